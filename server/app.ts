@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Logger } from 'pino';
+import { routesAppels } from './appels/routes.ts';
+import { routesComptes } from './comptes/routes.ts';
+import { routesDemonstration } from './demonstration/routes.ts';
+import { routesDossiers } from './dossiers/routes.ts';
+import { routesExploitation } from './exploitation/routes.ts';
+import { routesFinances } from './finances/routes.ts';
+import type { Dependances, Env } from './http/contexte.ts';
+import { repondreErreur } from './http/erreurs.ts';
+import { introuvable, Refus } from './http/probleme.ts';
+import { nouvelleApplication } from './http/route.ts';
+import { probleme } from './http/schemas.ts';
+import { lireActeur } from './http/session.ts';
+import { servirSite } from './http/site.ts';
+import { routesPieces } from './pieces/routes.ts';
+
+/** One pass, set once on every answer: nothing but our own files runs or loads, nobody frames us. */
+const entetes: Record<string, string> = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+};
+/** A request that waits longer than this for the database is answered 503: nothing it did is acknowledged, and it may come again. */
+const DELAI_MS = 12_000;
+/** A JSON body beyond this is not one of ours; files have their own road. */
+const CORPS_MAX = 12_000_000;
+
+class DelaiDepasse extends Error {
+  readonly code = 'DELAI_DEPASSE';
+}
+
+const adresseDe = (c: Context<Env>): string => {
+  try {
+    return getConnInfo(c).remote.address ?? 'inconnue';
+  } catch {
+    return 'inconnue';
+  }
+};
+
+/** CSRF: a browser says where a request comes from. A program that is not a browser says nothing, and holds no cookie of anyone. */
+const verifierOrigine = (baseUrl: string): MiddlewareHandler<Env> => {
+  const attendue = new URL(baseUrl).origin;
+  return async (c, suivant) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+      const origine = c.req.header('origin');
+      const hote = c.req.header('host');
+      const meme =
+        origine === attendue || (origine !== undefined && URL.canParse(origine) && new URL(origine).host === hote);
+      const navigateur = origine !== undefined || c.req.header('sec-fetch-site') !== undefined;
+      if (navigateur && !meme)
+        throw new Refus(
+          'origine_refusee',
+          'Cette demande vient d’un autre site : elle est refusée. Revenez sur Jalon et recommencez.',
+        );
+      const taille = Number(c.req.header('content-length') ?? 0);
+      if (taille > CORPS_MAX && c.req.method !== 'PUT')
+        throw new Refus('trop_volumineux', 'Cette demande est trop volumineuse.');
+    }
+    await suivant();
+  };
+};
+
+/** The whole application: API, OpenAPI document and site, on what is given to it. */
+export function creerApp(deps: Dependances, options: { journal: Logger; site: string }): OpenAPIHono<Env> {
+  const { journal } = options;
+  const app = nouvelleApplication();
+  app.onError((e, c) => repondreErreur(e, c, journal));
+  app.notFound((c) => repondreErreur(introuvable(), c, journal));
+  app.use(async (c, suivant) => {
+    c.set('deps', deps);
+    c.set('requete', randomUUID());
+    c.set('adresse', adresseDe(c));
+    c.set('acteur', null);
+    await suivant();
+    for (const [nom, valeur] of Object.entries(entetes)) if (!c.res.headers.has(nom)) c.res.headers.set(nom, valeur);
+  });
+  app.use('/api/*', verifierOrigine(deps.config.baseUrl));
+  app.use('/api/*', async (c: Context<Env>, suivant) => {
+    // Files take the time of their transfer.
+    if (
+      c.req.method === 'PUT' ||
+      c.req.path.startsWith('/api/fichiers/') ||
+      c.req.path === '/api/demonstration/horloge'
+    ) {
+      c.set('acteur', await lireActeur(c));
+      return suivant();
+    }
+    let minuterie: NodeJS.Timeout | undefined;
+    const delai = new Promise<never>((_, rejeter) => {
+      minuterie = setTimeout(() => rejeter(new DelaiDepasse('délai dépassé')), DELAI_MS);
+    });
+    try {
+      await Promise.race([
+        (async () => {
+          if (c.req.path !== '/api/sante' && c.req.path !== '/api/openapi.json') c.set('acteur', await lireActeur(c));
+          c.header('Cache-Control', 'no-store');
+          await suivant();
+        })(),
+        delai,
+      ]);
+    } finally {
+      clearTimeout(minuterie);
+    }
+  });
+  for (const routes of [
+    routesExploitation,
+    routesComptes,
+    routesAppels,
+    routesDossiers,
+    routesPieces,
+    routesFinances,
+    routesDemonstration,
+  ])
+    app.route('/', routes);
+
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'session',
+  });
+  app.openAPIRegistry.register('Probleme', probleme);
+  const document = documenter(app);
+  app.get('/api/openapi.json', (c) => c.json(document));
+  app.all('/api/*', () => {
+    throw introuvable();
+  });
+  // What only a demonstration has does not exist elsewhere, page included.
+  app.use('/dev/*', async (_, suivant) => {
+    if (!deps.config.demo) throw introuvable();
+    await suivant();
+  });
+  app.get('*', servirSite(options.site));
+  return app;
+}
+
+type Operation = Record<string, unknown> & { responses?: Record<string, unknown> };
+
+/** The OpenAPI 3.1 document, computed once; every operation says what a refusal looks like. */
+function documenter(app: OpenAPIHono<Env>): Record<string, unknown> {
+  const document = app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: 'Jalon', version: '0.1.0', description: 'Moteur de dossiers des appels à projets régionaux.' },
+  });
+  const erreur = {
+    description: 'Refus ou erreur',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Probleme' } } },
+  };
+  for (const chemin of Object.values(document.paths ?? {}))
+    for (const operation of Object.values(chemin as Record<string, Operation>))
+      operation.responses = { ...operation.responses, default: erreur };
+  // The generator has no word for « any JSON »: said here, so that generated types are not `any`.
+  const ref = { $ref: '#/components/schemas/Valeur' };
+  const valeur = {
+    oneOf: [
+      { type: 'string' },
+      { type: 'number' },
+      { type: 'boolean' },
+      { type: 'null' },
+      { type: 'array', items: ref },
+      { type: 'object', additionalProperties: ref },
+    ],
+  };
+  return {
+    ...document,
+    components: { ...document.components, schemas: { ...document.components?.schemas, Valeur: valeur } },
+  };
+}

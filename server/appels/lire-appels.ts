@@ -1,0 +1,104 @@
+import type postgres from 'postgres';
+import type { z } from 'zod';
+import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
+import { dateLocale } from '../../workflows/engine/dates/instants.ts';
+import type { Reponses } from '../../workflows/engine/form/formulaire.ts';
+import { chargerVersion, contexteDe, type VersionChargee } from '../engine/versions.ts';
+import { introuvable } from '../http/probleme.ts';
+import type { appelLu, appelResume, verdictEligibilite } from './schemas.ts';
+
+interface LigneAppel {
+  financeur_id: string;
+  financeur: string;
+  financeur_nom: string;
+  theme: string;
+  fuseau: string;
+  slug: string;
+  version_courante: number;
+  ouverture: string;
+  cloture: string | null;
+  maintenant: string;
+}
+
+const lignes = (sql: postgres.Sql, ou: postgres.PendingQuery<postgres.Row[]>): Promise<LigneAppel[]> => sql<
+  LigneAppel[]
+>`
+  select a.financeur_id, f.code as financeur, f.nom as financeur_nom, f.theme, f.fuseau, a.slug, a.version_courante, a.ouverture, a.cloture, maintenant() as maintenant
+  from appels a join financeurs f on f.id = a.financeur_id where ${ou} order by a.ouverture desc, a.slug`;
+
+function resumer(l: LigneAppel, { definition }: VersionChargee): z.input<typeof appelResume> {
+  const quand = Date.parse(l.maintenant);
+  const etat =
+    quand < Date.parse(l.ouverture)
+      ? 'aVenir'
+      : l.cloture !== null && quand > Date.parse(l.cloture)
+        ? 'clos'
+        : 'ouvert';
+  const { sigle, titre, resume } = definition.fiche;
+  return {
+    financeur: l.financeur,
+    financeurNom: l.financeur_nom,
+    theme: l.theme,
+    slug: l.slug,
+    sigle,
+    titre,
+    resume,
+    etat,
+    ouverture: new Date(l.ouverture).toISOString(),
+    cloture: l.cloture === null ? null : new Date(l.cloture).toISOString(),
+  };
+}
+
+/** Every published call, the newest first. */
+export async function listerAppels(sql: postgres.Sql): Promise<z.input<typeof appelResume>[]> {
+  const toutes = await lignes(sql, sql`true`);
+  return Promise.all(
+    toutes.map(async (l) => resumer(l, await chargerVersion(sql, l.financeur_id, l.slug, l.version_courante))),
+  );
+}
+
+async function trouver(
+  sql: postgres.Sql,
+  financeur: string,
+  slug: string,
+): Promise<{ ligne: LigneAppel; version: VersionChargee }> {
+  const [ligne] = await lignes(sql, sql`f.code = ${financeur} and a.slug = ${slug}`);
+  if (!ligne) throw introuvable();
+  return { ligne, version: await chargerVersion(sql, ligne.financeur_id, ligne.slug, ligne.version_courante) };
+}
+
+/** A call as the public reads it: what it is, its rules and acts, the test of eligibility, the steps of a dossier. */
+export async function lireAppel(sql: postgres.Sql, financeur: string, slug: string): Promise<z.input<typeof appelLu>> {
+  const { ligne, version } = await trouver(sql, financeur, slug);
+  const { definition, cycle } = version;
+  const etats = Object.values(cycle.machines.dossier.machine.states.parcours.states).filter((e) => !e.meta.exception);
+  return {
+    ...resumer(ligne, version),
+    version: version.version,
+    empreinte: version.empreinte,
+    fiche: definition.fiche,
+    eligibilite: definition.eligibilite,
+    baremes: definition.baremes,
+    phases: cycle.phases.map((phase) => ({
+      phase,
+      etapes: [...new Set(etats.filter((e) => e.meta.phase === phase).map((e) => e.meta.libelles.porteur))],
+    })),
+  };
+}
+
+/** Tests eligibility without an account and keeps nothing. */
+export async function simulerEligibilite(
+  sql: postgres.Sql,
+  financeur: string,
+  slug: string,
+  reponses: Reponses,
+): Promise<z.input<typeof verdictEligibilite>> {
+  const { ligne, version } = await trouver(sql, financeur, slug);
+  const contexte = contexteDe(version, {
+    date: dateLocale(new Date(ligne.maintenant).toISOString(), ligne.fuseau),
+    dateDepot: null,
+    siretPorteur: null,
+  });
+  const constats = compilerFormulaire(version.definition.eligibilite).valider(reponses, contexte);
+  return { eligible: constats.every((c) => c.gravite !== 'bloquant'), constats };
+}

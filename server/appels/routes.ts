@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
+import { lireAppel, listerAppels, simulerEligibilite } from './lire-appels.ts';
+import { appelLu, listeAppels, reponsesEligibilite, verdictEligibilite } from './schemas.ts';
+
+const tags = ['appels'];
+const params = z.strictObject({ financeur: z.string().max(60), slug: z.string().max(120) });
+
+export const routesAppels = nouvelleApplication()
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/appels',
+      operationId: 'listerAppels',
+      acces: 'public',
+      tags,
+      responses: { 200: corpsJson(listeAppels) },
+    }),
+    async (c) => repondre(c, listeAppels, { appels: await listerAppels(c.get('deps').base.sql) }, 200),
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/appels/{financeur}/{slug}',
+      operationId: 'lireAppel',
+      acces: 'public',
+      tags,
+      request: { params },
+      responses: { 200: corpsJson(appelLu) },
+    }),
+    async (c) => {
+      const { financeur, slug } = c.req.valid('param');
+      return repondre(c, appelLu, await lireAppel(c.get('deps').base.sql, financeur, slug), 200);
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'post',
+      path: '/api/appels/{financeur}/{slug}/eligibilite',
+      operationId: 'simulerEligibilite',
+      acces: 'public',
+      tags,
+      request: { params, body: corpsJson(reponsesEligibilite) },
+      responses: { 200: corpsJson(verdictEligibilite) },
+    }),
+    async (c) => {
+      const { financeur, slug } = c.req.valid('param');
+      return repondre(
+        c,
+        verdictEligibilite,
+        await simulerEligibilite(c.get('deps').base.sql, financeur, slug, c.req.valid('json').reponses),
+        200,
+      );
+    },
+  );

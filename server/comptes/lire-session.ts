@@ -1,0 +1,40 @@
+import type postgres from 'postgres';
+import type { z } from 'zod';
+import { dateLocale } from '../../workflows/engine/dates/instants.ts';
+import type { Acteur } from '../dossiers/acces.ts';
+import type { sessionLue } from './schemas.ts';
+
+/** Who is signed in, and what time it is here. */
+export async function lireSession(
+  sql: postgres.Sql,
+  acteur: Acteur | null,
+  demonstration: boolean,
+): Promise<z.input<typeof sessionLue>> {
+  const [temps] = await sql<
+    { maintenant: string; fuseau: string }[]
+  >`select maintenant() as maintenant, coalesce((select fuseau from financeurs order by code limit 1), 'Europe/Paris') as fuseau`;
+  const maintenant = new Date(temps?.maintenant ?? 0).toISOString();
+  const commun = { demonstration, maintenant, date: dateLocale(maintenant, temps?.fuseau ?? 'Europe/Paris') };
+  if (!acteur) return { compte: null, ...commun };
+  const roles = await sql<{ financeur: string; financeurNom: string; theme: string; role: string }[]>`
+    select f.code as financeur, f.nom as "financeurNom", f.theme, r.role from roles_agents r join financeurs f on f.id = r.financeur_id where r.compte_id = ${acteur.compteId} order by f.code, r.role`;
+  const organisations = await sql<
+    { id: string; siret: string; nom: string; nature: string; representantLegal: boolean }[]
+  >`
+    select o.id, o.siret, o.nom, o.nature, m.representant_legal as "representantLegal" from membres_organisation m join organisations o on o.id = m.organisation_id where m.compte_id = ${acteur.compteId} order by o.nom`;
+  const [acces] = await sql<
+    { oui: boolean }[]
+  >`select exists (select 1 from acces_dossier where compte_id = ${acteur.compteId}) as oui`;
+  return {
+    compte: {
+      id: acteur.compteId,
+      nom: acteur.nom,
+      courriel: acteur.courriel,
+      fonction: acteur.fonction,
+      roles: [...roles],
+      organisations: [...organisations],
+      acces: acces?.oui === true,
+    },
+    ...commun,
+  };
+}

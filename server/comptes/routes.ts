@@ -1,0 +1,57 @@
+import { fermerSessionDe, ouvrirSessionDe } from '../http/session.ts';
+import { corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
+import { lireSession } from './lire-session.ts';
+import { verifierIdentifiants } from './ouvrir-session.ts';
+import { identifiants, sessionLue } from './schemas.ts';
+
+const tags = ['comptes'];
+const chemin = '/api/session';
+
+export const routesComptes = nouvelleApplication()
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: chemin,
+      operationId: 'lireSession',
+      acces: 'public',
+      tags,
+      responses: { 200: corpsJson(sessionLue) },
+    }),
+    async (c) => {
+      const { base, config } = c.get('deps');
+      return repondre(c, sessionLue, await lireSession(base.sql, c.get('acteur'), config.demo), 200);
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'post',
+      path: chemin,
+      operationId: 'ouvrirSession',
+      acces: 'public',
+      tags,
+      request: { body: corpsJson(identifiants) },
+      responses: { 200: corpsJson(sessionLue) },
+    }),
+    async (c) => {
+      const { base, config } = c.get('deps');
+      const { courriel, motDePasse } = c.req.valid('json');
+      const compteId = await verifierIdentifiants(base.sql, { courriel, motDePasse, adresse: c.get('adresse') });
+      await fermerSessionDe(c, base.sql);
+      const acteur = await ouvrirSessionDe(c, compteId);
+      return repondre(c, sessionLue, await lireSession(base.sql, acteur, config.demo), 200);
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'delete',
+      path: chemin,
+      operationId: 'fermerSession',
+      acces: 'public',
+      tags,
+      responses: { 204: { description: 'Session fermée' } },
+    }),
+    async (c) => {
+      await fermerSessionDe(c, c.get('deps').base.sql);
+      return c.body(null, 204);
+    },
+  );

@@ -1,0 +1,107 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ErreurDemarrage, lireConfig, obtenirCleSecrete } from './config.ts';
+
+const CLE = 'x'.repeat(32);
+const PRODUCTION = {
+  DATABASE_URL: 'postgres://jalon:secret@base:5432/jalon',
+  CLE_SECRETE: CLE,
+  SMTP_URL: 'smtps://smtp.exemple.fr',
+  EXPEDITEUR: 'Région <ne-pas-repondre@exemple.fr>',
+};
+
+function messages(env: Record<string, string>): readonly string[] {
+  try {
+    lireConfig(env);
+  } catch (erreur) {
+    if (erreur instanceof ErreurDemarrage) return erreur.messages;
+    throw erreur;
+  }
+  return [];
+}
+
+describe('lireConfig', () => {
+  test('sans rien, c’est la démonstration avec la base embarquée', () => {
+    expect(lireConfig({})).toEqual({
+      port: 3000,
+      baseUrl: 'http://localhost:3000',
+      databaseUrl: null,
+      cleSecrete: null,
+      donnees: path.resolve('.data'),
+      demo: true,
+      smtpUrl: null,
+      expediteur: null,
+    });
+  });
+
+  test('une variable vide compte comme absente', () => {
+    expect(lireConfig({ PORT: '', DATABASE_URL: ' ', DEMO: '' })).toEqual(lireConfig({}));
+  });
+
+  test('avec DATABASE_URL, ce n’est plus une démonstration, sauf demande expresse', () => {
+    expect(lireConfig(PRODUCTION)).toMatchObject({ demo: false, cleSecrete: CLE, smtpUrl: PRODUCTION.SMTP_URL });
+    expect(lireConfig({ DATABASE_URL: PRODUCTION.DATABASE_URL, CLE_SECRETE: CLE, DEMO: '1' }).demo).toBe(true);
+  });
+
+  test('le port suit dans l’adresse par défaut, et l’adresse publique perd sa barre finale', () => {
+    expect(lireConfig({ PORT: '8080' })).toMatchObject({ port: 8080, baseUrl: 'http://localhost:8080' });
+    expect(lireConfig({ BASE_URL: 'https://aides.exemple.fr/' }).baseUrl).toBe('https://aides.exemple.fr');
+  });
+
+  test.each([
+    ['PORT', '0'],
+    ['PORT', '70000'],
+    ['PORT', 'http'],
+    ['BASE_URL', 'aides.exemple.fr'],
+    ['BASE_URL', 'https://exemple.fr/aides'],
+    ['DATABASE_URL', 'mysql://base/jalon'],
+    ['CLE_SECRETE', 'x'.repeat(31)],
+    ['DEMO', 'oui'],
+    ['SMTP_URL', 'smtp.exemple.fr'],
+    ['EXPEDITEUR', 'Région'],
+  ])('refuse %s=%s en une ligne qui nomme la variable', (variable, valeur) => {
+    const refus = messages({ ...PRODUCTION, DEMO: '1', [variable]: valeur });
+    expect(refus).toHaveLength(1);
+    expect(refus[0]).toMatch(new RegExp(`^${variable} [^\\n]+\\.$`));
+  });
+
+  test('dit tout ce qui manque à la fois', () => {
+    const refus = messages({ PORT: 'abc', DATABASE_URL: PRODUCTION.DATABASE_URL });
+    expect(refus.map((message) => message.split(' ')[0])).toEqual(['PORT', 'CLE_SECRETE', 'SMTP_URL', 'EXPEDITEUR']);
+  });
+
+  test('DEMO=0 demande un serveur de courriel, même avec la base embarquée', () => {
+    expect(messages({ DEMO: '0' }).map((message) => message.split(' ')[0])).toEqual(['SMTP_URL', 'EXPEDITEUR']);
+  });
+});
+
+describe('obtenirCleSecrete', () => {
+  let donnees: string;
+  beforeEach(async () => {
+    donnees = await mkdtemp(path.join(os.tmpdir(), 'jalon-cle-'));
+  });
+  afterEach(() => rm(donnees, { recursive: true }));
+
+  test('rend CLE_SECRETE sans rien écrire', async () => {
+    await expect(obtenirCleSecrete({ cleSecrete: CLE, donnees: '/inexistant' })).resolves.toBe(CLE);
+  });
+
+  test('en crée une seule, lisible par son seul propriétaire, même demandée par plusieurs', async () => {
+    const cles = await Promise.all(Array.from({ length: 8 }, () => obtenirCleSecrete({ cleSecrete: null, donnees })));
+    expect(new Set(cles).size).toBe(1);
+    expect(cles[0]).toMatch(/^[0-9a-f]{64}$/);
+    expect(await readFile(path.join(donnees, 'cle-secrete'), 'utf8')).toBe(cles[0]);
+    expect((await stat(path.join(donnees, 'cle-secrete'))).mode & 0o777).toBe(0o600);
+    await expect(obtenirCleSecrete({ cleSecrete: null, donnees })).resolves.toBe(cles[0]);
+  });
+
+  test('refuse un fichier trop court et un dossier impossible', async () => {
+    await writeFile(path.join(donnees, 'cle-secrete'), 'court');
+    await expect(obtenirCleSecrete({ cleSecrete: null, donnees })).rejects.toThrow(/trop courte/);
+    await expect(obtenirCleSecrete({ cleSecrete: null, donnees: path.join(donnees, 'cle-secrete') })).rejects.toThrow(
+      /vérifiez les droits/,
+    );
+  });
+});

@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+
+/** What keeps the product from starting: one readable French line a problem. The program prints them and exits with code 1. */
+export class ErreurDemarrage extends Error {
+  readonly messages: readonly string[];
+
+  constructor(messages: readonly string[], options?: ErrorOptions) {
+    super(messages.join('\n'), options);
+    this.name = 'ErreurDemarrage';
+    this.messages = messages;
+  }
+}
+
+/** The environment, read once. Null means absent. */
+export interface Config {
+  readonly port: number;
+  /** Public address without trailing slash, as written in mails and compared with `Origin`. */
+  readonly baseUrl: string;
+  /** Null: the embedded database. */
+  readonly databaseUrl: string | null;
+  /** Null: made once in `donnees`, see `obtenirCleSecrete`. */
+  readonly cleSecrete: string | null;
+  /** Absolute path of the folder of the embedded database and of the files. */
+  readonly donnees: string;
+  readonly demo: boolean;
+  readonly smtpUrl: string | null;
+  readonly expediteur: string | null;
+  /** clamd, which examines files before anyone opens them; null: files are marked as not examined, and the administrator is told. */
+  readonly clamdUrl: string | null;
+}
+
+const LONGUEUR_MINIMALE_CLE = 32;
+
+/**
+ * Reads and checks the environment of the process; an empty variable counts as absent.
+ * @throws ErreurDemarrage with every problem at once.
+ */
+export function lireConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const renseignees = Object.fromEntries(Object.entries(env).filter(([, valeur]) => valeur?.trim()));
+  const lecture = schemaEnvironnement.safeParse(renseignees);
+  const messages = [
+    ...(lecture.error?.issues.map((probleme) => probleme.message) ?? []),
+    ...variablesManquantes(renseignees),
+  ];
+  if (!lecture.success || messages.length > 0) throw new ErreurDemarrage(messages);
+  const lue = lecture.data;
+  return {
+    port: lue.PORT,
+    baseUrl: lue.BASE_URL ?? `http://localhost:${lue.PORT}`,
+    databaseUrl: lue.DATABASE_URL ?? null,
+    cleSecrete: lue.CLE_SECRETE ?? null,
+    donnees: path.resolve(lue.DONNEES),
+    demo: estDemonstration(renseignees),
+    smtpUrl: lue.SMTP_URL ?? null,
+    expediteur: lue.EXPEDITEUR ?? null,
+    clamdUrl: lue.CLAMD_URL ?? null,
+  };
+}
+
+const schemaEnvironnement = z.object({
+  PORT: z
+    .string()
+    .default('3000')
+    .refine((texte) => /^\d{1,5}$/.test(texte) && Number(texte) >= 1 && Number(texte) <= 65_535, {
+      error: ({ input }) =>
+        `PORT vaut « ${String(input)} » : indiquez un nombre entre 1 et 65535, par exemple PORT=3000.`,
+    })
+    .transform(Number),
+  BASE_URL: adresse(
+    ['http:', 'https:'],
+    'BASE_URL doit être l’adresse publique de Jalon, sans chemin, par exemple https://aides.exemple.fr.',
+    { origineSeule: true },
+  ),
+  DATABASE_URL: adresse(
+    ['postgres:', 'postgresql:'],
+    'DATABASE_URL doit être une adresse PostgreSQL, par exemple postgres://jalon:motdepasse@localhost:5432/jalon.',
+  ),
+  CLE_SECRETE: z
+    .string()
+    .min(
+      LONGUEUR_MINIMALE_CLE,
+      `CLE_SECRETE est trop courte : il faut au moins ${LONGUEUR_MINIMALE_CLE} caractères, par exemple ceux de « openssl rand -hex 32 ».`,
+    )
+    .optional(),
+  DONNEES: z.string().default('.data'),
+  DEMO: z.enum(['0', '1'], { error: 'DEMO doit valoir 0 ou 1.' }).optional(),
+  SMTP_URL: adresse(
+    ['smtp:', 'smtps:'],
+    'SMTP_URL doit être l’adresse du serveur de courriel, par exemple smtps://jalon:motdepasse@smtp.exemple.fr.',
+  ),
+  CLAMD_URL: adresse(
+    ['tcp:', 'unix:'],
+    'CLAMD_URL doit être l’adresse de clamd, par exemple tcp://localhost:3310 ou unix:/run/clamav/clamd.ctl.',
+  ),
+  EXPEDITEUR: z
+    .string()
+    .regex(
+      /^[^<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/,
+      'EXPEDITEUR doit être une adresse de courriel, par exemple ne-pas-repondre@exemple.fr.',
+    )
+    .optional(),
+});
+
+/** Checked apart from the values, so that a bad PORT does not hide a missing key. */
+function variablesManquantes(env: Readonly<Record<string, string | undefined>>): string[] {
+  const exigees: [variable: string, message: string][] = [];
+  if (env['DATABASE_URL'] !== undefined) {
+    exigees.push([
+      'CLE_SECRETE',
+      'CLE_SECRETE manque : avec DATABASE_URL, donnez la même clé d’au moins 32 caractères à tous les processus, ' +
+        'par exemple celle de « openssl rand -hex 32 ».',
+    ]);
+  }
+  if (!estDemonstration(env)) {
+    exigees.push(
+      ['SMTP_URL', 'SMTP_URL manque : hors démonstration, Jalon doit pouvoir envoyer des courriels.'],
+      ['EXPEDITEUR', 'EXPEDITEUR manque : indiquez l’adresse d’où partent les courriels.'],
+    );
+  }
+  return exigees.filter(([variable]) => env[variable] === undefined).map(([, message]) => message);
+}
+
+/** Without DEMO, only the embedded database is a demonstration: a real database never becomes one by omission. */
+function estDemonstration(env: Readonly<Record<string, string | undefined>>): boolean {
+  return env['DEMO'] === undefined ? env['DATABASE_URL'] === undefined : env['DEMO'] === '1';
+}
+
+function adresse(protocoles: readonly string[], message: string, options: { origineSeule?: boolean } = {}) {
+  return z
+    .string()
+    .transform((texte) => (options.origineSeule === true ? texte.replace(/\/+$/, '') : texte))
+    .refine((texte) => {
+      if (!URL.canParse(texte)) return false;
+      const url = new URL(texte);
+      return protocoles.includes(url.protocol) && (options.origineSeule !== true || url.origin === texte.toLowerCase());
+    }, message)
+    .optional();
+}
+
+/**
+ * The key that signs links and codes: `CLE_SECRETE`, or the one kept in `DONNEES/cle-secrete` (64 hexadecimal characters,
+ * readable by its owner only), made at the first start. Two processes that start together get the same one.
+ * @throws ErreurDemarrage when the file cannot be written or read, or is too short.
+ */
+export async function obtenirCleSecrete(config: Pick<Config, 'cleSecrete' | 'donnees'>): Promise<string> {
+  if (config.cleSecrete !== null) return config.cleSecrete;
+  const fichier = path.join(config.donnees, 'cle-secrete');
+  try {
+    const cle = (await lireSiPresent(fichier)) ?? (await creerCle(config.donnees, fichier));
+    if (cle.length >= LONGUEUR_MINIMALE_CLE) return cle;
+  } catch (cause) {
+    throw new ErreurDemarrage([`Impossible de lire ou d’écrire « ${fichier} » : vérifiez les droits de ce dossier.`], {
+      cause,
+    });
+  }
+  throw new ErreurDemarrage([`La clé de « ${fichier} » est trop courte : supprimez ce fichier puis redémarrez.`]);
+}
+
+async function creerCle(donnees: string, fichier: string): Promise<string> {
+  await mkdir(donnees, { recursive: true });
+  const brouillon = `${fichier}.${randomBytes(6).toString('hex')}`;
+  await writeFile(brouillon, randomBytes(32).toString('hex'), { mode: 0o600 });
+  try {
+    // A link appears whole or not at all, and the second of two processes is told so.
+    await link(brouillon, fichier);
+  } catch (erreur) {
+    if ((erreur as NodeJS.ErrnoException).code !== 'EEXIST') throw erreur;
+  } finally {
+    await rm(brouillon);
+  }
+  return (await readFile(fichier, 'utf8')).trim();
+}
+
+async function lireSiPresent(fichier: string): Promise<string | null> {
+  try {
+    return (await readFile(fichier, 'utf8')).trim();
+  } catch (erreur) {
+    if ((erreur as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw erreur;
+  }
+}

@@ -1,0 +1,80 @@
+import postgres from 'postgres';
+import type { z } from 'zod';
+import { dateLocale } from '../../workflows/engine/dates/instants.ts';
+import { libelleEcheance } from '../dossiers/lire-dossier.ts';
+import { traiterEcheances } from '../engine/echeances.ts';
+import { Refus } from '../http/probleme.ts';
+import type { deplacementFait, horlogeLue } from './schemas.ts';
+
+const FUSEAU = 'Europe/Paris';
+
+interface Prochaine {
+  le: string;
+  cle: string;
+  numero: string | null;
+  dossier: string;
+}
+
+const prochaines = (sql: postgres.Sql, avant: string | null): Promise<Prochaine[]> => sql<Prochaine[]>`
+  select e.le, e.cle, d.numero, d.id as dossier from echeances e join dossiers d on d.financeur_id = e.financeur_id and d.id = e.dossier_id
+  where e.etat = 'prevue' and e.tentatives < 20 and (${avant}::timestamptz is null or e.le <= ${avant}::timestamptz) order by e.le, e.id limit 10`;
+
+/** The demonstration's clock, and the deadlines ahead. */
+export async function lireHorloge(sql: postgres.Sql): Promise<z.input<typeof horlogeLue>> {
+  const [h] = await sql<
+    { maintenant: string; deplacable: boolean }[]
+  >`select maintenant() as maintenant, deplacable from horloge`;
+  const maintenant = new Date(h?.maintenant ?? 0).toISOString();
+  const suivantes = await prochaines(sql, null);
+  return {
+    maintenant,
+    date: dateLocale(maintenant, FUSEAU),
+    deplacable: h?.deplacable === true,
+    prochaines: suivantes.map((p) => ({
+      le: new Date(p.le).toISOString(),
+      libelle: libelleEcheance(p.cle),
+      numero: p.numero,
+      dossier: p.dossier,
+    })),
+  };
+}
+
+/**
+ * Moves the demonstration's clock forward, stopping at each deadline on the way so that it falls at its own instant and in order. Throws a refusal when the
+ * database is not one whose clock may move, or when it would go back although something has happened.
+ */
+export async function avancerHorloge(sql: postgres.Sql, vers: string): Promise<z.input<typeof deplacementFait>> {
+  const echeances: z.input<typeof deplacementFait>['echeances'] = [];
+  try {
+    for (let garde = 0; garde < 1000; garde++) {
+      const [premiere] = await prochaines(sql, vers);
+      if (!premiere) break;
+      const [ici] = await sql<{ passee: boolean }[]>`select ${premiere.le}::timestamptz <= maintenant() as passee`;
+      if (ici?.passee !== true) await sql`select deplacer_horloge(${premiere.le}::timestamptz)`;
+      await traiterEcheances(sql);
+      echeances.push({
+        le: new Date(premiere.le).toISOString(),
+        libelle: libelleEcheance(premiere.cle),
+        numero: premiere.numero,
+      });
+    }
+    // The time that the deadlines took has passed too: a stop at the very instant asked for is the end of the way, not a step back.
+    const [ici] = await sql<{ passee: boolean }[]>`select ${vers}::timestamptz <= maintenant() as passee`;
+    if (echeances.length === 0 || ici?.passee !== true) await sql`select deplacer_horloge(${vers}::timestamptz)`;
+  } catch (e) {
+    if (e instanceof postgres.PostgresError && e.code === 'JA010')
+      throw new Refus(
+        'acces_refuse',
+        'L’horloge de cette base ne peut pas être déplacée : elle n’est pas une base de démonstration.',
+      );
+    if (e instanceof postgres.PostgresError && e.code === 'JA011')
+      throw new Refus(
+        'saisie_refusee',
+        'L’horloge ne recule pas : des actes sont déjà enregistrés. Choisissez une date à venir.',
+        { constats: [{ chemin: 'vers', code: 'recul', gravite: 'bloquant', message: 'Choisissez une date à venir.' }] },
+      );
+    throw e;
+  }
+  const { maintenant, date } = await lireHorloge(sql);
+  return { maintenant, date, echeances };
+}

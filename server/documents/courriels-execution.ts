@@ -1,0 +1,178 @@
+import { formaterMontant } from '../../workflows/engine/money/centimes.ts';
+import type { Redactions } from './redaction.ts';
+
+/** A demand for payment: its name, and its amount in centimes once it is known. */
+interface Versement {
+  libelle: string;
+  montantCentimes: number | null;
+}
+
+/** Mails from the engagement comptable to the end. Dates are already in French; amounts are centimes. */
+export interface PropreALExecution {
+  engagementAEnregistrer: { montantCentimes: number };
+  conventionAEtablir: unknown;
+  conventionASigner: unknown;
+  conventionAContresigner: unknown;
+  conventionANotifier: unknown;
+  conventionNotifiee: { numeroConvention: string };
+  demandeVersementDeposee: Versement;
+  serviceFaitCertifie: Versement;
+  demandeALiquider: Versement;
+  correctionsDemandees: { libelle: string };
+  mandatAEmettre: Versement;
+  versementMandate: Versement;
+  versementPaye: Versement & { payeLe: string };
+  versementRejete: Versement;
+  bilanDepose: { bilan: string };
+  tropVerse: { montantCentimes: number; observationsAvant: string };
+  observationsRecues: unknown;
+  titreEmis: { montantCentimes: number; payableAvant: string };
+  clotureFinanciere: { degageCentimes: number };
+  suiviAttendu: unknown;
+  cloture: unknown;
+}
+
+const OUVRIR = 'Ouvrir le dossier';
+
+export const courrielsExecution: Redactions<PropreALExecution> = {
+  engagementAEnregistrer: (d) => ({
+    sujet: 'Engagement comptable à enregistrer',
+    corps: [
+      `La décision est exécutoire. Enregistrez l’engagement comptable de ${formaterMontant(d.montantCentimes)}.`,
+      'La convention ne peut pas être signée par la Région avant.',
+    ],
+    action: 'Enregistrer l’engagement comptable',
+  }),
+  conventionAEtablir: () => ({
+    sujet: 'Convention à établir',
+    corps: ['L’engagement comptable est enregistré. Établissez la convention.'],
+    action: 'Établir la convention',
+  }),
+  conventionASigner: () => ({
+    sujet: 'Votre convention est à signer',
+    corps: ['Votre convention est prête. La personne qui représente votre organisme doit la signer en premier.'],
+    action: 'Lire et signer la convention',
+  }),
+  conventionAContresigner: () => ({
+    sujet: 'Convention à signer',
+    corps: ['Le bénéficiaire a signé la convention. Elle attend la signature de la Région.'],
+    action: 'Lire et signer la convention',
+  }),
+  conventionANotifier: () => ({
+    sujet: 'Convention à notifier',
+    corps: ['La convention est signée par les deux parties. Notifiez-la au porteur : elle prend alors effet.'],
+    action: 'Notifier la convention',
+  }),
+  conventionNotifiee: (d) => ({
+    sujet: d.pour === 'porteur' ? 'Votre convention vous est notifiée' : 'Convention notifiée',
+    corps:
+      d.pour === 'porteur'
+        ? [
+            `La convention n° ${d.numeroConvention} est signée. Elle vous est notifiée : ses délais commencent.`,
+            'Vous pouvez demander un versement dans les conditions qu’elle fixe.',
+          ]
+        : [`La convention n° ${d.numeroConvention} est notifiée au bénéficiaire. Une demande d’avance peut suivre.`],
+    action: 'Lire la convention',
+  }),
+  demandeVersementDeposee: (d) => ({
+    sujet: 'Demande de versement déposée',
+    corps: [`Une demande de versement est déposée : ${versement(d)}.`, 'Elle est à vérifier.'],
+    action: 'Ouvrir la demande',
+  }),
+  serviceFaitCertifie: (d) => ({
+    sujet: 'Service fait certifié',
+    corps: [
+      `Le service fait est certifié : ${versement(d)}.`,
+      d.pour === 'porteur' ? 'Le paiement est en préparation.' : 'La dépense est à liquider.',
+    ],
+    action: d.pour === 'porteur' ? 'Suivre mon dossier' : 'Liquider la dépense',
+  }),
+  demandeALiquider: (d) => ({
+    sujet: 'Demande à liquider',
+    corps: [`Les conditions sont vérifiées : ${versement(d)}. La dépense est à liquider.`],
+    action: 'Liquider la dépense',
+  }),
+  correctionsDemandees: (d) => ({
+    sujet: 'Des corrections vous sont demandées',
+    corps: [`Des corrections vous sont demandées : ${d.libelle}. Le motif est dans votre espace.`],
+    action: 'Corriger',
+  }),
+  mandatAEmettre: (d) => ({
+    sujet: 'Mandat à émettre',
+    corps: [`La dépense est liquidée : ${versement(d)}. Elle est à mandater.`],
+    action: 'Mandater',
+  }),
+  versementMandate: (d) => ({
+    sujet: 'Votre versement est en cours',
+    corps: [`Votre versement est mandaté : ${versement(d)}.`, 'Le comptable public le contrôle, puis le paie.'],
+    action: 'Suivre mon versement',
+  }),
+  versementPaye: (d) => ({
+    sujet: d.pour === 'porteur' ? 'Votre versement est payé' : 'Versement payé',
+    corps: [`Le comptable public a payé le versement le ${d.payeLe} : ${versement(d)}.`],
+    action: 'Voir les versements',
+  }),
+  versementRejete: (d) => ({
+    sujet: 'Mandat rejeté par le comptable',
+    corps: [
+      `Le comptable public a rejeté le mandat : ${versement(d)}.`,
+      'Le dossier dit pourquoi. Reprenez la liquidation.',
+    ],
+    action: 'Lire le motif',
+  }),
+  bilanDepose: (d) => ({
+    sujet: 'Bilan déposé',
+    corps: [`Un bilan est déposé : ${d.bilan}. Il est à contrôler.`],
+    action: 'Contrôler le bilan',
+  }),
+  tropVerse: (d) => ({
+    sujet: 'Reversement envisagé : vos observations',
+    corps: [
+      `Le reversement de ${formaterMontant(d.montantCentimes)} est envisagé. Rien ne vous est réclamé à ce stade.`,
+      `Vous pouvez présenter vos observations jusqu’au ${d.observationsAvant}.`,
+    ],
+    action: 'Lire la lettre et répondre',
+  }),
+  observationsRecues: () => ({
+    sujet: 'Observations reçues',
+    corps: ['Le bénéficiaire a présenté ses observations sur le trop-versé. Répondez-y avant tout titre de recette.'],
+    action: 'Lire les observations',
+  }),
+  titreEmis: (d) => ({
+    sujet: 'Un titre de recette est émis',
+    corps: [
+      `Un titre de recette de ${formaterMontant(d.montantCentimes)} est émis. La somme est à payer avant le ${d.payableAvant}.`,
+      'Le titre dit comment payer et comment le contester.',
+    ],
+    action: 'Lire le titre de recette',
+  }),
+  clotureFinanciere: (d) => ({
+    sujet: 'Le volet financier est clos',
+    corps: [
+      'Les comptes de votre subvention sont arrêtés.',
+      ...(d.degageCentimes > 0
+        ? [`Les crédits non utilisés sont libérés : ${formaterMontant(d.degageCentimes)}.`]
+        : []),
+      'Il reste à déposer le suivi des résultats, à la date prévue.',
+    ],
+    action: 'Voir le dossier',
+  }),
+  suiviAttendu: (d) => ({
+    sujet: 'Le suivi des résultats est attendu',
+    corps: [
+      d.pour === 'porteur'
+        ? 'Le suivi des résultats n’est pas encore déposé. Remplissez-le : il clôt votre dossier, sans effet sur vos paiements.'
+        : 'Le suivi des résultats n’a pas été déposé à la date prévue. Le porteur est relancé.',
+    ],
+    action: d.pour === 'porteur' ? 'Remplir le suivi' : OUVRIR,
+  }),
+  cloture: () => ({
+    sujet: 'Votre dossier est clos',
+    corps: ['Le dossier est clos. Conservez ses pièces pendant la durée fixée par la convention.'],
+    action: 'Relire le dossier',
+  }),
+};
+
+function versement({ libelle, montantCentimes }: Versement): string {
+  return montantCentimes === null ? libelle : `${libelle}, ${formaterMontant(montantCentimes)}`;
+}

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { compilerCycle } from '../../workflows/engine/lifecycle/compiler.ts';
+import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
+import { estGenreCourriel, rediger } from './courriels.ts';
+import type { DonneesCourriel, GenreCourriel } from './courriels.ts';
+
+const commun = {
+  baseUrl: 'https://jalon.demo.test/',
+  chemin: '/dossiers/IER-2025-00017',
+  numero: 'IER-2025-00017',
+  appel: 'Innov’Emploi Recrutement',
+  service: 'Service des actions avec les entreprises',
+  pour: 'porteur' as const,
+  donneesFictives: false,
+};
+const versement = { libelle: 'Avance', montantCentimes: 2446146 };
+const exemples: { [G in GenreCourriel]: Omit<DonneesCourriel<G>, keyof typeof commun> } = {
+  depot: { recuLe: '8 septembre 2025 à 16 h 42', rejetImpliciteLe: '8 novembre 2025' },
+  dossierDepose: {},
+  complementsDemandes: {
+    pieces: ['Certificat Qualiopi', 'Relevé d’identité bancaire'],
+    dateLimite: '29 septembre 2025',
+  },
+  complementsBientotDus: { dateLimite: '29 septembre 2025' },
+  complementsRecus: {},
+  complementsEnRetard: {},
+  dossierComplet: {},
+  avisDemande: { dateLimite: '10 octobre 2025' },
+  avisRendu: {},
+  avisNonRendu: {},
+  propositionAValider: {},
+  visaDemande: {},
+  rapportDepose: { seance: '14 novembre 2025' },
+  decisionANotifier: {},
+  decisionFavorable: { montantCentimes: 8153820 },
+  decisionDefavorable: {},
+  decisionAjournee: {},
+  rejetImpliciteProche: { le: '17 novembre 2025' },
+  rejetImplicite: { le: '17 novembre 2025' },
+  suspension: {},
+  reprise: {},
+  retrait: {},
+  engagementAEnregistrer: { montantCentimes: 8153820 },
+  conventionAEtablir: {},
+  conventionASigner: {},
+  conventionAContresigner: {},
+  conventionANotifier: {},
+  conventionNotifiee: { numeroConvention: 'C-IER-2025-00017' },
+  demandeVersementDeposee: versement,
+  serviceFaitCertifie: versement,
+  demandeALiquider: versement,
+  correctionsDemandees: { libelle: 'Acompte' },
+  mandatAEmettre: versement,
+  versementMandate: versement,
+  versementPaye: { ...versement, payeLe: '22 décembre 2025' },
+  versementRejete: versement,
+  bilanDepose: { bilan: 'bilan final' },
+  tropVerse: { montantCentimes: 2817974, observationsAvant: '21 août 2026' },
+  observationsRecues: {},
+  titreEmis: { montantCentimes: 2817974, payableAvant: '3 octobre 2026' },
+  clotureFinanciere: { degageCentimes: 393580 },
+  suiviAttendu: {},
+  cloture: {},
+};
+
+function redigerExemple(genre: GenreCourriel): { sujet: string; texte: string } {
+  return rediger(genre, { ...commun, ...exemples[genre] });
+}
+
+describe('les courriels', () => {
+  it.each(Object.keys(exemples) as GenreCourriel[])('%s : un sujet court, un lien, rien d’indéfini', (genre) => {
+    const { sujet, texte } = redigerExemple(genre);
+    expect(sujet).toContain('IER-2025-00017');
+    expect(sujet.length).toBeLessThanOrEqual(78);
+    expect(texte.match(/https?:\/\/\S+/g)).toEqual(['https://jalon.demo.test/dossiers/IER-2025-00017']);
+    expect(texte).not.toMatch(/undefined|null|NaN|\[object/);
+    expect(texte.length).toBeLessThan(700);
+  });
+
+  it('donne à chaque genre un sujet qui lui est propre', () => {
+    const sujets = (Object.keys(exemples) as GenreCourriel[]).map((genre) => redigerExemple(genre).sujet);
+    expect(new Set(sujets).size).toBe(sujets.length);
+  });
+
+  it('existent pour tout ce que le cycle de vie notifie ou annonce', () => {
+    const texte = JSON.stringify(compilerCycle(innovEmploiRecrutement.cycle));
+    const notifies = [...texte.matchAll(/"type":"notifier","params":\{"genre":"(\w+)"/g)].map(([, genre]) => genre!);
+    const annonces = [...texte.matchAll(/"alerte":\{"jours":\d+,"genre":"(\w+)"/g)].map(([, genre]) => genre!);
+    expect(notifies.length).toBeGreaterThan(40);
+    expect(annonces.toSorted()).toEqual(['complementsBientotDus', 'rejetImpliciteProche']);
+    expect([...new Set([...notifies, ...annonces])].filter((genre) => !estGenreCourriel(genre))).toEqual([]);
+    expect(Object.keys(exemples).filter((genre) => !notifies.includes(genre) && !annonces.includes(genre))).toEqual([]);
+  });
+
+  it('disent autre chose au porteur et aux agents, quand le même événement les prévient', () => {
+    for (const genre of [
+      'serviceFaitCertifie',
+      'complementsEnRetard',
+      'decisionAjournee',
+      'conventionNotifiee',
+    ] as const) {
+      const agent = rediger(genre, { ...commun, ...exemples[genre], pour: 'region' } as never);
+      expect(agent.texte).not.toBe(redigerExemple(genre).texte);
+      expect(agent.texte).not.toMatch(/\bvotre demande\b/);
+    }
+  });
+
+  it('dit la date du rejet implicite, ou n’en parle pas', () => {
+    const sans = rediger('depot', { ...commun, recuLe: 'hier', rejetImpliciteLe: null });
+    expect(sans.texte).not.toMatch(/rejetée/);
+    expect(redigerExemple('depot').texte).toMatch(/8 novembre 2025.*rejetée/);
+  });
+
+  it('écrit les montants à la française', () => {
+    expect(redigerExemple('decisionFavorable').texte).toMatch(/81\s538,20\s€/);
+  });
+
+  it('ne laisse pas un numéro ajouter d’en-tête au courriel', () => {
+    const { sujet } = rediger('cloture', { ...commun, numero: 'X\r\nBcc: autre@exemple.test' });
+    expect(sujet).not.toMatch(/[\r\n]/);
+  });
+});

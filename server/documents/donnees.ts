@@ -1,0 +1,290 @@
+/**
+ * What every template of `modeles/` receives. Conventions held by all of them:
+ * - a key ending in `Centimes` is an integer number of centimes; it reaches the template as text, without that ending;
+ * - dates and instants are already written in French by the caller (« 8 septembre 2025 », « 8 septembre 2025 à 16 h 42 »);
+ * - `null` means « this part does not exist », and the template leaves it out or says so.
+ */
+
+/** The funder as its letters show it. `couleur` is `#rrggbb`, contrast AA on white being the caller's charge. */
+interface Financeur {
+  nom: string;
+  /** With its article, inside a sentence: « la Région Occitanie »; then short: « la Région ». */
+  designation: string;
+  designationCourte: string;
+  service: string;
+  adresse: string[];
+  courriel: string;
+  telephone: string;
+  couleur: string | null;
+}
+
+/** A person or body with its postal address, line by line. */
+interface Destinataire {
+  nom: string;
+  qualite: string | null;
+  adresse: string[];
+}
+
+/** The agent in charge: name, function and address are owed to the applicant (CRPA L111-2). */
+interface Agent {
+  nom: string;
+  fonction: string;
+  courriel: string;
+  telephone: string;
+}
+
+/** Who signs for the funder. `formule` is « La Présidente » or « Pour la Présidente et par délégation ». */
+interface Signataire {
+  formule: string;
+  nom: string;
+  fonction: string;
+  delegation: string | null;
+}
+
+/** Where to contest: the court and the authority that receives a recours gracieux. */
+interface Recours {
+  tribunal: string;
+  adresseTribunal: string;
+  autorite: string;
+}
+
+/** What every letter carries. `numero` is the dossier's readable number (`IER-2025-00017`). */
+interface Lettre {
+  financeur: Financeur;
+  destinataire: Destinataire;
+  numero: string;
+  appel: string;
+  projet: string;
+  lieu: string;
+  date: string;
+  donneesFictives: boolean;
+}
+
+/** A pièce that is missing or to be corrected, and why. */
+interface PieceManquante {
+  libelle: string;
+  motif: string | null;
+}
+
+/** The act that decides: « Délibération de la commission permanente », its number and dates. */
+interface Acte {
+  intitule: string;
+  numero: string;
+  date: string;
+  executoireLe: string | null;
+}
+
+/** One source of funds and its share, in centimes. */
+interface PartFonds {
+  fonds: string;
+  partCentimes: number;
+}
+
+/** A payment of the échéancier: what is paid, at most how much, when, and on which pièces. */
+interface Tranche {
+  libelle: string;
+  montantCentimes: number;
+  condition: string;
+  pieces: string[];
+}
+
+interface DonneesAccuseReception extends Lettre {
+  agent: Agent;
+  recuLe: string;
+  empreinte: string | null;
+  piecesManquantes: PieceManquante[];
+  piecesAttenduesAvant: string | null;
+  /** Null when silence has no effect under this call. */
+  decisionImplicite: { effet: 'rejet' | 'accord'; le: string } | null;
+  recours: Recours;
+}
+
+interface DonneesDemandeComplements extends Lettre {
+  agent: Agent;
+  recuLe: string;
+  pieces: PieceManquante[];
+  precisions: string | null;
+  dateLimite: string;
+  /** The date on which silence counts as a refusal when nothing suspends it; null when silence has no effect. */
+  rejetImpliciteLe: string | null;
+  lien: string;
+}
+
+interface DonneesDecisionAttribution extends Lettre {
+  agent: Agent;
+  acte: Acte;
+  montantCentimes: number;
+  baseCentimes: number | null;
+  /** « 70 % », « 11,90 € par heure-stagiaire »…, or null. */
+  regle: string | null;
+  fonds: PartFonds[];
+  /** Where the project is a training: when it is long enough, the decision also grants the agrément de rémunération of the stagiaires. */
+  formation: { heures: number; remuneration: boolean; places: number; du: string; au: string } | null;
+  conditions: string[];
+  suite: string;
+  recours: Recours;
+  signataire: Signataire;
+}
+
+interface DonneesDecisionRejet extends Lettre {
+  agent: Agent;
+  acte: Acte;
+  motifs: string[];
+  recours: Recours;
+  signataire: Signataire;
+}
+
+interface DonneesDecisionAjournement extends Lettre {
+  agent: Agent;
+  acte: Acte;
+  motifs: string[];
+  attendu: string[];
+  prochaineSeance: string | null;
+  rejetImpliciteLe: string | null;
+  recours: Recours;
+  signataire: Signataire;
+}
+
+/** A line of the budget, charges or produits. */
+interface LigneBudget {
+  libelle: string;
+  montantCentimes: number;
+}
+
+interface EmployeurConvention {
+  nom: string;
+  siret: string;
+  postes: number;
+  engagement: string;
+}
+
+/** A party other than the funder: named as in the public register, with the person who signs. */
+interface PartieConvention {
+  nom: string;
+  forme: string;
+  siret: string;
+  adresse: string[];
+  representant: string;
+  qualite: string;
+  designation: string;
+}
+
+interface DonneesConvention {
+  financeur: Financeur;
+  numero: string;
+  numeroConvention: string;
+  appel: string;
+  projet: string;
+  donneesFictives: boolean;
+  parties: PartieConvention[];
+  signataire: Signataire;
+  acte: Acte;
+  visas: string[];
+  description: string;
+  actionDu: string;
+  actionAu: string;
+  depensesDu: string;
+  depensesAu: string;
+  montantCentimes: number;
+  baseCentimes: number;
+  regle: string;
+  assiette: 'HT' | 'TTC';
+  fonds: PartFonds[];
+  engagementComptable: string;
+  tranches: Tranche[];
+  plafondAvantSoldeCentimes: number;
+  delaiCompteRenduMois: number;
+  conservationAns: number;
+  /** Partners that may receive a part of the grant (CGCT L1611-4); empty forbids any. */
+  reversements: { partenaire: string; plafondCentimes: number }[];
+  contratEngagementRepublicain: boolean;
+  caducite: { debutMois: number; soldeMois: number };
+  clausesParticulieres: { titre: string; texte: string }[];
+  tribunal: string;
+  charges: LigneBudget[];
+  produits: LigneBudget[];
+  totalChargesCentimes: number;
+  totalProduitsCentimes: number;
+  employeurs: EmployeurConvention[];
+  indicateurs: { libelle: string; prevu: string }[];
+}
+
+interface DonneesNotificationConvention extends Lettre {
+  agent: Agent;
+  numeroConvention: string;
+  signeeLe: string;
+  montantCentimes: number;
+  tranches: Tranche[];
+  echeances: { libelle: string; date: string }[];
+  lien: string;
+  signataire: Signataire;
+}
+
+/** How a sum to give back was obtained: each line and its amount; the total is `montantCentimes`. */
+interface DonneesProjetTitreRecette extends Lettre {
+  agent: Agent;
+  numeroConvention: string;
+  motifs: string[];
+  calcul: { libelle: string; montantCentimes: number }[];
+  montantCentimes: number;
+  observationsAvant: string;
+  signataire: Signataire;
+}
+
+interface DonneesTitreRecette extends Lettre {
+  agent: Agent;
+  numeroTitre: string;
+  exercice: number;
+  imputation: string;
+  numeroConvention: string;
+  motifs: string[];
+  observations: string;
+  calcul: { libelle: string; montantCentimes: number }[];
+  montantCentimes: number;
+  /** The comptable who recovers it, where and how to pay. */
+  comptable: { nom: string; adresse: string[]; courriel: string };
+  payableAvant: string;
+  recours: Recours;
+  signataire: Signataire;
+}
+
+/** What a section of answers holds: a label and its value, or a table with named columns. */
+type ElementRecapitulatif =
+  | { genre: 'reponse'; libelle: string; valeur: string }
+  | {
+      genre: 'tableau';
+      titre: string;
+      colonnes: { libelle: string; alignement: 'gauche' | 'droite' }[];
+      lignes: string[][];
+    };
+
+interface DonneesRecapitulatif {
+  financeur: Financeur;
+  numero: string;
+  appel: string;
+  projet: string;
+  formulaire: string;
+  porteur: string;
+  etabliLe: string;
+  deposeLe: string | null;
+  empreinte: string | null;
+  donneesFictives: boolean;
+  sections: { titre: string; elements: ElementRecapitulatif[] }[];
+  pieces: { libelle: string; fichier: string; taille: string; empreinte: string }[];
+}
+
+/** The templates by name, each with the data it takes: adding one here and a `.typ` of that name is all it needs. */
+export interface DonneesParModele {
+  'accuse-reception': DonneesAccuseReception;
+  'demande-complements': DonneesDemandeComplements;
+  'decision-attribution': DonneesDecisionAttribution;
+  'decision-rejet': DonneesDecisionRejet;
+  'decision-ajournement': DonneesDecisionAjournement;
+  convention: DonneesConvention;
+  'notification-convention': DonneesNotificationConvention;
+  'projet-titre-recette': DonneesProjetTitreRecette;
+  'titre-recette': DonneesTitreRecette;
+  recapitulatif: DonneesRecapitulatif;
+}
+
+export type NomModele = keyof DonneesParModele;

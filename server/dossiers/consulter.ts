@@ -1,0 +1,135 @@
+import type postgres from 'postgres';
+import { formaterValeur } from '../../workflows/engine/form/types/index.ts';
+import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
+import type { Role } from '../../workflows/engine/lifecycle/cycle.ts';
+import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { reunir } from '../engine/journal.ts';
+import { lireDossierEntier, type LectureDossier } from '../engine/lecture.ts';
+import { ouvrir, type Ouverture } from '../engine/ouverture.ts';
+import { chargerVersion } from '../engine/versions.ts';
+import { introuvable } from '../http/probleme.ts';
+import { rolesSurDossier, type Acteur } from './acces.ts';
+import { tracerAcces } from './tracer-acces.ts';
+
+/** How a reader stands before a dossier. */
+export type Audience = 'porteur' | 'region' | 'tiers';
+
+/** A dossier opened for reading by someone who may see it. */
+export interface Consultation extends Ouverture {
+  roles: Role[];
+  audience: Audience;
+}
+
+const tiers: readonly Role[] = ['prescripteur', 'partenaire', 'coinstructeur'];
+
+/** Reads a dossier for someone; throws « introuvable » when it is not theirs to see. Agents' reads are kept in the access journal. */
+export async function consulter(sql: postgres.Sql, acteur: Acteur, dossierId: string): Promise<Consultation> {
+  const lecture = await lireDossierEntier(sql, dossierId, acteur.compteId);
+  if (!lecture) throw introuvable();
+  const roles = rolesDeLecteur(acteur, lecture);
+  if (roles.length === 0) {
+    await tracerAcces(sql, { compteId: acteur.compteId, lecture, operation: 'consulter', issue: 'refuse' });
+    throw introuvable();
+  }
+  const audience: Audience = roles.includes('porteur')
+    ? 'porteur'
+    : roles.every((r) => tiers.includes(r))
+      ? 'tiers'
+      : 'region';
+  if (audience !== 'porteur')
+    await tracerAcces(sql, { compteId: acteur.compteId, lecture, operation: 'consulter', issue: 'lu' });
+  const version = await chargerVersion(
+    sql,
+    lecture.dossier.financeur_id,
+    lecture.dossier.slug,
+    lecture.dossier.version,
+  );
+  return { ...ouvrir(lecture, version), roles, audience };
+}
+
+/** The roles of a reader on what was read. */
+function rolesDeLecteur(acteur: Acteur, { dossier, organisation, acces }: LectureDossier): Role[] {
+  return rolesSurDossier(acteur, {
+    financeurId: dossier.financeur_id,
+    organisationId: dossier.organisation_id,
+    siret: organisation.siret,
+    deposeLe: dossier.depose_le,
+    executoireLe: dossier.executoire_le,
+    acces,
+  });
+}
+
+/** A journaled event with its charge put together again. */
+export interface EvenementJournal {
+  rang: number;
+  objet_id: string;
+  objet_type: string;
+  type: string;
+  acteur: string | null;
+  role: Role;
+  instant: string;
+  charge: Record<string, Valeur>;
+  faits: Record<string, Valeur>;
+  efface: boolean;
+}
+
+/** The journal of a dossier, in order. */
+export async function lireEvenements(sql: postgres.Sql, lecture: LectureDossier): Promise<EvenementJournal[]> {
+  const lignes = await sql<
+    (Omit<EvenementJournal, 'efface'> & { donnees: Record<string, Valeur> | null; efface_le: string | null })[]
+  >`
+    select e.rang, e.objet_id, e.objet_type, e.type, c.nom as acteur, e.role, e.instant, e.charge, e.faits, p.donnees, p.efface_le
+    from evenements_dossier e
+    left join charges_evenement p using (financeur_id, dossier_id, rang)
+    left join comptes c on c.id = e.acteur_id
+    where e.financeur_id = ${lecture.dossier.financeur_id} and e.dossier_id = ${lecture.dossier.id} order by e.rang`;
+  return lignes.map(({ donnees, efface_le, ...e }) => ({
+    ...e,
+    charge: { ...reunir(e.charge, donnees) },
+    efface: efface_le !== null,
+  }));
+}
+
+/** The charge of an event as a reader reads it: label and formatted value, field by field; rows of a table one after the other. */
+export function detailler(
+  formulaire: Formulaire | null,
+  charge: Record<string, Valeur>,
+): { libelle: string; texte: string }[] {
+  if (!formulaire) return [];
+  return formulaire.sections.flatMap((s) =>
+    s.champs.flatMap((champ) => {
+      const valeur = charge[champ.cle];
+      if (valeur === undefined || valeur === null || champ.type === 'explication') return [];
+      if (champ.type === 'tableau' && Array.isArray(valeur))
+        return (valeur as Record<string, Valeur>[]).map((l, i) => ({
+          libelle: `${champ.libelleLigne} ${i + 1}`,
+          texte: champ.colonnes
+            .filter((c) => l[c.cle] !== undefined && l[c.cle] !== null)
+            .map((c) => `${c.libelle} : ${formaterValeur(c, l[c.cle])}`)
+            .join(' · '),
+        }));
+      return [{ libelle: champ.libelle, texte: formaterValeur(champ, valeur) }];
+    }),
+  );
+}
+
+/** Labels of the questions of a form, by key. */
+export function libellesDesChamps(formulaire: Formulaire): Map<string, string> {
+  return new Map(formulaire.sections.flatMap((s) => s.champs.map((c) => [c.cle, c.libelle] as const)));
+}
+
+/** The open request for compléments: what is asked, while the form is reopened on those points. */
+export function complementsEnCours(
+  o: Ouverture,
+  evenements: readonly EvenementJournal[],
+): { chemin: string; libelle: string; motif: string }[] {
+  const ligne = o.lecture.formulaires.find((f) => Array.isArray(f.ouverture));
+  const demande = evenements.filter((e) => e.type === 'DEMANDER_COMPLEMENTS').at(-1);
+  const formulaire = ligne && o.version.definition.formulaires[ligne.cle];
+  if (!formulaire || !demande || !Array.isArray(demande.charge['demandes'])) return [];
+  const libelles = libellesDesChamps(formulaire);
+  return (demande.charge['demandes'] as Record<string, Valeur>[]).map((d) => {
+    const chemin = typeof d['chemin'] === 'string' ? d['chemin'] : '';
+    return { chemin, libelle: libelles.get(chemin) ?? chemin, motif: typeof d['motif'] === 'string' ? d['motif'] : '' };
+  });
+}

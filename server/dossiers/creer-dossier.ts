@@ -1,0 +1,134 @@
+import type postgres from 'postgres';
+import { dateLocale } from '../../workflows/engine/dates/instants.ts';
+import { etatCourant } from '../../workflows/engine/lifecycle/machine.ts';
+import { nouveauSel } from '../engine/empreinte.ts';
+import { nouvelId } from '../engine/identifiant.ts';
+import { empreinteCharge, maillon } from '../engine/journal.ts';
+import { colonnes, ouvrirDossier } from '../engine/noyau.ts';
+import { traduireErreur } from '../engine/refuser.ts';
+import { chargerVersion, machineDe } from '../engine/versions.ts';
+import { introuvable, Refus } from '../http/probleme.ts';
+import type { Acteur } from './acces.ts';
+
+/**
+ * Opens a draft for one of the actor's organisations, on the current version of an open call. Born by its first event (`CREER`), like everything else.
+ * Throws `introuvable` when the call or the organisation is not the actor's to use, `transition_refusee` when the call is closed.
+ */
+export async function creerDossier(
+  sql: postgres.Sql,
+  acteur: Acteur,
+  demande: { financeur: string; appel: string; organisation: string },
+): Promise<{ id: string }> {
+  if (!acteur.organisations.some((o) => o.id === demande.organisation)) throw introuvable();
+  const [appel] = await sql<
+    {
+      financeur_id: string;
+      slug: string;
+      version_courante: number;
+      ouverture: string;
+      cloture: string | null;
+      fuseau: string;
+      instant: string;
+      generation: number;
+      nom: string;
+    }[]
+  >`
+    select a.financeur_id, a.slug, a.version_courante, a.ouverture, a.cloture, f.fuseau, maintenant() as instant, (select generation from horloge) as generation,
+           (select nom from organisations where id = ${demande.organisation}) as nom
+    from appels a join financeurs f on f.id = a.financeur_id where f.code = ${demande.financeur} and a.slug = ${demande.appel}`;
+  if (!appel) throw introuvable();
+  const quand = Date.parse(appel.instant);
+  if (quand < Date.parse(appel.ouverture) || (appel.cloture !== null && quand > Date.parse(appel.cloture)))
+    throw new Refus(
+      'transition_refusee',
+      'Cet appel n’est pas ouvert au dépôt : vérifiez ses dates d’ouverture et de clôture.',
+    );
+
+  const version = await chargerVersion(sql, appel.financeur_id, appel.slug, appel.version_courante);
+  const [id, epineId, sel] = [nouvelId(), nouvelId(), nouveauSel()];
+  const etat = ouvrirDossier(version, epineId);
+  const epine = etat.objets.get(epineId);
+  if (!epine) throw new Error('Dossier sans épine.');
+  const faits = {
+    roles: ['porteur'],
+    acteur: acteur.compteId,
+    instant: appel.instant,
+    date: dateLocale(appel.instant, appel.fuseau),
+  };
+  const empreinte = empreinteCharge(sel, {});
+  const chaine = maillon('', {
+    rang: 1,
+    objetId: epineId,
+    type: 'CREER',
+    acteurId: acteur.compteId,
+    role: 'porteur',
+    instant: appel.instant,
+    faits,
+    chargeEmpreinte: empreinte,
+  });
+  const courant = etatCourant(machineDe(version, 'dossier').machine, epine.instantane);
+  const formulaire = version.definition.financement?.formulaire ?? Object.keys(version.definition.formulaires)[0];
+  const ecritures = {
+    financeur: appel.financeur_id,
+    dossier: id,
+    instant: appel.instant,
+    generation: appel.generation,
+    rang_attendu: 0,
+    version_appel: appel.version_courante,
+    rang: 1,
+    chaine,
+    numero: null,
+    colonnes: { ...colonnes(etat, version), intitule: null, organisation: appel.nom },
+    objets: [
+      {
+        id: epineId,
+        type: 'dossier',
+        genre: 'dossier',
+        version_attendue: 0,
+        version: 1,
+        etat: epine.instantane,
+        statut: courant.nom,
+        terme: false,
+      },
+    ],
+    evenements: [
+      {
+        rang: 1,
+        objet_type: 'dossier',
+        objet_id: epineId,
+        objet_version: 1,
+        type: 'CREER',
+        acteur_id: acteur.compteId,
+        role: 'porteur',
+        charge: {},
+        faits,
+        charge_empreinte: empreinte,
+        chaine,
+        donnees: {},
+        sel,
+      },
+    ],
+    formulaires: [
+      { operation: 'creer', id: nouvelId(), objet_id: epineId, cle: formulaire, ouverture: 'tout', valeurs: {} },
+    ],
+    echeances: [],
+    travaux: [],
+    lignes: [],
+    enveloppes: [],
+    idempotence: null,
+    reponse: { id },
+  };
+  const naissance = {
+    financeur: appel.financeur_id,
+    id,
+    slug: appel.slug,
+    version: appel.version_courante,
+    organisation: demande.organisation,
+  };
+  try {
+    await sql`select creer_dossier(${sql.json(naissance)}, ${sql.json(ecritures as never)})`;
+  } catch (e) {
+    throw traduireErreur(e);
+  }
+  return { id };
+}

@@ -1,0 +1,145 @@
+import postgres from 'postgres';
+import type { z } from 'zod';
+import { verifierModification } from '../../workflows/engine/form/reponses.ts';
+import type { Constat } from '../../workflows/engine/form/formulaire.ts';
+import { evenementsPossibles } from '../../workflows/engine/lifecycle/machine.ts';
+import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { contexteFormulaire, figerFormulaire } from '../engine/faits.ts';
+import type { LigneFormulaire } from '../engine/lecture.ts';
+import { faitsDeBase } from '../engine/ouverture.ts';
+import { machineDe } from '../engine/versions.ts';
+import { introuvable, Refus } from '../http/probleme.ts';
+import { emplacementsDesReponses, verifierReferences } from '../pieces/references.ts';
+import type { Acteur } from './acces.ts';
+import { complementsEnCours, consulter, lireEvenements, type Consultation } from './consulter.ts';
+import type { formulaireLu, resultatModifications } from './schemas.ts';
+
+type FormulaireLu = z.input<typeof formulaireLu>;
+type Resultat = z.input<typeof resultatModifications>;
+
+const trouver = (c: Consultation, formulaireId: string): LigneFormulaire => {
+  const ligne = c.lecture.formulaires.find((f) => f.id === formulaireId);
+  // A third party reads the demand alone; the Région reads what was sent, never a draft.
+  const lisible =
+    ligne &&
+    (c.audience === 'porteur' || (ligne.depose && (c.audience === 'region' || ligne.objet_id === c.etat.epineId)));
+  if (!ligne || !lisible) throw introuvable();
+  return ligne;
+};
+
+const modifiable = (c: Consultation, ligne: LigneFormulaire): boolean =>
+  c.roles.includes('porteur') && ligne.ouverture !== 'ferme' && c.lecture.dossier.vigueur === 'actif';
+
+/** The event by which the reader may send a form, if any: the one that judges it. */
+function envoi(c: Consultation, acteur: Acteur, ligne: LigneFormulaire): FormulaireLu['envoi'] {
+  const objet = c.etat.objets.get(ligne.objet_id);
+  if (!objet || !modifiable(c, ligne)) return null;
+  const { machine, evenements } = machineDe(c.version, objet.type);
+  for (const type of evenementsPossibles(machine, objet.instantane, faitsDeBase(c, c.roles, acteur.compteId))) {
+    const d = evenements[type];
+    if (d?.formulaire !== undefined && (d.formulaire === '@objet' || d.formulaire === ligne.cle))
+      return { objet: objet.id, type, libelle: d.libelle, description: d.description, version: objet.version };
+  }
+  return null;
+}
+
+/** A form instance with its answers, its revisions, and how the reader may act on it. */
+export async function lireFormulaire(
+  sql: postgres.Sql,
+  acteur: Acteur,
+  dossierId: string,
+  formulaireId: string,
+): Promise<FormulaireLu> {
+  const c = await consulter(sql, acteur, dossierId);
+  const ligne = trouver(c, formulaireId);
+  const formulaire = c.version.definition.formulaires[ligne.cle];
+  if (!formulaire) throw introuvable();
+  const contexte = contexteFormulaire(c.lecture, c.version, ligne.cle, c.date);
+  const demande = Array.isArray(ligne.ouverture);
+  const evenements = ligne.depose ? await lireEvenements(sql, c.lecture) : [];
+  const derniere = evenements.filter((e) => e.type === 'DEMANDER_COMPLEMENTS').at(-1);
+  const historique = derniere
+    ? await sql<{ chemin: string; avant: Valeur }[]>`
+        select distinct on (chemin) chemin, avant from historique_reponses
+        where financeur_id = ${c.lecture.dossier.financeur_id} and dossier_id = ${dossierId} and formulaire_id = ${formulaireId} and le >= ${derniere.instant} order by chemin, revision`
+    : [];
+  return {
+    id: ligne.id,
+    dossier: dossierId,
+    cle: ligne.cle,
+    formulaire,
+    baremes: contexte.baremes,
+    faits: { ...contexte.faits },
+    ouverture: ligne.ouverture,
+    modifiable: modifiable(c, ligne),
+    valeurs: ligne.valeurs,
+    revisions: ligne.revisions,
+    revisionReponses: ligne.revision_reponses,
+    envoi: envoi(c, acteur, ligne),
+    complements: demande && ligne.objet_id === c.etat.epineId ? complementsEnCours(c, evenements) : [],
+    avant: Object.fromEntries(historique.map((h) => [h.chemin, h.avant])),
+  };
+}
+
+/** The server's own verdict on a form, all findings at once. */
+export async function lireConstats(
+  sql: postgres.Sql,
+  acteur: Acteur,
+  dossierId: string,
+  formulaireId: string,
+): Promise<{ constats: Constat[] }> {
+  const c = await consulter(sql, acteur, dossierId);
+  const fige = figerFormulaire(c, trouver(c, formulaireId));
+  if (!fige) throw introuvable();
+  return { constats: fige.constats };
+}
+
+/**
+ * Autosave. Each path is judged alone (its place and shape), then written if its revision is the one last read: `enregistre`, `conflit` with the value and
+ * author found instead, or `refuse` with a sentence. Throws « introuvable », or `formulaire_ferme` when the form is not open to this person.
+ */
+export async function enregistrerReponses(
+  sql: postgres.Sql,
+  acteur: Acteur,
+  dossierId: string,
+  formulaireId: string,
+  modifications: readonly { chemin: string; valeur: Valeur; revision: number }[],
+): Promise<Resultat> {
+  const c = await consulter(sql, acteur, dossierId);
+  const ligne = trouver(c, formulaireId);
+  const formulaire = c.version.definition.formulaires[ligne.cle];
+  if (!formulaire) throw introuvable();
+  if (!modifiable(c, ligne))
+    throw new Refus(
+      'formulaire_ferme',
+      'Ce formulaire n’est plus ouvert à la modification : rechargez la page pour voir où en est le dossier.',
+    );
+  const pieces = await verifierReferences(
+    sql,
+    { financeurId: c.lecture.dossier.financeur_id, dossierId },
+    emplacementsDesReponses(formulaire, modifications),
+  );
+  const refus: Resultat['resultats'] = [];
+  const bonnes = modifications.filter((m) => {
+    const message =
+      verifierModification(formulaire, m.chemin, m.valeur) ??
+      pieces.find((x) => x.chemin === m.chemin)?.message ??
+      null;
+    if (message !== null)
+      refus.push({ chemin: m.chemin, issue: 'refuse', revision: ligne.revisions[m.chemin] ?? 0, message });
+    return message === null;
+  });
+  try {
+    const [reponse] = await sql<{ r: Resultat }[]>`
+      select enregistrer_reponses(${c.lecture.dossier.financeur_id}, ${dossierId}, ${formulaireId}, ${acteur.compteId}, ${sql.json(bonnes)}) as r`;
+    if (!reponse) throw new Error('La base n’a rien répondu.');
+    return { ...reponse.r, resultats: [...reponse.r.resultats, ...refus] };
+  } catch (e) {
+    if (e instanceof postgres.PostgresError && e.code === 'JA021')
+      throw new Refus(
+        'formulaire_ferme',
+        'Ce formulaire vient d’être fermé : rechargez la page pour voir où en est le dossier.',
+      );
+    throw e;
+  }
+}

@@ -1,0 +1,100 @@
+import type postgres from 'postgres';
+import type { z } from 'zod';
+import type { Role } from '../../workflows/engine/lifecycle/cycle.ts';
+import { maillon } from '../engine/journal.ts';
+import { machineDe } from '../engine/versions.ts';
+import type { Acteur } from './acces.ts';
+import { consulter, detailler, lireEvenements } from './consulter.ts';
+import { lireDocumentsSitues } from './lire-documents.ts';
+import type { journalLu } from './schemas.ts';
+
+type Journal = z.input<typeof journalLu>;
+
+const nomsRoles: Record<Role, string> = {
+  porteur: 'Porteur',
+  partenaire: 'Partenaire',
+  prescripteur: 'Prescripteur',
+  instructeur: 'Instructeur',
+  coinstructeur: 'Co-instructeur',
+  responsable: 'Responsable',
+  assemblees: 'Secrétariat de l’instance',
+  elu: 'Élu',
+  finances: 'Finances',
+  ordonnateur: 'Ordonnateur',
+  evaluateur: 'Évaluateur',
+  pilote: 'Pilotage',
+  administrateur: 'Administration',
+  comptable: 'Comptable public',
+  systeme: 'Système',
+};
+
+/** The life of a dossier as one timeline, as this reader may read it, and whether the chain of its journal holds. */
+export async function lireJournal(sql: postgres.Sql, acteur: Acteur, dossierId: string): Promise<Journal> {
+  const c = await consulter(sql, acteur, dossierId);
+  const evenements = await lireEvenements(sql, c.lecture);
+  const documents = await lireDocumentsSitues(sql, c);
+  const vus = evenements.filter((e) => {
+    if (c.audience === 'region') return true;
+    const d = machineDe(c.version, e.objet_type as never).evenements[e.type];
+    return d?.interne !== true && (c.audience === 'porteur' || e.objet_type === 'avis');
+  });
+  return {
+    integre: await chaineIntacte(sql, c.lecture.dossier),
+    evenements: vus.map((e) => {
+      const objet = c.etat.objets.get(e.objet_id);
+      const d = machineDe(c.version, objet?.type ?? 'dossier').evenements[e.type];
+      return {
+        rang: e.rang,
+        objet: { id: e.objet_id, type: objet?.type ?? e.objet_type, genre: objet?.genre ?? e.objet_type },
+        type: e.type,
+        libelle: e.type === 'CREER' ? 'Ouvrir le brouillon' : (d?.libelle ?? e.type),
+        instant: new Date(e.instant).toISOString(),
+        acteur: e.acteur ?? (e.role === 'systeme' ? 'Jalon' : nomsRoles[e.role]),
+        role: nomsRoles[e.role],
+        details: e.efface
+          ? [{ libelle: 'Contenu', texte: 'effacé' }]
+          : objet
+            ? detailler(c.version.formulaireDeCharge(objet.type, e.type), e.charge)
+            : [],
+        documents: documents
+          .filter((x) => x.rang === e.rang && x.nature === 'document')
+          .map(({ rang: _rang, ...x }) => x),
+      };
+    }),
+  };
+}
+
+async function chaineIntacte(
+  sql: postgres.Sql,
+  { financeur_id, id, chaine }: { financeur_id: string; id: string; chaine: string },
+): Promise<boolean> {
+  const lignes = await sql<
+    {
+      rang: number;
+      objet_id: string;
+      type: string;
+      acteur_id: string | null;
+      role: string;
+      instant: string;
+      faits: never;
+      charge_empreinte: string;
+      chaine: string;
+    }[]
+  >`
+    select rang, objet_id, type, acteur_id, role, instant, faits, charge_empreinte, chaine from evenements_dossier where financeur_id = ${financeur_id} and dossier_id = ${id} order by rang`;
+  let courante = '';
+  for (const l of lignes) {
+    courante = maillon(courante, {
+      rang: l.rang,
+      objetId: l.objet_id,
+      type: l.type,
+      acteurId: l.acteur_id,
+      role: l.role,
+      instant: l.instant,
+      faits: l.faits,
+      chargeEmpreinte: l.charge_empreinte,
+    });
+    if (courante !== l.chaine) return false;
+  }
+  return courante === chaine;
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { appliquerEvenement } from '../engine/appliquer-evenement.ts';
+import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
+import { identifiant } from '../http/schemas.ts';
+import { creerDossier } from './creer-dossier.ts';
+import { lireDossier } from './lire-dossier.ts';
+import { enregistrerReponses, lireConstats, lireFormulaire } from './lire-formulaire.ts';
+import { lireJournal } from './lire-journal.ts';
+import { listerDossiers } from './lister-dossiers.ts';
+import * as s from './schemas.ts';
+
+const tags = ['dossiers'];
+const acces = 'connecte';
+const params = z.strictObject({ dossier: identifiant });
+const paramsFormulaire = z.strictObject({ dossier: identifiant, formulaire: identifiant });
+const cleIdempotence = z.object({ 'idempotency-key': z.string().min(8).max(200).optional() });
+
+export const routesDossiers = nouvelleApplication()
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/dossiers',
+      operationId: 'listerDossiers',
+      acces,
+      tags,
+      request: { query: s.filtreDossiers },
+      responses: { 200: corpsJson(s.listeDossiers) },
+    }),
+    async (c) =>
+      repondre(c, s.listeDossiers, await listerDossiers(c.get('deps').base, acteurDe(c), c.req.valid('query')), 200),
+  )
+  .openapi(
+    definirRoute({
+      method: 'post',
+      path: '/api/dossiers',
+      operationId: 'creerDossier',
+      acces,
+      tags,
+      request: { body: corpsJson(s.nouveauDossier) },
+      responses: { 201: corpsJson(s.dossierCree) },
+    }),
+    async (c) =>
+      repondre(c, s.dossierCree, await creerDossier(c.get('deps').base.sql, acteurDe(c), c.req.valid('json')), 201),
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/dossiers/{dossier}',
+      operationId: 'lireDossier',
+      acces,
+      tags,
+      request: { params },
+      responses: { 200: corpsJson(s.dossierLu) },
+    }),
+    async (c) =>
+      repondre(
+        c,
+        s.dossierLu,
+        await lireDossier(c.get('deps').base.sql, acteurDe(c), c.req.valid('param').dossier),
+        200,
+      ),
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/dossiers/{dossier}/journal',
+      operationId: 'lireJournal',
+      acces,
+      tags,
+      request: { params },
+      responses: { 200: corpsJson(s.journalLu) },
+    }),
+    async (c) =>
+      repondre(
+        c,
+        s.journalLu,
+        await lireJournal(c.get('deps').base.sql, acteurDe(c), c.req.valid('param').dossier),
+        200,
+      ),
+  )
+  .openapi(
+    definirRoute({
+      method: 'post',
+      path: '/api/dossiers/{dossier}/evenements',
+      operationId: 'appliquerEvenement',
+      acces,
+      tags,
+      request: { params, headers: cleIdempotence, body: corpsJson(s.evenementDemande) },
+      responses: { 200: corpsJson(s.evenementApplique) },
+    }),
+    async (c) => {
+      const { base, reveiller } = c.get('deps');
+      const { objet, type, charge, versionAttendue } = c.req.valid('json');
+      const cle = c.req.valid('header')['idempotency-key'];
+      const applique = await appliquerEvenement(base.sql, {
+        dossierId: c.req.valid('param').dossier,
+        ...(objet === undefined ? {} : { objetId: objet }),
+        type,
+        charge,
+        versionAttendue,
+        emetteur: { acteur: acteurDe(c) },
+        ...(cle === undefined ? {} : { cle }),
+      });
+      reveiller();
+      return repondre(c, s.evenementApplique, applique, 200);
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/dossiers/{dossier}/formulaires/{formulaire}',
+      operationId: 'lireFormulaire',
+      acces,
+      tags,
+      request: { params: paramsFormulaire },
+      responses: { 200: corpsJson(s.formulaireLu) },
+    }),
+    async (c) => {
+      const { dossier, formulaire } = c.req.valid('param');
+      return repondre(
+        c,
+        s.formulaireLu,
+        await lireFormulaire(c.get('deps').base.sql, acteurDe(c), dossier, formulaire),
+        200,
+      );
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/dossiers/{dossier}/formulaires/{formulaire}/constats',
+      operationId: 'lireConstats',
+      acces,
+      tags,
+      request: { params: paramsFormulaire },
+      responses: { 200: corpsJson(s.constatsLus) },
+    }),
+    async (c) => {
+      const { dossier, formulaire } = c.req.valid('param');
+      return repondre(
+        c,
+        s.constatsLus,
+        await lireConstats(c.get('deps').base.sql, acteurDe(c), dossier, formulaire),
+        200,
+      );
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'patch',
+      path: '/api/dossiers/{dossier}/formulaires/{formulaire}/reponses',
+      operationId: 'enregistrerReponses',
+      acces,
+      tags,
+      request: { params: paramsFormulaire, body: corpsJson(s.modifications) },
+      responses: { 200: corpsJson(s.resultatModifications) },
+    }),
+    async (c) => {
+      const { dossier, formulaire } = c.req.valid('param');
+      return repondre(
+        c,
+        s.resultatModifications,
+        await enregistrerReponses(
+          c.get('deps').base.sql,
+          acteurDe(c),
+          dossier,
+          formulaire,
+          c.req.valid('json').modifications,
+        ),
+        200,
+      );
+    },
+  );

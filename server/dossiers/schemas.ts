@@ -1,0 +1,318 @@
+import { z } from 'zod';
+import {
+  baremes,
+  centimes,
+  constat,
+  formulaire,
+  identifiant,
+  instant,
+  jour,
+  montantExplique,
+  ouNul,
+  valeur,
+} from '../http/schemas.ts';
+
+export const nouveauDossier = z
+  .strictObject({ financeur: z.string(), appel: z.string(), organisation: identifiant })
+  .meta({ id: 'NouveauDossier' });
+export const dossierCree = z.strictObject({ id: identifiant }).meta({ id: 'DossierCree' });
+
+const libelles = z.strictObject({ region: z.string(), porteur: z.string(), ensuite: z.string() });
+const tour = z.enum(['porteur', 'region', 'tiers', 'personne']);
+
+export const dossierResume = z
+  .strictObject({
+    id: identifiant,
+    financeur: z.string(),
+    appel: z.string(),
+    sigle: z.string(),
+    numero: z.string().nullable(),
+    intitule: z.string().nullable(),
+    organisation: z.string(),
+    statut: z.string(),
+    phase: z.string(),
+    libelle: z.string(),
+    tour,
+    terme: z.boolean(),
+    instructeur: z.string().nullable(),
+    deposeLe: instant.nullable(),
+    modifieLe: instant,
+    montantDemande: centimes.nullable(),
+    montantVote: centimes.nullable(),
+    montantVerse: centimes,
+    prochaineEcheance: z.strictObject({ libelle: z.string(), le: instant }).nullable(),
+    /** The verbs that the reader may do now on the dossier or on one of its objects. */
+    actions: z.array(z.string()),
+  })
+  .meta({ id: 'DossierResume' });
+
+export const listeDossiers = z
+  .strictObject({ dossiers: z.array(dossierResume), suite: z.string().nullable(), total: z.int() })
+  .meta({ id: 'ListeDossiers' });
+
+export const filtreDossiers = z.strictObject({
+  recherche: z.string().max(200).optional(),
+  statut: z.string().max(60).optional(),
+  phase: z.string().max(60).optional(),
+  aTraiter: z.enum(['oui']).optional(),
+  suite: z.string().max(200).optional(),
+});
+
+/** An act that the reader may do: its words, its form, what is proposed, and the facts that the form reads. */
+export const action = z
+  .strictObject({
+    type: z.string(),
+    libelle: z.string(),
+    description: z.string(),
+    solennel: z.boolean(),
+    /** The charge as a form of one section, rendered and judged by the form engine; `null` when there is nothing to fill. */
+    formulaire: ouNul(formulaire),
+    propositions: z.record(z.string(), valeur),
+    faits: z.record(z.string(), valeur),
+    /** Key of the form whose answers this act judges. */
+    formulaireJuge: z.string().nullable(),
+  })
+  .meta({ id: 'Action' });
+
+export const objetLu = z
+  .strictObject({
+    objet: z.strictObject({ id: identifiant, type: z.string(), genre: z.string() }),
+    version: z.int(),
+    etat: z.string(),
+    libelles,
+    tour,
+    terme: z.boolean(),
+    creeLe: instant,
+    actions: z.array(action),
+    /** What the object knows and the reader may read (amounts in centimes, dates). */
+    contexte: z.record(z.string(), valeur),
+  })
+  .meta({ id: 'Objet' });
+
+export const formulaireResume = z
+  .strictObject({
+    id: identifiant,
+    objet: identifiant,
+    cle: z.string(),
+    titre: z.string(),
+    ouverture: z.union([z.literal('tout'), z.literal('ferme'), z.array(z.string())]),
+    modifiable: z.boolean(),
+    depose: z.boolean(),
+    modifieLe: instant,
+  })
+  .meta({ id: 'FormulaireResume' });
+
+const etapeCycle = z.strictObject({
+  etat: z.string(),
+  phase: z.string(),
+  libelle: z.string(),
+  situation: z.enum(['passe', 'present', 'avenir']),
+});
+
+export const documentLu = z
+  .strictObject({
+    id: identifiant,
+    nature: z.enum(['piece', 'document']),
+    nom: z.string(),
+    titre: z.string(),
+    taille: z.int(),
+    typeContenu: z.string(),
+    creeLe: instant,
+    chemin: z.string().nullable(),
+    analyse: z.enum(['saine', 'non_analysee', 'infectee']),
+  })
+  .meta({ id: 'DocumentLu' });
+
+export const evenementLu = z
+  .strictObject({
+    rang: z.int(),
+    objet: z.strictObject({ id: identifiant, type: z.string(), genre: z.string() }),
+    type: z.string(),
+    libelle: z.string(),
+    instant,
+    acteur: z.string(),
+    role: z.string(),
+    /** What was recorded, field by field, as it may be shown to the reader. */
+    details: z.array(z.strictObject({ libelle: z.string(), texte: z.string() })),
+    documents: z.array(documentLu),
+  })
+  .meta({ id: 'EvenementLu' });
+
+export const echeanceLue = z
+  .strictObject({
+    cle: z.string(),
+    libelle: z.string(),
+    le: instant,
+    dernierJour: jour,
+    etat: z.enum(['prevue', 'suspendue']),
+  })
+  .meta({ id: 'EcheanceLue' });
+
+export const finances = z
+  .strictObject({
+    fonds: z.array(z.strictObject({ cle: z.string(), libelle: z.string(), axe: z.string(), pointsDeBase: z.int() })),
+    demande: ouNul(montantExplique),
+    propose: centimes.nullable(),
+    vote: centimes.nullable(),
+    engage: centimes.nullable(),
+    exigible: z.array(montantExplique),
+    versements: z.array(
+      z.strictObject({
+        id: identifiant,
+        genre: z.string(),
+        etat: z.string(),
+        montant: centimes,
+        numero: z.string().nullable(),
+        payeLe: jour.nullable(),
+        fonds: z.array(z.strictObject({ fonds: z.string(), montant: centimes })),
+      }),
+    ),
+    verse: centimes,
+    verseParFonds: z.array(z.strictObject({ fonds: z.string(), montant: centimes })),
+    droit: ouNul(montantExplique),
+    solde: ouNul(montantExplique),
+    degagement: ouNul(montantExplique),
+    titres: z.array(
+      z.strictObject({
+        id: identifiant,
+        numero: z.string(),
+        montant: centimes,
+        dateTitre: jour,
+        recouvreLe: jour.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Finances' });
+
+export const dossierLu = z
+  .strictObject({
+    dossier: dossierResume.omit({ actions: true, prochaineEcheance: true }),
+    appel: z.strictObject({
+      titre: z.string(),
+      sigle: z.string(),
+      slug: z.string(),
+      version: z.int(),
+      financeur: z.string(),
+      financeurNom: z.string(),
+      theme: z.string(),
+      fuseau: z.string(),
+      contact: z.strictObject({
+        service: z.string(),
+        courriel: z.string(),
+        telephone: z.string(),
+        adresse: z.string(),
+      }),
+    }),
+    organisation: z.strictObject({ id: identifiant, nom: z.string(), siret: z.string(), nature: z.string() }),
+    instructeur: z
+      .strictObject({
+        nom: z.string(),
+        fonction: z.string().nullable(),
+        courriel: z.string(),
+        telephone: z.string().nullable(),
+      })
+      .nullable(),
+    /** How the reader stands: the labels of the Région or of the porteur are shown accordingly. */
+    audience: z.enum(['porteur', 'region', 'tiers']),
+    roles: z.array(z.string()),
+    libelles,
+    objets: z.array(objetLu),
+    formulaires: z.array(formulaireResume),
+    echeances: z.array(echeanceLue),
+    documents: z.array(documentLu),
+    /** Points asked for by the last request for compléments, while it is open. */
+    complements: z.array(z.strictObject({ chemin: z.string(), libelle: z.string(), motif: z.string() })),
+    finances: ouNul(finances),
+    indicateurs: z.array(
+      z.strictObject({ libelle: z.string(), prevu: z.string(), realise: z.string(), source: z.string() }),
+    ),
+    cycle: z.array(etapeCycle),
+  })
+  .meta({ id: 'Dossier' });
+
+export const formulaireLu = z
+  .strictObject({
+    id: identifiant,
+    dossier: identifiant,
+    cle: z.string(),
+    formulaire,
+    baremes: baremes,
+    faits: z.record(z.string(), valeur),
+    ouverture: z.union([z.literal('tout'), z.literal('ferme'), z.array(z.string())]),
+    modifiable: z.boolean(),
+    /** Flat answers by path, with a revision each (0: never written). */
+    valeurs: z.record(z.string(), valeur),
+    revisions: z.record(z.string(), z.int()),
+    revisionReponses: z.int(),
+    /** Event that sends it, when the reader may send it. */
+    envoi: z
+      .strictObject({
+        objet: identifiant,
+        type: z.string(),
+        libelle: z.string(),
+        description: z.string(),
+        version: z.int(),
+      })
+      .nullable(),
+    complements: z.array(z.strictObject({ chemin: z.string(), libelle: z.string(), motif: z.string() })),
+    /** Values before the last request for compléments, for the paths that changed. */
+    avant: z.record(z.string(), valeur),
+  })
+  .meta({ id: 'FormulaireLu' });
+
+export const modifications = z
+  .strictObject({
+    modifications: z
+      .array(z.strictObject({ chemin: z.string().max(200), valeur, revision: z.int().min(0) }))
+      .min(1)
+      .max(500),
+  })
+  .meta({ id: 'Modifications' });
+
+export const resultatModifications = z
+  .strictObject({
+    resultats: z.array(
+      z.strictObject({
+        chemin: z.string(),
+        issue: z.enum(['enregistre', 'conflit', 'refuse']),
+        revision: z.int(),
+        /** On a conflict: what is stored, and by whom. On a refusal: why. */
+        valeurActuelle: valeur.optional(),
+        auteur: z.string().optional(),
+        message: z.string().optional(),
+      }),
+    ),
+    enregistreLe: instant,
+    revisionReponses: z.int(),
+  })
+  .meta({ id: 'ResultatModifications' });
+
+export const evenementDemande = z
+  .strictObject({
+    objet: identifiant.optional(),
+    type: z.string().max(80),
+    charge: z.record(z.string(), valeur),
+    versionAttendue: z.int().min(0),
+  })
+  .meta({ id: 'EvenementDemande' });
+
+export const evenementApplique = z
+  .strictObject({
+    dossier: identifiant,
+    objet: identifiant,
+    rang: z.int(),
+    type: z.string(),
+    version: z.int(),
+    etat: z.string(),
+    instant,
+    numero: z.string().nullable(),
+    crees: z.array(
+      z.strictObject({ id: identifiant, type: z.string(), genre: z.string(), formulaire: identifiant.nullable() }),
+    ),
+  })
+  .meta({ id: 'EvenementApplique' });
+
+export const journalLu = z
+  .strictObject({ evenements: z.array(evenementLu), integre: z.boolean() })
+  .meta({ id: 'Journal' });
+export const constatsLus = z.strictObject({ constats: z.array(constat) }).meta({ id: 'Constats' });

@@ -1,0 +1,21 @@
+// npm run replay: recomputes every dossier from its journal and compares; exit code 1 when something differs.
+import { ErreurDemarrage, lireConfig } from '../config.ts';
+import { ouvrirBase } from '../db/client.ts';
+import { obtenirBaseEmbarquee } from '../db/embarque.ts';
+import { rejouer } from './rejouer.ts';
+
+try {
+  const config = lireConfig(process.env);
+  const embarquee = config.databaseUrl === null ? await obtenirBaseEmbarquee(config.donnees) : null;
+  const base = ouvrirBase({ url: config.databaseUrl ?? embarquee?.url ?? '', role: 'jalon_travail', max: 2 });
+  const { dossiers, ecarts } = await rejouer(base.sql);
+  for (const e of ecarts) console.log(`${e.numero ?? e.dossier} — ${e.quoi} : stocké ${e.stocke}, rejoué ${e.rejoue}`);
+  console.log(`${dossiers} dossiers rejoués, ${ecarts.length} écarts.`);
+  await base.fermer();
+  await embarquee?.relacher();
+  process.exitCode = ecarts.length === 0 ? 0 : 1;
+} catch (e) {
+  if (e instanceof ErreurDemarrage) for (const message of e.messages) console.error(message);
+  else console.error(e);
+  process.exitCode = 1;
+}

@@ -1,0 +1,155 @@
+import pino from 'pino';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { creerBaseDeTest, type BaseDeTest } from '../../tests/support/base.ts';
+import { creerDossierMinimal } from '../../tests/support/dossier-minimal.ts';
+import { ouvrirBase, type Base } from '../db/client.ts';
+import { nouvelId } from './identifiant.ts';
+import { demarrerOuvrier, type Ouvrier } from './ouvrier.ts';
+import { relancer, relayer, relayerAlertes, TravailEnAttente, TravailImpossible, type Traitement } from './travaux.ts';
+
+const journal = pino({ level: 'silent' });
+let essai: BaseDeTest;
+let base: Base;
+const ouvriers: Ouvrier[] = [];
+
+beforeAll(async () => {
+  essai = await creerBaseDeTest();
+  base = ouvrirBase({ url: essai.url, role: 'jalon_travail' });
+});
+afterEach(async () => {
+  await Promise.all(ouvriers.splice(0).map((ouvrier) => ouvrier.arreter()));
+});
+afterAll(async () => {
+  await base.fermer();
+  await essai.supprimer();
+});
+
+async function demarrer(traitements: Record<string, Traitement>): Promise<Ouvrier> {
+  const ouvrier = await demarrerOuvrier({
+    base,
+    url: essai.url,
+    traitements,
+    surEcheances: () => Promise.resolve(),
+    journal,
+    attente: () => 20,
+  });
+  ouvriers.push(ouvrier);
+  return ouvrier;
+}
+
+async function confier(type: string, nombre = 1): Promise<string[]> {
+  const ids = Array.from({ length: nombre }, nouvelId);
+  await base.sql`insert into travaux ${base.sql(ids.map((id) => ({ id, cle: `essai:${id}`, type, charge: {} })))}`;
+  return ids;
+}
+
+const lire = async (id: string) => {
+  const [ligne] = await base.sql<{ etat: string; tentatives: number; derniere_erreur: string | null }[]>`
+    select etat, tentatives, derniere_erreur from travaux where id = ${id}`;
+  return ligne!;
+};
+
+describe('les travaux', () => {
+  it('passent une fois chacun, deux ouvriers et plusieurs relais à la fois', async () => {
+    const vus: string[] = [];
+    const noter: Traitement = ({ id }) => Promise.resolve(void vus.push(id));
+    const ids = await confier('noter', 250);
+    await Promise.all([demarrer({ noter }), demarrer({ noter })]);
+    await Promise.all([relayer(base.sql), relayer(base.sql), relayer(base.sql)]);
+    await expect.poll(() => vus.length, { timeout: 20_000 }).toBe(250);
+    expect(vus.toSorted()).toEqual(ids.toSorted());
+    await expect
+      .poll(async () => (await base.sql`select 1 from travaux where etat <> 'fait'`).length, { timeout: 5_000 })
+      .toBe(0);
+  });
+
+  it('mettent de côté celui qui échoue toujours, sans retenir les autres, et le reprennent sur demande', async () => {
+    let repare = false;
+    const faits: string[] = [];
+    await demarrer({
+      poison: ({ id }) => {
+        if (!repare) throw new Error('impossible de lire cette pièce');
+        faits.push(id);
+        return Promise.resolve();
+      },
+      ordinaire: ({ id }) => Promise.resolve(void faits.push(id)),
+    });
+    const [poison] = await confier('poison');
+    const ordinaires = await confier('ordinaire', 20);
+    await expect.poll(() => faits.length, { timeout: 10_000 }).toBe(20);
+    expect(faits.toSorted()).toEqual(ordinaires.toSorted());
+    await expect.poll(async () => (await lire(poison!)).etat, { timeout: 20_000 }).toBe('quarantaine');
+    expect(await lire(poison!)).toMatchObject({ tentatives: 8, derniere_erreur: 'impossible de lire cette pièce' });
+
+    repare = true;
+    expect(await relancer(base.sql, poison!)).toBe(true);
+    expect(await relancer(base.sql, poison!)).toBe(false);
+    await expect.poll(async () => (await lire(poison!)).etat, { timeout: 10_000 }).toBe('fait');
+    expect(faits.at(-1)).toBe(poison);
+  });
+
+  it('attendent sans compter d’essai quand le monde n’est pas prêt', async () => {
+    let pret = false;
+    let essais = 0;
+    await demarrer({
+      attendre: () => {
+        essais += 1;
+        return pret ? Promise.resolve() : Promise.reject(new TravailEnAttente('le serveur ne répond pas'));
+      },
+    });
+    const [id] = await confier('attendre');
+    await expect.poll(() => essais, { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
+    expect(await lire(id!)).toMatchObject({ etat: 'relaye', derniere_erreur: 'le serveur ne répond pas' });
+    pret = true;
+    await expect.poll(async () => (await lire(id!)).etat, { timeout: 15_000 }).toBe('fait');
+  });
+
+  it('ne sont pas essayés deux fois quand ils ne peuvent pas aboutir', async () => {
+    await demarrer({ vain: () => Promise.reject(new TravailImpossible('ce dossier n’existe pas')) });
+    const [vain] = await confier('vain');
+    const [inconnu] = await confier('inconnu');
+    await expect.poll(async () => (await lire(vain!)).etat, { timeout: 10_000 }).toBe('quarantaine');
+    await expect.poll(async () => (await lire(inconnu!)).etat, { timeout: 10_000 }).toBe('quarantaine');
+    expect(await lire(vain!)).toMatchObject({ tentatives: 1, derniere_erreur: 'ce dossier n’existe pas' });
+    expect((await lire(inconnu!)).derniere_erreur).toContain('inconnu');
+  });
+
+  it('ne peuvent être confiés que par le rôle des travaux', async () => {
+    await demarrer({});
+    const appli = ouvrirBase({ url: essai.url, role: 'jalon_appli' });
+    await expect(appli.sql`select graphile_worker.add_job('travail', '{}'::json)`).rejects.toMatchObject({
+      code: '42501',
+    });
+    await appli.fermer();
+  });
+});
+
+describe('les alertes des échéances', () => {
+  it('deviennent un courriel chacune, une seule fois, quand elles sont dues et que le délai court', async () => {
+    const proprietaire = ouvrirBase({ url: essai.url, role: null, max: 1 });
+    const { financeurId, dossierId } = await creerDossierMinimal(proprietaire);
+    await proprietaire.fermer();
+    const { sql } = base;
+    const programmer = async (cle: string, etat: string, dans: string): Promise<string> => {
+      const id = nouvelId();
+      await sql`insert into echeances (financeur_id, dossier_id, id, objet_id, cle, evenement, etat, le, alerte_le, alerte_genre, armee_rang)
+        values (${financeurId}, ${dossierId}, ${id}, ${dossierId}, ${cle}, 'CONSTATER', ${etat}, maintenant() + interval '9 days',
+          maintenant() + ${dans}::interval, 'rejetImpliciteProche', 3)`;
+      return id;
+    };
+    const due = await programmer('due', 'prevue', '-1 minute');
+    await programmer('suspendue', 'suspendue', '-1 minute');
+    await programmer('future', 'prevue', '1 day');
+
+    const dues = await Promise.all([relayerAlertes(sql), relayerAlertes(sql)]);
+    expect(dues.toSorted()).toEqual([0, 1]);
+    expect(await relayerAlertes(sql)).toBe(0);
+    const travaux = await sql`select cle, type, charge from travaux where dossier_id = ${dossierId}`;
+    expect(travaux).toHaveLength(1);
+    expect(travaux[0]).toEqual({
+      cle: expect.stringMatching(new RegExp(`^alerte:${due}:\\d{4}-\\d\\d-\\d\\dT`)),
+      type: 'courriel',
+      charge: { genre: 'rejetImpliciteProche', roles: [], objet: dossierId, rang: 3 },
+    });
+  });
+});

@@ -1,0 +1,26 @@
+import type { Base } from '../db/client.ts';
+import type { Config } from '../config.ts';
+import type { Acteur } from '../dossiers/acces.ts';
+import type { Antivirus } from '../pieces/antivirus.ts';
+import type { Stockage } from '../pieces/stockage.ts';
+
+/** What varies from one run to another, given once to the application. */
+export interface Dependances {
+  base: Base;
+  config: Config & { cleSecrete: string };
+  stockage: Stockage;
+  /** `null` when none is configured: files are then marked as not examined. */
+  antivirus: Antivirus | null;
+  /** Tells the worker of this process that something waits, so that it does not sleep on it. */
+  reveiller: () => void;
+}
+
+export interface Env {
+  Variables: {
+    deps: Dependances;
+    acteur: Acteur | null;
+    requete: string;
+    /** Address of the caller, for rate limits. */
+    adresse: string;
+  };
+}

@@ -1,0 +1,119 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Logger } from 'pino';
+import type { Env } from './contexte.ts';
+import { Refus } from './probleme.ts';
+
+/** SQLSTATEs and socket errors that mean « not now »: no connection, too many of them, a lock held, a statement cut, a full disk, a server that restarts. */
+const passageres = new Set([
+  '53300',
+  '53100',
+  '53200',
+  '55P03',
+  '57014',
+  '57P01',
+  '57P02',
+  '57P03',
+  '25006',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOSPC',
+  'DELAI_DEPASSE',
+  '08006',
+  '08003',
+  '08001',
+  '40001',
+  '40P01',
+]);
+
+const titres: Record<number, string> = {
+  400: 'Demande illisible',
+  401: 'Connexion nécessaire',
+  403: 'Accès refusé',
+  404: 'Introuvable',
+  409: 'Pas possible maintenant',
+  413: 'Trop volumineux',
+  415: 'Format refusé',
+  422: 'À corriger',
+  429: 'Trop de demandes',
+  503: 'Momentanément indisponible',
+};
+
+interface Corps {
+  statut: number;
+  code: string;
+  detail: string;
+  constats?: Refus['constats'];
+  possibles?: Refus['possibles'];
+  reessayerApres?: number | undefined;
+}
+
+function traduire(e: unknown, journal: Logger, requete: string): Corps {
+  if (e instanceof Refus)
+    return {
+      statut: e.statut,
+      code: e.code,
+      detail: e.message,
+      constats: e.constats,
+      possibles: e.possibles,
+      reessayerApres: e.reessayerApres,
+    };
+  if (e instanceof HTTPException) {
+    if (e.status === 415) return { statut: 415, code: 'type_refuse', detail: 'Le contenu doit être envoyé en JSON.' };
+    return {
+      statut: e.status,
+      code: 'requete_illisible',
+      detail: 'La demande n’a pas pu être lue : vérifiez son format.',
+    };
+  }
+  const code = typeof e === 'object' && e !== null && 'code' in e ? String(e.code) : '';
+  if (passageres.has(code)) {
+    journal.warn({ err: e, requete }, 'Demande remise à plus tard.');
+    return {
+      statut: 503,
+      code: 'indisponible',
+      detail: 'Le service est momentanément indisponible. Rien n’est perdu : réessayez dans quelques secondes.',
+      reessayerApres: 5,
+    };
+  }
+  // A text that PostgreSQL cannot hold: U+0000, or half a surrogate pair.
+  if (code === '22021' || code === '22P05' || (code === '22P02' && String(e).includes('type json')))
+    return {
+      statut: 400,
+      code: 'requete_illisible',
+      detail: 'La demande contient un caractère interdit : retirez-le et recommencez.',
+    };
+  journal.error({ err: e, requete }, 'Erreur inattendue.');
+  return {
+    statut: 500,
+    code: 'erreur',
+    detail:
+      'Une erreur inattendue s’est produite. Réessayez ; si elle persiste, donnez la référence de la demande à la Région.',
+  };
+}
+
+/** Any error as one JSON body in French, without what happened inside. The only place that builds it. */
+export function repondreErreur(e: unknown, c: Context<Env>, journal: Logger): Response {
+  const requete = c.get('requete');
+  const { statut, code, detail, constats, possibles, reessayerApres } = traduire(e, journal, requete);
+  const corps = {
+    type: 'about:blank',
+    title: titres[statut] ?? 'Erreur',
+    status: statut,
+    detail,
+    code,
+    requete,
+    ...(constats ? { constats } : {}),
+    ...(possibles ? { possibles } : {}),
+  };
+  return c.body(JSON.stringify(corps), statut as ContentfulStatusCode, {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    ...(reessayerApres === undefined ? {} : { 'Retry-After': String(reessayerApres) }),
+  });
+}

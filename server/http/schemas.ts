@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Formulaire, LigneBareme } from '../../workflows/engine/form/formulaire.ts';
+import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+
+/** Schemas shared by several domains. `.meta({ id })` names the component in the OpenAPI document. */
+export const identifiant = z.uuid();
+export const jour = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const instant = z.iso.datetime({ offset: true });
+export const centimes = z.int();
+/** Any JSON: bodies come from `JSON.parse`, so nothing else can be there; the form engine judges the shape. */
+export const valeur = z
+  .union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.unknown()), z.record(z.string(), z.unknown())])
+  .meta({ id: 'Valeur' }) as unknown as z.ZodType<Valeur>;
+
+export const constat = z
+  .strictObject({
+    chemin: z.string(),
+    code: z.string(),
+    gravite: z.enum(['bloquant', 'avertissement']),
+    message: z.string(),
+    source: z.string().optional(),
+  })
+  .meta({ id: 'Constat' });
+
+/** RFC 9457 in French: what happened, what to do next, and every field to correct at once. */
+export const probleme = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    requete: z.string(),
+    constats: z.array(constat).optional(),
+    possibles: z.array(z.string()).optional(),
+  })
+  .meta({ id: 'Probleme' });
+
+interface Explique {
+  libelle: string;
+  formule: string;
+  centimes: number;
+  termes: Explique[];
+}
+/** An amount that can say how it was computed, as a tree. */
+export const montantExplique: z.ZodType<Explique> = z
+  .strictObject({
+    libelle: z.string(),
+    formule: z.string(),
+    centimes,
+    get termes() {
+      return z.array(montantExplique);
+    },
+  })
+  .meta({ id: 'MontantExplique' });
+
+/** A form as published: it was checked whole by the schema of definitions, so it is only recognised here. */
+export const formulaire = z
+  .strictObject({
+    cle: z.string(),
+    titre: z.string(),
+    introduction: z.string().optional(),
+    sections: z.array(valeur),
+    controles: z.array(valeur),
+  })
+  .meta({ id: 'Formulaire' }) as unknown as z.ZodType<Formulaire>;
+export const baremes = z.record(z.string(), z.array(valeur)).meta({ id: 'Baremes' }) as unknown as z.ZodType<
+  Record<string, LigneBareme[]>
+>;
+
+/** A component or nothing. (`.nullable()` on a named schema would make the component itself nullable in the OpenAPI document.) */
+export function ouNul<S extends z.ZodType>(schema: S): z.ZodUnion<[S, z.ZodNull]> {
+  return z.union([schema, z.null()]);
+}

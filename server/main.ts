@@ -1,0 +1,132 @@
+// npm start: one process that serves the site and the API, and works the jobs. Any number of them may run beside each other on one database.
+import { serve } from '@hono/node-server';
+import path from 'node:path';
+import pino from 'pino';
+import { registre } from '../workflows/registre.ts';
+import { creerApp } from './app.ts';
+import { assurerFinanceurs } from './appels/financeurs.ts';
+import { publier } from './appels/publier.ts';
+import { ErreurDemarrage, lireConfig, obtenirCleSecrete, type Config } from './config.ts';
+import { construireSite, SITE } from './construire-site.ts';
+import { ouvrirBase } from './db/client.ts';
+import { obtenirBaseEmbarquee } from './db/embarque.ts';
+import { migrer } from './db/migrer.ts';
+import { comptesDeDemonstration, MOT_DE_PASSE, semer } from './demonstration/semer.ts';
+import { antivirus } from './pieces/antivirus.ts';
+import { stockageSurDisque } from './pieces/stockage.ts';
+import { lancerOuvrier } from './worker.ts';
+
+const journal = pino({ level: process.env['JOURNAL'] ?? 'warn' });
+
+/** Brings the database to this version: schema, funders, calls, and the demonstration when it is one. As its owner, then the connection is closed. */
+async function preparerBase(url: string, config: Config): Promise<void> {
+  const base = ouvrirBase({ url, role: null, max: 2 });
+  try {
+    await migrer(base.sql);
+    await assurerFinanceurs(base.sql);
+    for (const definition of registre) await publier(base.sql, definition);
+    if (config.demo) await semer(base.sql);
+    else await verifierHorsDemonstration(base.sql);
+  } catch (e) {
+    if (e instanceof ErreurDemarrage) throw e;
+    if (config.databaseUrl !== null && typeof e === 'object' && e !== null && 'code' in e)
+      throw new ErreurDemarrage(
+        [
+          `La base de DATABASE_URL ne répond pas ou refuse la connexion (${String(e.code)}) : vérifiez l’adresse, le compte et que PostgreSQL est démarré.`,
+        ],
+        { cause: e },
+      );
+    throw e;
+  } finally {
+    await base.fermer();
+  }
+}
+
+/** A real installation must not run on a database where time was moved or where the demonstration's accounts can sign in. */
+async function verifierHorsDemonstration(sql: ReturnType<typeof ouvrirBase>['sql']): Promise<void> {
+  const [etat] = await sql<{ decalee: boolean; comptes: number }[]>`
+    select (select decalage <> interval '0' or deplacable from horloge) as decalee, (select count(*)::int from comptes where courriel like '%demo.test' and actif) as comptes`;
+  if (etat?.decalee === true || (etat?.comptes ?? 0) > 0)
+    throw new ErreurDemarrage([
+      'Cette base est celle d’une démonstration (horloge déplaçable ou comptes de démonstration) : DEMO=0 la refuse. Donnez une base neuve dans DATABASE_URL.',
+    ]);
+}
+
+async function demarrer(): Promise<void> {
+  const lue = lireConfig(process.env);
+  const config = { ...lue, cleSecrete: await obtenirCleSecrete(lue) };
+  const fermetures: (() => Promise<unknown>)[] = [];
+  const fermer = async (): Promise<void> => {
+    for (const f of fermetures.toReversed())
+      await f().catch((e: unknown) => journal.error({ err: e }, 'Fermeture incomplète.'));
+  };
+  try {
+    const embarquee = config.databaseUrl === null ? await obtenirBaseEmbarquee(config.donnees) : null;
+    if (embarquee) fermetures.push(() => embarquee.relacher());
+    const url = config.databaseUrl ?? embarquee?.url ?? '';
+    // Nothing depends on the other: the site is built while the database is brought up to date.
+    await Promise.all([preparerBase(url, config), construireSite()]);
+
+    const base = ouvrirBase({ url, role: 'jalon_appli', max: 10 });
+    fermetures.push(() => base.fermer());
+    const ouvrier = await lancerOuvrier({ config, url, journal });
+    fermetures.push(() => ouvrier.arreter());
+    const app = creerApp(
+      {
+        base,
+        config,
+        stockage: stockageSurDisque(path.join(config.donnees, 'fichiers')),
+        antivirus: antivirus(config.clamdUrl),
+        reveiller: () => ouvrier.reveiller(),
+      },
+      { journal, site: SITE },
+    );
+    await new Promise<void>((resolve, reject) => {
+      const serveur = serve({ fetch: app.fetch, port: config.port }, () => resolve());
+      serveur.on('error', (e: NodeJS.ErrnoException) =>
+        reject(
+          e.code === 'EADDRINUSE'
+            ? new ErreurDemarrage([
+                `Le port ${config.port} est déjà pris : arrêtez l’autre programme, ou choisissez-en un autre avec PORT.`,
+              ])
+            : e,
+        ),
+      );
+      fermetures.push(
+        () =>
+          new Promise<void>((fini) => {
+            serveur.close(() => fini());
+            if ('closeIdleConnections' in serveur) serveur.closeIdleConnections();
+            setTimeout(fini, 3000).unref();
+          }),
+      );
+    });
+    annoncer(config);
+  } catch (e) {
+    await fermer();
+    throw e;
+  }
+  let arret = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (arret) return;
+      arret = true;
+      void fermer().then(() => process.exit(0));
+    });
+}
+
+function annoncer(config: Config): void {
+  console.log(`\nJalon est prêt : ${config.baseUrl}\n`);
+  if (!config.demo) return;
+  console.log(`Démonstration, données fictives. Mot de passe de tous les comptes : ${MOT_DE_PASSE}`);
+  for (const { courriel, fonction } of comptesDeDemonstration) console.log(`  ${courriel.padEnd(28)} ${fonction}`);
+  console.log(`\nCourriels envoyés : ${config.baseUrl}/dev/courriels`);
+}
+
+try {
+  await demarrer();
+} catch (e) {
+  if (e instanceof ErreurDemarrage) for (const message of e.messages) console.error(message);
+  else console.error(e);
+  process.exit(1);
+}

@@ -1,0 +1,86 @@
+import type { FamillePiece } from '../../workflows/engine/form/formulaire.ts';
+import type { Base } from '../db/client.ts';
+import { nouvelId } from '../engine/identifiant.ts';
+import type { Antivirus } from './antivirus.ts';
+import { assainirNom } from './nom-fichier.ts';
+import { RefusPiece } from './refus.ts';
+import { TailleDepassee, type Arrivee, type Stockage } from './stockage.ts';
+import { verifierContenu } from './verifier-contenu.ts';
+
+/** Whatever a call says, no file is larger, in bytes. */
+const PLAFOND_OCTETS = 200_000_000;
+
+/** A stored file, as an answer or a charge refers to it. `taille` in bytes, `empreinte` the SHA-256 of the bytes in hexadecimal. */
+export interface PieceEnregistree {
+  id: string;
+  nom: string;
+  taille: number;
+  empreinte: string;
+  typeContenu: string;
+  analyse: 'saine' | 'non_analysee';
+}
+
+/**
+ * Receives a file for a dossier, checks what it holds and stores it. A refusal, a failure or a stream that breaks leaves nothing behind.
+ *
+ * @param entree.nom as the person's computer names it: kept for display only, cleaned.
+ * @param entree.corps the raw bytes, read as they come.
+ * @param entree.tailleMax most bytes accepted; never above 200 MB.
+ * @param entree.familles formats accepted, all by default.
+ * @param entree.antivirus `null` when none is configured: the file is then « non analysée », and the administrator is told.
+ * @throws RefusPiece with the sentence to show; AntivirusIndisponible (503); what the stream throws when it breaks
+ */
+export async function deposerPiece(entree: {
+  base: Base;
+  stockage: Stockage;
+  antivirus: Antivirus | null;
+  financeurId: string;
+  dossierId: string;
+  compteId: string;
+  nom: string;
+  corps: ReadableStream<Uint8Array>;
+  tailleMax: number;
+  familles?: readonly FamillePiece[];
+}): Promise<PieceEnregistree> {
+  const nom = assainirNom(entree.nom);
+  const tailleMax = Math.min(entree.tailleMax, PLAFOND_OCTETS);
+  const arrivee = await recevoir(entree.stockage, entree.corps, tailleMax);
+  try {
+    if (arrivee.taille === 0)
+      throw new RefusPiece(422, `Le fichier « ${nom} » est vide. Vérifiez-le, puis déposez-le de nouveau.`);
+    const typeContenu = await verifierContenu(arrivee.chemin, nom, entree.familles);
+    const analyse = entree.antivirus === null ? 'non_analysee' : await entree.antivirus.analyser(arrivee.chemin);
+    if (analyse === 'infectee') {
+      throw new RefusPiece(
+        422,
+        `Le fichier « ${nom} » contient un programme malveillant : il n’a pas été conservé. Faites analyser votre poste.`,
+      );
+    }
+    await arrivee.confirmer();
+    const piece: PieceEnregistree = {
+      id: nouvelId(),
+      nom,
+      taille: arrivee.taille,
+      empreinte: arrivee.empreinte,
+      typeContenu,
+      analyse,
+    };
+    await entree.base.sql`
+      insert into pieces (financeur_id, dossier_id, id, nature, nom, type_contenu, taille, empreinte, "analyse", depose_par, cree_le)
+      values (${entree.financeurId}, ${entree.dossierId}, ${piece.id}, 'piece', ${nom}, ${typeContenu}, ${piece.taille}, ${piece.empreinte},
+        ${analyse}, ${entree.compteId}, maintenant())`;
+    return piece;
+  } finally {
+    await arrivee.abandonner();
+  }
+}
+
+async function recevoir(stockage: Stockage, corps: ReadableStream<Uint8Array>, tailleMax: number): Promise<Arrivee> {
+  try {
+    return await stockage.recevoir(corps, tailleMax);
+  } catch (erreur) {
+    if (!(erreur instanceof TailleDepassee)) throw erreur;
+    const mega = Math.floor(tailleMax / 1_000_000);
+    throw new RefusPiece(413, `Ce fichier est trop lourd. Déposez un fichier de ${mega} Mo au plus.`);
+  }
+}

@@ -1,0 +1,33 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** How long a link opens its file, in seconds of the real clock. */
+export const DUREE_DU_LIEN_SECONDES = 60;
+
+/** What a link allows: this account to open this file. */
+export interface LienSigne {
+  piece: string;
+  compte: string;
+}
+
+/** A short-lived token that lets an account open a file, signed with `CLE_SECRETE`; safe in an address. */
+export function signerLien(config: { readonly cleSecrete: string }, lien: LienSigne): string {
+  const expire = Math.floor(Date.now() / 1000) + DUREE_DU_LIEN_SECONDES;
+  const contenu = Buffer.from(JSON.stringify([lien.piece, lien.compte, expire])).toString('base64url');
+  return `${contenu}.${signature(config.cleSecrete, contenu)}`;
+}
+
+/** What a token allows; `null` when it was not signed by us, was changed, or has expired. */
+export function verifierLien(config: { readonly cleSecrete: string }, jeton: string): LienSigne | null {
+  const [contenu = '', recue = '', ...reste] = jeton.split('.');
+  const attendue = Buffer.from(signature(config.cleSecrete, contenu));
+  const donnee = Buffer.from(recue);
+  if (reste.length > 0 || donnee.length !== attendue.length || !timingSafeEqual(donnee, attendue)) return null;
+  const [piece, compte, expire] = JSON.parse(Buffer.from(contenu, 'base64url').toString()) as [string, string, number];
+  return expire > Date.now() / 1000 ? { piece, compte } : null;
+}
+
+// A key of its own: a signature made here means nothing elsewhere in the product.
+function signature(cleSecrete: string, contenu: string): string {
+  const cle = createHmac('sha256', cleSecrete).update('jalon/lien-piece').digest();
+  return createHmac('sha256', cle).update(contenu).digest('base64url');
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { identifiant } from '../http/schemas.ts';
+
+/** The reference of a stored file, as it stands in an answer or in a charge. */
+export const pieceDeposee = z
+  .strictObject({
+    id: identifiant,
+    nom: z.string(),
+    taille: z.int(),
+    empreinte: z.string(),
+    typeContenu: z.string(),
+    analyse: z.enum(['saine', 'non_analysee', 'infectee']),
+  })
+  .meta({ id: 'PieceDeposee' });
+export const lienPiece = z.strictObject({ url: z.string(), expireDans: z.int() }).meta({ id: 'LienPiece' });

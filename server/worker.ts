@@ -1,0 +1,110 @@
+// npm run worker: a process that only works the jobs. Any number of them may run beside the web processes, on one database and one place of files.
+import path from 'node:path';
+import pino, { type Logger } from 'pino';
+import { ErreurDemarrage, lireConfig, type Config } from './config.ts';
+import { ouvrirBase } from './db/client.ts';
+import { obtenirBaseEmbarquee } from './db/embarque.ts';
+import { traiterDocument } from './documents/emettre.ts';
+import { traiterEcheances } from './engine/echeances.ts';
+import { demarrerOuvrier, type Ouvrier } from './engine/ouvrier.ts';
+import { preparerEnvoi } from './notifications/envoi.ts';
+import { traiterCourriel, traiterEnvoi } from './notifications/traiter-courriel.ts';
+import { stockageSurDisque } from './pieces/stockage.ts';
+
+const CONNEXIONS = 6;
+
+/**
+ * Starts a worker with all that the product does on its own: deadlines, alerts, mails, documents. It opens its own connections, in the role `jalon_travail`;
+ * `arreter` closes them.
+ *
+ * @param options.url address of the database as its owner.
+ * @throws ErreurDemarrage when the database was never prepared.
+ */
+export async function lancerOuvrier(options: {
+  config: Pick<Config, 'baseUrl' | 'demo' | 'smtpUrl' | 'expediteur' | 'donnees'>;
+  url: string;
+  journal: Logger;
+}): Promise<Ouvrier> {
+  const { config, url, journal } = options;
+  const base = ouvrirBase({ url, role: 'jalon_travail', max: CONNEXIONS });
+  const envoi = preparerEnvoi({ base, config });
+  const liberer = async (): Promise<void> => {
+    envoi.fermer();
+    await base.fermer();
+  };
+  try {
+    const [table] = await base.sql<
+      { prete: boolean }[]
+    >`select to_regclass('graphile_worker.migrations') is not null as prete`;
+    if (table?.prete !== true)
+      throw new ErreurDemarrage(['La base n’est pas encore préparée : démarrez d’abord « npm start ».']);
+    const ouvrier = await demarrerOuvrier({
+      base,
+      url,
+      journal,
+      traitements: {
+        courriel: traiterCourriel({ base, reglages: config }),
+        'courriel-envoi': traiterEnvoi({ base, envoi }),
+        document: traiterDocument({
+          base,
+          reglages: config,
+          stockage: stockageSurDisque(path.join(config.donnees, 'fichiers')),
+        }),
+      },
+      surEcheances: async () => {
+        await traiterEcheances(base.sql);
+      },
+    });
+    return {
+      ...ouvrier,
+      arreter: async () => {
+        await ouvrier.arreter();
+        await liberer();
+      },
+    };
+  } catch (erreur) {
+    await liberer();
+    throw erreur;
+  }
+}
+
+async function demarrer(): Promise<void> {
+  const journal = pino({ level: process.env['JOURNAL'] ?? 'warn' });
+  const config = lireConfig(process.env);
+  const embarquee = config.databaseUrl === null ? await obtenirBaseEmbarquee(config.donnees) : null;
+  let ouvrier: Ouvrier;
+  try {
+    ouvrier = await lancerOuvrier({ config, url: config.databaseUrl ?? embarquee?.url ?? '', journal });
+  } catch (erreur) {
+    await embarquee?.relacher();
+    throw erreur;
+  }
+  // Without it nothing would keep the process alive through a loss of the database.
+  const veille = setInterval(() => undefined, 60_000);
+  const arreter = async (): Promise<void> => {
+    clearInterval(veille);
+    await ouvrier.arreter();
+    await embarquee?.relacher();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      arreter().then(
+        () => process.exit(0),
+        (erreur: unknown) => {
+          journal.error({ err: erreur }, 'Arrêt incomplet.');
+          process.exit(1);
+        },
+      );
+    });
+  console.log('Jalon : les travaux sont pris en charge.');
+}
+
+if (import.meta.main) {
+  try {
+    await demarrer();
+  } catch (erreur) {
+    if (erreur instanceof ErreurDemarrage) for (const message of erreur.messages) console.error(message);
+    else console.error(erreur);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,202 @@
+// The journal is the truth: what was tampered with beside it is found, and the application cannot tamper with it.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type postgres from 'postgres';
+import { rejouer } from '../../server/engine/rejouer.ts';
+import { demarrerJalon, type Jalon } from '../support/jalon.ts';
+import { Marcheur } from '../support/parcours.ts';
+
+describe('Le rejeu du journal', () => {
+  let jalon: Jalon;
+  let m: Marcheur;
+  let sql: postgres.Sql;
+  beforeAll(async () => {
+    jalon = await demarrerJalon();
+    m = new Marcheur(jalon);
+    await m.marcher(0);
+    ({ sql } = jalon.proprietaire);
+  });
+  afterAll(() => jalon.fermer());
+
+  /** Tampers in a transaction that is never committed, and gives what the replay then finds. */
+  const falsifier = async (texte: string): Promise<string[]> => {
+    class Annuler extends Error {}
+    let quoi: string[] = [];
+    await sql
+      .begin(async (t) => {
+        const { count } = await t.unsafe(texte.replaceAll('$dossier', `'${m.dossier}'`));
+        expect(count, 'La falsification n’a rien touché').toBeGreaterThan(0);
+        const { ecarts, dossiers } = await rejouer(t as unknown as postgres.Sql);
+        expect(dossiers).toBe(1);
+        quoi = ecarts.map((e) => e.quoi);
+        throw new Annuler();
+      })
+      .catch((e: unknown) => {
+        if (!(e instanceof Annuler)) throw e;
+      });
+    return quoi;
+  };
+
+  it('ne trouve rien quand rien n’a été touché', async () => {
+    expect(await rejouer(sql)).toEqual({ dossiers: 1, ecarts: [] });
+  });
+
+  it.each([
+    [
+      'un instantané de l’épine',
+      `update objets_dossier set etat = jsonb_set(etat, '{context,montantVote}', '9000000') where dossier_id = $dossier and type = 'dossier'`,
+      'instantané de l’objet dossier dossier',
+    ],
+    [
+      'un instantané de versement',
+      `update objets_dossier set etat = jsonb_set(etat, '{value,parcours}', '"aLiquider"') where dossier_id = $dossier and genre = 'avance'`,
+      'instantané de l’objet versement avance',
+    ],
+    [
+      'un statut d’objet, que les listes lisent',
+      `update objets_dossier set statut = 'aLiquider' where dossier_id = $dossier and genre = 'avance'`,
+      'statut de l’objet versement avance',
+    ],
+    [
+      'une version d’objet',
+      `update objets_dossier set version = version + 1 where dossier_id = $dossier and genre = 'final'`,
+      'instantané de l’objet bilan final',
+    ],
+    [
+      'un objet de trop',
+      `insert into objets_dossier select financeur_id, dossier_id, gen_random_uuid(), type, genre, version, etat, statut, terme, cree_le from objets_dossier where dossier_id = $dossier and genre = 'avance'`,
+      'nombre d’objets',
+    ],
+    [
+      'une échéance',
+      `update echeances set le = le + interval '1 day' where dossier_id = $dossier and cle = 'suivi'`,
+      'échéances',
+    ],
+    ['une échéance effacée', `delete from echeances where dossier_id = $dossier and cle = 'suivi'`, 'échéances'],
+    [
+      'une échéance rouverte',
+      `update echeances set etat = 'prevue' where dossier_id = $dossier and cle = 'avis'`,
+      'échéances',
+    ],
+    ['un statut', `update dossiers set statut = 'clos' where id = $dossier`, 'colonne statut'],
+    [
+      'une date',
+      `update dossiers set depose_le = depose_le - interval '1 hour' where id = $dossier`,
+      'colonne depose_le',
+    ],
+    [
+      'un montant',
+      `update dossiers set montant_verse_centimes = montant_verse_centimes + 1 where id = $dossier`,
+      'colonne montant_verse_centimes',
+    ],
+    [
+      'un mandat',
+      `update mandats_paiement set montant_centimes = montant_centimes + 1 where dossier_id = $dossier and genre = 'solde'`,
+      'total payé',
+    ],
+    [
+      'le partage d’un mandat entre les fonds',
+      `update mandats_fonds set montant_centimes = montant_centimes + 1 where dossier_id = $dossier and fonds = 'pacte'`,
+      'liquidations',
+    ],
+    [
+      'un engagement',
+      `update engagements_comptables set montant_centimes = montant_centimes + 1 where dossier_id = $dossier and fonds = 'pacte' and exercice = 2025`,
+      'total engagé',
+    ],
+    [
+      'un dégagement',
+      `update engagements_comptables set degage_centimes = degage_centimes - 1 where dossier_id = $dossier and degage_centimes > 0 and fonds = 'region'`,
+      'total dégagé',
+    ],
+    [
+      'une charge',
+      `update charges_evenement set donnees = '{"observations":"autre chose"}' where dossier_id = $dossier and donnees ? 'observations'`,
+      /^charge de l’événement \d+$/,
+    ],
+    [
+      'une charge vidée sans être dite effacée',
+      `update charges_evenement set donnees = null where dossier_id = $dossier and donnees ? 'observations'`,
+      /^charge de l’événement \d+$/,
+    ],
+    [
+      'une charge supprimée',
+      `delete from charges_evenement where dossier_id = $dossier and rang = 8`,
+      'charge de l’événement 8',
+    ],
+    [
+      'un fait du journal',
+      `update evenements_dossier set faits = jsonb_set(faits, '{exigible}', '1') where dossier_id = $dossier and faits ? 'exigible'`,
+      /^chaîne, événement \d+$/,
+    ],
+    [
+      'l’auteur d’un acte',
+      `update evenements_dossier set acteur_id = null where dossier_id = $dossier and type = 'VISER'`,
+      /^chaîne, événement \d+$/,
+    ],
+    [
+      'l’heure d’un acte',
+      `update evenements_dossier set instant = instant - interval '1 day' where dossier_id = $dossier and type = 'DEPOSER'`,
+      'chaîne, événement 2',
+    ],
+    [
+      'le montant d’une charge gardée au journal',
+      `update evenements_dossier set charge = jsonb_set(charge, '{montant}', '1') where dossier_id = $dossier and type = 'LIQUIDER'`,
+      /^charge de l’événement \d+$/,
+    ],
+    [
+      'la fin du journal, effacée',
+      `delete from evenements_dossier where dossier_id = $dossier and type = 'CLOTURER_FINANCIEREMENT'`,
+      'chaîne du dossier',
+    ],
+    [
+      'un acte au milieu, effacé',
+      `delete from evenements_dossier where dossier_id = $dossier and type = 'VISER'`,
+      /^rang \d+$/,
+    ],
+  ] as const)('trouve %s', async (_, texte, attendu) => {
+    const quoi = await falsifier(texte);
+    const trouve = quoi.some((q) => (typeof attendu === 'string' ? q === attendu : attendu.test(q)));
+    expect(trouve, quoi.join('\n')).toBe(true);
+  });
+
+  it('le journal lu par le porteur dit que sa chaîne est rompue', async () => {
+    const porteur = await m.personne('porteur');
+    const lire = async () =>
+      (await porteur.obtenir<{ integre: boolean }>('GET', `/api/dossiers/${m.dossier}/journal`)).integre;
+    expect(await lire()).toBe(true);
+    await sql`update evenements_dossier set role = 'responsable' where dossier_id = ${m.dossier} and type = 'VISER'`;
+    expect(await lire()).toBe(false);
+    await sql`update evenements_dossier set role = 'finances' where dossier_id = ${m.dossier} and type = 'VISER'`;
+    expect(await lire()).toBe(true);
+  });
+
+  it('une charge effacée dans les formes laisse la chaîne intacte et le rejeu sans écart', async () => {
+    const effacees =
+      await sql`update charges_evenement set donnees = null, efface_le = clock_timestamp() where dossier_id = ${m.dossier}`;
+    expect(effacees.count).toBeGreaterThan(30);
+    expect((await rejouer(sql)).ecarts).toEqual([]);
+    const journal = await (
+      await m.personne('porteur')
+    ).obtenir<{ integre: boolean; evenements: { details: { texte: string }[] }[] }>(
+      'GET',
+      `/api/dossiers/${m.dossier}/journal`,
+    );
+    expect(journal.integre).toBe(true);
+    expect(new Set(journal.evenements.flatMap((e) => e.details.map((d) => d.texte)))).toEqual(new Set(['effacé']));
+  });
+
+  it.each(['base', 'travail'] as const)('« %s » ne peut ni modifier, ni effacer, ni vider le journal', async (role) => {
+    const tables = ['evenements_dossier', 'versions_appel', 'historique_reponses'];
+    const ordres = tables.flatMap((table) => [
+      `update ${table} set financeur_id = financeur_id`,
+      `delete from ${table}`,
+      `truncate ${table}`,
+      `truncate ${table} cascade`,
+      `alter table ${table} disable trigger all`,
+      `drop table ${table}`,
+    ]);
+    ordres.push(`update horloge set decalage = '1 year'`, 'delete from horloge', 'create table porte (id int)');
+    for (const ordre of ordres)
+      await expect(jalon[role].sql.unsafe(ordre), ordre).rejects.toMatchObject({ code: '42501' });
+  });
+});

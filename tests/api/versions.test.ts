@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ErreurDemarrage } from '../../server/config.ts';
+import { publier } from '../../server/appels/publier.ts';
+import { rejouer } from '../../server/engine/rejouer.ts';
+import { CLOTURE, fondsMinusculeV1, fondsMinusculeV2 } from '../support/appels/fonds-minuscule.ts';
+import { demarrerJalon, type Jalon } from '../support/jalon.ts';
+import type { Personne } from '../support/personne.ts';
+import { attendreRefus } from '../support/traces.ts';
+
+const PHRASE_LONGUE = 'Une phrase de plus de quarante caractères, que seule la version 1 accepte.';
+
+describe('Un second financeur, et un petit appel en deux versions', () => {
+  let jalon: Jalon;
+  let porteur: Personne;
+  let instructrice: Personne;
+  const avancer = async (vers: string) =>
+    (await jalon.connecter('administrateur')).obtenir('POST', '/api/demonstration/horloge', { vers });
+  const ouvrir = () => porteur.ouvrirDossier('fonds-minuscule', 'normandie');
+  const remplir = async (dossier: string, projet: string) => {
+    const { formulaires } = await porteur.lire(dossier);
+    await porteur.repondre(dossier, formulaires[0]!.id, { projet });
+  };
+  const versionDe = async (dossier: string) => (await porteur.lire(dossier)).appel.version;
+  const libelleDe = async (dossier: string) => {
+    const { formulaires } = await porteur.lire(dossier);
+    const lu = await porteur.obtenir<{ formulaire: { sections: { champs: { libelle: string }[] }[] } }>(
+      'GET',
+      `/api/dossiers/${dossier}/formulaires/${formulaires[0]!.id}`,
+    );
+    return lu.formulaire.sections[0]?.champs[0]?.libelle;
+  };
+  let depose = '';
+  let brouillon = '';
+
+  beforeAll(async () => {
+    jalon = await demarrerJalon({ appels: [fondsMinusculeV1] });
+    porteur = await jalon.connecter('porteur');
+    instructrice = await jalon.connecter('instructeur@normandie.demo.test');
+    depose = await ouvrir();
+    await remplir(depose, PHRASE_LONGUE);
+    expect((await porteur.envoyer(depose, 'DEPOSER')).corps.numero).toBe('FMIN-2025-00001');
+    brouillon = await ouvrir();
+    await remplir(brouillon, PHRASE_LONGUE);
+  });
+  afterAll(() => jalon.fermer());
+
+  it('laisse le dossier déposé sur sa version ; le brouillon et le nouveau dossier suivent la nouvelle', async () => {
+    await publier(jalon.proprietaire.sql, fondsMinusculeV2);
+    expect(await versionDe(depose)).toBe(1);
+    expect(await libelleDe(depose)).toBe('Votre projet');
+    expect(await versionDe(brouillon)).toBe(2);
+    expect(await versionDe(await ouvrir())).toBe(2);
+    const refus = await attendreRefus(jalon, () => porteur.envoyer(brouillon, 'DEPOSER'), { statut: 422 });
+    expect(refus.constats?.map((c) => c.chemin)).toEqual(['projet']);
+    expect((await rejouer(jalon.proprietaire.sql)).ecarts).toEqual([]);
+  });
+
+  it('fait courir à chacun les délais de sa version', async () => {
+    await remplir(brouillon, 'Une phrase courte.');
+    expect((await porteur.envoyer(brouillon, 'DEPOSER')).corps.numero).toBe('FMIN-2025-00002');
+    const charge = { demandes: [{ id: 'L1', chemin: 'projet', motif: 'Précisez.' }] };
+    const derniersJours: (string | undefined)[] = [];
+    for (const dossier of [depose, brouillon]) {
+      expect((await instructrice.envoyer(dossier, 'PRENDRE_EN_CHARGE')).statut).toBe(200);
+      expect((await instructrice.envoyer(dossier, 'DEMANDER_COMPLEMENTS', charge)).statut).toBe(200);
+      const { echeances } = await porteur.lire(dossier);
+      expect(echeances.find((e) => e.cle === 'rejetImplicite')?.etat).toBe('prevue');
+      derniersJours.push(echeances.find((e) => e.cle === 'complements')?.dernierJour);
+    }
+    expect(derniersJours).toEqual(['2025-09-18', '2025-09-28']);
+  });
+
+  it('refuse de publier le même numéro avec un autre contenu, et publie le même contenu sans effet', async () => {
+    const change = { ...fondsMinusculeV2, fiche: { ...fondsMinusculeV2.fiche, titre: 'Autre titre' } };
+    await expect(publier(jalon.proprietaire.sql, change)).rejects.toThrow(ErreurDemarrage);
+    await expect(publier(jalon.proprietaire.sql, change)).rejects.toThrow('déjà publiée avec un autre contenu');
+    await publier(jalon.proprietaire.sql, fondsMinusculeV1);
+    const [appel] = await jalon.proprietaire.sql<
+      { titre: string; version_courante: number }[]
+    >`select titre, version_courante from appels where slug = 'fonds-minuscule'`;
+    expect(appel).toEqual({ titre: 'Fonds minuscule', version_courante: 2 });
+  });
+
+  it('ne montre rien d’un financeur aux agents de l’autre', async () => {
+    const agent = await jalon.connecter('instructeur');
+    for (const dossier of [depose, brouillon])
+      await attendreRefus(jalon, () => agent.demander('GET', `/api/dossiers/${dossier}`), { statut: 404 });
+    expect((await agent.obtenir<{ total: number }>('GET', '/api/dossiers')).total).toBe(0);
+    expect((await instructrice.obtenir<{ total: number }>('GET', '/api/dossiers')).total).toBe(2);
+  });
+
+  it('n’a pas d’échéance au bout d’un cycle court', async () => {
+    for (const evenement of ['DEPOSER_COMPLEMENTS', 'DECLARER_COMPLET'])
+      expect((await (evenement.startsWith('DEPOSER') ? porteur : instructrice).envoyer(depose, evenement)).statut).toBe(
+        200,
+      );
+    const lu = await porteur.lire(depose);
+    expect([lu.dossier.statut, lu.dossier.terme, lu.echeances]).toEqual(['cycleAcheve', true, []]);
+  });
+
+  it('accepte un dépôt aux dernières secondes, et le refuse après la clôture, à l’heure de la base', async () => {
+    const [dernier, tardif] = [await ouvrir(), await ouvrir()];
+    for (const dossier of [dernier, tardif]) await remplir(dossier, 'Juste à temps.');
+    const cloture = Date.parse(CLOTURE);
+    // For the clock of the machine, the call closed long ago.
+    expect(Date.now()).toBeGreaterThan(cloture);
+    await avancer(new Date(cloture - 5_000).toISOString());
+    const { statut, corps } = await porteur.envoyer(dernier, 'DEPOSER');
+    expect(statut).toBe(200);
+    expect(Date.parse(corps.instant)).toBeLessThanOrEqual(cloture);
+    await avancer(new Date(cloture + 1_000).toISOString());
+    await attendreRefus(jalon, () => porteur.envoyer(tardif, 'DEPOSER'), {
+      statut: 409,
+      code: 'transition_refusee',
+      phrase: 'L’appel n’est pas ouvert au dépôt',
+    });
+    const { compte } = await porteur.obtenir<{ compte: { organisations: { id: string }[] } }>('GET', '/api/session');
+    const nouveau = { financeur: 'normandie', appel: 'fonds-minuscule', organisation: compte.organisations[0]?.id };
+    await attendreRefus(jalon, () => porteur.demander('POST', '/api/dossiers', nouveau), {
+      statut: 409,
+      phrase: 'n’est pas ouvert au dépôt',
+    });
+    expect((await rejouer(jalon.proprietaire.sql)).ecarts).toEqual([]);
+  });
+
+  it('ferme le formulaire et rend les délais quand le silence l’emporte pendant les compléments', async () => {
+    await avancer('2025-11-12T09:00:00+01:00');
+    const lu = await porteur.lire(brouillon);
+    expect([lu.dossier.statut, lu.formulaires.map((f) => f.ouverture), lu.echeances]).toEqual([
+      'rejeteImplicitement',
+      ['ferme'],
+      [],
+    ]);
+    const responsable = await jalon.connecter('responsable@normandie.demo.test');
+    expect((await responsable.envoyer(brouillon, 'REPRENDRE_COMPLETUDE')).corps.etat).toBe('depose');
+    expect((await rejouer(jalon.proprietaire.sql)).ecarts).toEqual([]);
+  });
+});

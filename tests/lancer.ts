@@ -1,0 +1,38 @@
+// npm test: what CI runs. Static checks, then the three vitest projects; ends with "N passed, N failed".
+import { readFile, mkdir } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { controlesStatiques, lancer, rapporter } from './support/commandes.ts';
+import { trouverChromium } from './support/chromium.ts';
+
+let reussis = 0;
+let echoues = 0;
+const compter = (bon: boolean) => (bon ? reussis++ : echoues++);
+
+const chromium = await trouverChromium();
+console.log(`Chromium : ${chromium}`);
+compter(rapporter(await lancer('construction du site', ['vite', 'build', '--logLevel', 'warn'])));
+for (const c of controlesStatiques) compter(rapporter(await lancer(...c)));
+
+await mkdir('test-results', { recursive: true });
+const code = await new Promise<number>((resolve) => {
+  const p = spawn(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/vitest.json'],
+    {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, CHROMIUM: chromium, FC_RUNS: process.env['FC_RUNS'] ?? '300' },
+    },
+  );
+  p.on('close', (c) => resolve(c ?? 1));
+  p.on('error', () => resolve(127));
+});
+const rapport = JSON.parse(await readFile('test-results/vitest.json', 'utf8').catch(() => '{}')) as {
+  numPassedTests?: number;
+  numFailedTests?: number;
+};
+reussis += rapport.numPassedTests ?? 0;
+echoues += rapport.numFailedTests ?? 0;
+// A file that does not even load has no failed test of its own, but vitest says so by its exit code.
+if (code !== 0 && (rapport.numFailedTests ?? 0) === 0) echoues++;
+console.log(`${reussis} passed, ${echoues} failed`);
+process.exit(echoues === 0 ? 0 : 1);

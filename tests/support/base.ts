@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import postgres from 'postgres';
+import { inject } from 'vitest';
+
+/** A database of its own for a test file: the migrated model, copied in some 20 ms. */
+export interface BaseDeTest {
+  /** Address as owner; open it with a role, as the product does: `ouvrirBase({ url, role: 'jalon_appli' })`. */
+  readonly url: string;
+  /** Drops the database, whoever is still connected. */
+  readonly supprimer: () => Promise<void>;
+}
+
+/** Copies the migrated database; call it once a file, in `beforeAll`, and `supprimer` in `afterAll`. Nothing may connect to the model itself. */
+export async function creerBaseDeTest(): Promise<BaseDeTest> {
+  const modele = new URL(inject('urlModele'));
+  const nom = `essai_${randomBytes(8).toString('hex')}`;
+  await surLeServeur(modele, async (sql) => {
+    await sql`create database ${sql(nom)} template ${sql(modele.pathname.slice(1))}`;
+  });
+  const url = new URL(modele);
+  url.pathname = `/${nom}`;
+  return {
+    url: url.href,
+    supprimer: () =>
+      surLeServeur(modele, async (sql) => {
+        await sql`drop database if exists ${sql(nom)} with (force)`;
+      }),
+  };
+}
+
+async function surLeServeur(modele: URL, travail: (sql: postgres.Sql) => Promise<void>): Promise<void> {
+  const maintenance = new URL(modele);
+  maintenance.pathname = '/postgres';
+  const sql = postgres(maintenance.href, { max: 1, fetch_types: false, onnotice: () => undefined });
+  try {
+    await travail(sql);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+
+export interface Resultat {
+  nom: string;
+  code: number;
+  sortie: string;
+  secondes: number;
+}
+
+/** Runs one command of the quality chain and keeps what it printed. Never throws: a command that cannot start has code 127. */
+export function lancer(nom: string, commande: string[], env: Record<string, string> = {}): Promise<Resultat> {
+  const debut = performance.now();
+  return new Promise((resolve) => {
+    const morceaux: Buffer[] = [];
+    const fini = (code: number) => {
+      resolve({
+        nom,
+        code,
+        sortie: Buffer.concat(morceaux).toString('utf8'),
+        secondes: (performance.now() - debut) / 1000,
+      });
+    };
+    const [programme, ...arguments_] = commande;
+    const processus = spawn(programme ?? 'false', arguments_, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    });
+    processus.stdout.on('data', (d: Buffer) => morceaux.push(d));
+    processus.stderr.on('data', (d: Buffer) => morceaux.push(d));
+    processus.on('error', (e) => {
+      morceaux.push(Buffer.from(String(e)));
+      fini(127);
+    });
+    processus.on('close', (code) => fini(code ?? 1));
+  });
+}
+
+/** Format, lint, types, arrows between folders, unused exports: what needs neither database nor browser. */
+export const controlesStatiques: [string, string[]][] = [
+  ['types', ['tsc', '-p', '.']],
+  ['lint', ['eslint', '--cache', '--cache-location', 'node_modules/.cache/eslint', '.']],
+  ['format', ['prettier', '--check', '--cache', '--log-level', 'warn', '.']],
+  ['dépendances', ['depcruise', 'server', 'web', 'workflows', 'migrations', '--config', '.dependency-cruiser.cjs']],
+  [
+    'exports',
+    [
+      'ts-unused-exports',
+      'tsconfig.json',
+      // An `index.ts` named by its whole path is not followed by this tool; vitest loads the two others by name.
+      '--excludePathsFromReport=vite.config.ts;migrations/;/index.ts;base-modele.ts;navigateur.ts',
+      '--ignoreFiles=web/api/schema',
+      '--allowUnusedTypes',
+      '--silent',
+    ],
+  ],
+];
+
+/** Says in one line how a command ended, and prints what it said only when it failed. */
+export function rapporter(r: Resultat): boolean {
+  console.log(`${r.code === 0 ? '✓' : '✗'} ${r.nom} (${r.secondes.toFixed(1)} s)`);
+  if (r.code !== 0) console.log(r.sortie);
+  return r.code === 0;
+}

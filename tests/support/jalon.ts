@@ -1,0 +1,84 @@
+// A running Jalon for tests: a database of its own, the real application over real HTTP, people who sign in.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import pino from 'pino';
+import { creerApp } from '../../server/app.ts';
+import { assurerFinanceurs } from '../../server/appels/financeurs.ts';
+import { publier } from '../../server/appels/publier.ts';
+import { ouvrirBase, type Base } from '../../server/db/client.ts';
+import { traiterEcheances } from '../../server/engine/echeances.ts';
+import { semer } from '../../server/demonstration/semer.ts';
+import { stockageSurDisque } from '../../server/pieces/stockage.ts';
+import type { Definition } from '../../workflows/engine/definition.ts';
+import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
+import { creerBaseDeTest } from './base.ts';
+import { Personne } from './personne.ts';
+
+export interface Jalon {
+  adresse: string;
+  /** The application's own connection, role `jalon_appli`. */
+  base: Base;
+  /** The worker's, role `jalon_travail`. */
+  travail: Base;
+  /** The owner's, for what no application may do. */
+  proprietaire: Base;
+  connecter: (qui: string) => Promise<Personne>;
+  /** Lets the deadlines that are due happen, as the worker would. */
+  echeances: () => Promise<number>;
+  fermer: () => Promise<void>;
+}
+
+/** Starts the application on an empty demonstration, with these calls published besides Innov'Emploi Recrutement. */
+export async function demarrerJalon(options: { appels?: readonly Definition[] } = {}): Promise<Jalon> {
+  const { url, supprimer } = await creerBaseDeTest();
+  const dossier = await mkdtemp(path.join(tmpdir(), 'jalon-essai-'));
+  const proprietaire = ouvrirBase({ url, role: null, max: 3 });
+  await assurerFinanceurs(proprietaire.sql);
+  for (const definition of [innovEmploiRecrutement, ...(options.appels ?? [])])
+    await publier(proprietaire.sql, definition);
+  await semer(proprietaire.sql);
+  const base = ouvrirBase({ url, role: 'jalon_appli', max: 10 });
+  const travail = ouvrirBase({ url, role: 'jalon_travail', max: 3 });
+  const config = {
+    port: 0,
+    baseUrl: 'http://localhost:3000',
+    databaseUrl: url,
+    cleSecrete: 'c'.repeat(64),
+    donnees: dossier,
+    demo: true,
+    smtpUrl: null,
+    expediteur: null,
+    clamdUrl: null,
+  };
+  const app = creerApp(
+    {
+      base,
+      config,
+      stockage: stockageSurDisque(path.join(dossier, 'fichiers')),
+      antivirus: null,
+      reveiller: () => undefined,
+    },
+    { journal: pino({ level: process.env['JOURNAL'] ?? 'silent' }), site: path.join(dossier, 'site') },
+  );
+  const serveur = await new Promise<ReturnType<typeof serve>>((resolve) => {
+    const s = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(s));
+  });
+  const adresse = `http://127.0.0.1:${(serveur.address() as AddressInfo).port}`;
+  return {
+    adresse,
+    base,
+    travail,
+    proprietaire,
+    connecter: (qui) => Personne.connecter(adresse, qui),
+    echeances: () => traiterEcheances(travail.sql),
+    fermer: async () => {
+      await new Promise((resolve) => serveur.close(resolve));
+      await Promise.all([base.fermer(), travail.fermer(), proprietaire.fermer()]);
+      await supprimer();
+      await rm(dossier, { recursive: true, force: true });
+    },
+  };
+}

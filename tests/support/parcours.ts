@@ -1,0 +1,134 @@
+// Walks a written history of a call through the API, each act by its own person, the clock moved between the acts.
+import histoires from '../../workflows/appels/innov-emploi-recrutement/histoires.json' with { type: 'json' };
+import { exemples } from '../../workflows/appels/innov-emploi-recrutement/exemples.ts';
+import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
+import { aplatir } from '../../workflows/engine/form/reponses.ts';
+import type { Reponses } from '../../workflows/engine/form/formulaire.ts';
+import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import type { Jalon } from './jalon.ts';
+import type { Applique, Personne, Probleme, Reponse } from './personne.ts';
+
+interface Acte {
+  le: string;
+  role: string;
+  evenement: string;
+  charge: Record<string, Valeur>;
+  objet?: { type: string; genre: string };
+  reponses?: string;
+  pieces?: string[];
+}
+type Exemple = (typeof exemples)['textile'];
+
+export const histoire = (i: number): { exemple: Exemple; actes: Acte[] } => {
+  const h = histoires[i];
+  if (!h) throw new Error(`Pas d’histoire ${i}`);
+  return { exemple: (exemples as unknown as Record<string, Exemple>)[h.exemple]!, actes: h.evenements };
+};
+
+/** Writes an example's answers to a form, a real file uploaded wherever a pièce is asked. */
+export async function remplirFormulaire(
+  porteur: Personne,
+  dossier: string,
+  exemple: Exemple,
+  cle: string,
+  sauf: readonly string[] = [],
+): Promise<string> {
+  const lu = await porteur.lire(dossier);
+  const instance = lu.formulaires.filter((f) => f.cle === cle).at(-1);
+  const formulaire = innovEmploiRecrutement.formulaires[cle];
+  if (!instance || !formulaire) throw new Error(`Formulaire absent : ${cle}`);
+  const valeurs: Record<string, Valeur> = {
+    ...aplatir(formulaire, (exemple.reponses as Record<string, Reponses>)[cle] ?? {}),
+  };
+  for (const chemin of (exemple.pieces as Record<string, readonly string[]>)[cle] ?? [])
+    if (!sauf.includes(chemin)) valeurs[chemin] = await porteur.joindre(dossier, `${chemin}.pdf`);
+  await porteur.repondre(dossier, instance.id, valeurs);
+  return instance.id;
+}
+
+export class Marcheur {
+  readonly jalon: Jalon;
+  readonly personnes = new Map<string, Personne>();
+  dossier = '';
+  /** Acts of the history already done, or skipped. */
+  rang = 0;
+  constructor(jalon: Jalon) {
+    this.jalon = jalon;
+  }
+
+  async personne(qui: string): Promise<Personne> {
+    const deja = this.personnes.get(qui);
+    if (deja) return deja;
+    const p = await this.jalon.connecter(qui);
+    this.personnes.set(qui, p);
+    return p;
+  }
+
+  async avancer(vers: string): Promise<void> {
+    const admin = await this.personne('administrateur');
+    await admin.obtenir('POST', '/api/demonstration/horloge', { vers });
+  }
+
+  /** Moves the clock to a minute before the next act of a history: time for what comes before it. */
+  async approcher(i: number): Promise<void> {
+    const acte = histoire(i).actes[this.rang];
+    if (acte) await this.avancer(new Date(Date.parse(acte.le) - 60_000).toISOString());
+  }
+
+  /** Does one act of a history; gives the answer, success or refusal. */
+  async faire(acte: Acte, exemple: Exemple): Promise<Reponse<Applique & Probleme> | null> {
+    await this.avancer(acte.le);
+    const porteur = await this.personne('porteur');
+    if (this.dossier === '') this.dossier = await porteur.ouvrirDossier();
+    if (acte.reponses !== undefined) await remplirFormulaire(porteur, this.dossier, exemple, acte.reponses);
+    if (acte.pieces) {
+      const lu = await porteur.lire(this.dossier);
+      const ouvert = lu.formulaires.find((f) => f.modifiable);
+      for (const chemin of acte.pieces)
+        await porteur.repondre(this.dossier, ouvert!.id, {
+          [chemin]: await porteur.joindre(this.dossier, `${chemin}-net.pdf`),
+        });
+    }
+    if (acte.role === 'comptable') {
+      const admin = await this.personne('administrateur');
+      const dernier = (
+        await admin.obtenir<{ mandats: { numero: string; dossier: string; nature: string }[] }>('GET', '/api/mandats')
+      ).mandats.find((m) => m.dossier === this.dossier);
+      const issue =
+        acte.evenement === 'CONSTATER_PAIEMENT'
+          ? 'paye'
+          : acte.evenement === 'CONSTATER_RECOUVREMENT'
+            ? 'recouvre'
+            : 'rejete';
+      const { lignes } = await admin.obtenir<{ lignes: { issue: string; message: string }[] }>(
+        'POST',
+        '/api/retours-comptable',
+        { lignes: [{ numero: dernier?.numero ?? '', issue, date: acte.charge['date'] }] },
+      );
+      if (lignes[0]?.issue !== 'applique') throw new Error(`Retour du comptable : ${JSON.stringify(lignes)}`);
+      return null;
+    }
+    const qui = await this.personne(acte.role);
+    const charge = { ...acte.charge };
+    for (const [cle, valeur] of Object.entries(charge))
+      if (valeur === '@piece') charge[cle] = await qui.joindre(this.dossier, `${cle}.pdf`);
+    return qui.envoyer(this.dossier, acte.evenement, charge, acte.objet);
+  }
+
+  /** Walks on from where it stopped until an act of this name is about to be done, or to the end. */
+  async marcher(i: number, jusqua?: { evenement: string; objet?: string }): Promise<void> {
+    const { exemple, actes } = histoire(i);
+    for (; this.rang < actes.length; this.rang++) {
+      const acte = actes[this.rang]!;
+      if (
+        jusqua &&
+        acte.evenement === jusqua.evenement &&
+        (jusqua.objet === undefined || acte.objet?.genre === jusqua.objet)
+      )
+        return;
+      const r = await this.faire(acte, exemple);
+      if (r && r.statut !== 200)
+        throw new Error(`${acte.le} ${acte.role} ${acte.evenement} → ${r.statut} ${JSON.stringify(r.corps, null, 1)}`);
+    }
+  }
+}

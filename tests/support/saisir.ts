@@ -1,0 +1,110 @@
+// Fills a form as a person would: each question found by its words, each answer typed, chosen, ticked or attached.
+import type { Locator, Page } from '@playwright/test';
+import type { Champ, ChampDeType, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
+import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { unPdf } from './personne.ts';
+
+/** The name of a question, whether or not it says that it is optional. */
+export const question = (libelle: string): RegExp =>
+  new RegExp(`^${RegExp.escape(libelle).replaceAll(/\\x20|\s/g, '\\s+')}(\\s+\\(facultatif\\))?$`);
+
+const decimales = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, useGrouping: false });
+const nombres = new Intl.NumberFormat('fr-FR', { useGrouping: false });
+
+/** A file for `setInputFiles`. */
+export const fichier = (nom: string): { name: string; mimeType: string; buffer: Buffer } => ({
+  name: nom,
+  mimeType: 'application/pdf',
+  buffer: Buffer.from(unPdf(nom)),
+});
+
+/** Answers the questions of `champs` that `valeurs` has; what the page asks besides stays as it is. */
+export async function saisir(zone: Page | Locator, champs: readonly Champ[], valeurs: Reponses): Promise<void> {
+  for (const champ of champs) {
+    const valeur = valeurs[champ.cle];
+    if (valeur !== undefined && valeur !== null) await saisirChamp(zone, champ, valeur);
+  }
+}
+
+/** Answers every question of a form shown on one page. */
+export async function saisirFormulaire(
+  zone: Page | Locator,
+  formulaire: Pick<Formulaire, 'sections'>,
+  valeurs: Reponses,
+): Promise<void> {
+  for (const section of formulaire.sections) await saisir(zone, section.champs, valeurs);
+}
+
+async function saisirChamp(zone: Page | Locator, champ: Champ, valeur: Valeur): Promise<void> {
+  const name = question(champ.libelle);
+  switch (champ.type) {
+    case 'calcule':
+    case 'explication':
+      return;
+    case 'ouiNon':
+      return choisir(zone, name, valeur === true ? 'Oui' : 'Non');
+    case 'choix':
+      return choisir(zone, name, champ.options.find((o) => o.valeur === valeur)?.libelle ?? '');
+    case 'choixMultiple':
+      for (const o of champ.options)
+        if ((valeur as string[]).includes(o.valeur))
+          await zone.getByRole('group', { name }).getByRole('checkbox', { name: o.libelle, exact: true }).check();
+      return;
+    case 'engagement':
+      return zone.getByRole('group', { name }).getByRole('checkbox').check();
+    case 'piece':
+      return joindre(zone, champ, [fichier(typeof valeur === 'string' ? valeur : `${champ.cle}.pdf`)]);
+    case 'tableau':
+      return saisirTableau(zone, champ, valeur as readonly Reponses[]);
+    case 'montant':
+      return zone.getByLabel(name).fill(decimales.format((valeur as number) / 100));
+    case 'nombre':
+    case 'heures':
+      return zone.getByLabel(name).fill(nombres.format(valeur as number));
+    default:
+      return zone.getByLabel(name).fill(valeur as string);
+  }
+}
+
+/** One answer of a list, be it shown as buttons or as a closed list. */
+async function choisir(zone: Page | Locator, name: RegExp, libelle: string): Promise<void> {
+  const groupe = zone.getByRole('group', { name });
+  const liste = zone.getByRole('combobox', { name });
+  await groupe.or(liste).waitFor();
+  if ((await liste.count()) > 0) await liste.selectOption({ label: libelle });
+  else await groupe.getByRole('radio', { name: libelle, exact: true }).check();
+}
+
+/** Attaches files to a question and waits until the server has them. */
+export async function joindre(
+  zone: Page | Locator,
+  champ: Pick<Champ, 'libelle'>,
+  fichiers: readonly ReturnType<typeof fichier>[],
+): Promise<void> {
+  const groupe = zone.getByRole('group', { name: question(champ.libelle) });
+  await groupe.getByRole('button', { name: /^Choisir/ }).waitFor();
+  await groupe.locator('input[type=file]').setInputFiles([...fichiers]);
+  for (const { name } of fichiers) await groupe.getByRole('button', { name: `Retirer ${name}` }).waitFor();
+}
+
+/** Makes as many rows as there are lines, then fills them. */
+async function saisirTableau(
+  zone: Page | Locator,
+  champ: ChampDeType<'tableau'>,
+  lignes: readonly Reponses[],
+): Promise<void> {
+  const groupe = zone.getByRole('group', { name: question(champ.libelle) });
+  const rangees = groupe.getByRole('group', { name: new RegExp(`^${champ.libelleLigne} \\d+$`) });
+  const ajouter = groupe.getByRole('button', { name: /^Ajouter une ligne/ });
+  await ajouter.waitFor();
+  while ((await rangees.count()) > lignes.length)
+    await groupe.getByRole('button', { name: `Supprimer : ${champ.libelleLigne} ${await rangees.count()}` }).click();
+  for (const [i, ligne] of lignes.entries()) {
+    const rangee = groupe.getByRole('group', { name: `${champ.libelleLigne} ${i + 1}`, exact: true });
+    if ((await rangees.count()) <= i) {
+      await ajouter.click();
+      await rangee.waitFor();
+    }
+    await saisir(rangee, champ.colonnes, ligne);
+  }
+}

@@ -1,0 +1,73 @@
+// The product as one starts it: a process of its own, its own data, its own port.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { Personne } from './personne.ts';
+
+export interface Serveur {
+  adresse: string;
+  /** Signs in without a browser. */
+  connecter: (qui: string) => Promise<Personne>;
+  arreter: () => Promise<void>;
+}
+
+const RACINE = path.resolve(import.meta.dirname, '../..');
+const DELAI_MS = 110_000;
+
+const portLibre = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const s = createServer();
+    s.on('error', reject);
+    s.listen(0, '127.0.0.1', () => {
+      const { port } = s.address() as AddressInfo;
+      s.close(() => resolve(port));
+    });
+  });
+
+/** Starts `npm start`'s program on an empty demonstration and waits until it answers. Throws with what it printed when it does not. */
+export async function lancerServeur(): Promise<Serveur> {
+  const port = await portLibre();
+  const donnees = await mkdtemp(path.join(os.tmpdir(), 'jalon-navigateur-'));
+  const processus = spawn(process.execPath, ['server/main.ts'], {
+    cwd: RACINE,
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      JOURNAL: 'error',
+      PORT: String(port),
+      DONNEES: donnees,
+      DEMO: '1',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const morceaux: string[] = [];
+  for (const flux of [processus.stdout, processus.stderr])
+    flux.on('data', (d: Buffer) => morceaux.push(d.toString('utf8')));
+  const fini = new Promise<void>((resolve) => processus.on('close', () => resolve()));
+  const arreter = async (): Promise<void> => {
+    processus.kill('SIGTERM');
+    await fini;
+    await rm(donnees, { recursive: true, force: true });
+  };
+  const adresse = `http://localhost:${port}`;
+  try {
+    await attendreReponse(processus, `${adresse}/api/sante`);
+  } catch (cause) {
+    await arreter();
+    throw new Error(`Jalon n’a pas démarré.\n${morceaux.join('')}`, { cause });
+  }
+  return { adresse, connecter: (qui) => Personne.connecter(adresse, qui), arreter };
+}
+
+async function attendreReponse(processus: ChildProcess, adresse: string): Promise<void> {
+  const limite = performance.now() + DELAI_MS;
+  for (;;) {
+    if (processus.exitCode !== null) throw new Error(`Arrêt avec le code ${processus.exitCode}.`);
+    const r = await fetch(adresse).catch(() => null);
+    if (r?.ok === true) return;
+    if (performance.now() > limite) throw new Error('Délai dépassé.');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

@@ -1,0 +1,42 @@
+import { expect } from 'vitest';
+import type { Jalon } from './jalon.ts';
+import type { Probleme, Reponse } from './personne.ts';
+
+/** Everything that an event may write, counted and summed: two equal texts mean that nothing was left in between. */
+export async function traces({ proprietaire: { sql } }: Jalon): Promise<string> {
+  const [ligne] = await sql<{ t: string }[]>`
+    select jsonb_build_object(
+      'dossiers', (select jsonb_agg(to_jsonb(d) order by d.id) from dossiers d),
+      'objets', (select jsonb_agg(jsonb_build_array(o.id, o.version, o.statut, o.etat) order by o.id) from objets_dossier o),
+      'evenements', (select count(*) from evenements_dossier),
+      'charges', (select count(*) from charges_evenement),
+      'formulaires', (select jsonb_agg(jsonb_build_array(f.id, f.ouverture, f.revision_reponses, f.figees_empreinte) order by f.id) from formulaires_dossier f),
+      'echeances', (select jsonb_agg(jsonb_build_array(e.id, e.etat, e.le) order by e.id) from echeances e),
+      'travaux', (select count(*) from travaux),
+      'registres', jsonb_build_array((select count(*) from decisions), (select count(*) from engagements_comptables), (select count(*) from conventions),
+        (select jsonb_agg(jsonb_build_array(m.id, m.etat) order by m.id) from mandats_paiement m), (select count(*) from mandats_fonds), (select count(*) from titres_recette)),
+      'enveloppes', (select jsonb_agg(jsonb_build_array(x.fonds, x.exercice, x.reserve_centimes) order by x.fonds, x.exercice) from enveloppes x),
+      'acces', (select count(*) from acces_dossier),
+      'cles', (select count(*) from idempotences),
+      'compteurs', (select jsonb_agg(to_jsonb(c) order by c.slug, c.annee) from compteurs c)
+    )::text as t`;
+  return ligne?.t ?? '';
+}
+
+/** Does a request, expects this refusal with this sentence, and that it left nothing. Gives the body, for what it says besides. */
+export async function attendreRefus(
+  jalon: Jalon,
+  demande: () => Promise<Reponse | null>,
+  attendu: { statut: number; code?: string; phrase?: string },
+): Promise<Probleme> {
+  const avant = await traces(jalon);
+  const reponse = await demande();
+  const corps = reponse?.corps as Probleme;
+  expect(reponse?.statut, JSON.stringify(corps)).toBe(attendu.statut);
+  expect(reponse?.entetes.get('Content-Type')).toContain('application/problem+json');
+  if (attendu.code !== undefined) expect(corps.code).toBe(attendu.code);
+  if (attendu.phrase !== undefined)
+    expect([corps.detail, ...(corps.constats ?? []).map((c) => c.message)].join('\n')).toContain(attendu.phrase);
+  expect(await traces(jalon)).toBe(avant);
+  return corps;
+}

@@ -1,0 +1,148 @@
+// Someone in front of a browser: signs in by the page, reads, clicks. What a page does wrong meanwhile is kept.
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
+import { expect } from 'vitest';
+
+const LARGE = { width: 1280, height: 900 };
+const ETROIT = { width: 375, height: 800 };
+const captures = process.env['CAPTURES'];
+const DOSSIER_CAPTURES = captures === undefined || captures === '1' ? '/tmp/captures' : captures;
+let rang = 0;
+
+/** An answer that a test expects to be a refusal: a part of its address, and its status. */
+export interface RefusAttendu {
+  chemin: string;
+  statut: number;
+}
+
+export class Visiteur {
+  readonly qui: string;
+  readonly adresse: string;
+  readonly contexte: BrowserContext;
+  readonly page: Page;
+  /** Console errors, exceptions and failed requests, in the order they came. */
+  readonly anomalies: string[] = [];
+  /** Refusals that are part of the test. */
+  readonly attendus: RefusAttendu[] = [];
+
+  private constructor(qui: string, adresse: string, contexte: BrowserContext, page: Page) {
+    this.qui = qui;
+    this.adresse = adresse;
+    this.contexte = contexte;
+    this.page = page;
+    this.observer(page);
+  }
+
+  /** Opens a browser window of its own, signed out. */
+  static async ouvrir(navigateur: Browser, adresse: string, qui = 'anonyme'): Promise<Visiteur> {
+    const contexte = await navigateur.newContext({
+      baseURL: adresse,
+      viewport: LARGE,
+      locale: 'fr-FR',
+      timezoneId: 'Europe/Paris',
+      acceptDownloads: true,
+    });
+    contexte.setDefaultTimeout(15_000);
+    return new Visiteur(qui, adresse, contexte, await contexte.newPage());
+  }
+
+  /** Opens a window and signs in through the page. */
+  static async connecter(navigateur: Browser, adresse: string, qui: string): Promise<Visiteur> {
+    const v = await Visiteur.ouvrir(navigateur, adresse, qui);
+    await v.page.goto('/connexion');
+    await v.seConnecter();
+    return v;
+  }
+
+  /** Fills the sign-in form that is on the page. */
+  async seConnecter(): Promise<void> {
+    await this.page.getByLabel('Adresse électronique').fill(`${this.qui}@demo.test`);
+    await this.page.getByLabel('Mot de passe').fill('demonstration');
+    await this.page.getByRole('button', { name: 'Se connecter' }).click();
+    await this.page.getByRole('button', { name: 'Se déconnecter' }).waitFor();
+  }
+
+  /** Keeps what goes wrong on a page: the one of this window, or another tab of it. */
+  observer(page: Page): void {
+    page.on('console', (message) => {
+      // A refused request is judged by its answer, below.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        this.anomalies.push(`${this.qui}, ${page.url()} : ${message.text()}`);
+    });
+    page.on('pageerror', (erreur) => this.anomalies.push(`${this.qui}, ${page.url()} : ${String(erreur)}`));
+    page.on('response', (reponse) => {
+      const statut = reponse.status();
+      if (statut < 400) return;
+      if (this.attendus.some((a) => a.statut === statut && reponse.url().includes(a.chemin))) return;
+      this.anomalies.push(`${this.qui} : ${reponse.request().method()} ${reponse.url()} → ${statut}`);
+    });
+  }
+
+  /** Goes to an address and waits until its content is there. */
+  async aller(chemin: string): Promise<void> {
+    await this.page.goto(chemin);
+    await pagePrete(this.page);
+  }
+
+  /** The page as it is now: no accessibility fault, and a picture of it when pictures are wanted. */
+  async verifier(nom?: string): Promise<void> {
+    await verifier(this.page);
+    if (nom !== undefined) await this.capturer(nom);
+  }
+
+  /** The same at 375 pixels, where nothing may scroll sideways. */
+  async verifierEtroit(): Promise<void> {
+    await this.page.setViewportSize(ETROIT);
+    try {
+      const depassement = await this.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(depassement, `${this.page.url()} défile de côté à 375 px`).toBe(0);
+      await verifier(this.page);
+    } finally {
+      await this.page.setViewportSize(LARGE);
+    }
+  }
+
+  /** Pictures at 1280 and 375 pixels, when `CAPTURES` is set. */
+  async capturer(nom: string): Promise<void> {
+    if (captures === undefined) return;
+    await mkdir(DOSSIER_CAPTURES, { recursive: true });
+    const prefixe = `${String(++rang).padStart(2, '0')}-${nom}`;
+    for (const [suffixe, taille] of [
+      ['1280', LARGE],
+      ['375', ETROIT],
+    ] as const) {
+      await this.page.setViewportSize(taille);
+      await this.page.screenshot({ path: path.join(DOSSIER_CAPTURES, `${prefixe}-${suffixe}.png`), fullPage: true });
+    }
+    await this.page.setViewportSize(LARGE);
+  }
+
+  /** Clicks on what gives a file, and gives its bytes. */
+  async telecharger(bouton: Locator): Promise<Buffer> {
+    const [telechargement] = await Promise.all([this.page.waitForEvent('download'), bouton.click()]);
+    const morceaux: Buffer[] = [];
+    for await (const m of await telechargement.createReadStream()) morceaux.push(m as Buffer);
+    return Buffer.concat(morceaux);
+  }
+}
+
+/** Waits until a page has its title and nothing of it is still loading. */
+export async function pagePrete(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.locator('.chargement').waitFor({ state: 'detached' });
+}
+
+/** No violation of any rule of axe on the page as it stands. */
+export async function verifier(page: Page): Promise<void> {
+  await pagePrete(page);
+  // One document, no frame of another site: the fast way is exact.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(
+    violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`),
+    `axe sur ${page.url()}`,
+  ).toEqual([]);
+}

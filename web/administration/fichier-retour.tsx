@@ -1,0 +1,96 @@
+import { useMemo, useState } from 'react';
+import type { ReactElement } from 'react';
+import { formaterDate } from '../../workflows/engine/dates/civil.ts';
+import { Bandeau } from '../ui/bandeau.tsx';
+import { Bouton } from '../ui/bouton.tsx';
+import { Champ } from '../ui/champ.tsx';
+import { SaisieLongue } from '../ui/saisie-longue.tsx';
+import { Tableau } from '../ui/tableau.tsx';
+import { lireRetour } from './retour-comptable.ts';
+import type { LigneRetour } from './retour-comptable.ts';
+
+const issues: Record<LigneRetour['issue'], string> = { paye: 'Payé', rejete: 'Rejeté', recouvre: 'Recouvré' };
+
+/** The comptable's return as a file or a pasted text: read here, shown as it was understood, then sent. */
+export function FichierRetour({ envoyer }: { envoyer: (lignes: LigneRetour[]) => Promise<void> }): ReactElement {
+  const [texte, setTexte] = useState('');
+  const lu = useMemo(() => lireRetour(texte), [texte]);
+  return (
+    <div className="pile">
+      <Champ libelle="Fichier du comptable" aide="Un fichier CSV, une ligne par mandat ou titre." facultatif>
+        {(attributs) => (
+          <input
+            {...attributs}
+            type="file"
+            accept=".csv,text/csv,text/plain"
+            className="saisie saisie-fichier"
+            onChange={(evenement) => {
+              const fichier = evenement.target.files?.[0];
+              if (fichier !== undefined) void fichier.text().then(setTexte);
+            }}
+          />
+        )}
+      </Champ>
+      <SaisieLongue
+        libelle="Ou collez ses lignes ici"
+        aide={
+          <>
+            Dans cet ordre : <code>numero;issue;date;motif</code>. L’issue est payé, rejeté ou recouvré.
+          </>
+        }
+        facultatif
+        spellCheck={false}
+        placeholder="2025-8871;payé;22/12/2025;"
+        value={texte}
+        onChange={(evenement) => setTexte(evenement.target.value)}
+      />
+      {lu.illisibles.length > 0 && (
+        <Bandeau
+          ton="erreur"
+          titre={
+            lu.illisibles.length === 1
+              ? 'Une ligne ne peut pas être lue'
+              : `${lu.illisibles.length} lignes ne peuvent pas être lues`
+          }
+        >
+          <ul className="liste">
+            {lu.illisibles.slice(0, 20).map(({ ligne, message }) => (
+              <li key={ligne}>
+                Ligne {ligne}
+                {'\u00a0'}: {message}
+              </li>
+            ))}
+          </ul>
+          <p>Corrigez-les, ou retirez-les : les autres peuvent partir sans elles.</p>
+        </Bandeau>
+      )}
+      {lu.lignes.length > 0 && (
+        <>
+          <Tableau
+            legende={lu.lignes.length === 1 ? 'Une ligne lue' : `${lu.lignes.length} lignes lues`}
+            colonnes={[
+              { cle: 'numero', titre: 'Numéro', cellule: ({ numero }) => numero },
+              { cle: 'issue', titre: 'Issue', cellule: ({ issue }) => issues[issue] },
+              { cle: 'date', titre: 'Date', cellule: ({ date }) => formaterDate(date) },
+              { cle: 'motif', titre: 'Motif', cellule: ({ motif }) => motif ?? '—' },
+            ]}
+            lignes={lu.lignes}
+            cleDe={({ numero }) => numero}
+          />
+          <div className="actions">
+            <Bouton
+              variante="principal"
+              libelleEnCours="Envoi du retour…"
+              onClick={async () => {
+                await envoyer(lu.lignes);
+                setTexte('');
+              }}
+            >
+              {lu.lignes.length === 1 ? 'Envoyer cette ligne' : `Envoyer ces ${lu.lignes.length} lignes`}
+            </Bouton>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

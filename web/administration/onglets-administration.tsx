@@ -1,0 +1,23 @@
+import type { ReactElement } from 'react';
+import { useSession } from '../api/session.tsx';
+import { Onglets } from '../ui/onglets.tsx';
+
+const onglets = [
+  { href: '/administration/comptable', libelle: 'Retour du comptable', demonstration: false },
+  { href: '/administration/quarantaine', libelle: 'Quarantaine', demonstration: false },
+  { href: '/administration/horloge', libelle: 'Horloge', demonstration: true },
+  { href: '/dev/courriels', libelle: 'Courriels', demonstration: true },
+];
+
+/** The pages of an administrator; the clock and the mails exist in a demonstration only. */
+export function OngletsAdministration({ courant }: { courant: string }): ReactElement {
+  const demonstration = useSession().session?.demonstration === true;
+  return (
+    <Onglets
+      libelle="Administration"
+      onglets={onglets
+        .filter((onglet) => demonstration || !onglet.demonstration)
+        .map(({ href, libelle }) => ({ href, libelle, courant: href === courant }))}
+    />
+  );
+}

@@ -1,0 +1,84 @@
+import { Suspense, useEffect, useRef } from 'react';
+import type { ReactElement } from 'react';
+import { Route, Switch, matchRoute, useLocation, useRouter } from 'wouter';
+import { formaterDate } from '../workflows/engine/dates/civil.ts';
+import { useSession } from './api/session.tsx';
+import type { Compte } from './api/session.tsx';
+import { navigationDe } from './navigation.ts';
+import { pageIntrouvable, routes } from './routes.tsx';
+import { DialogueReconnexion } from './public/dialogue-reconnexion.tsx';
+import { ZoneCompte } from './public/zone-compte.tsx';
+import { Chargement } from './ui/chargement.tsx';
+import { EtatErreur } from './ui/etat-erreur.tsx';
+import { Gabarit } from './ui/gabarit.tsx';
+import type { Region } from './ui/gabarit.tsx';
+import { LimiteErreur } from './ui/limite-erreur.tsx';
+import { Page } from './ui/page.tsx';
+
+const occitanie: Region = { nom: 'Région Occitanie', theme: 'occitanie' };
+
+/** Whose pages these are: an agent's own funder; for anyone else, the one that this address belongs to. */
+function regionDe(compte: Compte | null): Region {
+  const role = compte?.roles[0];
+  if (role === undefined) return occitanie;
+  return { nom: role.financeurNom, theme: role.theme === 'normandie' ? 'normandie' : 'occitanie' };
+}
+
+/** A new page starts at its top; going back, the browser puts the person where they were. */
+function useDefilementEnHaut(adresse: string): void {
+  const retour = useRef(false);
+  useEffect(() => {
+    const noter = (): void => {
+      retour.current = true;
+    };
+    window.addEventListener('popstate', noter);
+    return () => window.removeEventListener('popstate', noter);
+  }, []);
+  useEffect(() => {
+    if (!retour.current) window.scrollTo(0, 0);
+    retour.current = false;
+  }, [adresse]);
+}
+
+/** The whole web application: the page of the current address inside the frame. */
+export function Application(): ReactElement {
+  const [adresse] = useLocation();
+  const { session, compte } = useSession();
+  const demonstration = session?.demonstration === true ? { date: formaterDate(session.date) } : undefined;
+  const { parser } = useRouter();
+  useDefilementEnHaut(adresse);
+
+  const ouvertes = routes.filter(
+    (route) => session === null || session.demonstration || route.audience !== 'developpement',
+  );
+  const courante = ouvertes.find((route) => matchRoute(parser, route.chemin, adresse)[0]) ?? pageIntrouvable;
+  const dense = courante.audience === 'agent' || (courante.audience === 'partage' && (compte?.roles.length ?? 0) > 0);
+  const secours = (
+    <Page titre="La page n’a pas pu s’afficher">
+      <EtatErreur titre="Un problème est survenu de notre côté" reessayer={() => window.location.reload()}>
+        <p>Ce que vous avez enregistré n’est pas perdu. Rechargez la page.</p>
+      </EtatErreur>
+    </Page>
+  );
+
+  return (
+    <Gabarit
+      region={regionDe(compte)}
+      densite={dense ? 'dense' : 'aeree'}
+      navigation={navigationDe(compte, adresse)}
+      compte={<ZoneCompte />}
+      demonstration={demonstration}
+    >
+      <LimiteErreur key={adresse} secours={secours}>
+        <Suspense fallback={<Chargement texte="Chargement de la page" />}>
+          <Switch>
+            {[...ouvertes, pageIntrouvable].map((route) => (
+              <Route key={route.chemin} path={route.chemin} component={route.composant} />
+            ))}
+          </Switch>
+        </Suspense>
+      </LimiteErreur>
+      <DialogueReconnexion />
+    </Gabarit>
+  );
+}

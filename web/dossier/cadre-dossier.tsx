@@ -1,0 +1,100 @@
+import type { ReactElement, ReactNode } from 'react';
+import { useParams } from 'wouter';
+import { EnLecture } from '../api/en-lecture.tsx';
+import type { Dossier } from '../api/schema/types.gen.ts';
+import { Etiquette } from '../ui/etiquette.tsx';
+import { LienBouton } from '../ui/lien-bouton.tsx';
+import { Onglets } from '../ui/onglets.tsx';
+import { Page } from '../ui/page.tsx';
+import { prochainActe } from './actes.ts';
+import { useDossier } from './lecture-dossier.ts';
+import { libellePour, tonEtat } from './vocabulaire.ts';
+
+type CleOnglet = 'suivi' | 'reponses' | 'documents' | 'finances' | 'cycle' | 'journal';
+
+interface PropsCadre {
+  /** The tab of this page; `null` for a page under the dossier that is no tab. */
+  onglet: CleOnglet | null;
+  /** What this page adds to the title of the window: « Finances ». */
+  nom: string;
+  children: (dossier: Dossier, recharger: () => Promise<void>) => ReactNode;
+}
+
+const onglets: readonly { cle: CleOnglet; libelle: string }[] = [
+  { cle: 'suivi', libelle: 'Suivi' },
+  { cle: 'reponses', libelle: 'Réponses' },
+  { cle: 'documents', libelle: 'Documents' },
+  { cle: 'finances', libelle: 'Finances' },
+  { cle: 'cycle', libelle: 'Cycle' },
+  { cle: 'journal', libelle: 'Journal' },
+];
+
+/** How a dossier is called before it has a title of its own. */
+export function titreDossier({ dossier, appel }: Pick<Dossier, 'dossier' | 'appel'>): string {
+  return dossier.intitule ?? `Demande pour ${appel.titre}`;
+}
+
+function Etat({ dossier: lu }: { dossier: Dossier }): ReactElement {
+  const { dossier, audience, libelles } = lu;
+  return (
+    <Etiquette
+      ton={tonEtat(dossier.statut, dossier.tour, prochainActe(lu) !== null)}
+      texte={libellePour(libelles, audience)}
+    />
+  );
+}
+
+function SousTete({ dossier: lu, sansActe }: { dossier: Dossier; sansActe: boolean }): ReactElement {
+  const acte = sansActe ? null : prochainActe(lu);
+  return (
+    <div className="dossier-etat">
+      <Etat dossier={lu} />
+      {acte !== null && <LienBouton href={acte.href}>{acte.libelle}</LienBouton>}
+    </div>
+  );
+}
+
+function Surtitre({ dossier: lu }: { dossier: Dossier }): ReactElement {
+  return (
+    <>
+      <strong className="chiffres">{lu.dossier.numero ?? 'Brouillon'}</strong>
+      {' · '}
+      {lu.organisation.nom}
+    </>
+  );
+}
+
+/** The head and the tabs that every page of a dossier shares: number, title, organisation, state, and the one next action. */
+export function CadreDossier({ onglet, nom, children }: PropsCadre): ReactElement {
+  const { id } = useParams<{ id: string }>();
+  const lecture = useDossier(id);
+  const lu = lecture.donnees;
+  const base = `/dossiers/${id}`;
+  return (
+    <Page
+      classe="page-dossier"
+      titre={lu === null ? 'Dossier' : titreDossier(lu)}
+      titreFenetre={lu === null ? nom : `${nom} — ${lu.dossier.numero ?? titreDossier(lu)}`}
+      {...(lu === null
+        ? {}
+        : { surtitre: <Surtitre dossier={lu} />, sousTete: <SousTete dossier={lu} sansActe={onglet === null} /> })}
+    >
+      {lu !== null && (
+        <Onglets
+          libelle="Dossier"
+          onglets={onglets
+            .filter(({ cle }) => cle !== 'finances' || lu.finances !== null)
+            .map(({ cle, libelle }) => ({
+              href: cle === 'suivi' ? base : `${base}/${cle}`,
+              libelle,
+              courant: cle === onglet,
+              ...(cle === 'documents' ? { nombre: lu.documents.length } : {}),
+            }))}
+        />
+      )}
+      <EnLecture lecture={lecture} texte="Chargement du dossier">
+        {(dossier) => children(dossier, lecture.recharger)}
+      </EnLecture>
+    </Page>
+  );
+}

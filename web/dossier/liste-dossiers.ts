@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'react';
+import { lire, phraseErreur } from '../api/client.ts';
+import { useLecture } from '../api/lecture.ts';
+import type { Lecture } from '../api/lecture.ts';
+import type { DossierResume, ListeDossiers } from '../api/schema/types.gen.ts';
+
+/** What a list of dossiers is narrowed to; an empty text narrows nothing. */
+export interface FiltresDossiers {
+  recherche: string;
+  statut: string;
+  phase: string;
+  aTraiter: boolean;
+}
+
+/** The query of these filters, without `?`, always in the same order. */
+export function requeteFiltres({ recherche, statut, phase, aTraiter }: FiltresDossiers): string {
+  const parametres = new URLSearchParams();
+  if (recherche.trim() !== '') parametres.set('recherche', recherche.trim());
+  if (statut !== '') parametres.set('statut', statut);
+  if (phase !== '') parametres.set('phase', phase);
+  if (aTraiter) parametres.set('aTraiter', 'oui');
+  return parametres.toString();
+}
+
+/** The filters that an address asks for. */
+export function lireFiltres(parametres: URLSearchParams): FiltresDossiers {
+  return {
+    recherche: parametres.get('recherche') ?? '',
+    statut: parametres.get('statut') ?? '',
+    phase: parametres.get('phase') ?? '',
+    aTraiter: parametres.get('aTraiter') === 'oui',
+  };
+}
+
+interface Suite {
+  /** Of which list these are the next pages. */
+  base: ListeDossiers;
+  dossiers: DossierResume[];
+  suite: string | null;
+}
+
+interface ListeEnPages {
+  lecture: Lecture<ListeDossiers>;
+  dossiers: readonly DossierResume[];
+  /** Whether there are more to ask for. */
+  aSuite: boolean;
+  /** Asks for the next page; what went wrong is in `echec`. */
+  suivre: () => Promise<void>;
+  echec: string | null;
+}
+
+/** Reads a list of dossiers page after page, each after the last key of the one before. */
+export function useListeDossiers(filtres: FiltresDossiers): ListeEnPages {
+  const requete = requeteFiltres(filtres);
+  const lecture = useLecture<ListeDossiers>(`/api/dossiers${requete === '' ? '' : `?${requete}`}`);
+  const base = lecture.donnees;
+  const [plus, setPlus] = useState<Suite | null>(null);
+  const [echec, setEchec] = useState<string | null>(null);
+  useEffect(() => setEchec(null), [requete]);
+
+  // Pages that followed another list, or the same before it was read again, are not shown under this one.
+  const pages = plus !== null && plus.base === base ? plus : null;
+  const suite = pages === null ? (base?.suite ?? null) : pages.suite;
+
+  const suivre = async (): Promise<void> => {
+    if (base === null || suite === null) return;
+    setEchec(null);
+    const parametres = new URLSearchParams(requete);
+    parametres.set('suite', suite);
+    try {
+      const lus = await lire<ListeDossiers>(`/api/dossiers?${parametres.toString()}`);
+      setPlus({ base, dossiers: [...(pages?.dossiers ?? []), ...lus.dossiers], suite: lus.suite });
+    } catch (erreur) {
+      setEchec(phraseErreur(erreur));
+    }
+  };
+
+  return {
+    lecture,
+    dossiers: [...(base?.dossiers ?? []), ...(pages?.dossiers ?? [])],
+    aSuite: suite !== null,
+    suivre,
+    echec,
+  };
+}

@@ -1,0 +1,85 @@
+import type { ReactElement } from 'react';
+import type { Dossier, DocumentLu } from '../api/schema/types.gen.ts';
+import { EtatVide } from '../ui/etat-vide.tsx';
+import { Etiquette } from '../ui/etiquette.tsx';
+import type { Etat } from '../ui/etiquette.tsx';
+import { Tableau } from '../ui/tableau.tsx';
+import { CadreDossier } from './cadre-dossier.tsx';
+import { formaterInstant } from './dates.ts';
+import { Telecharger } from './telecharger.tsx';
+
+const analyses: Record<DocumentLu['analyse'], Etat> = {
+  saine: { ton: 'succes', texte: 'Vérifié' },
+  non_analysee: { ton: 'neutre', texte: 'Antivirus non passé' },
+  infectee: { ton: 'erreur', texte: 'Fichier bloqué\u00a0: virus détecté' },
+};
+
+interface PropsListe {
+  dossier: Dossier;
+  titre: string;
+  documents: readonly DocumentLu[];
+  avecAnalyse: boolean;
+}
+
+function Liste({ dossier: lu, titre, documents, avecAnalyse }: PropsListe): ReactElement {
+  return (
+    <Tableau
+      legende={titre}
+      colonnes={[
+        {
+          cle: 'titre',
+          titre: 'Document',
+          cellule: (document) =>
+            document.analyse === 'infectee' ? (
+              document.titre
+            ) : (
+              <Telecharger dossier={lu.dossier.id} piece={document} libelle={document.titre} />
+            ),
+        },
+        {
+          cle: 'date',
+          titre: 'Reçu le',
+          cellule: (document) => formaterInstant(document.creeLe, lu.appel.fuseau),
+        },
+        ...(avecAnalyse
+          ? [
+              {
+                cle: 'analyse',
+                titre: 'Contrôle',
+                cellule: (document: DocumentLu) => <Etiquette {...analyses[document.analyse]} />,
+              },
+            ]
+          : []),
+      ]}
+      lignes={documents}
+      cleDe={({ id }) => id}
+    />
+  );
+}
+
+function Documents({ dossier: lu }: { dossier: Dossier }): ReactElement {
+  const recents = lu.documents.toSorted((a, b) => b.creeLe.localeCompare(a.creeLe));
+  const emis = recents.filter(({ nature }) => nature === 'document');
+  const pieces = recents.filter(({ nature }) => nature === 'piece');
+  if (recents.length === 0)
+    return (
+      <EtatVide titre="Aucun document pour le moment">
+        <p>L’accusé de réception, les lettres, la convention et les pièces déposées se retrouveront ici.</p>
+      </EtatVide>
+    );
+  return (
+    <div className="pile pile-large">
+      {emis.length > 0 && <Liste dossier={lu} titre="Lettres et actes" documents={emis} avecAnalyse={false} />}
+      {pieces.length > 0 && <Liste dossier={lu} titre="Pièces déposées" documents={pieces} avecAnalyse />}
+    </div>
+  );
+}
+
+/** Every document of the dossier: what the Région issued, what was deposited. */
+export default function PageDocuments(): ReactElement {
+  return (
+    <CadreDossier onglet="documents" nom="Documents">
+      {(dossier) => <Documents dossier={dossier} />}
+    </CadreDossier>
+  );
+}

@@ -1,0 +1,125 @@
+import { useMemo } from 'react';
+import type { ReactElement } from 'react';
+import { useParams } from 'wouter';
+import { EnLecture } from '../api/en-lecture.tsx';
+import { useLecture } from '../api/lecture.ts';
+import type { Dossier, FormulaireLu } from '../api/schema/types.gen.ts';
+import { lirePieces } from '../form/pieces.ts';
+import { EtatVide } from '../ui/etat-vide.tsx';
+import { Lien } from '../ui/lien.tsx';
+import { LienBouton } from '../ui/lien-bouton.tsx';
+import { CadreDossier } from './cadre-dossier.tsx';
+import { ReponsesSection } from './reponses-section.tsx';
+import { lireReponses } from './reponses-lues.ts';
+import { Telecharger } from './telecharger.tsx';
+import { titreObjet } from './vocabulaire.ts';
+
+interface PropsFormulaire {
+  dossier: Dossier;
+  lu: FormulaireLu;
+}
+
+function Formulaire({ dossier: { dossier, audience }, lu }: PropsFormulaire): ReactElement {
+  const sections = useMemo(() => lireReponses(lu), [lu]);
+  const pieces = sections.flatMap(({ reponses }) =>
+    reponses.flatMap(({ champ, valeur }) =>
+      champ.type === 'piece' ? [{ question: champ.libelle, pieces: lirePieces(valeur) }] : [],
+    ),
+  );
+  const reponses = (
+    <div className="pile pile-large">
+      {sections.map((section) => (
+        <section key={section.cle} className="pile" aria-labelledby={`section-${section.cle}`}>
+          <h3 id={`section-${section.cle}`}>{section.titre}</h3>
+          <ReponsesSection dossier={dossier.id} reponses={section.reponses} />
+        </section>
+      ))}
+    </div>
+  );
+  if (audience === 'porteur' || pieces.length === 0) return reponses;
+  return (
+    <div className="deux-colonnes">
+      {reponses}
+      <aside className="feuille pile cote-collant" aria-labelledby="pieces-titre">
+        <h3 id="pieces-titre">Pièces</h3>
+        <ul className="liste pieces-cote">
+          {pieces.map(({ question, pieces: fichiers }) => (
+            <li key={question}>
+              <p>{question}</p>
+              {fichiers.length === 0 ? (
+                <p className="discret">Aucun fichier</p>
+              ) : (
+                fichiers.map((piece) => <Telecharger key={piece.id} dossier={dossier.id} piece={piece} />)
+              )}
+            </li>
+          ))}
+        </ul>
+      </aside>
+    </div>
+  );
+}
+
+function Lecteur({ dossier: lu, formulaire }: { dossier: Dossier; formulaire: string }): ReactElement {
+  const lecture = useLecture<FormulaireLu>(`/api/dossiers/${lu.dossier.id}/formulaires/${formulaire}`);
+  return (
+    <EnLecture lecture={lecture} texte="Chargement des réponses">
+      {(donnees) => <Formulaire dossier={lu} lu={donnees} />}
+    </EnLecture>
+  );
+}
+
+function Formulaires({ dossier: lu, demande }: { dossier: Dossier; demande: string | undefined }): ReactElement {
+  const choisi = lu.formulaires.find(({ id }) => id === demande) ?? lu.formulaires[0];
+  if (choisi === undefined)
+    return (
+      <EtatVide titre="Aucun formulaire pour le moment">
+        <p>Les réponses de chaque formulaire du dossier se liront ici.</p>
+      </EtatVide>
+    );
+  const base = `/dossiers/${lu.dossier.id}`;
+  const objetDe = (id: string): string => {
+    const objet = lu.objets.find(({ objet: { id: autre } }) => autre === id);
+    return objet === undefined ? '' : titreObjet(objet.objet);
+  };
+  return (
+    <div className="pile pile-large">
+      {lu.formulaires.length > 1 && (
+        <nav aria-label="Formulaires du dossier">
+          <ul className="liste bascule">
+            {lu.formulaires.map(({ id, titre, objet }) => (
+              <li key={id}>
+                <Lien href={`${base}/reponses/${id}`} courant={id === choisi.id}>
+                  {titre === objetDe(objet) ? titre : `${objetDe(objet)}\u00a0: ${titre}`}
+                </Lien>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <div className="pile">
+        <h2>{choisi.titre}</h2>
+        {choisi.modifiable && (
+          <div className="actions">
+            <LienBouton href={`${base}/formulaires/${choisi.id}`} variante="secondaire">
+              {choisi.depose ? 'Corriger les réponses' : 'Compléter les réponses'}
+            </LienBouton>
+          </div>
+        )}
+        {!choisi.depose && lu.audience !== 'porteur' && (
+          <p className="discret">Ce formulaire n’a pas encore été envoyé : ses réponses peuvent changer.</p>
+        )}
+      </div>
+      <Lecteur key={choisi.id} dossier={lu} formulaire={choisi.id} />
+    </div>
+  );
+}
+
+/** The answers of each form of the dossier, read only; an agent has the files beside them. */
+export default function PageReponses(): ReactElement {
+  const { formulaire } = useParams<{ formulaire?: string }>();
+  return (
+    <CadreDossier onglet="reponses" nom="Réponses">
+      {(dossier) => <Formulaires dossier={dossier} demande={formulaire} />}
+    </CadreDossier>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import type { Dossier } from '../api/schema/types.gen.ts';
+import { Bandeau } from '../ui/bandeau.tsx';
+import { Lien } from '../ui/lien.tsx';
+import { actesDe } from './actes.ts';
+
+interface PropsRefus {
+  dossier: Dossier;
+  titre: string;
+  /** Why, in the words of the server; absent when the page knows by itself. */
+  phrase?: string;
+}
+
+/** An act that cannot be done, and what is possible instead. */
+export function RefusActe({ dossier, titre, phrase }: PropsRefus): ReactElement {
+  const actes = dossier.objets.flatMap((objet) => actesDe(dossier, objet)).filter(({ poids }) => poids !== 'marge');
+  return (
+    <Bandeau ton="erreur" titre={titre} surgit>
+      {phrase !== undefined && <p>{phrase}</p>}
+      {actes.length > 0 ? (
+        <>
+          <p>Vous pouvez, à la place{'\u00a0'}:</p>
+          <ul className="puces">
+            {actes.map(({ objet, action, href, libelle }) => (
+              <li key={`${objet.objet.id} ${action.type}`}>
+                <Lien href={href}>{libelle}</Lien>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p>
+          Rien n’est attendu de vous sur ce dossier.{' '}
+          <Lien href={`/dossiers/${dossier.dossier.id}`}>Revenir au dossier</Lien>
+        </p>
+      )}
+    </Bandeau>
+  );
+}

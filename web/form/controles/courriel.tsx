@@ -1,0 +1,8 @@
+import type { ReactElement } from 'react';
+import type { PropsControle } from './props-controle.ts';
+import { SaisieIdentifiant } from './saisie-identifiant.tsx';
+
+/** An e-mail address. */
+export function ControleCourriel({ textes, valeur, saisir, quitter }: PropsControle<'courriel'>): ReactElement {
+  return <SaisieIdentifiant {...{ textes, valeur, saisir, quitter }} type="email" autoComplete="email" />;
+}

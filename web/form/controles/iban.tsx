@@ -1,0 +1,8 @@
+import type { ReactElement } from 'react';
+import type { PropsControle } from './props-controle.ts';
+import { SaisieIdentifiant } from './saisie-identifiant.tsx';
+
+/** A bank account. */
+export function ControleIban({ textes, valeur, saisir, quitter }: PropsControle<'iban'>): ReactElement {
+  return <SaisieIdentifiant {...{ textes, valeur, saisir, quitter }} autoComplete="off" />;
+}

@@ -1,0 +1,15 @@
+import type { ReactElement } from 'react';
+import { SaisieMontant } from '../../ui/saisie-montant.tsx';
+import type { PropsControle } from './props-controle.ts';
+
+/** An amount of money. */
+export function ControleMontant({ textes, valeur, saisir, quitter }: PropsControle<'montant'>): ReactElement {
+  return (
+    <SaisieMontant
+      {...textes}
+      centimes={typeof valeur === 'number' && Number.isSafeInteger(valeur) ? valeur : null}
+      onCentimes={(centimes, texte) => saisir(centimes ?? (texte.trim() === '' ? null : texte))}
+      onBlur={quitter}
+    />
+  );
+}

@@ -1,0 +1,8 @@
+import type { ReactElement } from 'react';
+import type { PropsControle } from './props-controle.ts';
+import { SaisieNombre } from './saisie-nombre.tsx';
+
+/** A number and its unit. */
+export function ControleNombre({ champ, textes, valeur, saisir, quitter }: PropsControle<'nombre'>): ReactElement {
+  return <SaisieNombre {...{ textes, valeur, saisir, quitter }} unite={champ.unite} />;
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import type { TypeChamp } from '../../../workflows/engine/form/formulaire.ts';
+import { formaterNombre } from '../../../workflows/engine/form/types/format.ts';
+import { Champ } from '../../ui/champ.tsx';
+import { lireNombre } from '../lire-nombre.ts';
+import type { PropsControle } from './props-controle.ts';
+
+type PropsNombre = Pick<PropsControle<TypeChamp>, 'textes' | 'valeur' | 'saisir' | 'quitter'> & {
+  /** Written after the box: « h », « km ». */
+  unite?: string | undefined;
+};
+
+/** A number, written the French way once one leaves the box. What cannot be read stays as it was typed. */
+export function SaisieNombre({ textes, valeur, saisir, quitter, unite }: PropsNombre): ReactElement {
+  const [texte, setTexte] = useState<string | null>(null);
+  const ecrit = typeof valeur === 'number' ? formaterNombre(valeur) : typeof valeur === 'string' ? valeur : '';
+  return (
+    <Champ {...textes}>
+      {(attributs) => (
+        <div className="saisie-nombre">
+          <input
+            {...attributs}
+            className="saisie"
+            type="text"
+            inputMode="decimal"
+            autoComplete="off"
+            value={texte ?? ecrit}
+            onChange={({ target }) => {
+              setTexte(target.value);
+              saisir(target.value.trim() === '' ? null : (lireNombre(target.value) ?? target.value));
+            }}
+            onBlur={() => {
+              setTexte(null);
+              quitter();
+            }}
+          />
+          {unite !== undefined && <span className="saisie-nombre-unite">{unite}</span>}
+        </div>
+      )}
+    </Champ>
+  );
+}

@@ -1,0 +1,169 @@
+import { useCallback, useMemo, useRef } from 'react';
+import type { ReactElement } from 'react';
+import { useSearchParams } from 'wouter';
+import { EnLecture } from '../api/en-lecture.tsx';
+import type { DossierResume } from '../api/schema/types.gen.ts';
+import { premierVerbe } from '../dossier/actes.ts';
+import { dernierJour, formaterJourDense, horlogeMurale } from '../dossier/dates.ts';
+import { lireFiltres, requeteFiltres, useListeDossiers } from '../dossier/liste-dossiers.ts';
+import type { FiltresDossiers } from '../dossier/liste-dossiers.ts';
+import { tonEtat } from '../dossier/vocabulaire.ts';
+import { Bouton } from '../ui/bouton.tsx';
+import { EtatVide } from '../ui/etat-vide.tsx';
+import { Etiquette } from '../ui/etiquette.tsx';
+import { Lien } from '../ui/lien.tsx';
+import { Montant } from '../ui/montant.tsx';
+import { Page } from '../ui/page.tsx';
+import { Tableau } from '../ui/tableau.tsx';
+import type { Colonne } from '../ui/tableau.tsx';
+import { AideRaccourcis } from './aide-raccourcis.tsx';
+import { FiltresListe } from './filtres-dossiers.tsx';
+import { useRaccourcis, useReglageRaccourcis } from './raccourcis.ts';
+
+// A list mixes calls: their common time zone, until the server says each one's.
+const fuseau = 'Europe/Paris';
+const jour = (instant: string): string => formaterJourDense(horlogeMurale(instant, fuseau).jour);
+
+const colonnes: readonly Colonne<DossierResume>[] = [
+  {
+    cle: 'numero',
+    titre: 'Numéro',
+    cellule: ({ id, numero, intitule }) => (
+      <Lien href={`/dossiers/${id}`} className="ligne-dossier chiffres">
+        {numero ?? 'Brouillon'}
+        <span className="hors-ecran">, {intitule ?? 'sans intitulé'}</span>
+      </Lien>
+    ),
+  },
+  { cle: 'organisation', titre: 'Organisme', cellule: ({ organisation }) => organisation },
+  { cle: 'intitule', titre: 'Intitulé', cellule: ({ intitule }) => intitule ?? '—' },
+  {
+    cle: 'etat',
+    titre: 'État',
+    cellule: ({ statut, tour, libelle, actions }) => {
+      const acte = premierVerbe(actions);
+      return (
+        <>
+          <Etiquette ton={tonEtat(statut, tour, acte !== null)} texte={libelle} />
+          {acte !== null && <span className="prochain-acte">{acte}</span>}
+        </>
+      );
+    },
+  },
+  { cle: 'depose', titre: 'Déposé', cellule: ({ deposeLe }) => (deposeLe === null ? '—' : jour(deposeLe)) },
+  {
+    cle: 'montant',
+    titre: 'Demandé',
+    aDroite: true,
+    cellule: ({ montantDemande }) => (montantDemande === null ? '—' : <Montant centimes={montantDemande} />),
+  },
+  {
+    cle: 'echeance',
+    titre: 'Prochaine échéance',
+    cellule: ({ prochaineEcheance: echeance }) =>
+      echeance === null ? (
+        '—'
+      ) : (
+        <>
+          <span className="chiffres">{formaterJourDense(dernierJour(echeance.le, fuseau))}</span>{' '}
+          <span className="discret precision">{echeance.libelle}</span>
+        </>
+      ),
+  },
+  { cle: 'instructeur', titre: 'Instructeur', cellule: ({ instructeur }) => instructeur ?? 'à désigner' },
+];
+
+/** Moves the focus to the dossier `pas` rows further in the list, from the one that has it. */
+function allerAuDossier(pas: number): void {
+  const liens = [...document.querySelectorAll<HTMLAnchorElement>('a.ligne-dossier')];
+  const ici = liens.findIndex((lien) => lien === document.activeElement);
+  const suivant = ici === -1 ? (pas > 0 ? 0 : liens.length - 1) : ici + pas;
+  const lien = liens[Math.min(Math.max(suivant, 0), liens.length - 1)];
+  lien?.focus();
+  lien?.closest('tr')?.scrollIntoView({ block: 'nearest' });
+}
+
+/** The dossiers that an agent may see: filters, a dense table, and a keyboard. */
+export default function ListeAgent(): ReactElement {
+  const [parametres, setParametres] = useSearchParams();
+  const filtres = useMemo(() => lireFiltres(parametres), [parametres]);
+  const changer = useCallback(
+    (nouveaux: FiltresDossiers) => setParametres(requeteFiltres(nouveaux), { replace: true }),
+    [setParametres],
+  );
+  const { lecture, dossiers, aSuite, suivre, echec } = useListeDossiers(filtres);
+  const total = lecture.donnees?.total ?? 0;
+
+  const recherche = useRef<HTMLInputElement>(null);
+  const aide = useRef<HTMLDialogElement>(null);
+  const [actifs, regler] = useReglageRaccourcis();
+  const touches = useMemo(
+    () => ({
+      j: () => allerAuDossier(1),
+      k: () => allerAuDossier(-1),
+      '/': () => recherche.current?.focus(),
+      '?': () => aide.current?.showModal(),
+    }),
+    [],
+  );
+  useRaccourcis(touches, actifs);
+
+  return (
+    <Page titre="Dossiers">
+      <FiltresListe filtres={filtres} changer={changer} recherche={recherche} dossiers={dossiers} />
+      <EnLecture lecture={lecture} texte="Chargement des dossiers">
+        {() =>
+          dossiers.length === 0 ? (
+            <EtatVide
+              titre={
+                requeteFiltres(filtres) === ''
+                  ? 'Aucun dossier pour le moment'
+                  : 'Aucun dossier ne répond à ces filtres'
+              }
+            >
+              <p>
+                {requeteFiltres(filtres) === ''
+                  ? 'Les dossiers apparaissent ici dès leur dépôt.'
+                  : 'Élargissez la recherche, ou affichez tout.'}
+              </p>
+            </EtatVide>
+          ) : (
+            <div className="pile">
+              <div className="liste-compte">
+                <p role="status" className="discret">
+                  {dossiers.length < total
+                    ? `${dossiers.length} dossiers affichés sur ${total}`
+                    : `${total} ${total > 1 ? 'dossiers' : 'dossier'}`}
+                </p>
+                <Bouton variante="discret" onClick={() => aide.current?.showModal()}>
+                  Raccourcis clavier
+                </Bouton>
+              </div>
+              <div className="table-dossiers">
+                <Tableau
+                  legende="Dossiers"
+                  legendeCachee
+                  etroit="empile"
+                  colonnes={colonnes}
+                  lignes={dossiers}
+                  cleDe={({ id }) => id}
+                />
+              </div>
+              {echec !== null && (
+                <p role="alert" className="champ-erreur">
+                  {echec}
+                </p>
+              )}
+              {aSuite && (
+                <Bouton onClick={suivre} libelleEnCours="Chargement de la suite…">
+                  Suite
+                </Bouton>
+              )}
+            </div>
+          )
+        }
+      </EnLecture>
+      <AideRaccourcis dialogue={aide} actifs={actifs} regler={regler} />
+    </Page>
+  );
+}

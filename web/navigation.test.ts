@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { Compte } from './api/session.tsx';
+import { navigationDe } from './navigation.ts';
+
+const compte = (roles: string[], organisations = 0): Compte => ({
+  id: 'c',
+  nom: 'Nom',
+  courriel: 'nom@demo.test',
+  fonction: null,
+  roles: roles.map((role) => ({ financeur: 'occitanie', financeurNom: 'Région', theme: 'occitanie', role })),
+  organisations: Array.from({ length: organisations }, (_, rang) => ({
+    id: String(rang),
+    siret: '00012503900016',
+    nom: 'Fil & Formation Sud',
+    nature: 'association',
+    representantLegal: true,
+  })),
+  acces: false,
+});
+
+const libelles = (roles: string[], organisations = 0): string[] =>
+  navigationDe(compte(roles, organisations), '/').map(({ libelle }) => libelle);
+
+test('chacun a les liens de son rôle', () => {
+  expect(navigationDe(null, '/').map(({ libelle }) => libelle)).toEqual(['Appels']);
+  expect(libelles([], 1)).toEqual(['Mes dossiers', 'Appels']);
+  expect(libelles([])).toEqual(['Dossiers', 'Appels']);
+  expect(libelles(['instructeur'])).toEqual(['Dossiers', 'Appels']);
+  expect(libelles(['ordonnateur'])).toEqual(['Dossiers', 'Finances', 'Appels']);
+  expect(libelles(['administrateur'])).toEqual(['Dossiers', 'Administration', 'Appels']);
+});
+
+test('une seule page est la page courante', () => {
+  const courants = navigationDe(compte(['pilote', 'administrateur']), '/dossiers/x/finances').filter(
+    ({ courant }) => courant,
+  );
+  expect(courants.map(({ libelle }) => libelle)).toEqual(['Dossiers']);
+});

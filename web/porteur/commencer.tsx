@@ -1,0 +1,131 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { useLocation, useParams } from 'wouter';
+import { envoyer, lire, phraseErreur } from '../api/client.ts';
+import { EnLecture } from '../api/en-lecture.tsx';
+import { useLecture } from '../api/lecture.ts';
+import type { Appel, Dossier, DossierCree } from '../api/schema/types.gen.ts';
+import { useSession } from '../api/session.tsx';
+import type { Compte } from '../api/session.tsx';
+import { Bandeau } from '../ui/bandeau.tsx';
+import { Bouton } from '../ui/bouton.tsx';
+import { Choix } from '../ui/choix.tsx';
+import { EtatVide } from '../ui/etat-vide.tsx';
+import { Lien } from '../ui/lien.tsx';
+import { LienBouton } from '../ui/lien-bouton.tsx';
+import { Page } from '../ui/page.tsx';
+
+function ecrireSiret(siret: string): string {
+  return siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4');
+}
+
+function Choisir({ appel, compte }: { appel: Appel; compte: Compte }): ReactElement {
+  const [, aller] = useLocation();
+  const seule = compte.organisations.length === 1 ? compte.organisations[0]?.id : undefined;
+  const [organisation, setOrganisation] = useState<string | null>(seule ?? null);
+  const [erreur, setErreur] = useState<string | undefined>(undefined);
+  const [echec, setEchec] = useState<string | null>(null);
+
+  const creer = async (): Promise<void> => {
+    if (organisation === null) {
+      setErreur('Choisissez l’organisme qui dépose le dossier.');
+      document.getElementById('organisation')?.focus();
+      return;
+    }
+    setEchec(null);
+    try {
+      const demande = { financeur: appel.financeur, appel: appel.slug, organisation };
+      const { id } = await envoyer<DossierCree>('POST', '/api/dossiers', demande);
+      const { formulaires } = await lire<Dossier>(`/api/dossiers/${id}`);
+      const ouvert = formulaires.find((formulaire) => formulaire.modifiable);
+      aller(ouvert === undefined ? `/dossiers/${id}` : `/dossiers/${id}/formulaires/${ouvert.id}`, { replace: true });
+    } catch (cause) {
+      setEchec(phraseErreur(cause));
+    }
+  };
+
+  return (
+    <div className="pile pile-large">
+      <Choix
+        libelle="Pour quel organisme déposez-vous ce dossier ?"
+        aide="C’est lui qui signera la convention et recevra la subvention."
+        identifiant="organisation"
+        name="organisation"
+        options={compte.organisations.map(({ id, nom, siret }) => ({
+          valeur: id,
+          libelle: nom,
+          aide: `SIRET ${ecrireSiret(siret)}`,
+        }))}
+        valeurs={organisation === null ? [] : [organisation]}
+        onChange={({ target }) => {
+          setOrganisation(target.value);
+          setErreur(undefined);
+        }}
+        erreur={erreur}
+      />
+      <p className="lecture">
+        Vos réponses s’enregistrent à mesure. Vous pouvez vous arrêter et revenir quand vous voulez ; rien n’est envoyé
+        à la Région avant que vous déposiez.
+      </p>
+      {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
+      <div className="actions">
+        <Bouton variante="principal" onClick={creer} libelleEnCours="Ouverture du dossier…">
+          Commencer le dossier
+        </Bouton>
+        <Lien href={`/appels/${appel.financeur}/${appel.slug}`}>Revenir à l’appel à projets</Lien>
+      </div>
+    </div>
+  );
+}
+
+function Contenu({ appel }: { appel: Appel }): ReactElement | null {
+  const { session, compte } = useSession();
+  if (session === null) return null;
+  const ici = `/appels/${appel.financeur}/${appel.slug}`;
+  if (appel.etat !== 'ouvert') {
+    return (
+      <EtatVide
+        titre={appel.etat === 'clos' ? 'Cet appel à projets est clos' : 'Cet appel à projets n’est pas encore ouvert'}
+        action={<LienBouton href={ici}>Voir son calendrier</LienBouton>}
+      />
+    );
+  }
+  if (compte === null) {
+    return (
+      <EtatVide
+        titre="Connectez-vous pour commencer un dossier"
+        action={
+          <LienBouton href={`/connexion?retour=${encodeURIComponent(`${ici}/commencer`)}`}>Se connecter</LienBouton>
+        }
+      >
+        <p>Votre compte dit pour quel organisme vous pouvez déposer. Vous reviendrez ici aussitôt après.</p>
+      </EtatVide>
+    );
+  }
+  if (compte.organisations.length === 0) {
+    return (
+      <EtatVide
+        titre="Votre compte n’est rattaché à aucun organisme"
+        action={<LienBouton href={ici}>Revenir à l’appel</LienBouton>}
+      >
+        <p>Un dossier est déposé par un organisme. Demandez à son représentant légal de vous y rattacher.</p>
+      </EtatVide>
+    );
+  }
+  return <Choisir appel={appel} compte={compte} />;
+}
+
+/** Chooses for which organisation, then opens a draft. */
+export default function Commencer(): ReactElement {
+  const { financeur, slug } = useParams<{ financeur: string; slug: string }>();
+  const lecture = useLecture<Appel>(`/api/appels/${financeur}/${slug}`);
+  return (
+    <EnLecture enPage lecture={lecture} texte="Chargement de l’appel à projets">
+      {(appel) => (
+        <Page titre="Commencer un dossier" surtitre={appel.titre}>
+          <Contenu appel={appel} />
+        </Page>
+      )}
+    </EnLecture>
+  );
+}

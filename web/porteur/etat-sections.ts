@@ -1,0 +1,61 @@
+import type { EtatSection } from '../../workflows/engine/form/compiler.ts';
+import type { Section } from '../../workflows/engine/form/formulaire.ts';
+import type { FormulaireLu } from '../api/schema/types.gen.ts';
+import type { SeanceFormulaire } from '../form/seance-formulaire.ts';
+import type { Etat } from '../ui/etiquette.tsx';
+import { contientModifiable } from './formulaire-en-cours.ts';
+
+/** A section as the list of tasks shows it. */
+interface Tache {
+  section: Section;
+  etat: Etat;
+  precision?: string;
+  /** Nothing is left to do in it. */
+  faite: boolean;
+}
+
+function accorder(nombre: number, un: string, plusieurs: string): string {
+  return nombre > 1 ? `${nombre} ${plusieurs}` : un;
+}
+
+function etatDe(etat: EtatSection): Omit<Tache, 'section'> {
+  const bloquants = etat.constats.filter((constat) => constat.gravite === 'bloquant');
+  const aCorriger = bloquants.filter((constat) => constat.code !== 'requis');
+  const aRemplir = bloquants.length - aCorriger.length;
+  if (!etat.commencee) {
+    return bloquants.length === 0 && etat.aRemplir === 0
+      ? { etat: { ton: 'neutre', texte: 'Facultatif' }, faite: true }
+      : { etat: { ton: 'neutre', texte: 'À commencer' }, faite: false };
+  }
+  if (aRemplir > 0) {
+    const precision = accorder(aRemplir, 'Il manque une réponse.', 'réponses manquent.');
+    return { etat: { ton: 'info', texte: 'À compléter' }, precision, faite: false };
+  }
+  if (aCorriger.length > 0) {
+    const precision = accorder(aCorriger.length, 'Une réponse est à corriger.', 'réponses sont à corriger.');
+    return { etat: { ton: 'attention', texte: 'À corriger' }, precision, faite: false };
+  }
+  return { etat: { ton: 'succes', texte: 'Terminé' }, faite: true };
+}
+
+/** The visible sections and what is left to do in each. When only some answers may be changed, the others have nothing to do. */
+export function tachesDe(lu: FormulaireLu, seance: SeanceFormulaire): Tache[] {
+  const etats = new Map(seance.sections().map((etat) => [etat.cle, etat]));
+  return seance.formulaire.sections.flatMap((section) => {
+    const etat = etats.get(section.cle);
+    if (etat?.visible !== true) return [];
+    if (!section.champs.some((champ) => contientModifiable(lu, champ)))
+      return [{ section, etat: { ton: 'neutre' as const, texte: 'Rien à modifier' }, faite: true }];
+    const tache = { section, ...etatDe(etat) };
+    if (!Array.isArray(lu.ouverture)) return [tache];
+    const demandes = lu.complements.filter(({ chemin }) =>
+      section.champs.some((champ) => champ.cle === chemin.split('/', 1)[0]),
+    ).length;
+    const precision = accorder(
+      demandes,
+      'Une correction vous est demandée ici.',
+      'corrections vous sont demandées ici.',
+    );
+    return [{ ...tache, etat: { ton: 'attention' as const, texte: 'À corriger' }, precision, faite: tache.faite }];
+  });
+}

@@ -1,0 +1,163 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactElement, SyntheticEvent } from 'react';
+import { useLocation, useParams } from 'wouter';
+import type { Section } from '../../workflows/engine/form/formulaire.ts';
+import { EnLecture } from '../api/en-lecture.tsx';
+import { ChampsDeSection } from '../form/champs-de-section.tsx';
+import { Saisie } from '../form/contexte-saisie.ts';
+import type { ContexteSaisie } from '../form/contexte-saisie.ts';
+import { useSaisieFormulaire } from '../form/saisie-formulaire.ts';
+import type { ErreurASignaler } from '../form/saisie-formulaire.ts';
+import { cheminsDe } from '../form/seance-formulaire.ts';
+import { Bouton } from '../ui/bouton.tsx';
+import { EtatVide } from '../ui/etat-vide.tsx';
+import { Lien } from '../ui/lien.tsx';
+import { LienBouton } from '../ui/lien-bouton.tsx';
+import { Page } from '../ui/page.tsx';
+import { ResumeErreurs } from '../ui/resume-erreurs.tsx';
+import { EtatEnregistrement } from './etat-enregistrement.tsx';
+import { tachesDe } from './etat-sections.ts';
+import { estModifiable, useFormulaireEnCours, useSuivi } from './formulaire-en-cours.ts';
+import type { FormulaireEnCours } from './formulaire-en-cours.ts';
+
+/** What the fields of this form know of their page. */
+function useContexteSaisie(
+  { lu, seance, file }: FormulaireEnCours,
+  control: ContexteSaisie['control'],
+): ContexteSaisie {
+  const { conflits, refus } = useSuivi(file);
+  return useMemo(
+    () => ({
+      seance,
+      control,
+      dossier: lu.dossier,
+      modifiable: (chemin) => estModifiable(lu, chemin),
+      corrections: new Map(
+        lu.complements.map(({ chemin, motif }) => {
+          // Nothing was noted before the first change: the answer is still the former one.
+          const avant = Object.hasOwn(lu.avant, chemin) ? lu.avant[chemin] : lu.valeurs[chemin];
+          return [chemin, { motif, avant: avant ?? null }];
+        }),
+      ),
+      refus,
+      conflits,
+      trancher: (chemin, pour) => seance.appliquer(chemin, file?.trancher(chemin, pour) ?? null),
+    }),
+    [lu, seance, control, file, refus, conflits],
+  );
+}
+
+interface PropsContenu {
+  enCours: FormulaireEnCours;
+  section: Section;
+  rang: number;
+  sections: readonly Section[];
+}
+
+function Contenu({ enCours, section, rang, sections }: PropsContenu): ReactElement {
+  const { lu, adresse, seance, file } = enCours;
+  const [, aller] = useLocation();
+  const suivi = useSuivi(file);
+  const { control, verifier } = useSaisieFormulaire(seance);
+  const contexte = useContexteSaisie(enCours, control);
+  const [erreurs, setErreurs] = useState<readonly ErreurASignaler[]>([]);
+  const suivante = sections[rang + 1];
+  const precedente = sections[rang - 1];
+  const destination = suivante === undefined ? `${adresse}/verification` : `${adresse}/${suivante.cle}`;
+  const modifiable = lu.modifiable;
+
+  // Someone who comes from a finding of the check wants to see it, and to be there.
+  const verifierA = useRef(verifier);
+  verifierA.current = verifier;
+  useEffect(() => {
+    const cible = window.location.hash.slice(1);
+    if (cible === '') return;
+    void verifierA.current(cheminsDe(seance, section.champs));
+    // Tables and files load their control: their field may not be there yet.
+    const observateur = new MutationObserver(() => atteindre());
+    const atteindre = (): void => {
+      const champ = document.getElementById(cible);
+      if (champ === null) return;
+      observateur.disconnect();
+      (champ.closest('.champ') ?? champ).scrollIntoView({ block: 'start' });
+      champ.focus({ preventScroll: true });
+    };
+    observateur.observe(document.body, { childList: true, subtree: true });
+    atteindre();
+    return () => observateur.disconnect();
+  }, [seance, section]);
+
+  const continuer = async (evenement: SyntheticEvent): Promise<void> => {
+    evenement.preventDefault();
+    const chemins = cheminsDe(seance, section.champs).filter((chemin) => contexte.modifiable(chemin));
+    const trouvees = await verifier(chemins);
+    setErreurs(trouvees);
+    if (trouvees.length === 0) aller(destination);
+  };
+
+  return (
+    <Page
+      titre={section.titre}
+      surtitre={
+        <>
+          <Lien href={adresse}>{lu.formulaire.titre}</Lien> · Partie {rang + 1} sur {sections.length}
+        </>
+      }
+      {...(section.aide === undefined ? {} : { chapo: section.aide })}
+    >
+      {modifiable && <EtatEnregistrement suivi={suivi} reprendre={() => file?.reprendre()} />}
+      <Saisie value={contexte}>
+        <form className="pile pile-large" noValidate onSubmit={(evenement) => void continuer(evenement)}>
+          <ResumeErreurs erreurs={erreurs} />
+          {modifiable && (
+            <p className="discret">
+              {lu.ouverture === 'tout'
+                ? 'Répondez à tout, sauf à ce qui est marqué «\u00a0facultatif\u00a0».'
+                : 'Corrigez ce qui est demandé. Le reste ne peut pas être modifié.'}
+            </p>
+          )}
+          <ChampsDeSection champs={section.champs} />
+          <div className="actions">
+            {modifiable ? (
+              <Bouton type="submit" variante="principal">
+                {suivante === undefined ? 'Continuer et relire' : 'Continuer'}
+              </Bouton>
+            ) : (
+              <LienBouton href={destination}>{suivante === undefined ? 'Relire' : 'Partie suivante'}</LienBouton>
+            )}
+            {erreurs.length > 0 && <Lien href={destination}>Continuer, je corrigerai plus tard</Lien>}
+            {precedente !== undefined && <Lien href={`${adresse}/${precedente.cle}`}>Partie précédente</Lien>}
+          </div>
+        </form>
+      </Saisie>
+    </Page>
+  );
+}
+
+/** One section of a form, on its own page. */
+export default function PageSection(): ReactElement {
+  const lecture = useFormulaireEnCours();
+  const { section: cle } = useParams<{ section: string }>();
+  return (
+    <EnLecture enPage lecture={lecture} texte="Chargement du formulaire">
+      {(enCours) => {
+        const sections = tachesDe(enCours.lu, enCours.seance).map((tache) => tache.section);
+        const rang = sections.findIndex((section) => section.cle === cle);
+        const section = sections[rang];
+        if (section === undefined) {
+          return (
+            <Page titre="Cette partie n’existe pas">
+              <EtatVide
+                titre="Rien ne se trouve ici"
+                action={<LienBouton href={enCours.adresse}>Voir les parties du formulaire</LienBouton>}
+              >
+                <p>Une de vos réponses a peut-être rendu cette partie inutile.</p>
+              </EtatVide>
+            </Page>
+          );
+        }
+        return <Contenu key={section.cle} {...{ enCours, section, rang, sections }} />;
+      }}
+    </EnLecture>
+  );
+}

@@ -1,0 +1,137 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
+import { useLocation } from 'wouter';
+import { ErreurApi, lire, phraseErreur } from '../api/client.ts';
+import { EnLecture } from '../api/en-lecture.tsx';
+import type { Constat, Constats } from '../api/schema/types.gen.ts';
+import { identifiantDe, useDeSeance } from '../form/contexte-saisie.ts';
+import { ReponsesLues } from '../form/reponses-lues.tsx';
+import { Bandeau } from '../ui/bandeau.tsx';
+import { Bouton } from '../ui/bouton.tsx';
+import { Lien } from '../ui/lien.tsx';
+import { Page } from '../ui/page.tsx';
+import { ConstatsEnvoi } from './constats-envoi.tsx';
+import { envoyerFormulaire } from './envoi-formulaire.ts';
+import { EtatEnregistrement } from './etat-enregistrement.tsx';
+import { contientModifiable, oublierFormulaire, useFormulaireEnCours, useSuivi } from './formulaire-en-cours.ts';
+import type { FormulaireEnCours } from './formulaire-en-cours.ts';
+
+/** What the server says of the answers that it has; `null` until it has answered. */
+function useConstatsDuServeur({ lu, file }: FormulaireEnCours): readonly Constat[] | null {
+  const [constats, setConstats] = useState<readonly Constat[] | null>(null);
+  const adresse = `/api/dossiers/${lu.dossier}/formulaires/${lu.id}/constats`;
+  const { modifiable, revisionReponses } = lu;
+  useEffect(() => {
+    if (!modifiable) return;
+    const abandon = new AbortController();
+    const lireConstats = async (): Promise<void> => {
+      try {
+        await file?.vider();
+        const lus = await lire<Constats>(adresse, { signal: abandon.signal });
+        setConstats(lus.constats);
+      } catch {
+        // The engine of this page has already said the same: the server will say it again when the form is sent.
+      }
+    };
+    void lireConstats();
+    return () => abandon.abort();
+  }, [adresse, file, modifiable, revisionReponses]);
+  return constats;
+}
+
+function Contenu({ enCours, recharger }: { enCours: FormulaireEnCours; recharger: () => Promise<void> }): ReactElement {
+  const { lu, adresse, seance, file } = enCours;
+  const [, aller] = useLocation();
+  const suivi = useSuivi(file);
+  const [echec, setEchec] = useState<string | null>(null);
+  const [refuses, setRefuses] = useState<readonly Constat[] | null>(null);
+  const duServeur = useConstatsDuServeur(enCours);
+  useDeSeance(seance, '', () => seance.version());
+  const constats = refuses ?? duServeur ?? seance.constats();
+  const bloque = constats.some((constat) => constat.gravite === 'bloquant');
+  const sections = seance.formulaire.sections.filter((s) => s.champs.some((champ) => seance.visible(champ.cle)));
+  const reponses = seance.figer();
+  const { envoi } = lu;
+
+  const hrefDe = useCallback(
+    (chemin: string): string | null => {
+      const cle = chemin.split('/', 1)[0];
+      const section = seance.formulaire.sections.find((s) => s.champs.some((champ) => champ.cle === cle));
+      return section === undefined ? null : `${adresse}/${section.cle}#${identifiantDe(chemin)}`;
+    },
+    [seance, adresse],
+  );
+
+  const envoyer = async (): Promise<void> => {
+    if (envoi === null) return;
+    setEchec(null);
+    await file?.vider();
+    const reste = file?.suivi() ?? suivi;
+    if (reste.enAttente > 0) {
+      setEchec(
+        reste.conflits.length > 0
+          ? 'Une réponse a été modifiée par une autre personne. Choisissez celle à garder, puis envoyez.'
+          : 'Vos dernières réponses ne sont pas encore enregistrées. Attendez qu’elles le soient, puis envoyez.',
+      );
+      return;
+    }
+    if (bloque) {
+      document.getElementById('constats')?.focus();
+      return;
+    }
+    try {
+      await envoyerFormulaire(lu, envoi);
+      oublierFormulaire(lu.id);
+      aller(`${adresse}/confirmation`);
+    } catch (erreur) {
+      setEchec(phraseErreur(erreur));
+      if (erreur instanceof ErreurApi) setRefuses(erreur.probleme.constats ?? null);
+      if (erreur instanceof ErreurApi && erreur.probleme.status === 409) await recharger();
+    }
+  };
+
+  return (
+    <Page
+      titre={envoi === null ? 'Relisez vos réponses' : 'Relisez vos réponses avant d’envoyer'}
+      surtitre={<Lien href={adresse}>{lu.formulaire.titre}</Lien>}
+    >
+      {lu.modifiable && <EtatEnregistrement suivi={suivi} reprendre={() => file?.reprendre()} />}
+      {lu.modifiable && <ConstatsEnvoi constats={constats} hrefDe={hrefDe} />}
+      {sections.map((section) => (
+        <section key={section.cle} className="pile" aria-labelledby={`section-${section.cle}`}>
+          <h2 id={`section-${section.cle}`}>{section.titre}</h2>
+          <ReponsesLues
+            champs={section.champs}
+            reponses={reponses}
+            dossier={lu.dossier}
+            visible={(champ) => seance.visible(champ.cle)}
+            href={(champ) => (contientModifiable(lu, champ) ? hrefDe(champ.cle) : null)}
+          />
+        </section>
+      ))}
+      {envoi !== null && (
+        <section className="feuille pile envoi" aria-labelledby="envoi">
+          <h2 id="envoi">{envoi.libelle}</h2>
+          <p className="lecture">{envoi.description}</p>
+          {bloque && <p>Corrigez d’abord les points en rouge, en haut de cette page.</p>}
+          {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
+          <div className="actions">
+            <Bouton variante="principal" onClick={envoyer} libelleEnCours="Envoi en cours…">
+              {envoi.libelle}
+            </Bouton>
+          </div>
+        </section>
+      )}
+    </Page>
+  );
+}
+
+/** Every answer to check, everything that is wrong at once, and the act of sending. */
+export default function PageVerification(): ReactElement {
+  const lecture = useFormulaireEnCours();
+  return (
+    <EnLecture enPage lecture={lecture} texte="Chargement de vos réponses">
+      {(enCours) => <Contenu enCours={enCours} recharger={lecture.recharger} />}
+    </EnLecture>
+  );
+}

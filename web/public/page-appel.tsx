@@ -1,0 +1,139 @@
+import type { ReactElement } from 'react';
+import { useParams } from 'wouter';
+import { formaterDate } from '../../workflows/engine/dates/civil.ts';
+import { EnLecture } from '../api/en-lecture.tsx';
+import { useLecture } from '../api/lecture.ts';
+import type { Appel } from '../api/schema/types.gen.ts';
+import { DefinitionListe } from '../ui/definition-liste.tsx';
+import { LienBouton } from '../ui/lien-bouton.tsx';
+import { Page } from '../ui/page.tsx';
+import { ConservationDonnees } from './conservation-donnees.tsx';
+import { periodeAppel } from './etat-appel.ts';
+
+const DEBUT: Record<Appel['fiche']['debutEligibilite'], string> = {
+  depot: 'Vos dépenses comptent à partir du dépôt de votre dossier, pas avant.',
+  accuse: 'Vos dépenses comptent à partir de l’accusé de réception de votre dossier, pas avant.',
+  vote: 'Vos dépenses comptent à partir du vote de la subvention, pas avant.',
+};
+
+function Actions({ appel }: { appel: Appel }): ReactElement {
+  const adresse = `/appels/${appel.financeur}/${appel.slug}`;
+  return (
+    <div className="actions">
+      <LienBouton href={`${adresse}/eligibilite`} fleche>
+        Vérifier mon éligibilité
+      </LienBouton>
+      {appel.etat === 'ouvert' && (
+        <LienBouton href={`${adresse}/commencer`} variante="secondaire">
+          Commencer un dossier
+        </LienBouton>
+      )}
+    </div>
+  );
+}
+
+function Puces({ titre, id, textes }: { titre: string; id: string; textes: readonly string[] }): ReactElement {
+  return (
+    <section className="pile lecture" aria-labelledby={id}>
+      <h2 id={id}>{titre}</h2>
+      <ul className="puces">
+        {textes.map((texte) => (
+          <li key={texte}>{texte}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Fiche({ appel }: { appel: Appel }): ReactElement {
+  const { fiche } = appel;
+  const { contact } = fiche;
+  return (
+    <Page titre={appel.titre} surtitre={`Appel à projets · ${appel.financeurNom}`} chapo={fiche.resume}>
+      <Actions appel={appel} />
+      <div className="avec-marge accueil">
+        <div className="pile pile-large">
+          <Puces id="finance" titre="Ce qui est financé" textes={fiche.finance} />
+          <Puces id="beneficiaires" titre="Pour qui" textes={fiche.beneficiaires} />
+          <section className="pile lecture" aria-labelledby="conditions">
+            <h2 id="conditions">Les règles à respecter</h2>
+            <ul className="liste regles">
+              {fiche.conditions.map(({ phrase, source }) => (
+                <li key={phrase}>
+                  {phrase} <span className="constat-source">Source : {source}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section className="pile lecture" aria-labelledby="chemin">
+            <h2 id="chemin">Les étapes de votre demande</h2>
+            <ol className="puces">
+              {appel.phases
+                .flatMap(({ etapes }) => etapes)
+                .map((etape) => (
+                  <li key={etape}>{etape}</li>
+                ))}
+            </ol>
+          </section>
+          <section className="pile" aria-labelledby="actes">
+            <h2 id="actes">Les textes</h2>
+            <ul className="liste regles">
+              {fiche.actes.map((acte) => (
+                <li key={acte.numero}>
+                  <strong>
+                    {acte.nature} n° {acte.numero} du {formaterDate(acte.date)}
+                  </strong>
+                  <br />
+                  {acte.intitule} <span className="constat-source">Source : {acte.source}</span>
+                </li>
+              ))}
+            </ul>
+            <DefinitionListe
+              faits={[
+                { terme: 'Base légale', valeur: fiche.baseLegale },
+                { terme: 'Régime d’aide', valeur: fiche.regimeAide },
+                { terme: 'Cumul avec d’autres aides', valeur: fiche.cumul },
+                { terme: 'Qui décide', valeur: fiche.instance },
+              ]}
+            />
+          </section>
+          <section className="pile" aria-labelledby="donnees">
+            <h2 id="donnees">Vos données personnelles</h2>
+            <p className="lecture">{fiche.donneesPersonnelles}</p>
+            <ConservationDonnees lignes={fiche.conservation} />
+          </section>
+        </div>
+        <aside className="pile pile-large">
+          <section className="feuille pile" aria-labelledby="calendrier">
+            <h2 id="calendrier">Calendrier</h2>
+            <p>
+              <strong>{periodeAppel(appel)}.</strong>
+            </p>
+            <p>{DEBUT[fiche.debutEligibilite]}</p>
+          </section>
+          <section className="feuille pile" aria-labelledby="contact">
+            <h2 id="contact">Une question ?</h2>
+            <p>{contact.service}</p>
+            <p>
+              <a href={`mailto:${contact.courriel}`}>{contact.courriel}</a>
+              <br />
+              <a href={`tel:${contact.telephone.replace(/\s/g, '')}`}>{contact.telephone}</a>
+            </p>
+            <p>{contact.adresse}</p>
+          </section>
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+/** What a call finances, for whom, on which rules and which acts; the way to test it and to answer it. */
+export default function PageAppel(): ReactElement {
+  const { financeur, slug } = useParams<{ financeur: string; slug: string }>();
+  const lecture = useLecture<Appel>(`/api/appels/${financeur}/${slug}`);
+  return (
+    <EnLecture enPage lecture={lecture} texte="Chargement de l’appel à projets">
+      {(appel) => <Fiche appel={appel} />}
+    </EnLecture>
+  );
+}

@@ -1,0 +1,127 @@
+import { useMemo, useState } from 'react';
+import type { ReactElement, SyntheticEvent } from 'react';
+import { useParams } from 'wouter';
+import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
+import { ErreurApi, envoyer, phraseErreur } from '../api/client.ts';
+import { EnLecture } from '../api/en-lecture.tsx';
+import { useLecture } from '../api/lecture.ts';
+import type { Appel, Constat, VerdictEligibilite } from '../api/schema/types.gen.ts';
+import { useSession } from '../api/session.tsx';
+import { ChampsDeSection } from '../form/champs-de-section.tsx';
+import { Saisie, useDeSeance } from '../form/contexte-saisie.ts';
+import type { ContexteSaisie } from '../form/contexte-saisie.ts';
+import { useSaisieFormulaire } from '../form/saisie-formulaire.ts';
+import type { ErreurASignaler } from '../form/saisie-formulaire.ts';
+import { SeanceFormulaire, cheminsDe } from '../form/seance-formulaire.ts';
+import { Bandeau } from '../ui/bandeau.tsx';
+import { Bouton } from '../ui/bouton.tsx';
+import { Lien } from '../ui/lien.tsx';
+import { Page } from '../ui/page.tsx';
+import { ResumeErreurs } from '../ui/resume-erreurs.tsx';
+import { VerdictSimulation } from './verdict-simulation.tsx';
+
+/** What stands between a dossier and its award is one thing, a question not answered yet is another. */
+const INCOMPLET = new Set(['requis', 'forme', 'format', 'bornes']);
+
+function Simulateur({ appel, jour }: { appel: Appel; jour: string }): ReactElement {
+  const adresse = `/appels/${appel.financeur}/${appel.slug}`;
+  const [seance] = useState(
+    () =>
+      new SeanceFormulaire({
+        formulaire: appel.eligibilite as unknown as Formulaire,
+        contexte: { faits: { date: jour, dateDepot: null, siretPorteur: null }, baremes: appel.baremes as never },
+        valeurs: {},
+      }),
+  );
+  const { control, verifier } = useSaisieFormulaire(seance);
+  const [erreurs, setErreurs] = useState<readonly ErreurASignaler[]>([]);
+  const [verdict, setVerdict] = useState<{ version: number; constats: readonly Constat[]; eligible: boolean } | null>(
+    null,
+  );
+  const [echec, setEchec] = useState<string | null>(null);
+  const version = useDeSeance(seance, '', () => seance.version());
+
+  const contexte = useMemo<ContexteSaisie>(
+    () => ({
+      seance,
+      control,
+      dossier: null,
+      modifiable: () => true,
+      corrections: new Map(),
+      refus: new Map(),
+      conflits: [],
+      trancher: () => undefined,
+    }),
+    [seance, control],
+  );
+
+  const tester = async (evenement: SyntheticEvent): Promise<void> => {
+    evenement.preventDefault();
+    setEchec(null);
+    const chemins = seance.formulaire.sections.flatMap((section) => cheminsDe(seance, section.champs));
+    const manquantes = chemins.filter((chemin) => INCOMPLET.has(seance.erreur(chemin)?.code ?? ''));
+    setErreurs(await verifier(manquantes));
+    if (manquantes.length > 0) {
+      setVerdict(null);
+      return;
+    }
+    try {
+      const recu = await envoyer<VerdictEligibilite>('POST', `/api${adresse}/eligibilite`, {
+        reponses: seance.figer(),
+      });
+      setVerdict({ version: seance.version(), ...recu });
+    } catch (erreur) {
+      // The engine of this page knows the same rules: without the server its verdict stands.
+      const constats = seance.constats();
+      setVerdict({ version: seance.version(), constats, eligible: constats.every((c) => c.gravite !== 'bloquant') });
+      if (!(erreur instanceof ErreurApi) || erreur.motif === 'refus') setEchec(phraseErreur(erreur));
+    }
+  };
+
+  return (
+    <Page
+      titre={appel.eligibilite.titre}
+      surtitre={<Lien href={adresse}>{appel.titre}</Lien>}
+      {...(appel.eligibilite.introduction === undefined ? {} : { chapo: appel.eligibilite.introduction })}
+    >
+      <Saisie value={contexte}>
+        <form className="pile pile-large" noValidate onSubmit={(evenement) => void tester(evenement)}>
+          <ResumeErreurs erreurs={erreurs} />
+          {seance.formulaire.sections.map((section) => (
+            <section key={section.cle} className="pile pile-large" aria-labelledby={`section-${section.cle}`}>
+              <h2 id={`section-${section.cle}`}>{section.titre}</h2>
+              <ChampsDeSection champs={section.champs} />
+            </section>
+          ))}
+          {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
+          <div className="actions">
+            <Bouton type="submit" variante="principal">
+              Voir le résultat
+            </Bouton>
+          </div>
+        </form>
+      </Saisie>
+      {/* A verdict is about given answers: it goes when one of them changes. */}
+      {verdict !== null && verdict.version === version && (
+        <VerdictSimulation
+          eligible={verdict.eligible}
+          constats={verdict.constats}
+          adresse={adresse}
+          ouvert={appel.etat === 'ouvert'}
+        />
+      )}
+    </Page>
+  );
+}
+
+/** The test that anyone can take without an account; nothing is kept. */
+export default function PageEligibilite(): ReactElement {
+  const { financeur, slug } = useParams<{ financeur: string; slug: string }>();
+  const lecture = useLecture<Appel>(`/api/appels/${financeur}/${slug}`);
+  const { session } = useSession();
+  return (
+    <EnLecture enPage lecture={lecture} texte="Chargement du test">
+      {(appel) => (session === null ? null : <Simulateur appel={appel} jour={session.date} />)}
+    </EnLecture>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ReactElement, ReactNode } from 'react';
+
+interface Fait {
+  terme: string;
+  valeur: ReactNode;
+}
+
+/** Facts about one thing, aligned: what it is on the left, its value on the right. */
+export function DefinitionListe({ faits }: { faits: readonly Fait[] }): ReactElement {
+  return (
+    <dl className="faits">
+      {faits.map((fait) => (
+        <div key={fait.terme} className="fait">
+          <dt>{fait.terme}</dt>
+          <dd>{fait.valeur}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

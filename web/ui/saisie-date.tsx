@@ -1,0 +1,21 @@
+import type { ComponentProps, ReactElement } from 'react';
+import { Champ } from './champ.tsx';
+import type { TextesChamp } from './champ.tsx';
+
+type PropsSaisieDate = TextesChamp & Omit<ComponentProps<'input'>, 'id' | 'className' | 'type' | 'children'>;
+
+/** A day, by the browser's own control. Its value is `2027-03-12`, or an empty string. */
+export function SaisieDate({
+  libelle,
+  aide,
+  erreur,
+  facultatif,
+  identifiant,
+  ...natifs
+}: PropsSaisieDate): ReactElement {
+  return (
+    <Champ libelle={libelle} aide={aide} erreur={erreur} facultatif={facultatif} identifiant={identifiant}>
+      {(attributs) => <input {...natifs} {...attributs} type="date" className="saisie saisie-courte" />}
+    </Champ>
+  );
+}

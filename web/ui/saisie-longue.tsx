@@ -1,0 +1,69 @@
+import { useEffect, useId, useState } from 'react';
+import type { ChangeEvent, ComponentProps, ReactElement } from 'react';
+import { annoncer } from './annonce.tsx';
+import { Champ } from './champ.tsx';
+import type { TextesChamp } from './champ.tsx';
+
+interface PropsSaisieLongue
+  extends TextesChamp, Omit<ComponentProps<'textarea'>, 'id' | 'className' | 'maxLength' | 'children'> {
+  /** Most characters accepted. Typing is never blocked: a pasted text must be shortened by its author, not cut by us. */
+  maximum?: number;
+}
+
+function resteEnMots(reste: number): string {
+  const nombre = Math.abs(reste).toLocaleString('fr-FR');
+  const pluriel = Math.abs(reste) > 1 ? 's' : '';
+  return reste < 0 ? `${nombre} caractère${pluriel} de trop` : `${nombre} caractère${pluriel} restant${pluriel}`;
+}
+
+/** Several lines of text, with the characters left: seen at once, announced when the typing pauses and little is left. */
+export function SaisieLongue({
+  libelle,
+  aide,
+  erreur,
+  facultatif,
+  identifiant,
+  maximum,
+  onChange,
+  ...natifs
+}: PropsSaisieLongue): ReactElement {
+  const idNote = useId();
+  const [tape, setTape] = useState<number | null>(null);
+  const initial = natifs.value ?? natifs.defaultValue;
+  const longueur =
+    natifs.value === undefined && tape !== null ? tape : typeof initial === 'string' ? initial.length : 0;
+  const reste = maximum === undefined ? null : maximum - longueur;
+
+  useEffect(() => {
+    if (reste === null || maximum === undefined || tape === null || reste > maximum / 10) return;
+    const minuterie = setTimeout(() => annoncer(resteEnMots(reste)), 1000);
+    return () => clearTimeout(minuterie);
+  }, [reste, maximum, tape]);
+
+  const changer = (evenement: ChangeEvent<HTMLTextAreaElement>): void => {
+    setTape(evenement.target.value.length);
+    onChange?.(evenement);
+  };
+
+  return (
+    <Champ
+      libelle={libelle}
+      aide={aide}
+      erreur={erreur}
+      facultatif={facultatif}
+      identifiant={identifiant}
+      {...(reste === null ? {} : { note: idNote })}
+    >
+      {(attributs) => (
+        <>
+          <textarea {...natifs} {...attributs} className="saisie" onChange={changer} />
+          {reste !== null && (
+            <p id={idNote} className={reste < 0 ? 'champ-erreur' : 'champ-note'}>
+              {resteEnMots(reste)}
+            </p>
+          )}
+        </>
+      )}
+    </Champ>
+  );
+}

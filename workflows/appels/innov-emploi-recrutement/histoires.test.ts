@@ -1,0 +1,147 @@
+// The two histories are legal, act by act: each charge fits its event, each event is accepted in its state by the role that sends it.
+import { describe, expect, test } from 'vitest';
+import { compilerFormulaire } from '../../engine/form/compiler.ts';
+import { compilerCycle } from '../../engine/lifecycle/compiler.ts';
+import type { Effet, TypeObjet } from '../../engine/lifecycle/cycle.ts';
+import { franchir, lireOperande, naitre, type Instantane } from '../../engine/lifecycle/machine.ts';
+import type { Valeur } from '../../engine/rules/regle.ts';
+import { exemples } from './exemples.ts';
+import histoires from './histoires.json' with { type: 'json' };
+import { innovEmploiRecrutement } from './index.ts';
+
+type Etape = Pick<(typeof histoires)[number]['evenements'][number], 'le' | 'role' | 'evenement'> & {
+  charge: Record<string, Valeur>;
+  objet?: { type: TypeObjet; genre: string };
+  reponses?: string;
+};
+
+const cycle = compilerCycle(innovEmploiRecrutement.cycle);
+const piece = [{ id: '01JPIECE', nom: 'piece.pdf', taille: 1200, empreinte: 'a'.repeat(64) }];
+
+/** What the server would read for the guards, in the textile case. */
+const faitsServeur = (etape: Etape, droit: number): Record<string, Valeur> => ({
+  roles: [etape.role],
+  acteur: 'compte',
+  instant: etape.le,
+  date: etape.le.slice(0, 10),
+  vigueur: 'actif',
+  appelOuvert: true,
+  cheminsConnus: true,
+  destinataire: 'compte-prescripteur',
+  constatsBloquants: 0,
+  montantDemande: 8_153_820,
+  montantCalcule: 8_153_820,
+  avisEnCours: 0,
+  creditsDisponibles: true,
+  stagiairesRemuneres: true,
+  totalEngagement: Array.isArray(etape.charge['lignes'])
+    ? (etape.charge['lignes'] as { montant: number }[]).reduce((s, l) => s + l.montant, 0)
+    : 0,
+  repartitionConforme: true,
+  representantLegal: true,
+  delegationEnVigueur: true,
+  trancheOuverte: true,
+  exigible: { avance: 2_446_146, acompte: 3_261_528 }[etape.objet?.genre ?? ''] ?? droit - 5_707_674,
+  repartition: [],
+  versementsEnCours: 0,
+  droit,
+  tropVerse: 5_707_674 - droit,
+  degagement: 8_153_820 - droit,
+  finAction: '2026-07-24',
+});
+
+function jouer(etapes: readonly Etape[], droit: number): Map<string, Instantane> {
+  const objets = new Map<string, Instantane>([['dossier', naitre(cycle.machines.dossier.machine)]]);
+  const appliquer = (cle: string, etape: Etape): void => {
+    const type = (cle.split('/')[0] ?? '') as TypeObjet;
+    const machine = cycle.machines[type];
+    const instantane = objets.get(cle);
+    if (!machine || !instantane) throw new Error(`${etape.evenement} : l’objet « ${cle} » n’existe pas.`);
+    const description = machine.evenements[etape.evenement];
+    if (!description) throw new Error(`${etape.evenement} n’existe pas.`);
+    const faits = faitsServeur(etape, droit);
+    const charge = Object.fromEntries(
+      Object.entries(etape.charge).map(([k, v]): [string, Valeur] => [k, v === '@piece' ? piece : v]),
+    );
+    if (description.charge.length > 0) {
+      const formulaire = compilerFormulaire({
+        cle: 'charge',
+        titre: description.libelle,
+        sections: [{ cle: 'charge', titre: description.libelle, champs: description.charge }],
+        controles: description.controles ?? [],
+      });
+      expect(formulaire.verifier(), etape.evenement).toEqual([]);
+      expect(formulaire.valider(charge, { faits, baremes: {} }), etape.evenement).toEqual([]);
+    } else expect(charge, etape.evenement).toEqual({});
+    const resultat = franchir(machine.machine, instantane, { type: etape.evenement, charge, faits });
+    if (!resultat.accepte)
+      throw new Error(`${etape.evenement} refusé (${resultat.motif}) : ${resultat.phrases.join(' ')}`);
+    objets.set(cle, resultat.instantane);
+    const sources = { charge, faits, contexte: resultat.instantane.context };
+    const lire = (operandes: Extract<Effet, { type: 'transmettre' }>['params']['charge'] = {}) =>
+      Object.fromEntries(Object.entries(operandes).map(([k, o]) => [k, lireOperande(o, sources) ?? null]));
+    for (const { type: effet, params } of resultat.effets) {
+      if (effet === 'creerObjet') {
+        const { objet, genre, etat, valeurs } = params;
+        const ne = cycle.machines[objet];
+        if (!ne) throw new Error(`Pas de machine pour « ${objet} ».`);
+        objets.set(`${objet}/${genre}`, naitre(ne.machine, { genre, ...lire(valeurs) }, etat));
+      } else if (effet === 'transmettre')
+        appliquer('dossier', {
+          le: etape.le,
+          role: 'systeme',
+          evenement: params.evenement,
+          charge: lire(params.charge),
+        });
+    }
+  };
+  for (const etape of etapes) appliquer(etape.objet ? `${etape.objet.type}/${etape.objet.genre}` : 'dossier', etape);
+  return objets;
+}
+
+const etapesDe = (exemple: string): Etape[] => {
+  const histoire = histoires.find((h) => h.exemple === exemple);
+  return (histoire?.evenements ?? []) as unknown as Etape[];
+};
+
+describe('les histoires de l’exemple textile', () => {
+  test('du dépôt à la clôture financière', () => {
+    const objets = jouer(etapesDe('textile'), 7_760_240);
+    expect(objets.get('dossier')!.value.parcours).toBe('suiviAttendu');
+    expect(objets.get('dossier')!.context).toMatchObject({
+      montantVote: 8_153_820,
+      agrementPlaces: 9,
+      executoireLe: '2025-11-19',
+      engage: 8_153_820,
+      verse: 7_760_240,
+      droit: 7_760_240,
+      degagement: 393_580,
+    });
+    expect([...objets].filter(([cle]) => cle.startsWith('versement/')).map(([, o]) => o.value.parcours)).toEqual([
+      'paye',
+      'paye',
+      'paye',
+    ]);
+  });
+
+  test('arrêtée après l’acompte : le trop-versé est recouvré', () => {
+    const objets = jouer(etapesDe('textileArrete'), 2_889_700);
+    expect(objets.get('dossier')!.value.parcours).toBe('suiviAttendu');
+    expect(objets.get('dossier')!.context).toMatchObject({ verse: 5_707_674, droit: 2_889_700, rembourse: 2_817_974 });
+    expect(objets.get('recouvrement/tropVerse')!.value.parcours).toBe('recouvre');
+  });
+
+  test.each(histoires.map((h) => [h.exemple, h] as const))(
+    '%s : dans l’ordre, et chaque saisie existe',
+    (cle, histoire) => {
+      const etapes = histoire.evenements as unknown as Etape[];
+      const instants = etapes.map((e) => Date.parse(e.le));
+      expect(instants).toEqual(instants.toSorted((a, b) => a - b));
+      const exemple = exemples[cle as 'textile' | 'textileArrete'];
+      const saisies = etapes.flatMap((e) => (e.reponses === undefined ? [] : [e.reponses]));
+      expect(saisies).toEqual(['dossier', 'demandeAvance', 'bilanIntermediaire', 'bilanFinal']);
+      for (const formulaire of saisies) expect(Object.keys(exemple.reponses)).toContain(formulaire);
+      expect(etapes[0]!.le.slice(0, 10)).toBe(exemple.deposeLe);
+    },
+  );
+});

@@ -1,0 +1,228 @@
+import { z } from 'zod';
+import type { Champ, Controle, Formulaire } from './form/formulaire.ts';
+import { roles, type PhaseDemandee } from './lifecycle/cycle.ts';
+import type { Regle, Valeur } from './rules/regle.ts';
+
+const texte = z.string().min(1);
+const cle = z
+  .string()
+  .regex(
+    /^[a-z][A-Za-z0-9]*$/,
+    'Une clé commence par une minuscule et ne contient que des lettres sans accent et des chiffres.',
+  );
+const jour = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const valeur: z.ZodType<Valeur> = z.json();
+const regle: z.ZodType<Regle> = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.record(z.string(), z.json()),
+]);
+const pointsDeBase = z.int().min(0).max(10_000);
+
+const commun = {
+  cle,
+  libelle: texte,
+  aide: texte.optional(),
+  exemple: texte.optional(),
+  requis: regle.optional(),
+  visible: regle.optional(),
+  source: texte.optional(),
+  indexe: z.boolean().optional(),
+  personnel: z.boolean().optional(),
+};
+const option = z.strictObject({ valeur: texte, libelle: texte });
+const famille = z.enum(['pdf', 'image', 'tableur', 'texte']);
+const format = z.enum(['montant', 'nombre', 'heures', 'pourcentage', 'jours', 'texte', 'ouiNon', 'date']);
+const borne = { min: z.number().optional(), max: z.number().optional() };
+
+const champ: z.ZodType<Champ> = z.lazy(() =>
+  z.discriminatedUnion('type', [
+    z.strictObject({
+      ...commun,
+      type: z.literal('texte'),
+      longueurMax: z.int().positive().optional(),
+      motif: texte.optional(),
+      messageMotif: texte.optional(),
+    }),
+    z.strictObject({ ...commun, type: z.literal('texteLong'), longueurMax: z.int().positive().optional() }),
+    z.strictObject({
+      ...commun,
+      ...borne,
+      type: z.literal('nombre'),
+      decimales: z.int().min(0).max(6).optional(),
+      unite: texte.optional(),
+    }),
+    z.strictObject({ ...commun, ...borne, type: z.literal('montant') }),
+    z.strictObject({ ...commun, ...borne, type: z.literal('heures') }),
+    z.strictObject({ ...commun, type: z.literal('date'), min: regle.optional(), max: regle.optional() }),
+    z.strictObject({ ...commun, type: z.literal('ouiNon') }),
+    z.strictObject({ ...commun, type: z.literal('choix'), options: z.array(option).min(1) }),
+    z.strictObject({ ...commun, type: z.literal('choixMultiple'), options: z.array(option).min(1) }),
+    z.strictObject({ ...commun, type: z.literal('courriel') }),
+    z.strictObject({ ...commun, type: z.literal('telephone') }),
+    z.strictObject({ ...commun, type: z.literal('siret') }),
+    z.strictObject({ ...commun, type: z.literal('nda') }),
+    z.strictObject({ ...commun, type: z.literal('iban') }),
+    z.strictObject({
+      ...commun,
+      type: z.literal('piece'),
+      familles: z.array(famille).min(1),
+      tailleMaxOctets: z.int().positive().max(200_000_000),
+      nombreMax: z.int().positive().max(50),
+    }),
+    z.strictObject({
+      ...commun,
+      type: z.literal('tableau'),
+      colonnes: z.array(champ).min(1),
+      lignesMin: z.int().min(0).optional(),
+      lignesMax: z.int().positive().max(5000),
+      libelleLigne: texte,
+    }),
+    z.strictObject({ ...commun, type: z.literal('calcule'), valeur: regle, format }),
+    z.strictObject({ ...commun, type: z.literal('engagement'), texte, version: texte }),
+    z.strictObject({ ...commun, type: z.literal('explication'), texte }),
+  ]),
+) as z.ZodType<Champ>;
+
+const controle = z.strictObject({
+  cle,
+  regle,
+  si: regle.optional(),
+  gravite: z.enum(['bloquant', 'avertissement']),
+  champs: z.array(texte).min(1),
+  message: texte,
+  source: texte.optional(),
+}) as z.ZodType<Controle>;
+
+const formulaire = z.strictObject({
+  cle,
+  titre: texte,
+  introduction: texte.optional(),
+  sections: z
+    .array(
+      z.strictObject({
+        cle,
+        titre: texte,
+        aide: texte.optional(),
+        visible: regle.optional(),
+        champs: z.array(champ).min(1),
+      }),
+    )
+    .min(1),
+  controles: z.array(controle),
+}) as z.ZodType<Formulaire>;
+
+const ligneBareme = z.strictObject({
+  cle: texte,
+  debut: jour,
+  fin: jour.nullable(),
+  valeurs: z.record(z.string(), valeur),
+  source: texte,
+});
+
+/** What a call is and on which acts it rests; a call cannot be published without them. */
+const fiche = z.strictObject({
+  sigle: z.string().regex(/^[A-Z0-9]{2,8}$/),
+  titre: texte,
+  resume: texte,
+  finance: z.array(texte).min(1),
+  beneficiaires: z.array(texte).min(1),
+  conditions: z.array(z.strictObject({ phrase: texte, source: texte })).min(1),
+  actes: z.array(z.strictObject({ nature: texte, numero: texte, date: jour, intitule: texte, source: texte })).min(1),
+  baseLegale: texte,
+  regimeAide: texte,
+  debutEligibilite: z.enum(['depot', 'accuse', 'vote']),
+  cumul: texte,
+  /** Instants; `null`: au fil de l’eau, without closing. */
+  ouverture: z.iso.datetime({ offset: true }),
+  cloture: z.iso.datetime({ offset: true }).nullable(),
+  instance: texte,
+  contact: z.strictObject({ service: texte, courriel: z.email(), telephone: texte, adresse: texte }),
+  donneesPersonnelles: texte,
+  conservation: z
+    .array(
+      z.strictObject({
+        categorie: texte,
+        duree: texte,
+        depart: texte,
+        sort: z.enum(['versement', 'elimination', 'tri']),
+        source: texte,
+      }),
+    )
+    .min(1),
+});
+
+/** Everything that turns answers into money. Amounts are integer centimes; rates are basis points. */
+const financement = z.strictObject({
+  /** Form of the demand, and what is asked and computed from it. */
+  formulaire: cle,
+  montantDemande: regle,
+  montantCalcule: regle,
+  arrondi: z.enum(['centimeLePlusProche', 'centimeInferieur', 'euroInferieur', 'euroLePlusProche']),
+  /** The last fund is obtained by difference. */
+  fonds: z.array(z.strictObject({ cle, libelle: texte, axe: texte, pointsDeBase })).min(1),
+  avance: z.strictObject({ pointsDeBase }),
+  acompte: z.strictObject({ pointsDeBase }),
+  plafondAvantSolde: pointsDeBase,
+  /** The droit: the smallest of the award, what `regle` gives on the final bilan, and the real need when both terms are there. */
+  droit: z.strictObject({
+    formulaire: cle,
+    regle,
+    libelle: texte,
+    lignes: z.array(z.strictObject({ libelle: texte, quantite: regle, unite: texte, prix: regle })),
+    besoin: z.strictObject({ coutReel: regle, autresRessources: regle }).optional(),
+  }),
+  /** How the computation of the demand reads: quantity × price lines. */
+  lignes: z.array(z.strictObject({ libelle: texte, quantite: regle, unite: texte, prix: regle })).min(1),
+});
+
+/** One JSON document: forms, lifecycle, funding rules, indicators, texts. Published as an immutable version and pinned by every dossier deposited under it. */
+export const schemaDefinition = z.strictObject({
+  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  version: z.int().positive(),
+  financeur: z.string().regex(/^[a-z0-9-]+$/),
+  forme: z
+    .array(
+      z.enum([
+        'aap',
+        'ami',
+        'appel-a-initiatives',
+        'appel-a-propositions',
+        'guichet',
+        'aide-individuelle',
+        'convention',
+        'service',
+        'habilitation',
+      ]),
+    )
+    .min(1),
+  fiche,
+  /** Test of eligibility without an account. */
+  eligibilite: formulaire,
+  formulaires: z.record(cle, formulaire),
+  /** Facts that a form reads from the frozen answers of the demand: form → fact → rule over those answers. */
+  faits: z.record(cle, z.record(cle, regle)),
+  cycle: z
+    .array(z.strictObject({ phase: texte, options: z.record(z.string(), z.json()) }))
+    .min(1) as unknown as z.ZodType<PhaseDemandee[]>,
+  /** Facts about the action that the lifecycle needs, as rules over the frozen answers of the demand. */
+  action: z
+    .strictObject({
+      intitule: regle,
+      debut: regle,
+      fin: regle,
+      stagiairesRemuneres: regle,
+      places: regle,
+      heures: regle,
+    })
+    .nullable(),
+  financement: financement.nullable(),
+  baremes: z.record(cle, z.array(ligneBareme)),
+  indicateurs: z.array(z.strictObject({ cle, libelle: texte, prevu: regle, realise: regle, format, source: texte })),
+  roles: z.array(z.enum(roles)).min(1),
+  sources: z.array(z.strictObject({ reference: texte, dit: texte })),
+});
+
+export type Definition = z.infer<typeof schemaDefinition>;

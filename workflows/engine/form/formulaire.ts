@@ -1,0 +1,124 @@
+import type { Regle, Valeur } from '../rules/regle.ts';
+
+/**
+ * The description of a form, as data. The same engine serves every form of the product: dossier, avis, versement, bilan and the charge of each event.
+ * A field's key is unique in its form; inside a table, unique among its columns. Nothing here is a function: a form goes through JSON unchanged.
+ */
+export interface Formulaire {
+  cle: string;
+  titre: string;
+  introduction?: string;
+  sections: Section[];
+  controles: Controle[];
+}
+
+export interface Section {
+  cle: string;
+  titre: string;
+  aide?: string;
+  visible?: Regle;
+  champs: Champ[];
+}
+
+interface ChampCommun {
+  cle: string;
+  libelle: string;
+  aide?: string;
+  exemple?: string;
+  /** `true`, or a rule that says when the field must be filled. Absent: optional. */
+  requis?: Regle;
+  /** A hidden field is neither required nor checked, and is dropped at deposit. */
+  visible?: Regle;
+  /** Where the question comes from: `004:L2229`, a law's article, or `décision Jalon`. */
+  source?: string;
+  /** Kept in a typed column, so that lists can sort, filter and sum it. */
+  indexe?: boolean;
+  /** Personal data: never in the journal, erasable. Texts are personal unless this is `false`. */
+  personnel?: boolean;
+}
+
+export type Champ = ChampCommun &
+  /** `motif`: source of a regular expression, not anchored by us. `brut`: any text, taken as it is (spaces alone are an answer), for forms brought from elsewhere. */
+  (
+    | { type: 'texte'; longueurMax?: number; motif?: string; messageMotif?: string; brut?: boolean }
+    | { type: 'texteLong'; longueurMax?: number }
+    /** `brut`: any double, without promise of exactness, for forms brought from elsewhere. */
+    | { type: 'nombre'; min?: number; max?: number; decimales?: number; unite?: string; brut?: boolean }
+    /** Integer centimes. */
+    | { type: 'montant'; min?: number; max?: number }
+    /** A number of hours, at most two decimals. */
+    | { type: 'heures'; min?: number; max?: number }
+    /** `AAAA-MM-JJ`, a day of the civil calendar. */
+    | { type: 'date'; min?: Regle; max?: Regle }
+    | { type: 'ouiNon' }
+    | { type: 'choix'; options: Option[] }
+    | { type: 'choixMultiple'; options: Option[] }
+    | { type: 'courriel' }
+    | { type: 'telephone' }
+    | { type: 'siret' }
+    | { type: 'nda' }
+    | { type: 'iban' }
+    /** References of stored files: `[{ id, nom, taille, empreinte }]`. */
+    | { type: 'piece'; familles: FamillePiece[]; tailleMaxOctets: number; nombreMax: number }
+    /** Rows with stable ids: `[{ id, colonne: valeur… }]`. */
+    | { type: 'tableau'; colonnes: Champ[]; lignesMin?: number; lignesMax: number; libelleLigne: string }
+    /** Never read from the client: computed from the other answers wherever it is shown or judged. */
+    | { type: 'calcule'; valeur: Regle; format: FormatCalcul }
+    /** A text one accepts; the value is the version of the text accepted. */
+    | { type: 'engagement'; texte: string; version: string }
+    | { type: 'explication'; texte: string }
+  );
+
+export type TypeChamp = Champ['type'];
+export type ChampDeType<T extends TypeChamp> = Extract<Champ, { type: T }>;
+export type FormatCalcul = 'montant' | 'nombre' | 'heures' | 'pourcentage' | 'jours' | 'texte' | 'ouiNon' | 'date';
+export type FamillePiece = 'pdf' | 'image' | 'tableur' | 'texte';
+
+export interface Option {
+  valeur: string;
+  libelle: string;
+}
+
+/** A rule across fields. It holds when it gives `true`; `false` or indeterminate is a finding (indeterminate is reported only when `gravite` is `bloquant`). */
+export interface Controle {
+  cle: string;
+  regle: Regle;
+  /** Skipped unless this holds. */
+  si?: Regle;
+  gravite: 'bloquant' | 'avertissement';
+  /** The fields at which the sentence is shown; the first one takes the link of the summary. */
+  champs: string[];
+  /** What is wrong and what to do next, in French. `{champ}` prints a value formatted by its type. */
+  message: string;
+  source?: string;
+}
+
+/** Nested answers, as rules and validation read them. */
+export type Reponses = Readonly<Record<string, Valeur>>;
+
+/** Stored answers: one entry a path. `champ`, `tableau/<idLigne>` (the row exists; its value is its order), `tableau/<idLigne>/colonne`. */
+export type ReponsesParChemin = Readonly<Record<string, Valeur>>;
+
+/** What the form may read besides its answers: facts given by the server, by name (`dateDepot`, `sirenPorteur`…), and dated tables (`baremes`). */
+export interface Contexte {
+  faits: Readonly<Record<string, Valeur>>;
+  baremes: Readonly<Record<string, readonly LigneBareme[]>>;
+}
+
+/** A row of a dated table: valid from `debut` to `fin` included. */
+export interface LigneBareme {
+  cle: string;
+  debut: string;
+  fin: string | null;
+  valeurs: Readonly<Record<string, Valeur>>;
+  source: string;
+}
+
+/** A finding: where (a path), what to do (a sentence), how grave. */
+export interface Constat {
+  chemin: string;
+  code: string;
+  gravite: 'bloquant' | 'avertissement';
+  message: string;
+  source?: string;
+}

@@ -1,0 +1,14 @@
+import type { TypeDeChamp } from './type-de-champ.ts';
+import { Refus } from './type-de-champ.ts';
+
+const REFUS = new Refus('inconnu', 'Cette rubrique est une explication : elle n’attend pas de réponse.');
+
+/** A text for the reader, without answer. */
+export const TYPE_EXPLICATION: TypeDeChamp<'explication'> = {
+  type: 'explication',
+  masque: 0,
+  consigne: () => '',
+  preparer: () => ({ lire: () => REFUS, juger: () => REFUS }),
+  formater: () => '',
+  exporter: () => '',
+};

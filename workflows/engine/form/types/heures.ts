@@ -1,0 +1,19 @@
+import { NOMBRE } from '../../rules/environnement.ts';
+import { formaterUnite } from './format.ts';
+import { bornesContraires, preparerNombre } from './nombres.ts';
+import type { TypeDeChamp } from './type-de-champ.ts';
+import { nombre, Refus } from './type-de-champ.ts';
+
+const REFUS = new Refus('forme', 'Écrivez un nombre d’heures, par exemple : 714 ou 3,5.');
+const formater = (heures: number) => formaterUnite(heures, 'h');
+
+/** A number of hours, at most two decimals. */
+export const TYPE_HEURES: TypeDeChamp<'heures'> = {
+  type: 'heures',
+  masque: NOMBRE,
+  consigne: (champ) => `Indiquez le nombre d’heures « ${champ.libelle} ».`,
+  preparer: (champ) => preparerNombre(champ, 2, REFUS, formater),
+  formater: (v) => formater(nombre(v)),
+  exporter: nombre,
+  verifier: bornesContraires,
+};

@@ -1,0 +1,26 @@
+import { NOMBRE } from '../../rules/environnement.ts';
+import { formaterNombre, formaterUnite } from './format.ts';
+import { bornesContraires, preparerNombre } from './nombres.ts';
+import type { TypeDeChamp } from './type-de-champ.ts';
+import { nombre, Refus } from './type-de-champ.ts';
+
+const REFUS = new Refus('forme', 'Écrivez un nombre, par exemple : 12.');
+
+/** A number; an integer unless `decimales` says otherwise. */
+export const TYPE_NOMBRE: TypeDeChamp<'nombre'> = {
+  type: 'nombre',
+  masque: NOMBRE,
+  consigne: (champ) => `Renseignez « ${champ.libelle} ».`,
+  preparer: (champ) => {
+    const pret = preparerNombre(champ, champ.brut ? 100 : (champ.decimales ?? 0), REFUS, formaterNombre);
+    if (!champ.brut) return pret;
+    const { min = -Infinity, max = Infinity } = champ;
+    return {
+      lire: (v) => (v === '' ? null : typeof v === 'number' && Number.isFinite(v) ? v : REFUS),
+      juger: (v) => (nombre(v) >= min && nombre(v) <= max ? null : pret.juger(v)),
+    };
+  },
+  formater: (v, { unite }) => (unite === undefined ? formaterNombre(nombre(v)) : formaterUnite(nombre(v), unite)),
+  exporter: nombre,
+  verifier: bornesContraires,
+};

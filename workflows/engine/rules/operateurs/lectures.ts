@@ -1,0 +1,98 @@
+import type { Calcul, Compilation, Noeud, Operateur } from '../environnement.ts';
+import { bareme, BOOLEEN, DATE, erreur, INDETERMINEE, propriete, TEXTE, TOUT } from '../environnement.ts';
+
+function lireChamp(c: Compilation, cle: unknown): Noeud {
+  const champ = typeof cle === 'string' ? c.portee.champs.get(cle) : undefined;
+  if (!champ) return c.probleme(`le champ « ${String(cle)} » n'existe pas`);
+  c.lire(String(cle), false);
+  const { slot, type } = champ;
+  return { t: type, f: (e) => e.v[slot] ?? INDETERMINEE };
+}
+
+function lireColonne(c: Compilation, cle: unknown): Noeud {
+  const tableau = c.portee.tableau;
+  if (!tableau) return c.probleme('« ligne » ne se lit que dans un tableau');
+  const colonne = typeof cle === 'string' ? tableau.colonnes.get(cle) : undefined;
+  if (!colonne) return c.probleme(`la colonne « ${String(cle)} » n'existe pas dans « ${tableau.cle} »`);
+  c.lire(`${tableau.cle}/${String(cle)}`, true);
+  const { slot, type } = colonne;
+  return { t: type, f: (e) => e.ligne?.v[slot] ?? INDETERMINEE };
+}
+
+const fait: Operateur = {
+  arite: [1, 1],
+  construire: (c, [nom]) => {
+    if (typeof nom !== 'string') return c.probleme('« fait » attend un nom');
+    return {
+      t: TOUT,
+      f: (e) => {
+        const v = propriete(e.contexte.faits, nom);
+        return v === undefined ? erreur(e) : (v ?? INDETERMINEE);
+      },
+    };
+  },
+};
+
+/** ["nom", clé, date, "valeur"]: the value of the one row of that key valid on that day. No row or two: an error, never a guess. */
+const lireBareme: Operateur = {
+  arite: [4, 4],
+  construire: (c, [nom, cle, date, colonne]) => {
+    if (typeof nom !== 'string' || typeof colonne !== 'string')
+      return c.probleme('« bareme » attend un nom de barème et un nom de valeur');
+    const a = c.operande(cle, TEXTE).f;
+    const b = c.operande(date, DATE).f;
+    return {
+      t: TOUT,
+      f: (e) => {
+        const k = a(e);
+        const jour = b(e);
+        if (k === INDETERMINEE || jour === INDETERMINEE) return INDETERMINEE;
+        if (typeof jour !== 'string') return erreur(e);
+        const lignes = (bareme(e.contexte, nom) ?? []).filter(
+          (l) => l.cle === k && l.debut <= jour && (l.fin === null || jour <= l.fin),
+        );
+        const v = lignes.length === 1 && lignes[0] ? propriete(lignes[0].valeurs, colonne) : undefined;
+        return v ?? erreur(e);
+      },
+    };
+  },
+};
+
+/** "champ", or {"ligne": "colonne"} inside a table. A table is filled when it has a row. */
+const rempli: Operateur = {
+  arite: [1, 1],
+  construire: (c, [quoi]) => {
+    const tableau = typeof quoi === 'string' ? c.portee.tableaux.get(quoi) : undefined;
+    if (tableau) {
+      c.lire(tableau.cle, false);
+      return { t: BOOLEEN, f: (e) => (e.lignes[tableau.slot]?.length ?? 0) > 0 };
+    }
+    const f: Calcul = typeof quoi === 'string' ? lireChamp(c, quoi).f : c.compiler(quoi).f;
+    return { t: BOOLEEN, f: (e) => f(e) !== INDETERMINEE };
+  },
+};
+
+/** The company of an establishment: the first nine digits of its SIRET. */
+const siren: Operateur = {
+  arite: [1, 1],
+  construire: (c, [x]) => {
+    const f = c.operande(x, TEXTE).f;
+    return {
+      t: TEXTE,
+      f: (e) => {
+        const v = f(e);
+        if (v === INDETERMINEE) return v;
+        return typeof v === 'string' && /^\d{9}(\d{5})?$/.test(v) ? v.slice(0, 9) : erreur(e);
+      },
+    };
+  },
+};
+
+export const LECTURES: Readonly<Record<string, Operateur>> = {
+  var: { arite: [1, 1], construire: (c, [cle]) => lireChamp(c, cle) },
+  ligne: { arite: [1, 1], construire: (c, [cle]) => lireColonne(c, cle) },
+  fait,
+  bareme: lireBareme,
+  rempli,
+  siren,
+};
