@@ -15,7 +15,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { port: 5173, proxy: { '/api': 'http://localhost:3000', '^/dev/(?!composants)': 'http://localhost:3000' } },
+  server: {
+    port: 5173,
+    proxy: { '^/api/(?!.*\\.tsx?)': 'http://localhost:3000', '^/dev/(?!composants)': 'http://localhost:3000' },
+  },
   test: {
     projects: [
       {

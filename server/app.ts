@@ -10,6 +10,7 @@ import { routesDossiers } from './dossiers/routes.ts';
 import { routesExploitation } from './exploitation/routes.ts';
 import { routesFinances } from './finances/routes.ts';
 import type { Dependances, Env } from './http/contexte.ts';
+import { limiterDebit } from './http/debit.ts';
 import { repondreErreur } from './http/erreurs.ts';
 import { introuvable, Refus } from './http/probleme.ts';
 import { nouvelleApplication } from './http/route.ts';
@@ -29,6 +30,8 @@ const entetes: Record<string, string> = {
 };
 /** A request that waits longer than this for the database is answered 503: nothing it did is acknowledged, and it may come again. */
 const DELAI_MS = 12_000;
+/** Tests of eligibility that one address may run: a person never reaches it. */
+const SIMULATIONS_PAR_MINUTE = 120;
 /** A JSON body beyond this is not one of ours; files have their own road. */
 const CORPS_MAX = 12_000_000;
 
@@ -109,6 +112,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
       clearTimeout(minuterie);
     }
   });
+  app.use('/api/appels/*', limiterDebit(SIMULATIONS_PAR_MINUTE));
   for (const routes of [
     routesExploitation,
     routesComptes,

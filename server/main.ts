@@ -17,16 +17,23 @@ import { stockageSurDisque } from './pieces/stockage.ts';
 import { lancerOuvrier } from './worker.ts';
 
 const journal = pino({ level: process.env['JOURNAL'] ?? 'warn' });
+// Any constant, the same in every process.
+const VERROU_DE_PREPARATION = 7_102_029;
 
 /** Brings the database to this version: schema, funders, calls, and the demonstration when it is one. As its owner, then the connection is closed. */
 async function preparerBase(url: string, config: Config): Promise<void> {
   const base = ouvrirBase({ url, role: null, max: 2 });
   try {
     await migrer(base.sql);
-    await assurerFinanceurs(base.sql);
-    for (const definition of registre) await publier(base.sql, definition);
-    if (config.demo) await semer(base.sql);
-    else await verifierHorsDemonstration(base.sql);
+    await base.sql.begin(async (t) => {
+      // Two servers that start together: the second waits, then finds everything done.
+      await t`select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)`;
+      await t`select pg_advisory_xact_lock(${VERROU_DE_PREPARATION})`;
+      await assurerFinanceurs(base.sql);
+      for (const definition of registre) await publier(base.sql, definition);
+      if (config.demo) await semer(base.sql);
+      else await verifierHorsDemonstration(base.sql);
+    });
   } catch (e) {
     if (e instanceof ErreurDemarrage) throw e;
     if (config.databaseUrl !== null && typeof e === 'object' && e !== null && 'code' in e)

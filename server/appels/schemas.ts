@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { schemaDefinition } from '../../workflows/engine/definition.ts';
-import { baremes, constat, formulaire, instant, valeur } from '../http/schemas.ts';
+import { baremes, constat, formulaire, instant, valeurs } from '../http/schemas.ts';
 
 const etatAppel = z.enum(['aVenir', 'ouvert', 'clos']);
 
@@ -33,9 +33,7 @@ export const appelLu = appelResume
   })
   .meta({ id: 'Appel' });
 
-export const reponsesEligibilite = z
-  .strictObject({ reponses: z.record(z.string(), valeur) })
-  .meta({ id: 'ReponsesEligibilite' });
+export const reponsesEligibilite = z.strictObject({ reponses: valeurs }).meta({ id: 'ReponsesEligibilite' });
 export const verdictEligibilite = z
   .strictObject({ eligible: z.boolean(), constats: z.array(constat) })
   .meta({ id: 'VerdictEligibilite' });

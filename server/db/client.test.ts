@@ -4,6 +4,10 @@ import type { BaseDeTest } from '../../tests/support/base.ts';
 import { ouvrirBase } from './client.ts';
 import type { Base } from './client.ts';
 
+/** A table of this test alone, beside those of the product. */
+// A type and not an interface: Kysely asks for an index signature.
+type TableDEssai = { mesures: Record<string, unknown> };
+
 let essai: BaseDeTest;
 let proprietaire: Base;
 let appli: Base;
@@ -50,12 +54,20 @@ describe('ouvrirBase', () => {
       taux: '0.10',
     };
     expect([...(await proprietaire.sql`select * from mesures where nom = 'a'`)]).toEqual([attendu]);
-    expect(await proprietaire.db.selectFrom('mesures').selectAll().where('nom', '=', 'a').execute()).toEqual([attendu]);
+    expect(
+      await proprietaire.db
+        .$extendTables<TableDEssai>()
+        .selectFrom('mesures')
+        .selectAll()
+        .where('nom', '=', 'a')
+        .execute(),
+    ).toEqual([attendu]);
   });
 
   test('garde un objet jsonb comme objet, undefined comme NULL, et une Date comme instant', async () => {
     const instant = new Date('2026-11-20T08:30:00.123Z');
     await proprietaire.db
+      .$extendTables<TableDEssai>()
       .insertInto('mesures')
       .values({ nom: 'b', charge: { cle: 'valeur' }, entier: undefined, instant, jour: instant })
       .execute();

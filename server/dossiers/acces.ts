@@ -51,7 +51,7 @@ export function rolesSurDossier(acteur: Acteur, d: DossierVu): Role[] {
       if (rolesGeneraux.includes(role) || (rolesApresEmbargo.includes(role) && d.executoireLe !== null))
         roles.add(role);
     }
-    for (const a of d.acces) if (a.compte_id === acteur.compteId) roles.add(a.role as Role);
+    for (const a of d.acces) if (a.compte_id === acteur.compteId && !recuse) roles.add(a.role as Role);
   }
   return [...roles];
 }
@@ -68,11 +68,11 @@ export function visibles(acteur: Acteur): (eb: ExpressionBuilder<BaseDeDonnees, 
   const organisations = acteur.organisations.map((o) => o.id);
   return () => sql<SqlBool>`(
     dossiers.organisation_id = any(${organisations}::uuid[])
-    or (dossiers.depose_le is not null and (
-      ((dossiers.financeur_id = any(${generaux}::uuid[]) or (dossiers.financeur_id = any(${apresEmbargo}::uuid[]) and dossiers.executoire_le is not null))
-        and not exists (select 1 from recusations r join organisations o on o.id = dossiers.organisation_id
-                        where r.financeur_id = dossiers.financeur_id and r.compte_id = ${acteur.compteId}::uuid and starts_with(o.siret, r.siren)))
-      or exists (select 1 from acces_dossier a where a.financeur_id = dossiers.financeur_id and a.dossier_id = dossiers.id and a.compte_id = ${acteur.compteId}::uuid)
-    ))
+    or (dossiers.depose_le is not null
+      and (dossiers.financeur_id = any(${generaux}::uuid[])
+        or (dossiers.financeur_id = any(${apresEmbargo}::uuid[]) and dossiers.executoire_le is not null)
+        or exists (select 1 from acces_dossier a where a.financeur_id = dossiers.financeur_id and a.dossier_id = dossiers.id and a.compte_id = ${acteur.compteId}::uuid))
+      and not exists (select 1 from recusations r join organisations o on o.id = dossiers.organisation_id
+                      where r.financeur_id = dossiers.financeur_id and r.compte_id = ${acteur.compteId}::uuid and starts_with(o.siret, r.siren)))
   )`;
 }

@@ -90,10 +90,14 @@ export async function lireEvenements(sql: postgres.Sql, lecture: LectureDossier)
   }));
 }
 
-/** The charge of an event as a reader reads it: label and formatted value, field by field; rows of a table one after the other. */
+/**
+ * The charge of an event as a reader reads it: label and formatted value, field by field; rows of a table one after the other. A `chemin` designates a
+ * question of another form: it is told by its label, given by `questions`.
+ */
 export function detailler(
   formulaire: Formulaire | null,
   charge: Record<string, Valeur>,
+  questions: ReadonlyMap<string, string> = new Map(),
 ): { libelle: string; texte: string }[] {
   if (!formulaire) return [];
   return formulaire.sections.flatMap((s) =>
@@ -105,7 +109,10 @@ export function detailler(
           libelle: `${champ.libelleLigne} ${i + 1}`,
           texte: champ.colonnes
             .filter((c) => l[c.cle] !== undefined && l[c.cle] !== null)
-            .map((c) => `${c.libelle} : ${formaterValeur(c, l[c.cle])}`)
+            .map((c) => {
+              const texte = formaterValeur(c, l[c.cle]);
+              return `${c.libelle} : ${c.cle === 'chemin' ? (questions.get(texte) ?? texte) : texte}`;
+            })
             .join(' · '),
         }));
       return [{ libelle: champ.libelle, texte: formaterValeur(champ, valeur) }];

@@ -42,7 +42,8 @@ export function lireFinances(c: Consultation): Dossier['finances'] {
     d.ligne.figees ?? assembler(d.formulaire, d.ligne.valeurs),
     contexteFormulaire(c.lecture, c.version, d.ligne.cle, c.date),
   );
-  const droit = dossier.montant_droit_centimes === null ? null : droitDe(c);
+  // From the deposit of the final bilan on: whoever certifies the service fait sees the computation first.
+  const droit = droitDe(c);
   const solde = vote === null || droit === null ? null : calculerLeSolde(vote, droit, dossier.montant_verse_centimes);
   const ouvertes =
     vote === null || vote === 0

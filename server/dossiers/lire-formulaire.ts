@@ -27,6 +27,10 @@ const trouver = (c: Consultation, formulaireId: string): LigneFormulaire => {
   return ligne;
 };
 
+/** Own keys only: a path is whatever a client sends. */
+const revisionDe = ({ revisions }: LigneFormulaire, chemin: string): number =>
+  Object.hasOwn(revisions, chemin) ? (revisions[chemin] ?? 0) : 0;
+
 const modifiable = (c: Consultation, ligne: LigneFormulaire): boolean =>
   c.roles.includes('porteur') && ligne.ouverture !== 'ferme' && c.lecture.dossier.vigueur === 'actif';
 
@@ -126,7 +130,7 @@ export async function enregistrerReponses(
       pieces.find((x) => x.chemin === m.chemin)?.message ??
       null;
     if (message !== null)
-      refus.push({ chemin: m.chemin, issue: 'refuse', revision: ligne.revisions[m.chemin] ?? 0, message });
+      refus.push({ chemin: m.chemin, issue: 'refuse', revision: revisionDe(ligne, m.chemin), message });
     return message === null;
   });
   try {

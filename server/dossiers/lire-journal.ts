@@ -4,7 +4,8 @@ import type { Role } from '../../workflows/engine/lifecycle/cycle.ts';
 import { maillon } from '../engine/journal.ts';
 import { machineDe } from '../engine/versions.ts';
 import type { Acteur } from './acces.ts';
-import { consulter, detailler, lireEvenements } from './consulter.ts';
+import { demande } from '../engine/faits.ts';
+import { consulter, detailler, libellesDesChamps, lireEvenements } from './consulter.ts';
 import { lireDocumentsSitues } from './lire-documents.ts';
 import type { journalLu } from './schemas.ts';
 
@@ -33,6 +34,8 @@ export async function lireJournal(sql: postgres.Sql, acteur: Acteur, dossierId: 
   const c = await consulter(sql, acteur, dossierId);
   const evenements = await lireEvenements(sql, c.lecture);
   const documents = await lireDocumentsSitues(sql, c);
+  const formulaire = demande(c.lecture, c.version)?.formulaire;
+  const questions = formulaire ? libellesDesChamps(formulaire) : undefined;
   const vus = evenements.filter((e) => {
     if (c.audience === 'region') return true;
     const d = machineDe(c.version, e.objet_type as never).evenements[e.type];
@@ -54,7 +57,7 @@ export async function lireJournal(sql: postgres.Sql, acteur: Acteur, dossierId: 
         details: e.efface
           ? [{ libelle: 'Contenu', texte: 'effacé' }]
           : objet
-            ? detailler(c.version.formulaireDeCharge(objet.type, e.type), e.charge)
+            ? detailler(c.version.formulaireDeCharge(objet.type, e.type), e.charge, questions)
             : [],
         documents: documents
           .filter((x) => x.rang === e.rang && x.nature === 'document')

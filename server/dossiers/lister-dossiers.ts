@@ -70,7 +70,11 @@ export async function listerDossiers(
   filtre: z.output<typeof filtreDossiers>,
 ): Promise<Liste> {
   let requete = base.db.selectFrom('dossiers').where(visibles(acteur));
-  if (filtre.statut !== undefined) requete = requete.where('dossiers.statut', '=', filtre.statut);
+  if (filtre.statut !== undefined)
+    // The state of the dossier, or of one of its objects: a payment to liquidate is found by its own state.
+    requete = requete.where(
+      sql<boolean>`(dossiers.statut = ${filtre.statut} or exists (select 1 from objets_dossier o where o.financeur_id = dossiers.financeur_id and o.dossier_id = dossiers.id and o.statut = ${filtre.statut}))`,
+    );
   if (filtre.phase !== undefined) requete = requete.where('dossiers.phase', '=', filtre.phase);
   if (filtre.recherche !== undefined && filtre.recherche.trim() !== '')
     requete = requete.where(

@@ -9,7 +9,9 @@ import {
   jour,
   montantExplique,
   ouNul,
+  nomCourt,
   valeur,
+  valeurs,
 } from '../http/schemas.ts';
 
 export const nouveauDossier = z
@@ -290,8 +292,8 @@ export const resultatModifications = z
 export const evenementDemande = z
   .strictObject({
     objet: identifiant.optional(),
-    type: z.string().max(80),
-    charge: z.record(z.string(), valeur),
+    type: nomCourt,
+    charge: valeurs,
     versionAttendue: z.int().min(0),
   })
   .meta({ id: 'EvenementDemande' });

@@ -1,15 +1,11 @@
-import { Logger as JournalGraphile, run, runMigrations, type Runner, type RunnerOptions } from 'graphile-worker';
-import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import type postgres from 'postgres';
 import type { Base } from '../db/client.ts';
-import { tenirPresence } from './presence.ts';
+import { lancerCoureur, type Coureur } from './coureur.ts';
 import { executer, relayer, relayerAlertes, TACHE, type Traitement } from './travaux.ts';
 
 const PERIODE_MS = 500;
 const TRAVAUX_A_LA_FOIS = 4;
-// Any constant, the same in every process.
-const VERROU_DE_GRAPHILE = 7_102_028;
+const DELAI_D_ARRET_MS = 15_000;
 
 /** A worker at work in this process. */
 export interface Ouvrier {
@@ -42,49 +38,29 @@ export async function demarrerOuvrier(options: {
 }): Promise<Ouvrier> {
   const { base, journal, surEcheances } = options;
   const { sql } = base;
-  const presence = tenirPresence();
-  // Tells the connections of this worker among all those of the database.
-  const nom = `jalon_travail ${randomBytes(6).toString('hex')}`;
-  const reglages: RunnerOptions = {
-    connectionString: avecRole(options.url, nom),
-    maxPoolSize: TRAVAUX_A_LA_FOIS + 2,
-    concurrency: TRAVAUX_A_LA_FOIS,
-    pollInterval: 1000,
-    noHandleSignals: true,
-    gracefulShutdownAbortTimeout: 15_000,
-    events: presence.evenements,
-    logger: journalPour(journal),
-    parsedCronItems: [],
-    // Batched, even alone: a completion that fails otherwise rejects a promise nobody holds, and ends the process.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    taskList: {
-      [TACHE]: (message) => executer(sql, options.traitements, (message as { id: string }).id, options.attente),
-    },
-  };
-  const lancer = async (): Promise<Runner> => {
-    // One at a time: a worker that is already at work stops when it sees another one change the tables of graphile-worker.
-    await sql.begin(async (t) => {
-      await t`select pg_advisory_xact_lock(${VERROU_DE_GRAPHILE})`;
-      await runMigrations(reglages);
+  const lancer = (): Promise<Coureur> =>
+    lancerCoureur({
+      base,
+      url: options.url,
+      journal,
+      travauxALaFois: TRAVAUX_A_LA_FOIS,
+      taches: {
+        [TACHE]: (message) => executer(sql, options.traitements, (message as { id: string }).id, options.attente),
+      },
     });
-    return run(reglages);
-  };
 
   const arret = Promise.withResolvers<undefined>();
   let arrete = false;
   const enMarche = (): boolean => !arrete;
   let coureur = await lancer();
-  // graphile-worker gives up on some losses of the database: then it is started again, for as long as it takes.
   const surveillance = (async (): Promise<void> => {
-    while (enMarche()) {
-      await coureur.promise.catch((erreur: unknown) =>
-        journal.error({ err: erreur }, 'Le relais des travaux s’est arrêté.'),
-      );
-      await Promise.race([dormir(1000), arret.promise]);
-      if (!enMarche()) return;
-      await tenter(journal, 'Le relais des travaux ne peut pas repartir : nouvel essai dans une seconde.', async () => {
+    for (;;) {
+      await Promise.race([coureur.fini, arret.promise]);
+      if (!enMarche()) return coureur.fermer(DELAI_D_ARRET_MS);
+      await coureur.fermer();
+      await Promise.race([dormir(500), arret.promise]);
+      await tenter(journal, 'Les travaux ne peuvent pas reprendre : nouvel essai aussitôt.', async () => {
         coureur = await lancer();
-        if (!enMarche()) await coureur.stop();
       });
     }
   })();
@@ -96,7 +72,7 @@ export async function demarrerOuvrier(options: {
       let reste = true;
       while (reste) reste = (await relayer(sql)).resteSansDoute;
     });
-    await tenter(journal, 'Les travaux interrompus n’ont pas été repris.', () => presence.entretenir(sql));
+    await tenter(journal, 'Les travaux interrompus n’ont pas été repris.', () => coureur.entretenir());
   };
 
   let reveil = Promise.withResolvers<undefined>();
@@ -112,27 +88,11 @@ export async function demarrerOuvrier(options: {
     reveiller: () => reveil.resolve(undefined),
     unTour,
     arreter: async () => {
-      if (arrete) return;
       arrete = true;
       arret.resolve(undefined);
-      await boucle;
-      await coureur.stop().catch(() => undefined);
-      await surveillance;
-      await attendreFermeture(sql, nom);
+      await Promise.all([boucle, surveillance]);
     },
   };
-}
-
-/**
- * graphile-worker closes its connections without waiting for them, and listens no more: a database that went away just then would end the whole process.
- * Waits until they are gone, 5 s at most, or until the database is.
- */
-async function attendreFermeture(sql: postgres.Sql, nom: string): Promise<void> {
-  for (let essai = 0; essai < 100; essai++) {
-    const ouvertes = await sql`select 1 from pg_stat_activity where application_name = ${nom}`.catch(() => []);
-    if (ouvertes.length === 0) return;
-    await dormir(50);
-  }
 }
 
 async function tenter(journal: Logger, message: string, faire: () => Promise<unknown>): Promise<void> {
@@ -144,18 +104,3 @@ async function tenter(journal: Logger, message: string, faire: () => Promise<unk
 }
 
 const dormir = (ms: number): Promise<void> => new Promise((suite) => setTimeout(suite, ms).unref());
-
-function avecRole(url: string, nom: string): string {
-  const adresse = new URL(url);
-  adresse.searchParams.set('options', '-c role=jalon_travail -c TimeZone=UTC');
-  adresse.searchParams.set('application_name', nom);
-  return adresse.href;
-}
-
-const NIVEAUX = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
-
-function journalPour(journal: Logger): JournalGraphile {
-  return new JournalGraphile(() => (niveau, message) => {
-    journal[NIVEAUX[niveau]](message);
-  });
-}

@@ -154,3 +154,6 @@ export function inscrire(registre: string, valeurs: Record<string, Valeur>, cont
   if (!fabrique) throw new Error(`Registre inconnu : « ${registre} ».`);
   return fabrique(valeurs, contexte);
 }
+
+/** Names that an effect `inscrire` may give. */
+export const registresConnus: readonly string[] = Object.keys(registres);

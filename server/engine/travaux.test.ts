@@ -124,6 +124,74 @@ describe('les travaux', () => {
   });
 });
 
+describe('un ouvrier', () => {
+  const attendreSesVerrous = (nombre: number) =>
+    expect
+      .poll(
+        async () =>
+          (
+            await base.sql`select distinct objid from pg_locks where locktype = 'advisory' and mode = 'ShareLock'
+        and database = (select oid from pg_database where datname = current_database())`
+          ).length,
+        { timeout: 10_000 },
+      )
+      .toBe(nombre);
+  const vieillir = async (): Promise<void> => {
+    const proprietaire = ouvrirBase({ url: essai.url, role: null, max: 1 });
+    await proprietaire.sql`update graphile_worker._private_jobs set locked_at = locked_at - interval '1 hour' where locked_at is not null`;
+    await proprietaire.fermer();
+  };
+
+  it('garde son long travail tant qu’il vit, même sous les yeux d’un autre', async () => {
+    const porte = Promise.withResolvers<undefined>();
+    let passages = 0;
+    const long: Traitement = async () => {
+      passages += 1;
+      await porte.promise;
+    };
+    const [, second] = await Promise.all([demarrer({ long }), demarrer({ long })]);
+    await attendreSesVerrous(2);
+    const [id] = await confier('long');
+    await expect.poll(() => passages, { timeout: 10_000 }).toBe(1);
+    await vieillir();
+    await second.unTour();
+    const tenus = await base.sql`select locked_by from graphile_worker.jobs where locked_at is not null`;
+    porte.resolve(undefined);
+    await expect.poll(async () => (await lire(id!)).etat, { timeout: 10_000 }).toBe('fait');
+    expect(tenus).toHaveLength(1);
+    expect(passages).toBe(1);
+  });
+
+  it('finit tout quand toutes ses connexions sont coupées en plein travail', async () => {
+    const proprietaire = ouvrirBase({ url: essai.url, role: null, max: 1 });
+    const faits = new Set<string>();
+    const ouvrier = await demarrer({ compter: ({ id }) => Promise.resolve(void faits.add(id)) });
+    const ids: string[] = [];
+    for (let i = 0; i < 8; i += 1) {
+      ids.push(
+        ...(await proprietaire.sql.begin(async (t) => {
+          const lot = Array.from({ length: 25 }, nouvelId);
+          await t`insert into travaux ${t(lot.map((id) => ({ id, cle: `essai:${id}`, type: 'compter', charge: {} })))}`;
+          return lot;
+        })),
+      );
+      ouvrier.reveiller();
+      await expect.poll(() => faits.size, { timeout: 30_000, interval: 2 }).toBeGreaterThan(i * 25);
+      // graphile-worker's own: what it loses while it notes a job done used to end the process, or to hang it.
+      await proprietaire.sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()
+        and application_name = 'jalon_travail' and query like '%graphile_worker%'`;
+    }
+    await proprietaire.fermer();
+    await expect
+      .poll(
+        async () => (await base.sql`select 1 from travaux where id = any(${ids}::uuid[]) and etat <> 'fait'`).length,
+        { timeout: 40_000 },
+      )
+      .toBe(0);
+    expect(faits.size).toBe(200);
+  }, 90_000);
+});
+
 describe('les alertes des échéances', () => {
   it('deviennent un courriel chacune, une seule fois, quand elles sont dues et que le délai court', async () => {
     const proprietaire = ouvrirBase({ url: essai.url, role: null, max: 1 });

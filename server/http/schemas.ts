@@ -1,4 +1,5 @@
-import { z } from 'zod';
+// Not from 'zod': a schema made before this package is loaded could not be named in the OpenAPI document.
+import { z } from '@hono/zod-openapi';
 import type { Formulaire, LigneBareme } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 
@@ -7,10 +8,27 @@ export const identifiant = z.uuid();
 export const jour = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const instant = z.iso.datetime({ offset: true });
 export const centimes = z.int();
-/** Any JSON: bodies come from `JSON.parse`, so nothing else can be there; the form engine judges the shape. */
-export const valeur = z
-  .union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.unknown()), z.record(z.string(), z.unknown())])
-  .meta({ id: 'Valeur' }) as unknown as z.ZodType<Valeur>;
+/** No form of ours nests deeper than a table of files; a body that does would exhaust the stack of whoever walks it. */
+const PROFONDEUR_MAX = 20;
+/** Text that PostgreSQL and canonical JSON can hold: whole Unicode characters, without U+0000. */
+const tenable = (texte: string): boolean => texte.isWellFormed() && !texte.includes('\u0000');
+const simple = (v: unknown): boolean => {
+  let niveau: unknown[] = [v];
+  for (let profondeur = 0; niveau.length > 0; profondeur++) {
+    if (profondeur > PROFONDEUR_MAX) return false;
+    if (!niveau.every((x) => typeof x !== 'string' || tenable(x))) return false;
+    niveau = niveau.flatMap((x) =>
+      typeof x === 'object' && x !== null ? [...Object.keys(x), ...Object.values(x)] : [],
+    );
+  }
+  return true;
+};
+/** Any JSON that can be kept: bodies come from `JSON.parse`, so nothing else can be there; the form engine judges the shape. */
+export const valeur = z.unknown().refine(simple).meta({ id: 'Valeur' }) as unknown as z.ZodType<Valeur>;
+/** The same by key: answers, or the charge of an event. */
+export const valeurs = z.record(z.string().refine(tenable), valeur);
+/** A name of ours, as a client may write it. */
+export const nomCourt = z.string().max(80).refine(tenable);
 
 export const constat = z
   .strictObject({

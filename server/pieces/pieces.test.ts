@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { demarrerClamd } from '../../tests/support/clamd.ts';
+import { classeur } from '../../tests/support/classeur.ts';
 import { creerBaseDeTest, type BaseDeTest } from '../../tests/support/base.ts';
 import { creerDossierMinimal, type DossierMinimal } from '../../tests/support/dossier-minimal.ts';
 import { ouvrirBase, type Base } from '../db/client.ts';
@@ -244,74 +245,3 @@ describe('un lien signé', () => {
     expect(verifierLien({ cleSecrete: 'x'.repeat(32) }, jeton)).toBeNull();
   });
 });
-
-/** A zip with [Content_Types].xml first, as Excel writes it, and one more entry whose directory announces `taille` bytes. */
-function classeur(nom: string, taille: number): Buffer {
-  const types = Buffer.from(
-    '<?xml version="1.0"?><Types><Override ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
-  );
-  const entrees = [
-    { nom: Buffer.from('[Content_Types].xml'), corps: types, annoncee: types.length },
-    { nom: Buffer.from(nom), corps: Buffer.from('<x/>'), annoncee: taille },
-  ];
-  const locaux: Buffer[] = [];
-  const repertoire: Buffer[] = [];
-  let position = 0;
-  for (const entree of entrees) {
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(20, 4);
-    local.writeUInt32LE(entree.corps.length, 18);
-    local.writeUInt32LE(entree.corps.length, 22);
-    local.writeUInt16LE(entree.nom.length, 26);
-    const central = Buffer.alloc(46);
-    central.writeUInt32LE(0x02014b50, 0);
-    central.writeUInt32LE(entree.corps.length, 20);
-    central.writeUInt32LE(entree.annoncee, 24);
-    central.writeUInt16LE(entree.nom.length, 28);
-    central.writeUInt32LE(position, 42);
-    locaux.push(local, entree.nom, entree.corps);
-    repertoire.push(central, entree.nom);
-    position += 30 + entree.nom.length + entree.corps.length;
-  }
-  const central = Buffer.concat(repertoire);
-  const fin = Buffer.alloc(22);
-  fin.writeUInt32LE(0x06054b50, 0);
-  fin.writeUInt16LE(entrees.length, 8);
-  fin.writeUInt16LE(entrees.length, 10);
-  fin.writeUInt32LE(central.length, 12);
-  fin.writeUInt32LE(position, 16);
-  return Buffer.concat([...locaux, central, fin]);
-}
-
-/** A server that speaks clamd's INSTREAM: whatever holds « EICAR » is infected. */
-async function demarrerClamd() {
-  const recus: Buffer[] = [];
-  const serveur = net.createServer((prise) => {
-    let tampon = Buffer.alloc(0);
-    prise.on('data', (morceau) => {
-      tampon = Buffer.concat([tampon, morceau]);
-      let i = 'zINSTREAM\0'.length;
-      const parts: Buffer[] = [];
-      while (i + 4 <= tampon.length) {
-        const longueur = tampon.readUInt32BE(i);
-        if (longueur > 0 && i + 4 + longueur > tampon.length) return;
-        if (longueur > 0) parts.push(tampon.subarray(i + 4, i + 4 + longueur));
-        else {
-          const recu = Buffer.concat(parts);
-          recus.push(recu);
-          prise.end(recu.includes('EICAR') ? 'stream: Eicar-Test-Signature FOUND\0' : 'stream: OK\0');
-          return;
-        }
-        i += 4 + longueur;
-      }
-    });
-  });
-  await new Promise<void>((suite) => serveur.listen(0, '127.0.0.1', suite));
-  const { port } = serveur.address() as net.AddressInfo;
-  return {
-    url: `tcp://127.0.0.1:${port}`,
-    recus,
-    arreter: () => new Promise<void>((suite) => serveur.close(() => suite())),
-  };
-}

@@ -18,7 +18,9 @@ interface Reference {
 }
 
 const champsDe = (formulaire: Formulaire): Champ[] => formulaire.sections.flatMap((s) => s.champs);
-const references = (valeur: Valeur): Reference[] => (Array.isArray(valeur) ? (valeur as Reference[]) : []);
+/** What stands where references are expected; what is none of them is one to nothing. */
+const references = (valeur: Valeur): Reference[] =>
+  Array.isArray(valeur) ? (valeur as unknown[]).map((r) => (typeof r === 'object' && r !== null ? r : {})) : [];
 
 /** The places of a form where these answers by path (`champ`, `tableau/<ligne>/colonne`) put files. */
 export function emplacementsDesReponses(

@@ -8,7 +8,7 @@ import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { Jalon } from './jalon.ts';
 import type { Applique, Personne, Probleme, Reponse } from './personne.ts';
 
-interface Acte {
+export interface Acte {
   le: string;
   role: string;
   evenement: string;
@@ -17,7 +17,7 @@ interface Acte {
   reponses?: string;
   pieces?: string[];
 }
-type Exemple = (typeof exemples)['textile'];
+export type Exemple = (typeof exemples)['textile'];
 
 export const histoire = (i: number): { exemple: Exemple; actes: Acte[] } => {
   const h = histoires[i];
@@ -47,12 +47,12 @@ export async function remplirFormulaire(
 }
 
 export class Marcheur {
-  readonly jalon: Jalon;
+  readonly jalon: Pick<Jalon, 'connecter'>;
   readonly personnes = new Map<string, Personne>();
   dossier = '';
   /** Acts of the history already done, or skipped. */
   rang = 0;
-  constructor(jalon: Jalon) {
+  constructor(jalon: Pick<Jalon, 'connecter'>) {
     this.jalon = jalon;
   }
 

@@ -6,7 +6,7 @@ import { unPdf } from './personne.ts';
 
 /** The name of a question, whether or not it says that it is optional. */
 export const question = (libelle: string): RegExp =>
-  new RegExp(`^${RegExp.escape(libelle).replaceAll(/\\x20|\s/g, '\\s+')}(\\s+\\(facultatif\\))?$`);
+  new RegExp(`^${libelle.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')}(\\s+\\(facultatif\\))?$`);
 
 const decimales = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, useGrouping: false });
 const nombres = new Intl.NumberFormat('fr-FR', { useGrouping: false });

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { Constat } from '../api/schema/types.gen.ts';
 import { Icone } from '../ui/icone.tsx';
 import { Lien } from '../ui/lien.tsx';
+import { direSource } from '../ui/source.ts';
 
 interface PropsConstats {
   constats: readonly Constat[];
@@ -15,7 +16,7 @@ function Ligne({ constat, href }: { constat: Constat; href: string | null }): Re
       {href === null ? <span>{constat.message}</span> : <Lien href={href}>{constat.message}</Lien>}
       {constat.source !== undefined && (
         <span className="constat-source">
-          Règle{'\u00a0'}: {constat.source}
+          Règle{'\u00a0'}: {direSource(constat.source)}
         </span>
       )}
     </li>

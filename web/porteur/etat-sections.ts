@@ -12,13 +12,15 @@ interface Tache {
   precision?: string;
   /** Nothing is left to do in it. */
   faite: boolean;
+  /** Something of it was answered: an optional section has nothing left to do and may be untouched. */
+  commencee: boolean;
 }
 
 function accorder(nombre: number, un: string, plusieurs: string): string {
   return nombre > 1 ? `${nombre} ${plusieurs}` : un;
 }
 
-function etatDe(etat: EtatSection): Omit<Tache, 'section'> {
+function etatDe(etat: EtatSection): Omit<Tache, 'section' | 'commencee'> {
   const bloquants = etat.constats.filter((constat) => constat.gravite === 'bloquant');
   const aCorriger = bloquants.filter((constat) => constat.code !== 'requis');
   const aRemplir = bloquants.length - aCorriger.length;
@@ -45,8 +47,8 @@ export function tachesDe(lu: FormulaireLu, seance: SeanceFormulaire): Tache[] {
     const etat = etats.get(section.cle);
     if (etat?.visible !== true) return [];
     if (!section.champs.some((champ) => contientModifiable(lu, champ)))
-      return [{ section, etat: { ton: 'neutre' as const, texte: 'Rien à modifier' }, faite: true }];
-    const tache = { section, ...etatDe(etat) };
+      return [{ section, etat: { ton: 'neutre' as const, texte: 'Rien à modifier' }, faite: true, commencee: etat.commencee }];
+    const tache = { section, commencee: etat.commencee, ...etatDe(etat) };
     if (!Array.isArray(lu.ouverture)) return [tache];
     const demandes = lu.complements.filter(({ chemin }) =>
       section.champs.some((champ) => champ.cle === chemin.split('/', 1)[0]),

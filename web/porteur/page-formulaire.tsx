@@ -19,7 +19,7 @@ function Contenu({ enCours }: { enCours: FormulaireEnCours }): ReactElement {
   const taches = tachesDe(lu, seance);
   const suivante = taches.find((tache) => !tache.faite);
   const corrections = Array.isArray(lu.ouverture);
-  const commence = taches.some((tache) => tache.faite || tache.etat.texte !== 'À commencer');
+  const commence = taches.some((tache) => tache.commencee);
   const adresseDe = (cle: string): string => `${adresse}/${cle}`;
 
   return (

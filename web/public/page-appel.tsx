@@ -9,6 +9,7 @@ import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
 import { ConservationDonnees } from './conservation-donnees.tsx';
 import { periodeAppel } from './etat-appel.ts';
+import { direSource } from '../ui/source.ts';
 
 const DEBUT: Record<Appel['fiche']['debutEligibilite'], string> = {
   depot: 'Vos dépenses comptent à partir du dépôt de votre dossier, pas avant.',
@@ -60,7 +61,7 @@ function Fiche({ appel }: { appel: Appel }): ReactElement {
             <ul className="liste regles">
               {fiche.conditions.map(({ phrase, source }) => (
                 <li key={phrase}>
-                  {phrase} <span className="constat-source">Source : {source}</span>
+                  {phrase} <span className="constat-source">Source : {direSource(source)}</span>
                 </li>
               ))}
             </ul>
@@ -84,7 +85,7 @@ function Fiche({ appel }: { appel: Appel }): ReactElement {
                     {acte.nature} n° {acte.numero} du {formaterDate(acte.date)}
                   </strong>
                   <br />
-                  {acte.intitule} <span className="constat-source">Source : {acte.source}</span>
+                  {acte.intitule} <span className="constat-source">Source : {direSource(acte.source)}</span>
                 </li>
               ))}
             </ul>

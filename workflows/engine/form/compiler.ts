@@ -6,7 +6,7 @@ import { estRequis, ouvrirEtat } from './etat.ts';
 import type { Constat, Contexte, Formulaire, Reponses } from './formulaire.ts';
 import type { FormulaireOuvert } from './ouvrir.ts';
 import { ouvrirFormulaire } from './ouvrir.ts';
-import type { ChampPlan, Plan } from './plan.ts';
+import type { ChampPlan, Plan, ProblemeSitue } from './plan.ts';
 import { planifier } from './planifier.ts';
 
 /** Whether a field or a cell is shown, and must be filled. */
@@ -38,8 +38,8 @@ export interface EtatSection {
 /** A form ready to run, the same in the browser and on the server. */
 export interface FormulaireCompile {
   readonly formulaire: Formulaire;
-  /** What is wrong with the definition itself; empty when it may be published. A form with a problem refuses every dossier. */
-  readonly verifier: () => readonly string[];
+  /** What is wrong with the definition itself; empty when it may be published. A form with a problem refuses every dossier. `verifierFormulaire` says it in French. */
+  readonly verifier: () => readonly ProblemeSitue[];
   /** The answers with the computed values and columns. What the client sent for them is ignored; what cannot be computed is absent. */
   readonly calculer: (reponses: Reponses, contexte: Contexte) => Reponses;
   readonly etatChamps: (reponses: Reponses, contexte: Contexte) => EtatChamps;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Regle, Valeur } from '../rules/regle.ts';
 import { compilerFormulaire } from './compiler.ts';
 import type { Champ, Contexte, Controle, Formulaire, Reponses } from './formulaire.ts';
+import { verifierFormulaire } from './verifier.ts';
 
 const contexte: Contexte = { faits: { dateDepot: '2026-11-20' }, baremes: {} };
 
@@ -27,7 +28,7 @@ const valider = (f: Formulaire, r: Record<string, unknown>) =>
   compilerFormulaire(f)
     .valider(r as Reponses, contexte)
     .map((c) => `${c.chemin}:${c.code}`);
-const verifier = (f: Formulaire) => compilerFormulaire(f).verifier().join(' | ');
+const verifier = (f: Formulaire) => verifierFormulaire(f).join(' | ');
 const v = (cle: string): Regle => ({ var: cle });
 
 const budget: Champ = {

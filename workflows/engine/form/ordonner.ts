@@ -59,5 +59,5 @@ export function ordonner(plan: Plan): void {
     }
   }
   const circulaires = plan.noeuds.filter((n) => n.ordre < 0).map((n) => n.nom);
-  if (circulaires.length > 0) plan.problemes.push(`calcul circulaire : ${circulaires.slice(0, 10).join(', ')}`);
+  if (circulaires.length > 0) plan.problemes.push(['calcul circulaire', circulaires.slice(0, 10).join(', ')]);
 }

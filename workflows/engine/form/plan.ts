@@ -1,4 +1,12 @@
-import type { Calcul, ChampLisible, ColonneLisible, Lecture, Portee, TableauLisible } from '../rules/environnement.ts';
+import type {
+  Calcul,
+  ChampLisible,
+  ColonneLisible,
+  Lecture,
+  Portee,
+  Probleme,
+  TableauLisible,
+} from '../rules/environnement.ts';
 import type { Valeur } from '../rules/regle.ts';
 import type { Champ, Controle, Formulaire, Section, TypeChamp } from './formulaire.ts';
 import type { ChampPret, TypeDeChamp } from './types/type-de-champ.ts';
@@ -78,6 +86,9 @@ export interface NoeudPlan {
   ordre: number;
 }
 
+/** What is wrong with a form: where, then the code of the problem and what its sentence names. */
+export type ProblemeSitue = readonly [ou: string, ...probleme: Probleme];
+
 /** A form compiled: everything that does not depend on the answers. */
 export interface Plan {
   readonly formulaire: Formulaire;
@@ -91,7 +102,7 @@ export interface Plan {
   readonly controles: ControlePlan[];
   /** By node: the findings to look at again when it changes. */
   readonly aConstater: { readonly champs: ChampPlan[]; readonly controles: number[] }[];
-  readonly problemes: string[];
+  readonly problemes: ProblemeSitue[];
 }
 
 /** The names that the rules of a form may use. */

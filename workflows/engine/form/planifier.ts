@@ -1,9 +1,9 @@
 import { compilerRegle } from '../rules/compiler-regle.ts';
-import type { Calcul, Lecture, Portee, Vocabulaire } from '../rules/environnement.ts';
+import type { Calcul, Lecture, Portee, Probleme, Vocabulaire } from '../rules/environnement.ts';
 import { BOOLEEN, DATE } from '../rules/environnement.ts';
 import type { Champ, Controle, Formulaire } from './formulaire.ts';
 import { ordonner, relier } from './ordonner.ts';
-import type { ChampPlan, ControlePlan, NoeudPlan, Plan, SectionPlan, TableauPlan } from './plan.ts';
+import type { ChampPlan, ControlePlan, NoeudPlan, Plan, ProblemeSitue, SectionPlan, TableauPlan } from './plan.ts';
 import { porteeDe } from './plan.ts';
 import { FORMATS } from './types/calcule.ts';
 import { typeDe } from './types/index.ts';
@@ -15,9 +15,9 @@ export const cleValide = (cle: string): boolean => CLE.test(cle) && !(cle in Obj
 
 const masqueDe = (c: ChampPlan) => (c.champ.type === 'calcule' ? FORMATS[c.champ.format].masque : c.type.masque);
 
-/** Prepares a form: places, rules, order of evaluation; and everything that is wrong with it, as sentences. */
+/** Prepares a form: places, rules, order of evaluation; and everything that is wrong with it. */
 export function planifier(formulaire: Formulaire, enPlus?: Vocabulaire): Plan {
-  const problemes: string[] = [];
+  const problemes: ProblemeSitue[] = [];
   const noeuds: NoeudPlan[] = [];
   const parCle = new Map<string, ChampPlan>();
   const champs: ChampPlan[] = [];
@@ -32,13 +32,13 @@ export function planifier(formulaire: Formulaire, enPlus?: Vocabulaire): Plan {
     const type = typeDe(champ);
     const pris = tableau ? tableau.parCle : parCle;
     if (!cleValide(champ.cle) || (tableau && champ.cle === 'id'))
-      problemes.push(`${nom} : cette clé n'est pas permise`);
-    else if (pris.has(champ.cle)) problemes.push(`${nom} : cette clé est déjà prise`);
-    else if (!type) problemes.push(`${nom} : le type « ${champ.type} » n'existe pas`);
+      problemes.push([nom, 'clePermise']);
+    else if (pris.has(champ.cle)) problemes.push([nom, 'clePrise']);
+    else if (!type) problemes.push([nom, 'type', champ.type]);
     else if (champ.type === 'calcule' && !Object.hasOwn(FORMATS, champ.format))
-      problemes.push(`${nom} : le format n'existe pas`);
+      problemes.push([nom, 'format']);
     else {
-      for (const p of type.verifier?.(champ) ?? []) problemes.push(`${nom} : ${p}`);
+      for (const p of type.verifier?.(champ) ?? []) problemes.push([nom, p]);
       const plan: ChampPlan = {
         champ,
         slot,
@@ -65,7 +65,7 @@ export function planifier(formulaire: Formulaire, enPlus?: Vocabulaire): Plan {
 
   for (const section of formulaire.sections) {
     if (sections.some((s) => s.section.cle === section.cle))
-      problemes.push(`section ${section.cle} : cette clé est déjà prise`);
+      problemes.push([`section ${section.cle}`, 'clePrise']);
     const plan: SectionPlan = { section, champs: [], noeud: noeuds.length, visible: null };
     const rang = sections.push(plan) - 1;
     creerNoeud(`§${section.cle}`, plan, null);
@@ -89,7 +89,7 @@ export function planifier(formulaire: Formulaire, enPlus?: Vocabulaire): Plan {
   const portee = porteeDe(parCle, masqueDe);
   const regle = (ou: string, source: unknown, dans: Portee, masque: number, lectures: Lecture[]): Calcul => {
     const r = compilerRegle(source, dans, masque, enPlus);
-    for (const p of r.problemes) problemes.push(`${ou} : ${p}`);
+    for (const p of r.problemes) problemes.push([ou, ...p]);
     lectures.push(...r.lectures);
     return r.f;
   };
@@ -127,15 +127,15 @@ export function planifier(formulaire: Formulaire, enPlus?: Vocabulaire): Plan {
   const cles = new Set<string>();
   const controles = formulaire.controles.map((controle): ControlePlan => {
     const ou = `contrôle ${controle.cle}`;
-    if (cles.has(controle.cle)) problemes.push(`${ou} : cette clé est déjà prise`);
+    if (cles.has(controle.cle)) problemes.push([ou, 'clePrise']);
     cles.add(controle.cle);
     const lectures: Lecture[] = [];
     return {
       controle,
       regle: regle(`${ou}, regle`, controle.regle, portee, BOOLEEN, lectures),
       si: controle.si === undefined ? null : regle(`${ou}, si`, controle.si, portee, BOOLEEN, lectures),
-      champs: champsDe(controle, parCle, (m) => problemes.push(`${ou} : ${m}`)),
-      message: decouper(controle.message, parCle, (m) => problemes.push(`${ou} : ${m}`)),
+      champs: champsDe(controle, parCle, (...p) => problemes.push([ou, ...p])),
+      message: decouper(controle.message, parCle, (...p) => problemes.push([ou, ...p])),
       lectures,
     };
   });
@@ -167,13 +167,13 @@ function creerTableau({ cle, libelle }: Champ, slot: number): TableauPlan {
 function champsDe(
   controle: Controle,
   parCle: ReadonlyMap<string, ChampPlan>,
-  probleme: (m: string) => void,
+  probleme: (...p: Probleme) => void,
 ): ControlePlan['champs'] {
   return controle.champs.flatMap((chemin) => {
     const [cle = '', colonne] = chemin.split('/');
     const champ = parCle.get(cle);
     if (champ && (colonne === undefined || champ.lignes?.parCle.has(colonne))) return [{ chemin, champ }];
-    probleme(`le champ « ${chemin} » n'existe pas`);
+    probleme('champ', chemin);
     return [];
   });
 }
@@ -181,12 +181,12 @@ function champsDe(
 function decouper(
   message: string,
   parCle: ReadonlyMap<string, ChampPlan>,
-  probleme: (m: string) => void,
+  probleme: (...p: Probleme) => void,
 ): (string | ChampPlan)[] {
   return message.split(/(\{[^{}]*\})/).map((morceau) => {
     if (!/^\{.*\}$/.test(morceau)) return morceau;
     const champ = parCle.get(morceau.slice(1, -1));
-    if (!champ) probleme(`le message cite « ${morceau} », qui n'existe pas`);
+    if (!champ) probleme('cite', morceau);
     return champ ?? morceau;
   });
 }

@@ -3,7 +3,7 @@ import type { DescriptionEvenement, Etat } from './cycle.ts';
 /** The second region of every spine: is the dossier in force? It guards every event of the parcours and pauses its deadlines. */
 export const etatsVigueur: Record<string, Etat> = {
   actif: {
-    libelles: { region: 'En vigueur', porteur: 'En vigueur', ensuite: '' },
+    libelles: { region: 'En vigueur', porteur: 'En vigueur', ensuite: 'Le dossier suit son cours.' },
     tour: 'personne',
     transitions: [
       {

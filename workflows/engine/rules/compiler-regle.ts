@@ -7,6 +7,7 @@ import type {
   Noeud,
   Operateur,
   Portee,
+  Probleme,
   Resultat,
   Vocabulaire,
 } from './environnement.ts';
@@ -27,24 +28,12 @@ const TAILLE_MAX = 2_000;
 /** Rows a rule may go through in one evaluation. */
 const PAS_MAX = 200_000;
 
-const NOMS_TYPES: readonly (readonly [number, string])[] = [
-  [NOMBRE, 'nombre'],
-  [DATE, 'date'],
-  [TEXTE, 'texte'],
-  [BOOLEEN, 'oui ou non'],
-  [LISTE, 'liste'],
-];
-const nommer = (masque: number) =>
-  NOMS_TYPES.filter(([bit]) => (masque & bit) !== 0)
-    .map(([, nom]) => nom)
-    .join(' ou ');
-
 /** A rule ready to run, with what it reads and what is wrong with it. A rule with a problem is always indeterminate. */
 interface RegleCompilee {
   readonly f: Calcul;
   readonly type: number;
   readonly lectures: readonly Lecture[];
-  readonly problemes: readonly string[];
+  readonly problemes: readonly Probleme[];
 }
 
 function litteral(valeur: string | number | boolean): Noeud {
@@ -60,7 +49,7 @@ function litteral(valeur: string | number | boolean): Noeud {
 }
 
 /**
- * Compiles a rule to closures; nothing of the rule is ever executed as source text. Refuses (by a problem, in French) an unknown operator or
+ * Compiles a rule to closures; nothing of the rule is ever executed as source text. Refuses (by a problem) an unknown operator or
  * name, a wrong number of operands, types that cannot agree, `null`, and a rule too deep or too long.
  *
  * @param attendu what the rule must give (bits of `environnement.ts`), any type by default
@@ -73,14 +62,14 @@ export function compilerRegle(
   enPlus?: Vocabulaire,
 ): RegleCompilee {
   const lectures: Lecture[] = [];
-  const problemes: string[] = [];
+  const problemes: Probleme[] = [];
   let profondeur = 0;
   let taille = 0;
   let operateur = '';
 
-  const probleme = (message: string): Noeud => {
+  const probleme = (...p: Probleme): Noeud => {
     // One sentence is enough for a rule that repeats its fault a thousand times.
-    if (problemes.length < 10) problemes.push(message);
+    if (problemes.length < 10) problemes.push(p);
     return { t: TOUT, f: erreur };
   };
 
@@ -96,7 +85,7 @@ export function compilerRegle(
         const n = noeud(r, c);
         return (n.t & masque) !== 0
           ? n
-          : probleme(`« ${nom} » attend un ${nommer(masque)} et reçoit un ${nommer(n.t)}`);
+          : probleme('operande', nom, masque, n.t);
       },
       predicat: (r, tableau) => contexte({ ...porteeCourante, tableau }).operande(r, BOOLEEN),
     };
@@ -106,16 +95,14 @@ export function compilerRegle(
   const appeler = (r: object, c: Compilation): Noeud => {
     const entrees = Object.entries(r);
     const [entree] = entrees;
-    if (!entree || entrees.length > 1) return probleme('un opérateur est un objet à une seule clé');
+    if (!entree || entrees.length > 1) return probleme('cle');
     const [nom, contenu] = entree as [string, unknown];
     const trouve = OPERATEURS.get(nom) ?? (enPlus && propriete(enPlus, nom));
-    if (!trouve) return probleme(`l'opérateur « ${nom} » n'existe pas`);
+    if (!trouve) return probleme('operateur', nom);
     const operandes: readonly unknown[] = Array.isArray(contenu) ? contenu : [contenu];
     const [min, max] = trouve.arite;
     if (operandes.length < min || operandes.length > max)
-      return probleme(
-        `« ${nom} » attend ${min === max ? min : `${min} à ${max}`} valeur(s) et en reçoit ${operandes.length}`,
-      );
+      return probleme('arite', nom, min, max, operandes.length);
     const englobant = operateur;
     operateur = nom;
     const resultat = trouve.construire(c, operandes);
@@ -125,17 +112,15 @@ export function compilerRegle(
 
   const noeud = (r: unknown, c: Compilation): Noeud => {
     if (++taille > TAILLE_MAX)
-      return taille === TAILLE_MAX + 1 ? probleme('la règle est trop longue') : { t: TOUT, f: erreur };
-    if (profondeur >= PROFONDEUR_MAX) return probleme('la règle est trop profonde');
+      return taille === TAILLE_MAX + 1 ? probleme('longue') : { t: TOUT, f: erreur };
+    if (profondeur >= PROFONDEUR_MAX) return probleme('profonde');
     profondeur++;
     try {
       if (typeof r === 'string' || typeof r === 'boolean' || (typeof r === 'number' && Number.isFinite(r)))
         return litteral(r);
       if (Array.isArray(r)) return liste(r, c);
       if (typeof r === 'object' && r !== null) return appeler(r, c);
-      return probleme(
-        r === null ? 'null n’est pas une valeur : utilisez « rempli »' : 'la règle contient autre chose que du JSON',
-      );
+      return probleme(r === null ? 'null' : 'json');
     } finally {
       profondeur--;
     }
@@ -158,7 +143,7 @@ export function compilerRegle(
   };
 
   const { f, t } = noeud(regle, contexte(portee));
-  if ((t & attendu) === 0) probleme(`la règle doit donner un ${nommer(attendu)} et donne un ${nommer(t)}`);
+  if ((t & attendu) === 0) probleme('resultat', attendu, t);
   return { f: problemes.length > 0 ? erreur : f, type: t, lectures, problemes };
 }
 

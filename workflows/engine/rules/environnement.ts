@@ -35,6 +35,12 @@ export const DATE = 8;
 export const LISTE = 16;
 export const TOUT = 31;
 
+/**
+ * What is wrong with a definition: a code, then what the sentence names. The browser only needs to know that there is a problem: the sentences are in
+ * `expliquer-probleme.ts`, which it does not load.
+ */
+export type Probleme = readonly [code: string, ...details: (string | number)[]];
+
 /** A part of a compiled rule: how to compute it, and what it may give. */
 export interface Noeud {
   readonly f: Calcul;
@@ -82,8 +88,8 @@ export interface Compilation {
   /** Compiles a predicate over the rows of `tableau`. */
   predicat(regle: unknown, tableau: TableauLisible): Noeud;
   lire(noeud: string, memeLigne: boolean, accessoire?: boolean): void;
-  /** Records a problem of the definition; what comes back always refuses. */
-  probleme(message: string): Noeud;
+  /** Records a problem of the definition, by its code; what comes back always refuses. */
+  probleme(...probleme: Probleme): Noeud;
 }
 
 type Construire = (c: Compilation, operandes: readonly unknown[]) => Noeud;
@@ -113,7 +119,7 @@ export function binaire(
     construire: (c, [x, y]) => {
       const { f: a, t: ta } = c.operande(x, attendu);
       const { f: b, t: tb } = c.operande(y, attendu);
-      if (memeType && (ta & tb) === 0) return c.probleme('les deux valeurs comparées ne sont pas du même type');
+      if (memeType && (ta & tb) === 0) return c.probleme('typesCompares');
       return {
         t: resultat,
         f: (e) => {

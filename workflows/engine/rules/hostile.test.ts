@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compilerRegle, executer } from './compiler-regle.ts';
+import { expliquerProbleme } from './expliquer-probleme.ts';
 import type { Environnement, Portee } from './environnement.ts';
 import { INDETERMINEE, NOMBRE } from './environnement.ts';
 
@@ -24,7 +25,7 @@ function evaluer(regle: unknown): unknown {
   const r = executer(compilerRegle(regle, portee).f, e);
   return r === INDETERMINEE && e.erreur ? 'ERREUR' : r;
 }
-const problemes = (regle: unknown) => compilerRegle(regle, portee).problemes.join(' | ');
+const problemes = (regle: unknown) => compilerRegle(regle, portee).problemes.map(expliquerProbleme).join(' | ');
 
 test('a rule too deep or too long is refused without harm', () => {
   let profonde: unknown = true;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Contexte } from '../form/formulaire.ts';
 import { compilerRegle, executer } from './compiler-regle.ts';
+import { expliquerProbleme } from './expliquer-probleme.ts';
 import type { Environnement, Portee, RangLu } from './environnement.ts';
 import { BOOLEEN, DATE, INDETERMINEE, LISTE, NOMBRE, TEXTE } from './environnement.ts';
 import type { Valeur } from './regle.ts';
@@ -77,7 +78,7 @@ function evaluer(regle: unknown): unknown {
   const r = executer(f, e);
   return r === INDETERMINEE ? (e.erreur ? 'ERREUR' : undefined) : r;
 }
-const problemes = (regle: unknown) => compilerRegle(regle, portee).problemes.join(' | ');
+const problemes = (regle: unknown) => compilerRegle(regle, portee).problemes.map(expliquerProbleme).join(' | ');
 
 const v = (cle: string) => ({ var: cle });
 
@@ -221,7 +222,7 @@ test.each<[unknown, RegExp]>([
 
 test('a rule must give what its place expects', () => {
   expect(compilerRegle(v('n'), portee, BOOLEEN).problemes).toEqual([
-    'la règle doit donner un oui ou non et donne un nombre',
+    ['resultat', BOOLEEN, NOMBRE],
   ]);
   expect(compilerRegle('2027-02-28', portee, DATE).problemes).toEqual([]);
   expect(compilerRegle('2027-02-31', portee, DATE).problemes).toHaveLength(1);

@@ -282,10 +282,7 @@ const versement: Machine = {
       interne: true,
       libelle: 'Constater le rejet du mandat',
       description: 'Retour du comptable : rejeté.',
-      charge: [
-        { cle: 'date', type: 'date', libelle: 'Date du rejet', requis: true },
-        { ...motif, personnel: false },
-      ],
+      charge: [{ cle: 'date', type: 'date', libelle: 'Date du rejet', requis: true }, motif],
       faits: [],
     },
     REPRENDRE_LIQUIDATION: {

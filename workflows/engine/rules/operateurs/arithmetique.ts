@@ -68,7 +68,7 @@ const arrondir: Operateur = {
   construire: (c, [x, mode]) => {
     const f = c.operande(x, NOMBRE).f;
     const arrondi = typeof mode === 'string' && Object.hasOwn(ARRONDIS, mode) ? ARRONDIS[mode] : undefined;
-    if (!arrondi) return c.probleme('« arrondir » attend un mode : plusProche, inferieur ou superieur');
+    if (!arrondi) return c.probleme('modeArrondi');
     return {
       t: NOMBRE,
       f: (e) => {

@@ -3,7 +3,7 @@ import { bareme, BOOLEEN, DATE, erreur, INDETERMINEE, propriete, TEXTE, TOUT } f
 
 function lireChamp(c: Compilation, cle: unknown): Noeud {
   const champ = typeof cle === 'string' ? c.portee.champs.get(cle) : undefined;
-  if (!champ) return c.probleme(`le champ « ${String(cle)} » n'existe pas`);
+  if (!champ) return c.probleme('champ', String(cle));
   c.lire(String(cle), false);
   const { slot, type } = champ;
   return { t: type, f: (e) => e.v[slot] ?? INDETERMINEE };
@@ -11,9 +11,9 @@ function lireChamp(c: Compilation, cle: unknown): Noeud {
 
 function lireColonne(c: Compilation, cle: unknown): Noeud {
   const tableau = c.portee.tableau;
-  if (!tableau) return c.probleme('« ligne » ne se lit que dans un tableau');
+  if (!tableau) return c.probleme('ligne');
   const colonne = typeof cle === 'string' ? tableau.colonnes.get(cle) : undefined;
-  if (!colonne) return c.probleme(`la colonne « ${String(cle)} » n'existe pas dans « ${tableau.cle} »`);
+  if (!colonne) return c.probleme('colonne', String(cle), tableau.cle);
   c.lire(`${tableau.cle}/${String(cle)}`, true);
   const { slot, type } = colonne;
   return { t: type, f: (e) => e.ligne?.v[slot] ?? INDETERMINEE };
@@ -22,7 +22,7 @@ function lireColonne(c: Compilation, cle: unknown): Noeud {
 const fait: Operateur = {
   arite: [1, 1],
   construire: (c, [nom]) => {
-    if (typeof nom !== 'string') return c.probleme('« fait » attend un nom');
+    if (typeof nom !== 'string') return c.probleme('fait');
     return {
       t: TOUT,
       f: (e) => {
@@ -38,7 +38,7 @@ const lireBareme: Operateur = {
   arite: [4, 4],
   construire: (c, [nom, cle, date, colonne]) => {
     if (typeof nom !== 'string' || typeof colonne !== 'string')
-      return c.probleme('« bareme » attend un nom de barème et un nom de valeur');
+      return c.probleme('bareme');
     const a = c.operande(cle, TEXTE).f;
     const b = c.operande(date, DATE).f;
     return {

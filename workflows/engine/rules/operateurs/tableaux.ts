@@ -19,7 +19,7 @@ function tableauDe(c: Compilation, nom: unknown): TableauLisible | undefined {
   return tableau;
 }
 
-const inconnu = (c: Compilation, nom: unknown) => c.probleme(`le tableau « ${String(nom)} » n'existe pas`);
+const inconnu = (c: Compilation, nom: unknown) => c.probleme('tableau', String(nom));
 
 /** ["tableau", "colonne"]. An empty cell counts for nothing; a computed cell that could not be computed makes the sum unknown, unless nothing was typed in its row. */
 const somme: Operateur = {
@@ -28,8 +28,8 @@ const somme: Operateur = {
     const tableau = tableauDe(c, nom);
     if (!tableau) return inconnu(c, nom);
     const colonne = typeof nomColonne === 'string' ? tableau.colonnes.get(nomColonne) : undefined;
-    if (!colonne) return c.probleme(`la colonne « ${String(nomColonne)} » n'existe pas dans « ${tableau.cle} »`);
-    if ((colonne.type & NOMBRE) === 0) return c.probleme(`la colonne « ${String(nomColonne)} » n'est pas un nombre`);
+    if (!colonne) return c.probleme('colonne', String(nomColonne), tableau.cle);
+    if ((colonne.type & NOMBRE) === 0) return c.probleme('colonneNombre', String(nomColonne));
     c.lire(`${tableau.cle}/${String(nomColonne)}`, false);
     const { slot, calculee } = colonne;
     const saisies = calculee ? [...tableau.colonnes].filter(([, c]) => !c.calculee) : [];

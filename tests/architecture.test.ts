@@ -1,0 +1,182 @@
+// The shape of the house: what the linters cannot say. Fails with the file and what to do.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { partager } from '../server/engine/journal.ts';
+import type { Champ, Formulaire } from '../workflows/engine/form/formulaire.ts';
+import { compilerCycle } from '../workflows/engine/lifecycle/compiler.ts';
+import type { Valeur } from '../workflows/engine/rules/regle.ts';
+import { registre } from '../workflows/registre.ts';
+
+const racine = path.resolve(import.meta.dirname, '..');
+const fichiers = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: racine,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((f) => f !== '' && existsSync(path.join(racine, f)));
+const code = fichiers.filter((f) => /\.tsx?$/.test(f) && !f.startsWith('web/api/schema/'));
+const lire = (f: string): string => readFileSync(path.join(racine, f), 'utf8');
+const sousDossier = (...dossiers: string[]): string[] =>
+  code.filter((f) => dossiers.some((d) => f.startsWith(`${d}/`)));
+const sansTests = (liste: string[]): string[] =>
+  liste.filter((f) => !/\.test\.tsx?$/.test(f) && !f.startsWith('tests/'));
+const ou = (liste: string[], motif: RegExp): string[] => liste.filter((f) => motif.test(lire(f)));
+
+describe('Les dossiers et les noms', () => {
+  it('rien d’autre en haut que ce qui est convenu', () => {
+    const attendus = [
+      'server',
+      'web',
+      'workflows',
+      'migrations',
+      'tests',
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'vite.config.ts',
+      'eslint.config.js',
+      'README.md',
+      'LICENSE',
+    ];
+    const presents = [...new Set(fichiers.map((f) => f.split('/')[0] ?? ''))].filter((f) => !f.startsWith('.'));
+    expect(presents.filter((f) => !attendus.includes(f))).toEqual([]);
+  });
+
+  it('des noms en ASCII, en minuscules, sans dossier fourre-tout', () => {
+    expect(fichiers.filter((f) => !/^[\x20-\x7e]+$/.test(f))).toEqual([]);
+    expect(code.filter((f) => !/^[a-z0-9.-]+$/.test(path.basename(f)) && !f.startsWith('migrations/'))).toEqual([]);
+    expect(fichiers.filter((f) => /(^|\/)(utils|helpers|services|common|lib)\//.test(f))).toEqual([]);
+  });
+
+  it('des fichiers qui se lisent d’une traite', () => {
+    const longs = code.filter((f) => lire(f).split('\n').length > 500);
+    expect(longs).toEqual([]);
+  });
+
+  it('des migrations horodatées, dans l’ordre', () => {
+    const noms = readdirSync(path.join(racine, 'migrations')).sort();
+    expect(noms.filter((n) => !/^\d{4}-\d{2}-\d{2}T\d{4}-[a-z-]+\.ts$/.test(n))).toEqual([]);
+  });
+});
+
+describe('Ce que le code ne fait pas', () => {
+  it('ni évaluation, ni HTML brut, ni test sauté', () => {
+    expect(ou(sansTests(code), /\beval\(|\bnew Function\(|dangerouslySetInnerHTML|innerHTML\s*=/)).toEqual([]);
+    expect(
+      ou(
+        code.filter((f) => f !== 'tests/architecture.test.ts'),
+        /\b(it|test|describe)\.(skip|todo|only)\b/,
+      ),
+    ).toEqual([]);
+  });
+
+  it('l’heure vient de maintenant(), sauf là où l’horloge réelle est la règle', () => {
+    // Sessions, rate limits, signed links, job retries and logs live on the real clock.
+    const reelle = [
+      /^server\/comptes\//,
+      /^server\/http\/session\.ts$/,
+      /^server\/engine\/(travaux|presence|identifiant|ouvrier)\.ts$/,
+      /^server\/pieces\/(lien|stockage)\.ts$/,
+      /^server\/db\//,
+      /^server\/demonstration\//,
+    ];
+    const fautifs = ou(
+      sansTests(sousDossier('server', 'workflows')),
+      /\bnow\(\)|\bcurrent_(date|timestamp)\b|\blocaltimestamp\b|clock_timestamp\(\)|\bDate\.now\(\)|new Date\(\)/i,
+    );
+    expect(fautifs.filter((f) => !reelle.some((r) => r.test(f)))).toEqual([]);
+  });
+
+  it('une liste de dossiers passe par visibles', () => {
+    const listes = ou(sansTests(sousDossier('server')), /selectFrom\('dossiers'\)/);
+    expect(listes.filter((f) => !/selectFrom\('dossiers'\)\s*\.where\(visibles\(/.test(lire(f)))).toEqual([]);
+    expect(listes.length).toBeGreaterThan(0);
+  });
+
+  it('une route se déclare par definirRoute, qui exige sa règle d’accès', () => {
+    expect(ou(sansTests(sousDossier('server')), /\bcreateRoute\b/)).toEqual(['server/http/route.ts']);
+    const compter = (f: string, motif: RegExp): number => lire(f).match(motif)?.length ?? 0;
+    const sansRegle = sousDossier('server').filter(
+      // Each declaration names its rule, as `acces: …` or as `acces` when the file shares one.
+      (f) =>
+        f.endsWith('/routes.ts') && compter(f, /definirRoute\(\{/g) !== compter(f, /^\s+acces(,|:)|[{,] acces(,|:)/gm),
+    );
+    expect(sansRegle).toEqual([]);
+  });
+
+  it('aucun appel n’est nommé dans le moteur, ni distingué ailleurs que chez lui', () => {
+    const mots = new RegExp(
+      [
+        ...registre.flatMap((d) => [d.slug, `\\b${d.fiche.sigle}\\b`, d.fiche.titre]),
+        '\\bpacte\\b',
+        'occitanie',
+        'normandie',
+      ].join('|'),
+      'i',
+    );
+    expect(
+      ou(
+        sansTests([
+          ...sousDossier('workflows/engine'),
+          ...sousDossier('server/engine'),
+          ...sousDossier('server/dossiers'),
+        ]),
+        mots,
+      ),
+    ).toEqual([]);
+    expect(
+      ou(sansTests(code.filter((f) => !f.startsWith('workflows/appels/'))), /\b(slug|appel)\s*===\s*['"]/),
+    ).toEqual([]);
+  });
+
+  it('les migrations n’importent rien de nous', () => {
+    expect(ou(sousDossier('migrations'), /from '\.\./)).toEqual([]);
+  });
+});
+
+describe('Le journal', () => {
+  const marque = 'PERSONNEL';
+  const exemple = (champ: Champ): Valeur => {
+    switch (champ.type) {
+      case 'piece':
+        return [{ id: '01', nom: marque, taille: 1, empreinte: 'a' }];
+      case 'tableau':
+        return [Object.fromEntries([['id', 'L1'], ...champ.colonnes.map((c) => [c.cle, exemple(c)] as const)])];
+      case 'texte':
+      case 'texteLong':
+      case 'courriel':
+      case 'telephone':
+      case 'iban':
+        return marque;
+      default:
+        return 1;
+    }
+  };
+  /** References of public acts, and words of the vocabulary: the only texts that the journal may keep for ever. */
+  const actes = new Set(['numero', 'reference', 'bordereau', 'axe', 'chemin', 'genre']);
+
+  it.each(registre.map((d) => [d.slug, d] as const))(
+    '%s : aucune donnée personnelle dans une charge journalisée',
+    (_, definition) => {
+      const restes: string[] = [];
+      for (const machine of Object.values(compilerCycle(definition.cycle).machines))
+        for (const [type, evenement] of Object.entries(machine.evenements)) {
+          const formulaire: Formulaire = {
+            cle: 'c',
+            titre: 'c',
+            sections: [{ cle: 's', titre: 's', champs: evenement.charge }],
+            controles: [],
+          };
+          const charge = Object.fromEntries(evenement.charge.map((c) => [c.cle, exemple(c)]));
+          const { journal } = partager(formulaire, charge);
+          for (const champ of evenement.charge.flatMap((c) => (c.type === 'tableau' ? c.colonnes : [c])))
+            if (!actes.has(champ.cle) && JSON.stringify(journal).includes(`"${champ.cle}":"${marque}"`))
+              restes.push(`${type}.${champ.cle}`);
+          if (JSON.stringify(journal).includes(`"nom":"${marque}"`)) restes.push(`${type} : un fichier`);
+        }
+      expect(restes).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,238 @@
+// A written history of a call walked in browsers: each act by its own person on its own page, the clock moved by its page between the acts.
+import type { Browser } from '@playwright/test';
+import { expect } from 'vitest';
+import type { Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
+import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
+import { titreObjet } from '../../web/dossier/vocabulaire.ts';
+import { histoire, type Acte } from './parcours.ts';
+import type { Dossier } from './personne.ts';
+import { fichier, joindre, question, saisir, saisirFormulaire } from './saisir.ts';
+import type { Serveur } from './serveur.ts';
+import { pagePrete, Visiteur } from './visiteur.ts';
+
+type Action = Dossier['objets'][number]['actions'][number];
+
+export class Demarche {
+  readonly navigateur: Browser;
+  readonly serveur: Serveur;
+  readonly visiteurs = new Map<string, Visiteur>();
+  readonly histoire: ReturnType<typeof histoire>;
+  dossier = '';
+  /** Acts of the history already done. */
+  rang = 0;
+
+  constructor(navigateur: Browser, serveur: Serveur, rangHistoire: number) {
+    this.navigateur = navigateur;
+    this.serveur = serveur;
+    this.histoire = histoire(rangHistoire);
+  }
+
+  /** Someone in their own window, signed in through the page the first time. */
+  async visiteur(qui: string): Promise<Visiteur> {
+    const deja = this.visiteurs.get(qui);
+    if (deja) return deja;
+    const v = await Visiteur.connecter(this.navigateur, this.serveur.adresse, qui);
+    this.visiteurs.set(qui, v);
+    return v;
+  }
+
+  /** Everything that went wrong in any window. */
+  anomalies(): string[] {
+    return [...this.visiteurs.values()].flatMap((v) => v.anomalies);
+  }
+
+  /** Moves the clock to the minute of `le`, through the administrator's page. */
+  async avancer(le: string): Promise<void> {
+    const { page } = await this.visiteur('administrateur');
+    await page.goto('/administration/horloge');
+    await page.getByLabel('Nouvelle date').fill(le.slice(0, 10));
+    await page.getByLabel('Heure', { exact: true }).fill(le.slice(11, 16));
+    await page.getByRole('button', { name: 'Avancer l’horloge' }).click();
+    await page.getByText('La démonstration est au', { exact: false }).nth(1).waitFor();
+  }
+
+  /** Plays the acts of the history up to the one of this name (of this object), which is left to do. */
+  async jouerJusqua(evenement: string, genre?: string): Promise<void> {
+    for (; this.rang < this.histoire.actes.length; this.rang++) {
+      const acte = this.histoire.actes[this.rang]!;
+      if (acte.evenement === evenement && (genre === undefined || acte.objet?.genre === genre)) return;
+      await this.jouer(acte);
+    }
+    throw new Error(`Pas d’acte ${evenement}`);
+  }
+
+  /** Plays the next act of the history. */
+  async jouerSuivant(): Promise<Acte> {
+    const acte = this.histoire.actes[this.rang++]!;
+    await this.jouer(acte);
+    return acte;
+  }
+
+  async jouerTout(): Promise<void> {
+    while (this.rang < this.histoire.actes.length) await this.jouerSuivant();
+  }
+
+  private async jouer(acte: Acte): Promise<void> {
+    await this.avancer(acte.le);
+    if (acte.role === 'comptable') return this.retourComptable(acte);
+    const v = await this.visiteur(acte.role);
+    if (acte.reponses !== undefined) return this.envoyerFormulaire(v, acte);
+    if (acte.pieces !== undefined) return this.envoyerComplements(v, acte.pieces);
+    return this.agir(v, acte);
+  }
+
+  /** One act through its page: from the dossier, by its link, to the sentence that says it is done. */
+  async agir(v: Visiteur, acte: Acte): Promise<void> {
+    await v.aller(`/dossiers/${this.dossier}`);
+    await v.verifier(`dossier-avant-${nomDe(acte)}`);
+    const { action, titre } = await this.actionDe(v, acte);
+    await v.page
+      .getByRole('region', { name: titre, exact: true })
+      .getByRole('link', { name: action.libelle, exact: true })
+      .click();
+    await v.page.getByRole('heading', { level: 1, name: action.libelle, exact: true }).waitFor();
+    await pagePrete(v.page);
+    if (acte.evenement === 'DEMANDER_COMPLEMENTS') await this.cocherComplements(v, acte);
+    else if (action.formulaire !== null) {
+      const charge = Object.fromEntries(
+        Object.entries(acte.charge).map(([cle, valeur]): [string, Valeur] => [
+          cle,
+          valeur === '@piece' ? 'Convention signée.pdf' : valeur,
+        ]),
+      );
+      await saisirFormulaire(v.page, action.formulaire as unknown as Formulaire, charge);
+    }
+    await v.verifier(`acte-${nomDe(acte)}`);
+    await v.page.getByRole('button', { name: new RegExp(`^${action.libelle}`) }).click();
+    await v.page.getByText(`${action.libelle}, le dossier est à jour.`).waitFor();
+    await v.verifier();
+  }
+
+  /** The act and the section of the page that offers it, as the dossier read by this person says them. */
+  private async actionDe(v: Visiteur, acte: Acte): Promise<{ action: Action; titre: string }> {
+    const lu = (await (await v.page.request.get(`/api/dossiers/${this.dossier}`)).json()) as Dossier;
+    const cible = acte.objet ?? { type: 'dossier', genre: 'dossier' };
+    const objet = lu.objets.findLast(
+      (o) => o.objet.type === cible.type && (cible.type === 'dossier' || o.objet.genre === cible.genre),
+    );
+    const action = objet?.actions.find((a) => a.type === acte.evenement);
+    if (!objet || !action) throw new Error(`${v.qui} ne peut pas : ${acte.evenement} sur ${cible.type}`);
+    return { action, titre: titreObjet(objet.objet) };
+  }
+
+  private async cocherComplements(v: Visiteur, acte: Acte): Promise<void> {
+    for (const demande of acte.charge['demandes'] as unknown as readonly { chemin: string; motif: string }[]) {
+      const champ = champDe('dossier', demande.chemin);
+      const point = v.page.getByRole('listitem').filter({
+        has: v.page.getByRole('checkbox', { name: champ.libelle, exact: true }),
+      });
+      await point.getByRole('checkbox', { name: champ.libelle, exact: true }).check();
+      await point.getByLabel('Ce qui manque ou ne convient pas').fill(demande.motif);
+    }
+    await v.page.getByLabel('Message au porteur').fill(acte.charge['message'] as string);
+  }
+
+  /** Opens the form that the dossier offers, fills each of its pages, checks, sends. */
+  private async envoyerFormulaire(v: Visiteur, acte: Acte): Promise<void> {
+    const cle = acte.reponses!;
+    await v.aller(`/dossiers/${this.dossier}`);
+    const titre = acte.objet === undefined ? 'Demande' : titreObjet(acte.objet);
+    await v.page
+      .getByRole('region', { name: titre, exact: true })
+      .getByRole('link', { name: /^Compléter\s:/ })
+      .click();
+    await this.remplir(v, cle);
+    await this.envoyer(v, cle);
+  }
+
+  /** Fills every section of the form that is open, one page after the other, up to the page of verification. */
+  async remplir(v: Visiteur, cle: string, pieces: Record<string, string> = {}): Promise<void> {
+    const { exemple } = this.histoire;
+    const formulaire = innovEmploiRecrutement.formulaires[cle]!;
+    const valeurs: Reponses = {
+      ...(exemple.reponses as Record<string, Reponses>)[cle],
+      ...Object.fromEntries(
+        ((exemple.pieces as Record<string, readonly string[]>)[cle] ?? []).map((chemin) => [
+          chemin,
+          pieces[chemin] ?? `${chemin}.pdf`,
+        ]),
+      ),
+    };
+    await pagePrete(v.page);
+    await v.verifier(`formulaire-${cle}`);
+    await v.page.getByRole('link', { name: 'Commencer', exact: true }).click();
+    for (const section of formulaire.sections) {
+      await v.page.getByRole('heading', { level: 1, name: section.titre, exact: true }).waitFor();
+      await saisir(v.page, section.champs, valeurs);
+      await v.verifier(`section-${cle}-${section.cle}`);
+      await v.page.getByRole('button', { name: /^Continuer/ }).click();
+    }
+    await v.page.getByRole('heading', { level: 1, name: 'Relisez vos réponses avant d’envoyer' }).waitFor();
+  }
+
+  /** Sends the form from the page of verification, and lands on the confirmation. */
+  async envoyer(v: Visiteur, nom: string): Promise<void> {
+    await v.verifier(`verification-${nom}`);
+    await v.page
+      .getByRole('region')
+      .filter({ has: v.page.locator('h2#envoi') })
+      .getByRole('button')
+      .click();
+    await v.page.waitForURL('**/confirmation');
+    await v.verifier(`confirmation-${nom}`);
+  }
+
+  /** The porteur replaces only what was asked for. */
+  private async envoyerComplements(v: Visiteur, pieces: readonly string[]): Promise<void> {
+    await v.aller(`/dossiers/${this.dossier}`);
+    await v.verifier('dossier-complements-attendus');
+    await v.page
+      .getByRole('region', { name: 'Demande', exact: true })
+      .getByRole('link', { name: 'Apporter les compléments' })
+      .click();
+    await pagePrete(v.page);
+    await v.verifier('complements-sommaire');
+    await v.page.getByRole('link', { name: 'Les pièces', exact: true }).click();
+    await v.page.getByRole('heading', { level: 1, name: 'Les pièces' }).waitFor();
+    for (const chemin of pieces) {
+      const champ = champDe('dossier', chemin);
+      const groupe = v.page.getByRole('group', { name: question(champ.libelle) });
+      await groupe.getByRole('button', { name: /^Retirer/ }).click();
+      await joindre(v.page, champ, [fichier(`${chemin} net.pdf`)]);
+    }
+    await v.verifier('complements-pieces');
+    await v.page.getByRole('button', { name: /^Continuer/ }).click();
+    await v.page.getByRole('link', { name: 'Dossier de demande', exact: true }).click();
+    await v.page.getByRole('link', { name: 'Relire et envoyer' }).click();
+    await v.page.getByRole('heading', { level: 1, name: 'Relisez vos réponses avant d’envoyer' }).waitFor();
+    await this.envoyer(v, 'complements');
+  }
+
+  /** What the comptable did of the mandat or titre that waits, on its page. */
+  private async retourComptable(acte: Acte): Promise<void> {
+    const v = await this.visiteur('administrateur');
+    await v.aller('/administration/comptable');
+    const ligne = v.page.getByRole('row').filter({ has: v.page.getByRole('link', { name: /^IER-/ }) });
+    expect(await ligne.count()).toBe(1);
+    await ligne
+      .getByRole('combobox')
+      .selectOption({ label: acte.evenement === 'CONSTATER_PAIEMENT' ? 'Payé' : 'Recouvré' });
+    await ligne.getByLabel(/^Date pour/).fill(acte.charge['date'] as string);
+    await v.verifier(`comptable-${acte.objet?.genre ?? ''}`);
+    await v.page.getByRole('button', { name: 'Envoyer le retour d’un mandat' }).click();
+    await v.page.getByText('1 ligne enregistrée sur 1').waitFor();
+    await v.verifier();
+  }
+}
+
+const nomDe = (acte: Acte): string =>
+  [acte.objet?.genre, acte.evenement.toLowerCase().replaceAll('_', '-')].filter(Boolean).join('-');
+
+const champDe = (formulaire: string, cle: string): { libelle: string } => {
+  const champ = innovEmploiRecrutement.formulaires[formulaire]?.sections
+    .flatMap((s) => s.champs)
+    .find((c) => c.cle === cle);
+  if (!champ) throw new Error(`Question inconnue : ${cle}`);
+  return champ;
+};

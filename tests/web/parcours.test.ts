@@ -1,0 +1,283 @@
+import { chromium, type Browser } from '@playwright/test';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
+import { formaterMontant } from '../../workflows/engine/money/centimes.ts';
+import { Demarche } from '../support/demarche.ts';
+import { saisirFormulaire } from '../support/saisir.ts';
+import { lancerServeur, type Serveur } from '../support/serveur.ts';
+import { Visiteur } from '../support/visiteur.ts';
+
+const APPEL = '/appels/occitanie/innov-emploi-recrutement';
+const eligible = {
+  nombreCandidats: 9,
+  postesTotal: 9,
+  heuresParStagiaire: 970,
+  heuresHebdomadaires: 35,
+  dateDebut: '2026-01-05',
+  dateFin: '2026-07-24',
+  organismeQualiopiFin: '2027-11-30',
+};
+
+/** Every kind of space as one plain space. */
+const espaces = (texte: string): string => texte.replace(/\s+/g, ' ').trim();
+
+/** The worked example of the textile training, from the call to the financial closing, by the nine people it takes. */
+describe('Le cas textile, dans le navigateur', () => {
+  let serveur: Serveur;
+  let navigateur: Browser;
+  let d: Demarche;
+  let anonyme: Visiteur;
+  let echec = false;
+
+  beforeAll(async () => {
+    [serveur, navigateur] = await Promise.all([
+      lancerServeur(),
+      chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] }),
+    ]);
+    d = new Demarche(navigateur, serveur, 0);
+    anonyme = await Visiteur.ouvrir(navigateur, serveur.adresse);
+  });
+  afterAll(async () => {
+    await navigateur.close();
+    await serveur.arreter();
+  });
+  // Each step stands on the one before.
+  beforeEach(({ onTestFailed }) => {
+    if (echec) throw new Error('Une étape précédente a échoué.');
+    onTestFailed(() => {
+      echec = true;
+    });
+  });
+
+  const lire = async (qui: string, chemin: string, capture?: string): Promise<Visiteur> => {
+    const v = await d.visiteur(qui);
+    await v.aller(chemin);
+    await v.verifier(capture);
+    return v;
+  };
+  const voir = async (v: Visiteur, texte: string | RegExp): Promise<void> => {
+    await v.page.getByText(texte).first().waitFor();
+  };
+
+  it('chacun trouve l’appel, le lit et teste son éligibilité sans compte', async () => {
+    const { page } = anonyme;
+    await anonyme.aller('/');
+    await anonyme.verifier('accueil');
+    await anonyme.verifierEtroit();
+    await page.getByRole('link', { name: innovEmploiRecrutement.fiche.titre }).click();
+    await page.getByRole('heading', { level: 1, name: innovEmploiRecrutement.fiche.titre }).waitFor();
+    await anonyme.verifier('appel');
+    await anonyme.verifierEtroit();
+    await page.getByRole('link', { name: 'Vérifier mon éligibilité' }).click();
+    await page.getByRole('button', { name: 'Voir le résultat' }).waitFor();
+    await anonyme.verifier('eligibilite');
+    const formulaire = innovEmploiRecrutement.eligibilite;
+    const oui = Object.fromEntries(
+      formulaire.sections.flatMap((s) => s.champs.filter((c) => c.type === 'ouiNon').map((c) => [c.cle, true])),
+    );
+    await saisirFormulaire(page, formulaire, { ...eligible, ...oui, nombreCandidats: 3 });
+    await page.getByRole('button', { name: 'Voir le résultat' }).click();
+    await voir(anonyme, 'En l’état, votre projet n’est pas éligible');
+    await voir(anonyme, /au moins 4 candidats/);
+    await anonyme.verifier('eligibilite-refus');
+    await saisirFormulaire(page, formulaire, { nombreCandidats: 9 });
+    await page.getByRole('button', { name: 'Voir le résultat' }).click();
+    await voir(anonyme, 'Votre projet paraît éligible');
+    await anonyme.verifier('eligibilite-accord');
+    await anonyme.verifierEtroit();
+    await page.getByRole('link', { name: 'Commencer un dossier' }).click();
+    await voir(anonyme, 'Connectez-vous pour commencer un dossier');
+    await anonyme.verifier();
+  });
+
+  it('le porteur ouvre un dossier, le remplit page après page et le dépose le 8 septembre à 16 h 42', async () => {
+    const porteur = await d.visiteur('porteur');
+    const { page } = porteur;
+    await porteur.aller('/dossiers');
+    await porteur.verifier('porteur-sans-dossier');
+    await porteur.aller(`${APPEL}/commencer`);
+    await porteur.verifier('commencer');
+    await page.getByRole('button', { name: 'Commencer le dossier' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Dossier de demande' }).waitFor();
+    d.dossier = /dossiers\/([^/]+)/.exec(page.url())![1]!;
+    const formulaire = page.url();
+    await page.getByRole('link', { name: 'Relire et envoyer' }).click();
+    // Every problem at once, before a single answer.
+    await voir(porteur, /réponses? (?:sont|est) à (?:corriger|donner)|points? /);
+    await porteur.verifier('verification-vide');
+    await porteur.aller(formulaire);
+    await d.remplir(porteur, 'dossier', { pieceQualiopi: 'qualiopi illisible.pdf', pieceRib: 'rib illisible.pdf' });
+    await voir(porteur, '81 538,20 €');
+    await porteur.verifierEtroit();
+    await d.avancer('2025-09-08T16:42');
+    await d.envoyer(porteur, 'depot');
+    await voir(porteur, 'IER-2025-00017');
+    await voir(porteur, /8 septembre 2025 à 16\sh\s42/);
+    await voir(porteur, /8 novembre 2025/);
+    await porteur.verifierEtroit();
+    d.rang = 1;
+  });
+
+  it('l’accusé de réception est un PDF, et les courriels sont partis', async () => {
+    const porteur = await d.visiteur('porteur');
+    const bouton = porteur.page.getByRole('button', { name: /accusé de réception/i });
+    await expect
+      .poll(
+        async () => {
+          await porteur.aller(`/dossiers/${d.dossier}/documents`);
+          return porteur.page.getByText(/accusé de réception/i).count();
+        },
+        { timeout: 30_000, interval: 500 },
+      )
+      .toBeGreaterThan(0);
+    await porteur.verifier('documents');
+    await porteur.aller(`/dossiers/${d.dossier}`);
+    expect((await porteur.telecharger(bouton)).subarray(0, 5).toString()).toBe('%PDF-');
+    const admin = await d.visiteur('administrateur');
+    await expect
+      .poll(
+        async () => {
+          await admin.aller('/dev/courriels');
+          return admin.page.getByText('À porteur@demo.test').count();
+        },
+        { timeout: 30_000, interval: 500 },
+      )
+      .toBeGreaterThan(0);
+    await admin.verifier('courriels');
+  });
+
+  it('le partenaire ne voit que ce qui est à lui', async () => {
+    const partenaire = await d.visiteur('partenaire');
+    partenaire.attendus.push({ chemin: `/api/dossiers/${d.dossier}`, statut: 404 });
+    await partenaire.aller('/dossiers');
+    await voir(partenaire, 'Vous n’avez pas encore de dossier');
+    await partenaire.verifier();
+    await partenaire.aller(`/dossiers/${d.dossier}`);
+    await voir(partenaire, 'Cette page est introuvable');
+    await partenaire.verifier('partenaire-introuvable');
+  });
+
+  it('l’instructeur demande deux compléments ; le porteur ne corrige qu’eux, et le rejet implicite recule au 17 novembre', async () => {
+    const instructeur = await d.visiteur('instructeur');
+    await instructeur.aller('/dossiers');
+    await instructeur.verifier('liste-instructeur');
+    await instructeur.verifierEtroit();
+    await instructeur.page.getByRole('link', { name: /IER-2025-00017/ }).click();
+    await voir(instructeur, /8 novembre 2025/);
+    await d.jouerJusqua('DEPOSER_COMPLEMENTS');
+    const porteur = await lire('porteur', `/dossiers/${d.dossier}`);
+    await voir(porteur, /29 septembre 2025/);
+    await voir(porteur, /délai de réponse de la Région est suspendu/);
+    await d.jouerSuivant();
+    await lire('porteur', `/dossiers/${d.dossier}`, 'dossier-complete');
+    await voir(porteur, /17 novembre 2025/);
+  });
+
+  it('le dossier est instruit, validé, visé et inscrit au rapport', async () => {
+    await d.jouerJusqua('RENDRE_AVIS');
+    const prescripteur = await d.visiteur('prescripteur');
+    await prescripteur.aller('/dossiers');
+    await prescripteur.verifier('liste-prescripteur');
+    await d.jouerJusqua('ENREGISTRER_DELIBERATION');
+    await voir(await lire('instructeur', `/dossiers/${d.dossier}`), /17 novembre 2025/);
+  });
+
+  it('la délibération du 14 novembre écarte le rejet implicite, puis devient exécutoire et est notifiée', async () => {
+    await d.jouerSuivant();
+    const instructeur = await lire('instructeur', `/dossiers/${d.dossier}`);
+    expect(await instructeur.page.getByText(/17 novembre 2025, la demande est réputée rejetée/).count()).toBe(0);
+    await d.jouerJusqua('ENREGISTRER_ENGAGEMENT');
+    const porteur = await d.visiteur('porteur');
+    await lettre(porteur, /notification|attribution|décision/i);
+  });
+
+  it('les crédits sont engagés, la convention est établie, signée des deux côtés et notifiée', async () => {
+    await d.jouerJusqua('SIGNER_CONVENTION');
+    await lettre(await d.visiteur('porteur'), /^convention/i);
+    await d.jouerJusqua('DEMANDER_AVANCE');
+  });
+
+  it('l’avance et l’acompte sont demandés, liquidés, mandatés et payés', async () => {
+    await d.jouerJusqua('OUVRIR_BILAN_FINAL');
+    const porteur = await lire('porteur', `/dossiers/${d.dossier}/finances`);
+    await voir(porteur, '24 461,46 €');
+    await voir(porteur, '32 615,28 €');
+  });
+
+  it('le bilan final donne le droit et le solde, jusqu’à la clôture financière', async () => {
+    await d.jouerTout();
+    await voir(await lire('porteur', `/dossiers/${d.dossier}`, 'dossier-clos'), /24 janvier 2027/);
+  });
+
+  it('chaque montant est au centime, avec son explication', async () => {
+    const finances = await lire('finances', `/dossiers/${d.dossier}/finances`);
+    const { page } = finances;
+    for (const resume of await page.getByText('Comment ce montant est calculé').all()) await resume.click();
+    await finances.verifier('finances-dossier');
+    const montants = page.getByRole('region', { name: 'Les montants, de la demande au solde' });
+    const exigible = page.getByRole('region', { name: 'Ce que l’échéancier ouvre' });
+    for (const [region, terme, centimes, termes] of [
+      [montants, 'Demandé', 8_153_820, ['76 469,40 €', '5 068,80 €']],
+      [montants, 'Proposé', 8_153_820, []],
+      [montants, 'Voté', 8_153_820, []],
+      [montants, 'Engagé', 8_153_820, []],
+      [montants, 'Versé', 7_760_240, []],
+      [montants, 'Droit', 7_760_240, ['72 804,20 €', '4 798,20 €', '82 342,15 €']],
+      [montants, 'Solde', 2_052_566, ['77 602,40 €', '57 076,74 €']],
+      [montants, 'Dégagement', 393_580, ['81 538,20 €', '77 602,40 €']],
+      [exigible, 'Avance', 2_446_146, ['81 538,20 €']],
+      [exigible, 'Acompte', 3_261_528, ['81 538,20 €']],
+    ] as const) {
+      const ligne = region.locator('.montant-ligne').filter({ has: page.locator('dt strong', { hasText: terme }) });
+      expect(espaces(await ligne.locator('.montant-total').innerText()), terme).toBe(espaces(formaterMontant(centimes)));
+      const explication = espaces((await ligne.getByRole('list').allInnerTexts()).join(' '));
+      for (const attendu of termes) expect(explication, terme).toContain(attendu);
+    }
+    const versements = page.getByRole('table', { name: 'Versements' });
+    const rangees = (await versements.getByRole('row').allInnerTexts()).map(espaces);
+    for (const attendue of [
+      /Avance .*2025-118204.*14 676,88 € 9 784,58 € 24 461,46 €/,
+      /Acompte .*2026-041877.*19 569,16 € 13 046,12 € 32 615,28 €/,
+      /Solde .*2026-089316.*12 315,40 € 8 210,26 € 20 525,66 €/,
+      /Total payé.*46 561,44 € 31 040,96 € 77 602,40 €/,
+    ])
+      expect(rangees.some((r) => attendue.test(r)), `${attendue} dans ${rangees.join(' | ')}`).toBe(true);
+    const fonds = espaces(await page.getByRole('table', { name: 'Financement par fonds' }).innerText());
+    expect(fonds).toMatch(/60\s?%.*46 561,44 €.*40\s?%.*31 040,96 €/);
+    await finances.verifierEtroit();
+  });
+
+  it('les autres pages du dossier se lisent aussi : réponses, journal, cycle, tableau de bord', async () => {
+    for (const [qui, page] of [
+      ['finances', '/finances'],
+      ['responsable', `/dossiers/${d.dossier}/journal`],
+      ['responsable', `/dossiers/${d.dossier}/cycle`],
+      ['instructeur', `/dossiers/${d.dossier}/reponses`],
+      ['porteur', `/dossiers/${d.dossier}/documents`],
+      ['porteur', '/dossiers'],
+    ] as const) {
+      const v = await lire(qui, page, `fin-${page.split('/').at(-1)!}`);
+      await v.verifierEtroit();
+    }
+  });
+
+  it('aucune page n’a eu d’erreur', () => {
+    expect([...anonyme.anomalies, ...d.anomalies()]).toEqual([]);
+  });
+
+  /** A letter of the dossier, found among its documents, is a PDF. */
+  async function lettre(v: Visiteur, titre: RegExp): Promise<void> {
+    const table = v.page.getByRole('table', { name: 'Lettres et actes' });
+    const ligne = table.getByRole('row').filter({ has: v.page.getByRole('rowheader', { name: titre }) });
+    await expect
+      .poll(
+        async () => {
+          await v.aller(`/dossiers/${d.dossier}/documents`);
+          return ligne.count();
+        },
+        { timeout: 30_000, interval: 500 },
+      )
+      .toBeGreaterThan(0);
+    expect((await v.telecharger(ligne.first().getByRole('button'))).subarray(0, 5).toString()).toBe('%PDF-');
+  }
+});

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { direSource } from './source.ts';
+
+test('une citation se lit en toutes lettres', () => {
+  expect(direSource('004:L2229')).toBe('document de référence 004, ligne 2229');
+  expect(direSource('004:L2285-2291')).toBe('document de référence 004, lignes 2285 à 2291');
+});
+
+test('ce qui est notre choix le dit, le reste est laissé tel quel', () => {
+  expect(direSource('décision Jalon (inventé)')).toBe('choix fait pour cette démonstration (inventé)');
+  expect(direSource('Code du travail, art. L6316-1')).toBe('Code du travail, art. L6316-1');
+});
