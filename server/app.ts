@@ -17,7 +17,9 @@ import { nouvelleApplication } from './http/route.ts';
 import { probleme } from './http/schemas.ts';
 import { lireActeur } from './http/session.ts';
 import { servirSite } from './http/site.ts';
+import { routesOrganisations } from './organisations/routes.ts';
 import { routesPieces } from './pieces/routes.ts';
+import { routesReferentiels } from './referentiels/routes.ts';
 
 /** One pass, set once on every answer: nothing but our own files runs or loads, nobody frames us. */
 const entetes: Record<string, string> = {
@@ -119,6 +121,8 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     routesAppels,
     routesDossiers,
     routesPieces,
+    routesReferentiels,
+    routesOrganisations,
     routesFinances,
     routesDemonstration,
   ])

@@ -33,6 +33,9 @@ describe('lireConfig', () => {
       demo: true,
       smtpUrl: null,
       expediteur: null,
+      clamdUrl: null,
+      rechercheEntreprisesUrl: null,
+      banUrl: null,
     });
   });
 

@@ -30,6 +30,10 @@ export interface Config {
   readonly expediteur: string | null;
   /** clamd, which examines files before anyone opens them; null: files are marked as not examined, and the administrator is told. */
   readonly clamdUrl: string | null;
+  /** Public « recherche d’entreprises » (https://recherche-entreprises.api.gouv.fr); null: companies are not looked up, people go on by hand. */
+  readonly rechercheEntreprisesUrl: string | null;
+  /** Base adresse nationale (https://data.geopf.fr/geocodage/); null: addresses are written by hand. */
+  readonly banUrl: string | null;
 }
 
 const LONGUEUR_MINIMALE_CLE = 32;
@@ -57,6 +61,8 @@ export function lireConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: lue.SMTP_URL ?? null,
     expediteur: lue.EXPEDITEUR ?? null,
     clamdUrl: lue.CLAMD_URL ?? null,
+    rechercheEntreprisesUrl: lue.RECHERCHE_ENTREPRISES_URL ?? null,
+    banUrl: lue.BAN_URL ?? null,
   };
 }
 
@@ -94,6 +100,14 @@ const schemaEnvironnement = z.object({
   CLAMD_URL: adresse(
     ['tcp:', 'unix:'],
     'CLAMD_URL doit être l’adresse de clamd, par exemple tcp://localhost:3310 ou unix:/run/clamav/clamd.ctl.',
+  ),
+  RECHERCHE_ENTREPRISES_URL: adresse(
+    ['http:', 'https:'],
+    'RECHERCHE_ENTREPRISES_URL doit être l’adresse de la recherche d’entreprises, par exemple https://recherche-entreprises.api.gouv.fr.',
+  ),
+  BAN_URL: adresse(
+    ['http:', 'https:'],
+    'BAN_URL doit être l’adresse de la Base adresse nationale, par exemple https://data.geopf.fr/geocodage.',
   ),
   EXPEDITEUR: z
     .string()

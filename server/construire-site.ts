@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { ErreurDemarrage } from './config.ts';
+import { sousVerrou } from './db/verrou-dossier.ts';
 
 const RACINE = path.resolve(import.meta.dirname, '..');
 /** Where the built web application is. */
 export const SITE = path.join(RACINE, 'dist', 'web');
+const TEMOIN = path.join(SITE, '.sources');
 
 /** What the build depends on, by name, size and date: cheap enough for each start. */
 async function etatDesSources(): Promise<string> {
@@ -21,13 +25,32 @@ async function etatDesSources(): Promise<string> {
   return empreinte.digest('hex');
 }
 
-/** Builds the web application once, and again only when its sources changed. Gives whether it was built. */
+const aJour = async (etat: string): Promise<boolean> => (await readFile(TEMOIN, 'utf8').catch(() => '')) === etat;
+
+/**
+ * Builds the web application once, and again only when its sources changed; one process at a time. Gives whether it was built.
+ * @throws ErreurDemarrage when it has to be built and its folder cannot be written.
+ */
 export async function construireSite(): Promise<boolean> {
-  const temoin = path.join(SITE, '.sources');
   const etat = await etatDesSources();
-  if ((await readFile(temoin, 'utf8').catch(() => '')) === etat) return false;
-  const { build } = await import('vite');
-  await build({ root: path.join(RACINE, 'web'), configFile: path.join(RACINE, 'vite.config.ts'), logLevel: 'warn' });
-  await writeFile(temoin, etat);
-  return true;
+  if (await aJour(etat)) return false;
+  const dossier = path.dirname(SITE);
+  try {
+    await mkdir(SITE, { recursive: true });
+    await access(SITE, constants.W_OK);
+  } catch (cause) {
+    throw new ErreurDemarrage(
+      [`Impossible d’écrire le site dans « ${dossier} » : lancez une fois « npm run build » avec le propriétaire de ce dossier.`],
+      { cause },
+    );
+  }
+  return sousVerrou(dossier, async () => {
+    if (await aJour(etat)) return false;
+    const { build } = await import('vite');
+    await build({ root: path.join(RACINE, 'web'), configFile: path.join(RACINE, 'vite.config.ts'), logLevel: 'warn' });
+    await writeFile(TEMOIN, etat);
+    return true;
+  });
 }
+
+if (import.meta.main) await construireSite();

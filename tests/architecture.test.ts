@@ -76,7 +76,7 @@ describe('Ce que le code ne fait pas', () => {
     // Sessions, rate limits, signed links, job retries and logs live on the real clock.
     const reelle = [
       /^server\/comptes\//,
-      /^server\/http\/session\.ts$/,
+      /^server\/http\/(session|debit)\.ts$/,
       /^server\/engine\/(travaux|presence|identifiant|ouvrier)\.ts$/,
       /^server\/pieces\/(lien|stockage)\.ts$/,
       /^server\/db\//,

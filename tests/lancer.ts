@@ -10,7 +10,7 @@ const compter = (bon: boolean) => (bon ? reussis++ : echoues++);
 
 const chromium = await trouverChromium();
 console.log(`Chromium : ${chromium}`);
-compter(rapporter(await lancer('construction du site', ['vite', 'build', '--logLevel', 'warn'])));
+compter(rapporter(await lancer('construction du site', ['node', 'server/construire-site.ts'])));
 for (const c of controlesStatiques) compter(rapporter(await lancer(...c)));
 
 await mkdir('test-results', { recursive: true });

@@ -57,6 +57,7 @@ async function lireAcces(dossierPostgres: string): Promise<Acces | null> {
       return null;
     }
     if (!contenu.includes('jalon.json')) throw dossierEtranger(dossierPostgres);
+    if (!contenu.includes('PG_VERSION')) throw dossierAbime(dossierPostgres, 'PG_VERSION');
     const version = (await readFile(path.join(dossierPostgres, 'PG_VERSION'), 'utf8')).trim();
     if (version !== VERSION_DES_DONNEES) throw mauvaiseVersion(dossierPostgres, version);
     texte = await readFile(path.join(dossierPostgres, 'jalon.json'), 'utf8');
@@ -73,7 +74,13 @@ async function lireAcces(dossierPostgres: string): Promise<Acces | null> {
       { cause: erreur },
     );
   }
-  return JSON.parse(texte) as Acces;
+  try {
+    const { motDePasse, port } = JSON.parse(texte) as Partial<Acces>;
+    if (typeof motDePasse === 'string' && Number.isInteger(port)) return { motDePasse, port: Number(port) };
+  } catch {
+    // Cut in the middle.
+  }
+  throw dossierAbime(dossierPostgres, 'jalon.json');
 }
 
 async function creerDonnees(
@@ -143,6 +150,13 @@ function dossierEtranger(dossierPostgres: string): ErreurDemarrage {
   return new ErreurDemarrage([
     `« ${dossierPostgres} » contient des données que Jalon n’a pas créées : il n’y touche pas. ` +
       'Déplacez ce dossier, ou choisissez-en un autre avec DONNEES.',
+  ]);
+}
+
+function dossierAbime(dossierPostgres: string, fichier: string): ErreurDemarrage {
+  return new ErreurDemarrage([
+    `« ${dossierPostgres} » est abîmé : son fichier ${fichier} manque ou est incomplet. ` +
+      'Restaurez ce dossier depuis une sauvegarde, ou choisissez-en un autre avec DONNEES.',
   ]);
 }
 

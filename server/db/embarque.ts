@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as attendre } from 'node:timers/promises';
 import postgres from 'postgres';
 import { ErreurDemarrage } from '../config.ts';
 import { choisirNouveauPort, preparerDonnees, PROPRIETAIRE } from './donnees-postgres.ts';
@@ -12,6 +13,7 @@ import { sousVerrou } from './verrou-dossier.ts';
 
 const NOM_DE_LA_BASE = 'jalon';
 const PERIODE_DE_VEILLE_MS = 100;
+const DELAI_DE_RETOUR_MS = 10_000;
 
 /** A hold on the embedded database. */
 interface BaseEmbarquee {
@@ -93,16 +95,23 @@ async function rejoindreOuDemarrer(
   const dossierPostgres = path.join(dossier, 'postgres');
   const identite = await choisirIdentite(dossierPostgres);
   let acces = await preparerDonnees(dossierPostgres, { durable, identite });
-  let serveur = await trouverServeur(dossierPostgres);
-  if (serveur === null) {
-    // Other users know the last port: it may change only when there are none.
-    if (!(await portLibre(acces.port)) && (await autresUtilisateurs(dossier)) === 0) {
-      acces = await choisirNouveauPort(dossierPostgres, acces, identite);
+  for (const limite = Date.now() + DELAI_DE_RETOUR_MS; ; await attendre(20)) {
+    let serveur = await trouverServeur(dossierPostgres);
+    if (serveur === null) {
+      // Other users know the last port: it may change only when there are none.
+      if (!(await portLibre(acces.port)) && (await autresUtilisateurs(dossier)) === 0) {
+        acces = await choisirNouveauPort(dossierPostgres, acces, identite);
+      }
+      serveur = await demarrerServeur(dossierPostgres, { port: acces.port, durable, identite });
     }
-    serveur = await demarrerServeur(dossierPostgres, { port: acces.port, durable, identite });
+    try {
+      await creerBaseSiAbsente(acces, serveur.port);
+      return { serveur, url: adresse(acces, serveur.port, NOM_DE_LA_BASE) };
+    } catch (erreur) {
+      // It was found, then died before it answered: the next turn finds it dead, and starts it.
+      if (Date.now() > limite) throw erreur;
+    }
   }
-  await creerBaseSiAbsente(acces, serveur.port);
-  return { serveur, url: adresse(acces, serveur.port, NOM_DE_LA_BASE) };
 }
 
 function adresse(acces: Acces, port: number, base: string): string {

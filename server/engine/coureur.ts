@@ -7,6 +7,8 @@ import { tenirPresence } from './presence.ts';
 // Any constant, the same in every process.
 const VERROU_DE_GRAPHILE = 7_102_028;
 const DELAI_D_ABANDON_MS = 2_000;
+/** Times in a row that each of its workers may fail to look for a job, one second apart. */
+const ECHECS_AVANT_ABANDON = 3;
 
 /** One run of graphile-worker, from its connections to their end. */
 export interface Coureur {
@@ -20,8 +22,9 @@ export interface Coureur {
 
 /**
  * Launches graphile-worker on connections of our own, in the role of the jobs. It stops, hangs or rejects a promise that nobody holds when it loses its
- * connection while it notes that a job is done (0.18): so its notes are batched, which reports the loss, and a run that lost one is left for another. What it
- * had locked is given back by the next one, since its lock went with its connections.
+ * connection while it notes that a job is done (0.18): so its notes are batched, which reports the loss, and a run that lost one is left for another. It also
+ * keeps for ever the failure of its very first question, and repeats it: a run that fails again and again is left too. What it had locked is given back by
+ * the next one, since its lock went with its connections.
  *
  * @throws when the database cannot be reached.
  */
@@ -55,6 +58,12 @@ export async function lancerCoureur(options: {
     });
     const perdu = Promise.withResolvers<undefined>();
     presence.evenements.on('pool:fatalError', () => perdu.resolve(undefined));
+    let echecs = 0;
+    const compter = (): void => {
+      if (++echecs >= ECHECS_AVANT_ABANDON * travauxALaFois) perdu.resolve(undefined);
+    };
+    presence.evenements.on('worker:getJob:error', compter);
+    for (const signe of ['worker:getJob:empty', 'job:start'] as const) presence.evenements.on(signe, () => (echecs = 0));
     const runner = await run(reglages);
     const termine = runner.promise.catch((erreur: unknown) =>
       journal.error({ err: erreur }, 'Le relais des travaux s’est arrêté.'),

@@ -5,7 +5,9 @@ import { obtenirBaseEmbarquee } from '../db/embarque.ts';
 import { rejouer } from './rejouer.ts';
 
 try {
-  const config = lireConfig(process.env);
+  // Only the database matters here: neither mails nor signed links are needed to read a journal.
+  const { DATABASE_URL, DONNEES } = process.env;
+  const config = lireConfig({ DATABASE_URL, DONNEES, DEMO: '1', CLE_SECRETE: 'inutile-pour-relire-un-journal-----' });
   const embarquee = config.databaseUrl === null ? await obtenirBaseEmbarquee(config.donnees) : null;
   const base = ouvrirBase({ url: config.databaseUrl ?? embarquee?.url ?? '', role: 'jalon_travail', max: 2 });
   const { dossiers, ecarts } = await rejouer(base.sql);

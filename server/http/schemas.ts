@@ -17,8 +17,8 @@ const simple = (v: unknown): boolean => {
   for (let profondeur = 0; niveau.length > 0; profondeur++) {
     if (profondeur > PROFONDEUR_MAX) return false;
     if (!niveau.every((x) => typeof x !== 'string' || tenable(x))) return false;
-    niveau = niveau.flatMap((x) =>
-      typeof x === 'object' && x !== null ? [...Object.keys(x), ...Object.values(x)] : [],
+    niveau = niveau.flatMap((x): unknown[] =>
+      typeof x === 'object' && x !== null ? [...Object.keys(x), ...Object.values(x as Record<string, unknown>)] : [],
     );
   }
   return true;

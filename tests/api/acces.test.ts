@@ -99,7 +99,7 @@ describe('L’accès à un dossier', () => {
           recusations: recusations.map((r) => ({ financeurId: financeurs[r.financeur]!, siren: r.siren })),
         };
         const liste = await base.db.selectFrom('dossiers').where(visibles(acteur)).select('dossiers.id').execute();
-        const parLaListe = new Set(liste.map((l) => l.id as string));
+        const parLaListe = new Set(liste.map((l) => l.id));
         for (const d of dossiers) {
           const acces = c.acces
             .filter((a) => dossiers[a.dossier]!.id === d.id)

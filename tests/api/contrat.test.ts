@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { probleme } from '../../server/http/schemas.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
-import type { Personne, Reponse } from '../support/personne.ts';
+import { Personne, type Reponse } from '../support/personne.ts';
 import { traces } from '../support/traces.ts';
 
 const CAS = Number(process.env['FC_RUNS'] ?? 40);
@@ -32,7 +32,7 @@ describe('Le contrat de l’API', () => {
       (['porteur', 'instructeur', 'administrateur'] as const).map((qui) => m.personne(qui)),
     );
     personne = { porteur: porteur!, instructeur: instructeur!, administrateur: administrateur! };
-    anonyme = { demander: porteur!.demander.bind({ ...porteur, cookie: '' }) } as Personne;
+    anonyme = new Personne(jalon.adresse, 'personne', '');
     m.dossier = await porteur!.ouvrirDossier();
     formulaire = (await porteur!.lire(m.dossier)).formulaires[0]!.id;
     const { paths, openapi } = await porteur!.obtenir<{
@@ -55,7 +55,7 @@ describe('Le contrat de l’API', () => {
   const remplir = (chemin: string, valeur: (nom: string) => string): string =>
     chemin.replaceAll(/\{(\w+)\}/g, (_, nom: string) => encodeURIComponent(valeur(nom)));
   /** An error of the API is always a problem in French, with nothing of what happened inside. */
-  const attendreProbleme = (r: Reponse<unknown>, contexte: string): number => {
+  const attendreProbleme = (r: Reponse, contexte: string): number => {
     expect(r.entetes.get('Content-Type'), contexte).toContain('application/problem+json');
     const corps = probleme.parse(r.corps);
     expect([corps.status, corps.detail.length > 0], contexte).toEqual([r.statut, true]);
@@ -161,7 +161,7 @@ describe('Le contrat de l’API', () => {
         // The whole body is strange, or one of its parts.
         const corps = i > 6 ? v : { ...modele, [cles[i % cles.length]!]: v };
         const r = await qui.demander(methode, chemin, corps ?? undefined);
-        const contexte = `${methode} ${chemin} ${JSON.stringify(corps)?.slice(0, 300)}`;
+        const contexte = `${methode} ${chemin} ${JSON.stringify(corps).slice(0, 300)}`;
         if (chemin.endsWith('/eligibilite') && r.statut === 200) return;
         const statut = attendreProbleme(r, contexte);
         expect(statut, contexte).toBeGreaterThanOrEqual(400);
@@ -197,7 +197,7 @@ describe('Le contrat de l’API', () => {
             `/api/dossiers/${m.dossier}/formulaires/${formulaire}/reponses`,
             { modifications: [{ chemin, valeur, revision }] },
           );
-          const contexte = `${chemin} ${JSON.stringify(valeur)?.slice(0, 200)} ${JSON.stringify(r.corps).slice(0, 300)}`;
+          const contexte = `${chemin} ${JSON.stringify(valeur).slice(0, 200)} ${JSON.stringify(r.corps).slice(0, 300)}`;
           if (r.statut !== 200) expect([400, 422], contexte).toContain(attendreProbleme(r, contexte));
           else expect(['enregistre', 'conflit', 'refuse'], contexte).toContain(r.corps.resultats?.[0]?.issue);
         },

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { histoire, Marcheur } from '../support/parcours.ts';
-import type { Applique, Personne, Probleme, Reponse } from '../support/personne.ts';
+import { Personne, type Applique, type Probleme, type Reponse } from '../support/personne.ts';
 import { attendreRefus, traces } from '../support/traces.ts';
 
 describe('Ce que l’accès refuse', () => {
@@ -115,7 +115,7 @@ describe('Ce que l’accès refuse', () => {
   });
 
   it('sans session : 401 ; venu d’un autre site : 403', async () => {
-    const personne = { demander: instructeur.demander.bind({ ...instructeur, cookie: '' }) } as Personne;
+    const personne = new Personne(jalon.adresse, 'personne', '');
     const acte = { type: 'PRENDRE_EN_CHARGE', versionAttendue: await versionEpine() };
     await attendreRefus(jalon, () => envoyer(personne, acte), { statut: 401, code: 'session_absente' });
     for (const entetes of [

@@ -31,7 +31,7 @@ describe('Ce que le règlement et l’ordre des actes refusent', () => {
   const eprouver = async (
     cle: string,
     variante: { nom: string; modifications: Readonly<Record<string, Valeur>>; phrase: string },
-    envoyer: () => Promise<Reponse<unknown>>,
+    envoyer: () => Promise<Reponse>,
   ): Promise<string[]> => {
     const { id, valeurs } = await formulaire(m.dossier, cle);
     const change = Object.keys(variante.modifications).length > 0;
@@ -105,7 +105,7 @@ describe('Ce que le règlement et l’ordre des actes refusent', () => {
       [[etrangere], 'n’a pas été reçu dans ce dossier'],
       [[{ ...ici, taille: 1 }], 'n’a pas été reçu dans ce dossier'],
       [[{ ...ici, id: 'inconnu' }], 'n’a pas été reçu dans ce dossier'],
-      [[note as Valeur], 'Ce format n’est pas accepté ici'],
+      [[note], 'Ce format n’est pas accepté ici'],
     ];
     for (const [valeur, message] of essais) {
       const { resultats } = await porteur.obtenir<{ resultats: { issue: string; message: string }[] }>(

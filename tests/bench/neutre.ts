@@ -1,6 +1,7 @@
 // From the neutral format of forms to a form of Jalon. The neutral format has its own meanings (doubles, empty counts as 0, a hidden source is empty):
 // they go through the operators and the types that say `brut`.
 import type { Champ, Controle, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
+import '../../workflows/engine/form/types/autres.ts';
 import type { Regle, Valeur } from '../../workflows/engine/rules/regle.ts';
 
 type Visibilite = readonly [string, ...unknown[]];

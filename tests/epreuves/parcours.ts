@@ -5,7 +5,9 @@ import { Tempete } from '../support/tempete.ts';
 const depots = Number(process.argv[2] ?? 2000);
 const tempete = await Tempete.preparer();
 try {
-  console.log(`Deux serveurs prêts en ${tempete.serveurs.map((s) => `${s.pretEnMs} ms`).join(' et ')} ; ${depots} dépôts.`);
+  console.log(
+    `Deux serveurs prêts en ${tempete.serveurs.map((s) => `${s.pretEnMs} ms`).join(' et ')} ; ${depots} dépôts.`,
+  );
   const mesures = await tempete.souffler(depots, ['serveur', 'postgres', 'serveur', 'postgres', 'serveur', 'postgres']);
   const debut = performance.now();
   const ecarts = await tempete.surLaBase((base) => verifierTempete(base, tempete.promesses, 600_000));

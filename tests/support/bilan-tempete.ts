@@ -79,6 +79,7 @@ export async function verifierTempete({ sql }: Base, promesses: Promesses, delai
 
   const rejeu = await rejouer(sql);
   egal('dossiers rejoués', rejeu.dossiers, lus.length);
-  for (const e of rejeu.ecarts) ecarts.push(`rejeu de ${e.dossier}, ${e.quoi} : stocké ${e.stocke}, rejoué ${e.rejoue}`);
+  for (const e of rejeu.ecarts)
+    ecarts.push(`rejeu de ${e.dossier}, ${e.quoi} : stocké ${e.stocke}, rejoué ${e.rejoue}`);
   return ecarts;
 }

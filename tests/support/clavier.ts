@@ -7,6 +7,8 @@ interface Arret {
   nom: string;
   groupe: string;
   visible: boolean;
+  /** True past the last stop, where the focus is on no part of the page. */
+  dehors: boolean;
 }
 
 const arret = (page: Page): Promise<Arret> =>
@@ -20,6 +22,7 @@ const arret = (page: Page): Promise<Arret> =>
     return {
       nom: propre(nom).replace(/ \(facultatif\)$/, ''),
       groupe: rang !== '' ? rang : propre(e.closest('fieldset')?.querySelector('legend')?.textContent),
+      dehors: e === document.body,
       visible: contour.outlineStyle !== 'none' && parseFloat(contour.outlineWidth) >= 2,
     };
   });
@@ -38,6 +41,7 @@ export async function tabuler(page: Page, cible: Cible, sens: 'Tab' | 'Shift+Tab
   for (let i = 0; i < 150; i++) {
     await page.keyboard.press(sens);
     const a = await arret(page);
+    if (a.dehors) continue;
     expect(a.visible, `Le focus ne se voit pas sur « ${a.nom} » (${page.url()})`).toBe(true);
     if (repond(a, cible)) return;
     vus.push(`${a.groupe} › ${a.nom}`);

@@ -1,7 +1,7 @@
 // A written history of a call walked in browsers: each act by its own person on its own page, the clock moved by its page between the acts.
 import type { Browser } from '@playwright/test';
 import { expect } from 'vitest';
-import type { Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
+import type { Reponses } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
 import { titreObjet } from '../../web/dossier/vocabulaire.ts';
@@ -101,7 +101,7 @@ export class Demarche {
           valeur === '@piece' ? 'Convention signée.pdf' : valeur,
         ]),
       );
-      await saisirFormulaire(v.page, action.formulaire as unknown as Formulaire, charge);
+      await saisirFormulaire(v.page, action.formulaire, charge);
     }
     await v.verifier(`acte-${nomDe(acte)}`);
     await v.page.getByRole('button', { name: new RegExp(`^${action.libelle}`) }).click();

@@ -109,15 +109,12 @@ export function explorer(machine: MachineCompilee, depart: Instantane): Graphe {
     ]
       .flatMap((e) => Object.entries(e?.on ?? {}))
       .flatMap(([type, ts]) => ts.flatMap((t) => evenementsPour(machine, i, type, t)));
-  const carte = getAdjacencyMap(
-    xstate as never,
-    {
-      fromState: xstate.resolveState(depart as never),
-      events: ((s: unknown) => evenements(instantaneDe(s))) as never,
-      serializeState: ((s: unknown) => cleDe(instantaneDe(s))) as never,
-      limit: 20_000,
-    } as never,
-  ) as unknown as Record<string, { state: unknown; transitions: Record<string, { event: Evenement }> }>;
+  const carte = getAdjacencyMap(xstate as never, {
+    fromState: xstate.resolveState(depart as never),
+    events: ((s: unknown) => evenements(instantaneDe(s))) as never,
+    serializeState: ((s: unknown) => cleDe(instantaneDe(s))) as never,
+    limit: 20_000,
+  }) as unknown as Record<string, { state: unknown; transitions: Record<string, { event: Evenement }> }>;
   const sommets = new Map(Object.entries(carte).map(([cle, { state }]) => [cle, instantaneDe(state)]));
   const aretes = Object.entries(carte).flatMap(([de, { state, transitions }]) =>
     Object.values(transitions).flatMap(({ event }): Arete[] => {

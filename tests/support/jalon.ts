@@ -52,6 +52,8 @@ export async function demarrerJalon(options: { appels?: readonly Definition[] } 
     smtpUrl: null,
     expediteur: null,
     clamdUrl: null,
+    rechercheEntreprisesUrl: null,
+    banUrl: null,
   };
   const app = creerApp(
     {

@@ -24,11 +24,16 @@ export interface ProcessusPret {
   /** From its start to its own word that it is ready, in milliseconds. */
   readonly pretEnMs: number;
   sortie(): string;
+  estVivant(): boolean;
   /** Sends a signal (`SIGKILL` unless said) and waits for its death; gives its exit code, null when it was killed. */
   tuer(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-function demarrer(reglages: Reglages): { enfant: ChildProcess; sortie: () => string; surSortie: (f: () => void) => void } {
+function demarrer(reglages: Reglages): {
+  enfant: ChildProcess;
+  sortie: () => string;
+  surSortie: (f: () => void) => void;
+} {
   const { env, identite, racine = RACINE, programme = 'server/main.ts' } = reglages;
   const morceaux: string[] = [];
   const ecouteurs: (() => void)[] = [];
@@ -63,6 +68,7 @@ export async function lancerProcessus(reglages: Reglages): Promise<ProcessusPret
     pid: enfant.pid ?? 0,
     pretEnMs,
     sortie,
+    estVivant: () => enfant.exitCode === null && enfant.signalCode === null,
     tuer: async (signal = 'SIGKILL') => {
       if (enfant.exitCode === null && enfant.signalCode === null) {
         const fin = once(enfant, 'exit');

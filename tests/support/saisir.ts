@@ -60,9 +60,29 @@ async function saisirChamp(zone: Page | Locator, champ: Champ, valeur: Valeur): 
       return zone.getByLabel(name).fill(decimales.format((valeur as number) / 100));
     case 'nombre':
     case 'heures':
+    case 'pourcentage':
       return zone.getByLabel(name).fill(nombres.format(valeur as number));
-    default:
+    case 'texte':
+    case 'texteLong':
+    case 'date':
+    case 'courriel':
+    case 'telephone':
+    case 'siret':
+    case 'nda':
+    case 'rna':
+    case 'iban':
+    case 'url':
       return zone.getByLabel(name).fill(valeur as string);
+    case 'adresse':
+    case 'certification':
+    case 'choixLies':
+    case 'instant':
+    case 'nomenclature':
+    case 'periode':
+    case 'qualiopi':
+      throw new Error(
+        `Aucun formulaire parcouru n’a encore de champ « ${champ.type} » : écrivez ici comment on y répond.`,
+      );
   }
 }
 

@@ -14,6 +14,9 @@ import type { Applique, Dossier } from './personne.ts';
 import { Personne } from './personne.ts';
 import { lancerProcessus, pidPostgres, portLibre, type ProcessusPret } from './processus.ts';
 
+/** How long a client asks again before it gives up: nothing should last that long. */
+const PATIENCE_MS = 60_000;
+
 type Panne = 'serveur' | 'postgres';
 
 /** What the storm promises to the people who were answered. */
@@ -61,12 +64,21 @@ export class Tempete {
       await assurerFinanceurs(sql);
       await publier(sql, fondsMinusculeV1);
     });
-    tempete.serveurs.push(...(await Promise.all([tempete.#lancer(0), tempete.#lancer(1)])));
-    return tempete;
+    const lances = await Promise.allSettled([tempete.#lancer(0), tempete.#lancer(1)]);
+    tempete.serveurs.push(...lances.flatMap((l) => (l.status === 'fulfilled' ? [l.value] : [])));
+    const echec = lances.find((l) => l.status === 'rejected');
+    if (!echec) return tempete;
+    await tempete.fermer();
+    throw echec.reason;
   }
 
   #lancer(i: 0 | 1): Promise<ProcessusPret> {
-    return lancerProcessus({ env: { DONNEES: this.donnees, PORT: String(this.ports[i]) } });
+    return lancerProcessus({
+      env: {
+        DONNEES: this.donnees,
+        PORT: String(this.ports[i]),
+      },
+    });
   }
 
   /** Works on the database as its owner. Not during the storm: this process would then watch over PostgreSQL in the servers' place. */
@@ -95,36 +107,42 @@ export class Tempete {
     const silences: { quoi: Panne; le: number }[] = [];
     const prevues = [...pannes];
     let panneEnCours: Promise<void> = Promise.resolve();
+    let enPanne = true;
     await Promise.all(
       clients.map(async (client, c) => {
-        while (suivant < depots) {
+        // The last fault too falls in the middle of deposits.
+        while (suivant < depots || enPanne) {
           const i = suivant++;
           await this.#deposer(client.cookie, organisation, i, c % 2);
           faits++;
           if (prevues.length > 0 && faits >= (depots * (pannes.length - prevues.length + 1)) / (pannes.length + 1)) {
             const quoi = prevues.shift()!;
-            const rang = silences.filter((s) => s.quoi === 'serveur').length;
             // One at a time: a server that is coming back is not killed again.
             panneEnCours = panneEnCours.then(async () => {
+              const rang = silences.filter((s) => s.quoi === 'serveur').length;
               silences.push({ quoi, le: performance.now() });
               await this.#casser(quoi, rang % 2 === 0 ? 0 : 1);
+              enPanne = silences.length < pannes.length;
             });
           }
         }
       }),
     );
     await panneEnCours;
+    this.serveurs.forEach((s, i) => {
+      if (!s.estVivant()) this.promesses.inattendues.push(`Le serveur ${i} s’est arrêté : ${s.sortie().slice(-2000)}`);
+    });
     const secondes = (performance.now() - debut) / 1000;
     const latences = this.#latences.toSorted((a, b) => a - b);
     const centile = (p: number): number => Math.round(latences[Math.floor((latences.length - 1) * p)] ?? 0);
     return {
-      depots,
-      clicsDoubles: Math.ceil(depots / 2),
+      depots: faits,
+      clicsDoubles: Math.ceil(faits / 2),
       pannes: silences.map(({ quoi, le }) => ({ quoi, silenceMs: this.#silenceApres(le) })),
       demandes: this.#demandes,
       reprises: this.#reprises,
       secondes: Math.round(secondes * 10) / 10,
-      depotsParSeconde: Math.round(depots / secondes),
+      depotsParSeconde: Math.round(faits / secondes),
       latenceP50Ms: centile(0.5),
       latenceP99Ms: centile(0.99),
     };
@@ -179,7 +197,7 @@ export class Tempete {
     cle?: string,
   ): Promise<T> {
     const depart = performance.now();
-    for (let essai = 0; essai < 1000; essai++) {
+    for (let essai = 0; performance.now() - depart < PATIENCE_MS; essai++) {
       this.#demandes++;
       try {
         const r = await fetch(`http://127.0.0.1:${this.ports[(cote + essai) % 2]}${chemin}`, {
@@ -208,7 +226,9 @@ export class Tempete {
       this.#reprises++;
       await pause(20);
     }
-    throw new Error(`Sans réponse après mille essais : ${methode} ${chemin}`);
+    throw new Error(
+      `Sans réponse après ${PATIENCE_MS} ms : ${methode} ${chemin}\n${this.serveurs.map((x) => x.sortie().slice(-2000)).join('\n')}`,
+    );
   }
 
   async fermer(): Promise<void> {

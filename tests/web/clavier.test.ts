@@ -1,4 +1,4 @@
-import { chromium, type Browser } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { exemples } from '../../workflows/appels/innov-emploi-recrutement/exemples.ts';
 import { activer, choisirAuClavier, choisirDansListe, tabuler, taper } from '../support/clavier.ts';
@@ -15,6 +15,12 @@ const sans = (...cles: string[]): Exemple => ({
   ...exemples.textile,
   reponses: { dossier: Object.fromEntries(Object.entries(reponses!).filter(([cle]) => !cles.includes(cle))) },
 });
+
+const enregistre = (page: Page): Promise<void> =>
+  page
+    .getByRole('main')
+    .getByText(/^Enregistré/)
+    .waitFor();
 
 describe('Au clavier, et quand la session expire', () => {
   let serveur: Serveur;
@@ -50,14 +56,18 @@ describe('Au clavier, et quand la session expire', () => {
     await taper(page, { nom: 'Mot de passe' }, 'demonstration');
     await page.keyboard.press('Enter');
     await titre('Mes dossiers');
-    await activer(page, 'Opérateur·rice en confection et tissage');
-    await titre('Opérateur·rice en confection et tissage');
+    await activer(page, /^Demande/);
+    await titre('Demande pour Innov’Emploi Recrutement');
     await activer(page, /^Compléter : Dossier de demande/);
     await titre('Dossier de demande');
 
     await activer(page, 'Le besoin');
     await titre('Le besoin');
-    await taper(page, { nom: 'Quels postes faut-il pourvoir, et pourquoi sont-ils vacants ?' }, 'Neuf postes au tissage.');
+    await taper(
+      page,
+      { nom: 'Quels postes faut-il pourvoir, et pourquoi sont-ils vacants ?' },
+      'Neuf postes au tissage.',
+    );
     await choisirAuClavier(
       page,
       'Pourquoi le Programme régional de formation (PRF) ne couvre-t-il pas ce besoin ?',
@@ -65,11 +75,7 @@ describe('Au clavier, et quand la session expire', () => {
     );
     await taper(page, { nom: 'Précisez ce que vous avez cherché dans le PRF' }, 'Rien au-delà de la couture.');
     await choisirAuClavier(page, 'À l’initiative de qui ce projet est-il né ?', 'D’un employeur');
-    await choisirAuClavier(
-      page,
-      'La Région reçoit-elle un bien ou un service en échange de la subvention ?',
-      'Non',
-    );
+    await choisirAuClavier(page, 'La Région reçoit-elle un bien ou un service en échange de la subvention ?', 'Non');
     await activer(page, 'Continuer');
 
     await titre('L’organisme de formation');
@@ -130,7 +136,7 @@ describe('Au clavier, et quand la session expire', () => {
     const besoin = page.getByLabel('Quels postes faut-il pourvoir, et pourquoi sont-ils vacants ?');
     const recherche = page.getByLabel('Précisez ce que vous avez cherché dans le PRF');
     await besoin.fill('Avant la coupure.');
-    await page.getByText(/^Enregistré/).waitFor();
+    await enregistre(page);
 
     v.attendus.push({ chemin: '/api/', statut: 401 });
     await v.contexte.clearCookies();
@@ -144,7 +150,7 @@ describe('Au clavier, et quand la session expire', () => {
     await dialogue.waitFor({ state: 'detached' });
     expect(await besoin.inputValue()).toBe('Écrit pendant que la session finissait.');
     await recherche.fill('Écrit après.');
-    await page.getByText(/^Enregistré/).waitFor();
+    await enregistre(page);
     await expect
       .poll(async () => {
         const lu = await porteur.obtenir<{ valeurs: Record<string, string> }>(

@@ -1,8 +1,8 @@
 import { chromium, type Browser } from '@playwright/test';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
-import { formaterMontant } from '../../workflows/engine/money/centimes.ts';
 import { Demarche } from '../support/demarche.ts';
+import { verifierMontants } from '../support/montants-attendus.ts';
 import { saisirFormulaire } from '../support/saisir.ts';
 import { lancerServeur, type Serveur } from '../support/serveur.ts';
 import { Visiteur } from '../support/visiteur.ts';
@@ -17,9 +17,6 @@ const eligible = {
   dateFin: '2026-07-24',
   organismeQualiopiFin: '2027-11-30',
 };
-
-/** Every kind of space as one plain space. */
-const espaces = (texte: string): string => texte.replace(/\s+/g, ' ').trim();
 
 /** The worked example of the textile training, from the call to the financial closing, by the nine people it takes. */
 describe('Le cas textile, dans le navigateur', () => {
@@ -211,39 +208,7 @@ describe('Le cas textile, dans le navigateur', () => {
 
   it('chaque montant est au centime, avec son explication', async () => {
     const finances = await lire('finances', `/dossiers/${d.dossier}/finances`);
-    const { page } = finances;
-    for (const resume of await page.getByText('Comment ce montant est calculé').all()) await resume.click();
-    await finances.verifier('finances-dossier');
-    const montants = page.getByRole('region', { name: 'Les montants, de la demande au solde' });
-    const exigible = page.getByRole('region', { name: 'Ce que l’échéancier ouvre' });
-    for (const [region, terme, centimes, termes] of [
-      [montants, 'Demandé', 8_153_820, ['76 469,40 €', '5 068,80 €']],
-      [montants, 'Proposé', 8_153_820, []],
-      [montants, 'Voté', 8_153_820, []],
-      [montants, 'Engagé', 8_153_820, []],
-      [montants, 'Versé', 7_760_240, []],
-      [montants, 'Droit', 7_760_240, ['72 804,20 €', '4 798,20 €', '82 342,15 €']],
-      [montants, 'Solde', 2_052_566, ['77 602,40 €', '57 076,74 €']],
-      [montants, 'Dégagement', 393_580, ['81 538,20 €', '77 602,40 €']],
-      [exigible, 'Avance', 2_446_146, ['81 538,20 €']],
-      [exigible, 'Acompte', 3_261_528, ['81 538,20 €']],
-    ] as const) {
-      const ligne = region.locator('.montant-ligne').filter({ has: page.locator('dt strong', { hasText: terme }) });
-      expect(espaces(await ligne.locator('.montant-total').innerText()), terme).toBe(espaces(formaterMontant(centimes)));
-      const explication = espaces((await ligne.getByRole('list').allInnerTexts()).join(' '));
-      for (const attendu of termes) expect(explication, terme).toContain(attendu);
-    }
-    const versements = page.getByRole('table', { name: 'Versements' });
-    const rangees = (await versements.getByRole('row').allInnerTexts()).map(espaces);
-    for (const attendue of [
-      /Avance .*2025-118204.*14 676,88 € 9 784,58 € 24 461,46 €/,
-      /Acompte .*2026-041877.*19 569,16 € 13 046,12 € 32 615,28 €/,
-      /Solde .*2026-089316.*12 315,40 € 8 210,26 € 20 525,66 €/,
-      /Total payé.*46 561,44 € 31 040,96 € 77 602,40 €/,
-    ])
-      expect(rangees.some((r) => attendue.test(r)), `${attendue} dans ${rangees.join(' | ')}`).toBe(true);
-    const fonds = espaces(await page.getByRole('table', { name: 'Financement par fonds' }).innerText());
-    expect(fonds).toMatch(/60\s?%.*46 561,44 €.*40\s?%.*31 040,96 €/);
+    await verifierMontants(finances);
     await finances.verifierEtroit();
   });
 
@@ -261,7 +226,37 @@ describe('Le cas textile, dans le navigateur', () => {
     }
   });
 
-  it('aucune page n’a eu d’erreur', () => {
+  it('chaque étape a eu son courriel', async () => {
+    const admin = await lire('administrateur', '/dev/courriels', 'courriels-fin');
+    const { page } = admin;
+    const sujets = page.getByRole('listitem').filter({ hasText: 'À porteur@demo.test' }).locator('summary');
+    for (const sujet of [
+      /reçu votre demande/,
+      /complément/i,
+      /décision|attribu/i,
+      /convention/i,
+      /versement|avance|paiement/i,
+      /bilan|service fait/i,
+    ])
+      await sujets.filter({ hasText: sujet }).first().waitFor();
+    const premier = sujets.filter({ hasText: /reçu votre demande/ });
+    await premier.click();
+    await voir(admin, /8 novembre 2025/);
+    await admin.verifier();
+  });
+
+  it('neuf personnes ont agi, et aucune page n’a eu d’erreur', () => {
+    expect([...d.visiteurs.keys()].sort()).toEqual([
+      'administrateur',
+      'assemblees',
+      'finances',
+      'instructeur',
+      'ordonnateur',
+      'partenaire',
+      'porteur',
+      'prescripteur',
+      'responsable',
+    ]);
     expect([...anonyme.anomalies, ...d.anomalies()]).toEqual([]);
   });
 

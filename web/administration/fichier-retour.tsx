@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { Bandeau } from '../ui/bandeau.tsx';
@@ -14,21 +14,39 @@ const issues: Record<LigneRetour['issue'], string> = { paye: 'Payé', rejete: 'R
 /** The comptable's return as a file or a pasted text: read here, shown as it was understood, then sent. */
 export function FichierRetour({ envoyer }: { envoyer: (lignes: LigneRetour[]) => Promise<void> }): ReactElement {
   const [texte, setTexte] = useState('');
+  const [nom, setNom] = useState('');
+  const choisir = useRef<HTMLInputElement>(null);
   const lu = useMemo(() => lireRetour(texte), [texte]);
   return (
     <div className="pile">
       <Champ libelle="Fichier du comptable" aide="Un fichier CSV, une ligne par mandat ou titre." facultatif>
         {(attributs) => (
-          <input
-            {...attributs}
-            type="file"
-            accept=".csv,text/csv,text/plain"
-            className="saisie saisie-fichier"
-            onChange={(evenement) => {
-              const fichier = evenement.target.files?.[0];
-              if (fichier !== undefined) void fichier.text().then(setTexte);
-            }}
-          />
+          <p className="depot-invite">
+            <button
+              {...attributs}
+              type="button"
+              className="bouton bouton-secondaire"
+              onClick={() => choisir.current?.click()}
+            >
+              Choisir un fichier
+            </button>
+            <span className="discret">{nom}</span>
+            {/* Its own button speaks the language of the browser: ours is beside. */}
+            <input
+              ref={choisir}
+              type="file"
+              hidden
+              accept=".csv,text/csv,text/plain"
+              onChange={({ target }) => {
+                const fichier = target.files?.[0];
+                if (fichier === undefined) return;
+                setNom(fichier.name);
+                void fichier.text().then(setTexte);
+                // The same file may be chosen again once corrected.
+                target.value = '';
+              }}
+            />
+          </p>
         )}
       </Champ>
       <SaisieLongue

@@ -29,17 +29,18 @@ function Echec({ erreur, reessayer }: { erreur: ErreurApi; reessayer: () => Prom
     );
   }
   const { status, title, detail, requete } = erreur.probleme;
-  if (status === 404 || status === 403) {
+  // What is read has only its address: a malformed one (422) leads nowhere either.
+  if (status === 404 || status === 403 || status === 422) {
     return (
       <EtatVide
-        titre={status === 404 ? 'Cette page est introuvable' : 'Cette page ne vous est pas ouverte'}
+        titre={status === 403 ? 'Cette page ne vous est pas ouverte' : 'Cette page est introuvable'}
         action={
           <LienBouton href="/dossiers" variante="secondaire">
             Revenir à mes dossiers
           </LienBouton>
         }
       >
-        <p>{detail}</p>
+        <p>{status === 422 ? 'Cette adresse est incomplète ou fausse. Vérifiez-la.' : detail}</p>
       </EtatVide>
     );
   }

@@ -6,6 +6,7 @@ import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
 import type { Action, Dossier, FormulaireLu, Objet } from '../api/schema/types.gen.ts';
 import { cleDEnvoi } from '../form/brouillon-charge.ts';
+import { useTypesDe } from '../form/types-charges.ts';
 import { ChampLu } from '../form/champ-lu.tsx';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
@@ -65,6 +66,7 @@ function Point({ dossier, reponse: { champ, valeur }, motif, enErreur, choisir, 
 }
 
 function Points({ dossier, action, agir, annuler, lu }: PropsDemander & { lu: FormulaireLu }): ReactElement {
+  useTypesDe(lu.formulaire);
   const sections = useMemo(
     () =>
       lireReponses(lu)

@@ -5,6 +5,7 @@ import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
 import type { Dossier, FormulaireLu } from '../api/schema/types.gen.ts';
 import { lirePieces } from '../form/pieces.ts';
+import { useTypesDe } from '../form/types-charges.ts';
 import { EtatVide } from '../ui/etat-vide.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
@@ -20,6 +21,7 @@ interface PropsFormulaire {
 }
 
 function Formulaire({ dossier: { dossier, audience }, lu }: PropsFormulaire): ReactElement {
+  useTypesDe(lu.formulaire);
   const sections = useMemo(() => lireReponses(lu), [lu]);
   const pieces = sections.flatMap(({ reponses }) =>
     reponses.flatMap(({ champ, valeur }) =>

@@ -95,7 +95,7 @@ export function SectionObjet({ dossier: lu, objet }: PropsSection): ReactElement
         <span className="discret objet-date">depuis le {formaterJourInstant(objet.creeLe, lu.appel.fuseau)}</span>
       </div>
       <Versement dossier={lu} objet={objet} />
-      {!objet.terme && objet.objet.type !== 'dossier' && lu.audience === 'porteur' && (
+      {!objet.terme && objet.objet.type !== 'dossier' && lu.audience === 'porteur' && courants.length === 0 && (
         <p className="discret">{objet.libelles.ensuite}</p>
       )}
       <Formulaires dossier={lu} objet={objet} />

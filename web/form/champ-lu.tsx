@@ -5,6 +5,7 @@ import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { Tableau } from '../ui/tableau.tsx';
 import { LienPiece } from './lien-piece.tsx';
 import { lirePieces } from './pieces.ts';
+import { useTypes } from './types-charges.ts';
 
 interface PropsChampLu {
   champ: Champ;
@@ -15,7 +16,7 @@ interface PropsChampLu {
 
 type Ligne = Readonly<Record<string, Valeur>>;
 
-const A_DROITE = new Set(['montant', 'nombre', 'heures', 'calcule']);
+const A_DROITE = new Set(['montant', 'nombre', 'heures', 'pourcentage', 'calcule']);
 
 function TableauLu({ champ, valeur }: { champ: ChampDeType<'tableau'>; valeur: Valeur }): ReactElement {
   const lignes: readonly Ligne[] = Array.isArray(valeur) ? (valeur as readonly Ligne[]) : [];
@@ -38,6 +39,7 @@ function TableauLu({ champ, valeur }: { champ: ChampDeType<'tableau'>; valeur: V
 
 /** An answer to read. An empty one says so. */
 export function ChampLu({ champ, valeur, dossier = null }: PropsChampLu): ReactElement {
+  useTypes([champ]);
   if (champ.type === 'tableau' && Array.isArray(valeur) && valeur.length > 0)
     return <TableauLu champ={champ} valeur={valeur} />;
   if (champ.type === 'piece') {

@@ -13,6 +13,7 @@ import type { ContexteSaisie } from './contexte-saisie.ts';
 import { useSaisieFormulaire } from './saisie-formulaire.ts';
 import type { ErreurASignaler } from './saisie-formulaire.ts';
 import { SeanceFormulaire, cheminsDe, parChemin } from './seance-formulaire.ts';
+import { useTypesDe } from './types-charges.ts';
 
 interface PropsFormulaireCharge {
   /** What the act needs to be told; `null` when it needs nothing. */
@@ -71,6 +72,7 @@ export function FormulaireCharge({
   annuler,
 }: PropsFormulaireCharge): ReactElement {
   const defini = formulaire ?? SANS_CHAMP;
+  useTypesDe(defini);
   const nom = `jalon:charge:${dossierId}:${window.location.pathname}:${defini.cle}`;
   // What is proposed counts when the page opens: a later reading must not change what is being typed.
   const [seance] = useState(

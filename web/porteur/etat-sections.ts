@@ -47,7 +47,9 @@ export function tachesDe(lu: FormulaireLu, seance: SeanceFormulaire): Tache[] {
     const etat = etats.get(section.cle);
     if (etat?.visible !== true) return [];
     if (!section.champs.some((champ) => contientModifiable(lu, champ)))
-      return [{ section, etat: { ton: 'neutre' as const, texte: 'Rien à modifier' }, faite: true, commencee: etat.commencee }];
+      return [
+        { section, etat: { ton: 'neutre' as const, texte: 'Rien à modifier' }, faite: true, commencee: etat.commencee },
+      ];
     const tache = { section, commencee: etat.commencee, ...etatDe(etat) };
     if (!Array.isArray(lu.ouverture)) return [tache];
     const demandes = lu.complements.filter(({ chemin }) =>

@@ -14,6 +14,7 @@ import { depotLocal } from '../form/depot-local.ts';
 import { FileEnregistrement } from '../form/file-enregistrement.ts';
 import type { Suivi } from '../form/suivi-enregistrement.ts';
 import { SeanceFormulaire } from '../form/seance-formulaire.ts';
+import { useTypesDe } from '../form/types-charges.ts';
 
 /** A form that someone fills in: what was read, what is typed, and what is on its way to the server. */
 export interface FormulaireEnCours {
@@ -116,6 +117,7 @@ export function useFormulaireEnCours(): Lecture<FormulaireEnCours> {
   const lecture = useLecture<FormulaireLu>(`/api${adresse}`);
   const [ouvert, setOuvert] = useState<FormulaireEnCours | null>(() => enCours.get(formulaire) ?? null);
   const { donnees } = lecture;
+  useTypesDe(donnees?.formulaire ?? null);
   const nom = compte?.id ?? null;
 
   useEffect(() => {

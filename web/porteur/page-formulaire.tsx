@@ -11,6 +11,7 @@ import { EtatEnregistrement } from './etat-enregistrement.tsx';
 import { tachesDe } from './etat-sections.ts';
 import { useFormulaireEnCours, useSuivi } from './formulaire-en-cours.ts';
 import type { FormulaireEnCours } from './formulaire-en-cours.ts';
+import { SiOuvert } from './si-ouvert.tsx';
 
 function Contenu({ enCours }: { enCours: FormulaireEnCours }): ReactElement {
   const { lu, adresse, seance, file } = enCours;
@@ -81,7 +82,11 @@ export default function PageFormulaire(): ReactElement {
   const lecture = useFormulaireEnCours();
   return (
     <EnLecture enPage lecture={lecture} texte="Chargement du formulaire">
-      {(enCours) => <Contenu enCours={enCours} />}
+      {(enCours) => (
+        <SiOuvert lu={enCours.lu}>
+          <Contenu enCours={enCours} />
+        </SiOuvert>
+      )}
     </EnLecture>
   );
 }

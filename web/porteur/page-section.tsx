@@ -19,6 +19,7 @@ import { EtatEnregistrement } from './etat-enregistrement.tsx';
 import { tachesDe } from './etat-sections.ts';
 import { estModifiable, useFormulaireEnCours, useSuivi } from './formulaire-en-cours.ts';
 import type { FormulaireEnCours } from './formulaire-en-cours.ts';
+import { SiOuvert } from './si-ouvert.tsx';
 
 /** What the fields of this form know of their page. */
 function useContexteSaisie(
@@ -156,7 +157,11 @@ export default function PageSection(): ReactElement {
             </Page>
           );
         }
-        return <Contenu key={section.cle} {...{ enCours, section, rang, sections }} />;
+        return (
+          <SiOuvert lu={enCours.lu}>
+            <Contenu key={section.cle} {...{ enCours, section, rang, sections }} />
+          </SiOuvert>
+        );
       }}
     </EnLecture>
   );

@@ -15,6 +15,7 @@ import { envoyerFormulaire } from './envoi-formulaire.ts';
 import { EtatEnregistrement } from './etat-enregistrement.tsx';
 import { contientModifiable, oublierFormulaire, useFormulaireEnCours, useSuivi } from './formulaire-en-cours.ts';
 import type { FormulaireEnCours } from './formulaire-en-cours.ts';
+import { SiOuvert } from './si-ouvert.tsx';
 
 /** What the server says of the answers that it has; `null` until it has answered. */
 function useConstatsDuServeur({ lu, file }: FormulaireEnCours): readonly Constat[] | null {
@@ -131,7 +132,11 @@ export default function PageVerification(): ReactElement {
   const lecture = useFormulaireEnCours();
   return (
     <EnLecture enPage lecture={lecture} texte="Chargement de vos réponses">
-      {(enCours) => <Contenu enCours={enCours} recharger={lecture.recharger} />}
+      {(enCours) => (
+        <SiOuvert lu={enCours.lu}>
+          <Contenu enCours={enCours} recharger={lecture.recharger} />
+        </SiOuvert>
+      )}
     </EnLecture>
   );
 }

@@ -13,6 +13,7 @@ import type { ContexteSaisie } from '../form/contexte-saisie.ts';
 import { useSaisieFormulaire } from '../form/saisie-formulaire.ts';
 import type { ErreurASignaler } from '../form/saisie-formulaire.ts';
 import { SeanceFormulaire, cheminsDe } from '../form/seance-formulaire.ts';
+import { useTypesDe } from '../form/types-charges.ts';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
 import { Lien } from '../ui/lien.tsx';
@@ -25,6 +26,7 @@ const INCOMPLET = new Set(['requis', 'forme', 'format', 'bornes']);
 
 function Simulateur({ appel, jour }: { appel: Appel; jour: string }): ReactElement {
   const adresse = `/appels/${appel.financeur}/${appel.slug}`;
+  useTypesDe(appel.eligibilite);
   const [seance] = useState(
     () =>
       new SeanceFormulaire({

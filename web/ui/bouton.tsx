@@ -18,6 +18,11 @@ interface PropsBouton {
   onClick?: (evenement: MouseEvent<HTMLButtonElement>) => void | Promise<void>;
 }
 
+/** A field left by pressing this button would show its error, push the button from under the pointer, and the click would be lost. */
+function garderLeFocus(evenement: MouseEvent<HTMLButtonElement>): void {
+  evenement.preventDefault();
+}
+
 /** A button that cannot act twice: while pending it stays where it is, says so, and swallows clicks. */
 export function Bouton({
   children,
@@ -56,7 +61,13 @@ export function Bouton({
   };
 
   return (
-    <button type={type} className={`bouton bouton-${variante}`} aria-disabled={attend} onClick={cliquer}>
+    <button
+      type={type}
+      className={`bouton bouton-${variante}`}
+      aria-disabled={attend}
+      onMouseDown={type === 'submit' ? garderLeFocus : undefined}
+      onClick={cliquer}
+    >
       {attend && <Icone nom="attente" tourne />}
       {attend ? libelleEnCours : children}
     </button>

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { Champ, Controle, Formulaire } from './form/formulaire.ts';
+import { verifierFormulaire } from './form/verifier.ts';
+// Whoever reads definitions knows every type of field; a page loads those of `autres.ts` with a form that has one.
+import './form/types/autres.ts';
 import { roles, type PhaseDemandee } from './lifecycle/cycle.ts';
 import type { Regle, Valeur } from './rules/regle.ts';
 
@@ -33,6 +36,7 @@ const commun = {
   personnel: z.boolean().optional(),
 };
 const option = z.strictObject({ valeur: texte, libelle: texte });
+const referentiel = z.enum(['commune', 'epci', 'departement', 'region', 'zoneEmploi', 'rome', 'nsf', 'formacode']);
 const famille = z.enum(['pdf', 'image', 'tableur', 'texte']);
 const format = z.enum(['montant', 'nombre', 'heures', 'pourcentage', 'jours', 'texte', 'ouiNon', 'date']);
 const borne = { min: z.number().optional(), max: z.number().optional() };
@@ -83,6 +87,22 @@ const champ: z.ZodType<Champ> = z.lazy(() =>
     z.strictObject({ ...commun, type: z.literal('calcule'), valeur: regle, format }),
     z.strictObject({ ...commun, type: z.literal('engagement'), texte, version: texte }),
     z.strictObject({ ...commun, type: z.literal('explication'), texte }),
+    z.strictObject({ ...commun, ...borne, type: z.literal('pourcentage') }),
+    z.strictObject({ ...commun, type: z.literal('instant'), fuseau: texte.optional() }),
+    z.strictObject({ ...commun, type: z.literal('periode') }),
+    z.strictObject({ ...commun, type: z.literal('url') }),
+    z.strictObject({ ...commun, type: z.literal('rna') }),
+    z.strictObject({
+      ...commun,
+      type: z.literal('choixLies'),
+      libelleParent: texte,
+      libelleEnfant: texte,
+      options: z.array(option.extend({ enfants: z.array(option).min(1) })).min(1),
+    }),
+    z.strictObject({ ...commun, type: z.literal('qualiopi') }),
+    z.strictObject({ ...commun, type: z.literal('certification') }),
+    z.strictObject({ ...commun, type: z.literal('nomenclature'), referentiel, date: jour.optional() }),
+    z.strictObject({ ...commun, type: z.literal('adresse') }),
   ]),
 ) as z.ZodType<Champ>;
 
@@ -96,7 +116,7 @@ const controle = z.strictObject({
   source: texte.optional(),
 }) as z.ZodType<Controle>;
 
-const formulaire = z.strictObject({
+const descriptionFormulaire = z.strictObject({
   cle,
   titre: texte,
   introduction: texte.optional(),
@@ -113,6 +133,11 @@ const formulaire = z.strictObject({
     .min(1),
   controles: z.array(controle),
 }) as z.ZodType<Formulaire>;
+
+/** A form that refers to what does not exist, or whose rules cannot agree, is refused with the definition that holds it. */
+const formulaire = descriptionFormulaire.superRefine((f, ctx) => {
+  for (const message of verifierFormulaire(f)) ctx.addIssue({ code: 'custom', message });
+});
 
 const ligneBareme = z.strictObject({
   cle: texte,

@@ -522,7 +522,7 @@ export type ResultatModifications = {
 export type Modifications = {
     modifications: Array<{
         chemin: string;
-        valeur: Valeur;
+        valeur?: Valeur;
         revision: number;
     }>;
 };
@@ -540,6 +540,47 @@ export type LienPiece = {
     url: string;
     expireDans: number;
 };
+
+export type ResultatReferentiel = {
+    disponible: boolean;
+    version: string | null;
+    extrait: boolean;
+    total: number;
+    options: Array<{
+        code: string;
+        libelle: string;
+        precision: string | null;
+    }>;
+};
+
+export type ResultatAdresse = {
+    disponible: boolean;
+    options: Array<{
+        libelle: string;
+        codePostal: string;
+        commune: string;
+        codeCommune: string;
+    }>;
+};
+
+export type EntrepriseLue = {
+    etat: 'trouvee' | 'inconnue' | 'indisponible';
+    entreprise: Entreprise;
+};
+
+export type Entreprise = {
+    siret: string;
+    siren: string;
+    nom: string;
+    adresse: string | null;
+    commune: string | null;
+    active: boolean;
+    natureJuridique: string | null;
+    activite: string | null;
+    association: boolean;
+    organismeFormation: boolean;
+    qualiopi: boolean;
+} | null;
 
 export type MandatsEnAttente = {
     mandats: Array<MandatEnAttente>;
@@ -1192,6 +1233,90 @@ export type OuvrirFichierResponses = {
 };
 
 export type OuvrirFichierResponse = OuvrirFichierResponses[keyof OuvrirFichierResponses];
+
+export type RechercherReferentielData = {
+    body?: never;
+    path: {
+        nom: 'commune' | 'epci' | 'departement' | 'region' | 'zoneEmploi' | 'rome' | 'nsf' | 'formacode';
+    };
+    query?: {
+        recherche?: string;
+        date?: string;
+    };
+    url: '/api/referentiels/{nom}';
+};
+
+export type RechercherReferentielErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type RechercherReferentielError = RechercherReferentielErrors[keyof RechercherReferentielErrors];
+
+export type RechercherReferentielResponses = {
+    /**
+     * JSON
+     */
+    200: ResultatReferentiel;
+};
+
+export type RechercherReferentielResponse = RechercherReferentielResponses[keyof RechercherReferentielResponses];
+
+export type RechercherAdresseData = {
+    body?: never;
+    path?: never;
+    query?: {
+        recherche?: string;
+    };
+    url: '/api/adresses';
+};
+
+export type RechercherAdresseErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type RechercherAdresseError = RechercherAdresseErrors[keyof RechercherAdresseErrors];
+
+export type RechercherAdresseResponses = {
+    /**
+     * JSON
+     */
+    200: ResultatAdresse;
+};
+
+export type RechercherAdresseResponse = RechercherAdresseResponses[keyof RechercherAdresseResponses];
+
+export type LireEntrepriseData = {
+    body?: never;
+    path: {
+        siret: string;
+    };
+    query?: never;
+    url: '/api/entreprises/{siret}';
+};
+
+export type LireEntrepriseErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireEntrepriseError = LireEntrepriseErrors[keyof LireEntrepriseErrors];
+
+export type LireEntrepriseResponses = {
+    /**
+     * JSON
+     */
+    200: EntrepriseLue;
+};
+
+export type LireEntrepriseResponse = LireEntrepriseResponses[keyof LireEntrepriseResponses];
 
 export type ListerMandatsData = {
     body?: never;

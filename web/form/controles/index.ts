@@ -41,6 +41,16 @@ const CONTROLES: { readonly [T in TypeChamp]: ComponentType<PropsControle<T>> } 
   calcule: ControleCalcule,
   engagement: ControleEngagement,
   explication: ControleExplication,
+  pourcentage: lazy(async () => import('./pourcentage.tsx')),
+  instant: lazy(async () => import('./instant.tsx')),
+  periode: lazy(async () => import('./periode.tsx')),
+  url: lazy(async () => import('./url.tsx')),
+  rna: lazy(async () => import('./rna.tsx')),
+  choixLies: lazy(async () => import('./choix-lies.tsx')),
+  qualiopi: lazy(async () => import('./qualiopi.tsx')),
+  certification: lazy(async () => import('./certification.tsx')),
+  nomenclature: lazy(async () => import('./nomenclature.tsx')),
+  adresse: lazy(async () => import('./adresse.tsx')),
 };
 
 /** The control of a type. The one place where the type of the field and that of its control are known to agree. */

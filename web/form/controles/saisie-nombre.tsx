@@ -11,10 +11,14 @@ type PropsNombre = Pick<PropsControle<TypeChamp>, 'textes' | 'valeur' | 'saisir'
   unite?: string | undefined;
 };
 
+/** Four figures stay together, as the French typography allows: a year is a number too. */
+const ecrire = (valeur: number): string =>
+  Math.abs(valeur) < 10_000 ? formaterNombre(valeur).replace('\u202f', '') : formaterNombre(valeur);
+
 /** A number, written the French way once one leaves the box. What cannot be read stays as it was typed. */
 export function SaisieNombre({ textes, valeur, saisir, quitter, unite }: PropsNombre): ReactElement {
   const [texte, setTexte] = useState<string | null>(null);
-  const ecrit = typeof valeur === 'number' ? formaterNombre(valeur) : typeof valeur === 'string' ? valeur : '';
+  const ecrit = typeof valeur === 'number' ? ecrire(valeur) : typeof valeur === 'string' ? valeur : '';
   return (
     <Champ {...textes}>
       {(attributs) => (

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Champ } from '../../../workflows/engine/form/formulaire.ts';
+import { typeDe } from '../../../workflows/engine/form/types/index.ts';
 import type { Valeur } from '../../../workflows/engine/rules/regle.ts';
 import { annoncer } from '../../ui/annonce.tsx';
 import { Bouton } from '../../ui/bouton.tsx';
@@ -20,8 +21,11 @@ interface Supprimee {
 /** Above this, or with a long text, the cells of a row stand in a card rather than side by side. */
 const COLONNES_EN_LIGNE = 4;
 
+/** Types whose control needs the width of the page, as those with several parts. */
+const LARGES: ReadonlySet<string> = new Set(['texteLong', 'choixMultiple', 'engagement', 'instant']);
+
 function enLigne(colonnes: readonly Champ[]): boolean {
-  const larges = colonnes.some(({ type }) => type === 'texteLong' || type === 'choixMultiple' || type === 'engagement');
+  const larges = colonnes.some((colonne) => LARGES.has(colonne.type) || typeDe(colonne)?.parties !== undefined);
   return !larges && colonnes.length <= COLONNES_EN_LIGNE && colonnes.every((colonne) => colonne.visible === undefined);
 }
 

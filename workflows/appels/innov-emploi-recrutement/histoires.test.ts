@@ -1,6 +1,7 @@
 // The two histories are legal, act by act: each charge fits its event, each event is accepted in its state by the role that sends it.
 import { describe, expect, test } from 'vitest';
 import { compilerFormulaire } from '../../engine/form/compiler.ts';
+import '../../engine/form/types/autres.ts';
 import { compilerCycle } from '../../engine/lifecycle/compiler.ts';
 import type { Effet, TypeObjet } from '../../engine/lifecycle/cycle.ts';
 import { franchir, lireOperande, naitre, type Instantane } from '../../engine/lifecycle/machine.ts';

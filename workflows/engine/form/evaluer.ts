@@ -1,6 +1,8 @@
 import type { Regle, Valeur } from '../rules/regle.ts';
 import { compilerFormulaire } from './compiler.ts';
 import type { Champ, Contexte, FormatCalcul, Formulaire, Reponses } from './formulaire.ts';
+// Runs on the server only, which knows every type of field.
+import './types/autres.ts';
 
 const derives = new WeakMap<Formulaire, Map<string, Formulaire>>();
 

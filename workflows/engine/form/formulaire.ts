@@ -67,6 +67,25 @@ export type Champ = ChampCommun &
     /** A text one accepts; the value is the version of the text accepted. */
     | { type: 'engagement'; texte: string; version: string }
     | { type: 'explication'; texte: string }
+    /** A number of percent, at most two decimals; from 0 to 100 unless the bounds say otherwise. */
+    | { type: 'pourcentage'; min?: number; max?: number }
+    /** A date and a time in `fuseau` (Europe/Paris by default): `2027-03-12T17:00:00+01:00`. */
+    | { type: 'instant'; fuseau?: string }
+    /** `{ debut, fin }`, two days, the first not after the last. */
+    | { type: 'periode' }
+    | { type: 'url' }
+    /** The number of an association in the national register: W and nine digits. */
+    | { type: 'rna' }
+    /** `{ parent, enfant }`: the second list depends on the first answer. */
+    | { type: 'choixLies'; libelleParent: string; libelleEnfant: string; options: OptionParente[] }
+    /** `{ categories, certificateur, numero?, valideJusquAu }`. */
+    | { type: 'qualiopi' }
+    /** `{ repertoire, code, intitule, fin }`: a certification of France compétences, `fin` the end of its registration. */
+    | { type: 'certification' }
+    /** `{ code, libelle, version }`, chosen in reference data read at `date` (a day; today's by default). `version` is `non verifiee` for what was written by hand. */
+    | { type: 'nomenclature'; referentiel: Referentiel; date?: string }
+    /** `{ libelle, codePostal, commune, codeCommune?, source }`. */
+    | { type: 'adresse' }
   );
 
 export type TypeChamp = Champ['type'];
@@ -78,6 +97,13 @@ export interface Option {
   valeur: string;
   libelle: string;
 }
+
+/** An answer that opens a list of its own. */
+export interface OptionParente extends Option {
+  enfants: Option[];
+}
+
+export type Referentiel = 'commune' | 'epci' | 'departement' | 'region' | 'zoneEmploi' | 'rome' | 'nsf' | 'formacode';
 
 /** A rule across fields. It holds when it gives `true`; `false` or indeterminate is a finding (indeterminate is reported only when `gravite` is `bloquant`). */
 export interface Controle {

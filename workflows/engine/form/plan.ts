@@ -9,6 +9,7 @@ import type {
 } from '../rules/environnement.ts';
 import type { Valeur } from '../rules/regle.ts';
 import type { Champ, Controle, Formulaire, Section, TypeChamp } from './formulaire.ts';
+import { typeDe } from './types/index.ts';
 import type { ChampPret, TypeDeChamp } from './types/type-de-champ.ts';
 
 /** A field, or a column of a table, ready to run. Its `slot` is its place among the fields of the form, or among the columns of its table. */
@@ -113,9 +114,23 @@ export function porteeDe(champs: ReadonlyMap<string, ChampPlan>, masque: (champ:
     if (champ.lignes) {
       const colonnes = new Map<string, ColonneLisible>();
       for (const c of champ.lignes.colonnes)
-        colonnes.set(c.champ.cle, { slot: c.slot, type: masque(c), calculee: c.champ.type === 'calcule' });
+        for (const [nom, lisible] of lisiblesDe(c, masque(c)))
+          colonnes.set(nom, { ...lisible, calculee: c.champ.type === 'calcule' });
       tableaux.set(cle, { cle, slot: champ.slot, colonnes });
-    } else if (masque(champ) !== 0) lisibles.set(cle, { slot: champ.slot, type: masque(champ) });
+    } else for (const [nom, lisible] of lisiblesDe(champ, masque(champ))) lisibles.set(nom, lisible);
   }
   return { champs: lisibles, tableaux, tableau: null };
+}
+
+/** What rules may read of a field: itself, and each of its parts as `champ/partie`. */
+function lisiblesDe({ champ, slot, type }: ChampPlan, masque: number): [string, ChampLisible][] {
+  if (masque === 0) return [];
+  const parties = type.parties?.(champ, null) ?? [];
+  return [
+    [champ.cle, { slot, type: masque }],
+    ...parties.map((p): [string, ChampLisible] => [
+      `${champ.cle}/${p.cle}`,
+      { slot, type: typeDe(p)?.masque ?? 0, partie: p.cle },
+    ]),
+  ];
 }

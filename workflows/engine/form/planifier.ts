@@ -31,12 +31,10 @@ export function planifier(formulaire: Formulaire, enPlus?: Vocabulaire): Plan {
     const nom = tableau ? `${tableau.cle}/${champ.cle}` : champ.cle;
     const type = typeDe(champ);
     const pris = tableau ? tableau.parCle : parCle;
-    if (!cleValide(champ.cle) || (tableau && champ.cle === 'id'))
-      problemes.push([nom, 'clePermise']);
+    if (!cleValide(champ.cle) || (tableau && champ.cle === 'id')) problemes.push([nom, 'clePermise']);
     else if (pris.has(champ.cle)) problemes.push([nom, 'clePrise']);
     else if (!type) problemes.push([nom, 'type', champ.type]);
-    else if (champ.type === 'calcule' && !Object.hasOwn(FORMATS, champ.format))
-      problemes.push([nom, 'format']);
+    else if (champ.type === 'calcule' && !Object.hasOwn(FORMATS, champ.format)) problemes.push([nom, 'format']);
     else {
       for (const p of type.verifier?.(champ) ?? []) problemes.push([nom, p]);
       const plan: ChampPlan = {
@@ -64,8 +62,7 @@ export function planifier(formulaire: Formulaire, enPlus?: Vocabulaire): Plan {
   };
 
   for (const section of formulaire.sections) {
-    if (sections.some((s) => s.section.cle === section.cle))
-      problemes.push([`section ${section.cle}`, 'clePrise']);
+    if (sections.some((s) => s.section.cle === section.cle)) problemes.push([`section ${section.cle}`, 'clePrise']);
     const plan: SectionPlan = { section, champs: [], noeud: noeuds.length, visible: null };
     const rang = sections.push(plan) - 1;
     creerNoeud(`§${section.cle}`, plan, null);

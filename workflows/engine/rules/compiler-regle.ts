@@ -83,9 +83,7 @@ export function compilerRegle(
       operande: (r, masque) => {
         const nom = operateur;
         const n = noeud(r, c);
-        return (n.t & masque) !== 0
-          ? n
-          : probleme('operande', nom, masque, n.t);
+        return (n.t & masque) !== 0 ? n : probleme('operande', nom, masque, n.t);
       },
       predicat: (r, tableau) => contexte({ ...porteeCourante, tableau }).operande(r, BOOLEEN),
     };
@@ -101,8 +99,7 @@ export function compilerRegle(
     if (!trouve) return probleme('operateur', nom);
     const operandes: readonly unknown[] = Array.isArray(contenu) ? contenu : [contenu];
     const [min, max] = trouve.arite;
-    if (operandes.length < min || operandes.length > max)
-      return probleme('arite', nom, min, max, operandes.length);
+    if (operandes.length < min || operandes.length > max) return probleme('arite', nom, min, max, operandes.length);
     const englobant = operateur;
     operateur = nom;
     const resultat = trouve.construire(c, operandes);
@@ -111,8 +108,7 @@ export function compilerRegle(
   };
 
   const noeud = (r: unknown, c: Compilation): Noeud => {
-    if (++taille > TAILLE_MAX)
-      return taille === TAILLE_MAX + 1 ? probleme('longue') : { t: TOUT, f: erreur };
+    if (++taille > TAILLE_MAX) return taille === TAILLE_MAX + 1 ? probleme('longue') : { t: TOUT, f: erreur };
     if (profondeur >= PROFONDEUR_MAX) return probleme('profonde');
     profondeur++;
     try {

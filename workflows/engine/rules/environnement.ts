@@ -34,6 +34,8 @@ export const BOOLEEN = 4;
 export const DATE = 8;
 export const LISTE = 16;
 export const TOUT = 31;
+/** An answer in several parts: a rule asks whether it is filled, or reads one of its parts. No operator takes it whole. */
+export const COMPOSE = 32;
 
 /**
  * What is wrong with a definition: a code, then what the sentence names. The browser only needs to know that there is a problem: the sentences are in
@@ -50,6 +52,8 @@ export interface Noeud {
 export interface ChampLisible {
   readonly slot: number;
   readonly type: number;
+  /** The part that is read, where the answer has several. */
+  readonly partie?: string;
 }
 
 export interface ColonneLisible extends ChampLisible {

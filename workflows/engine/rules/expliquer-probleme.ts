@@ -42,6 +42,13 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   clePrise: () => 'cette clé est déjà prise',
   type: (type = '') => `le type « ${type} » n'existe pas`,
   format: () => "le format n'existe pas",
+  sansColonne: () => 'le tableau n’a pas de colonne',
+  typeColonne: () => 'une colonne ne peut être ni un tableau, ni une explication, ni une pièce',
+  lignesContraires: () => 'le minimum de lignes dépasse le maximum',
+  bornesContraires: () => 'le minimum dépasse le maximum',
+  sansOption: () => 'la liste des réponses est vide',
+  optionsContraires: () => 'deux réponses ont la même valeur, ou une valeur est vide',
+  motif: () => 'le motif n’est pas une expression régulière',
   cite: (morceau = '') => `le message cite « ${morceau} », qui n'existe pas`,
 };
 

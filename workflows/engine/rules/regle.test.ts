@@ -221,9 +221,7 @@ test.each<[unknown, RegExp]>([
 });
 
 test('a rule must give what its place expects', () => {
-  expect(compilerRegle(v('n'), portee, BOOLEEN).problemes).toEqual([
-    ['resultat', BOOLEEN, NOMBRE],
-  ]);
+  expect(compilerRegle(v('n'), portee, BOOLEEN).problemes).toEqual([['resultat', BOOLEEN, NOMBRE]]);
   expect(compilerRegle('2027-02-28', portee, DATE).problemes).toEqual([]);
   expect(compilerRegle('2027-02-31', portee, DATE).problemes).toHaveLength(1);
 });

@@ -3,9 +3,10 @@ import type { Champ, TypeChamp } from '../formulaire.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
 import { lireTexte, Refus, texte } from './type-de-champ.ts';
 
+/** No identifier comes near that length: what is longer is refused later, without being given to a regular expression. */
 const LONGUEUR_MAX = 320;
 
-type TypeIdentifiant = Extract<TypeChamp, 'courriel' | 'telephone' | 'siret' | 'nda' | 'iban'>;
+type TypeIdentifiant = Extract<TypeChamp, 'courriel' | 'telephone' | 'siret' | 'nda' | 'iban' | 'url' | 'rna'>;
 
 interface Identifiant<T extends TypeIdentifiant> {
   readonly type: T;
@@ -15,12 +16,14 @@ interface Identifiant<T extends TypeIdentifiant> {
   /** Spaces and dots that people type inside it, taken away before the value is checked and kept. */
   readonly separateurs?: RegExp;
   readonly majuscules?: boolean;
+  /** In UTF-16 units; above it the value is not even looked at. */
+  readonly longueurMax?: number;
   readonly formater?: (valeur: string) => string;
 }
 
 /** A type of field that is a text with a known form, kept without its separators. */
 export function identifiant<T extends TypeIdentifiant>(i: Identifiant<T>): TypeDeChamp<T> {
-  const { separateurs = /\s/g } = i;
+  const { separateurs = /\s/g, longueurMax = LONGUEUR_MAX } = i;
   return {
     type: i.type,
     masque: TEXTE,
@@ -28,13 +31,12 @@ export function identifiant<T extends TypeIdentifiant>(i: Identifiant<T>): TypeD
     preparer: () => ({
       lire: (v) => {
         const t = lireTexte(v);
-        // No identifier comes near that length: what is longer is refused later, without being given to a regular expression.
-        if (typeof t !== 'string' || t.length > LONGUEUR_MAX) return t;
+        if (typeof t !== 'string' || t.length > longueurMax) return t;
         const compact = t.replace(separateurs, '');
         return compact === '' ? null : i.majuscules ? compact.toUpperCase() : compact;
       },
       juger: (v) => {
-        const message = texte(v).length > LONGUEUR_MAX ? `${i.nom} est trop long.` : i.verifier(texte(v));
+        const message = texte(v).length > longueurMax ? `${i.nom} est trop long.` : i.verifier(texte(v));
         return message === null ? null : new Refus('format', message);
       },
     }),

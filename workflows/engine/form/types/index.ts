@@ -2,26 +2,21 @@ import type { Valeur } from '../../rules/regle.ts';
 import type { Champ, TypeChamp } from '../formulaire.ts';
 import { TYPE_CALCULE } from './calcule.ts';
 import { TYPE_CHOIX } from './choix.ts';
-import { TYPE_CHOIX_MULTIPLE } from './choix-multiple.ts';
-import { TYPE_COURRIEL } from './courriel.ts';
 import { TYPE_DATE } from './date.ts';
-import { TYPE_ENGAGEMENT } from './engagement.ts';
 import { TYPE_EXPLICATION } from './explication.ts';
 import { TYPE_HEURES } from './heures.ts';
-import { TYPE_IBAN } from './iban.ts';
 import { TYPE_MONTANT } from './montant.ts';
-import { TYPE_NDA } from './nda.ts';
 import { TYPE_NOMBRE } from './nombre.ts';
 import { TYPE_OUI_NON } from './oui-non.ts';
-import { TYPE_PIECE } from './piece.ts';
-import { TYPE_SIRET } from './siret.ts';
 import { TYPE_TABLEAU } from './tableau.ts';
-import { TYPE_TELEPHONE } from './telephone.ts';
 import { TYPE_TEXTE } from './texte.ts';
 import { TYPE_TEXTE_LONG } from './texte-long.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
 
-const TYPES: { readonly [T in TypeChamp]: TypeDeChamp<T> } = {
+type Modules = { readonly [T in TypeChamp]: TypeDeChamp<T> };
+
+/** The types that nearly every form has. The others are in `autres.ts`. */
+const COURANTS = {
   texte: TYPE_TEXTE,
   texteLong: TYPE_TEXTE_LONG,
   nombre: TYPE_NOMBRE,
@@ -30,18 +25,46 @@ const TYPES: { readonly [T in TypeChamp]: TypeDeChamp<T> } = {
   date: TYPE_DATE,
   ouiNon: TYPE_OUI_NON,
   choix: TYPE_CHOIX,
-  choixMultiple: TYPE_CHOIX_MULTIPLE,
-  courriel: TYPE_COURRIEL,
-  telephone: TYPE_TELEPHONE,
-  siret: TYPE_SIRET,
-  nda: TYPE_NDA,
-  iban: TYPE_IBAN,
-  piece: TYPE_PIECE,
   tableau: TYPE_TABLEAU,
   calcule: TYPE_CALCULE,
-  engagement: TYPE_ENGAGEMENT,
   explication: TYPE_EXPLICATION,
-};
+} satisfies Partial<Modules>;
+
+const TYPES: Partial<Modules> = { ...COURANTS };
+
+/** The types that a page loads only with a form that has one. */
+export type AutresTypes = Omit<Modules, keyof typeof COURANTS>;
+
+/** Makes types known to the engine. Done once by `autres.ts`, which the server loads with the definitions. */
+export function ajouterTypes(types: Partial<Modules>): void {
+  Object.assign(TYPES, types);
+}
+
+const tousConnus = (champs: readonly Champ[]): boolean =>
+  champs.every((c) => typeDe(c) !== undefined && (c.type !== 'tableau' || tousConnus(c.colonnes)));
+
+let autres: Promise<void> | null = null;
+let autresChargees = false;
+
+/**
+ * Loads the types that fields need and that are not there yet. A form compiled without one of its types refuses every dossier.
+ *
+ * @returns `null` when there is nothing to wait for; the same promise as long as it is on its way
+ */
+export function chargerTypes(champs: readonly Champ[]): Promise<void> | null {
+  if (autresChargees || tousConnus(champs)) return null;
+  autres ??= import('./autres.ts').then(
+    () => {
+      autresChargees = true;
+    },
+    (erreur: unknown) => {
+      // Another try may find the network back.
+      autres = null;
+      throw erreur;
+    },
+  );
+  return autres;
+}
 
 /** The module of a field's type. The one place where the type of the field and that of its module are known to agree. */
 export function typeDe(champ: Champ): TypeDeChamp<TypeChamp> | undefined {

@@ -6,6 +6,9 @@ import { nombre, Refus } from './type-de-champ.ts';
 
 const REFUS = new Refus('forme', 'Écrivez un nombre, par exemple : 12.');
 
+/** Four digits stay together, as printers do: a bare number may be a year. */
+const sansUnite = (n: number): string => (Number.isInteger(n) && Math.abs(n) < 10_000 ? String(n) : formaterNombre(n));
+
 /** A number; an integer unless `decimales` says otherwise. */
 export const TYPE_NOMBRE: TypeDeChamp<'nombre'> = {
   type: 'nombre',
@@ -20,7 +23,7 @@ export const TYPE_NOMBRE: TypeDeChamp<'nombre'> = {
       juger: (v) => (nombre(v) >= min && nombre(v) <= max ? null : pret.juger(v)),
     };
   },
-  formater: (v, { unite }) => (unite === undefined ? formaterNombre(nombre(v)) : formaterUnite(nombre(v), unite)),
+  formater: (v, { unite }) => (unite === undefined ? sansUnite(nombre(v)) : formaterUnite(nombre(v), unite)),
   exporter: nombre,
   verifier: bornesContraires,
 };

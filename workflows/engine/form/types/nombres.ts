@@ -44,4 +44,4 @@ export function preparerNombre(
 
 /** Bounds that no number satisfies. */
 export const bornesContraires = ({ min, max }: Bornes): string[] =>
-  min !== undefined && max !== undefined && min > max ? ['le minimum dépasse le maximum'] : [];
+  min !== undefined && max !== undefined && min > max ? ['bornesContraires'] : [];

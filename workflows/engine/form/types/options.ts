@@ -9,8 +9,6 @@ export function trouverLibelle(options: readonly Option[], valeur: Valeur): stri
 /** What is wrong with a list of options. */
 export function optionsInvalides(options: readonly Option[]): string[] {
   const valeurs = new Set(options.map((o) => o.valeur));
-  if (options.length === 0) return ['la liste des réponses est vide'];
-  return valeurs.size < options.length || valeurs.has('')
-    ? ['deux réponses ont la même valeur, ou une valeur est vide']
-    : [];
+  if (options.length === 0) return ['sansOption'];
+  return valeurs.size < options.length || valeurs.has('') ? ['optionsContraires'] : [];
 }

@@ -12,10 +12,10 @@ export const TYPE_TABLEAU: TypeDeChamp<'tableau'> = {
   formater: (v) => (Array.isArray(v) ? `${v.length} ligne${v.length > 1 ? 's' : ''}` : ''),
   exporter: (v) => (Array.isArray(v) ? v.length : 0),
   verifier: ({ colonnes, lignesMin = 0, lignesMax }) => [
-    ...(colonnes.length === 0 ? ['le tableau n’a pas de colonne'] : []),
+    ...(colonnes.length === 0 ? ['sansColonne'] : []),
     ...(colonnes.some((c) => c.type === 'tableau' || c.type === 'explication' || c.type === 'piece')
-      ? ['une colonne ne peut être ni un tableau, ni une explication, ni une pièce']
+      ? ['typeColonne']
       : []),
-    ...(lignesMin > lignesMax ? ['le minimum de lignes dépasse le maximum'] : []),
+    ...(lignesMin > lignesMax ? ['lignesContraires'] : []),
   ],
 };

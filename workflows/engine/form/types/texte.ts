@@ -23,8 +23,7 @@ export const TYPE_TEXTE: TypeDeChamp<'texte'> = {
   },
   formater: texte,
   exporter: texte,
-  verifier: ({ motif }) =>
-    motif !== undefined && compilerMotif(motif) === IMPOSSIBLE ? ['le motif n’est pas une expression régulière'] : [],
+  verifier: ({ motif }) => (motif !== undefined && compilerMotif(motif) === IMPOSSIBLE ? ['motif'] : []),
 };
 
 /** Matches nothing: a pattern that does not compile accepts no answer. */

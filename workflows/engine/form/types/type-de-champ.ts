@@ -1,5 +1,5 @@
 import type { Valeur } from '../../rules/regle.ts';
-import type { ChampDeType, TypeChamp } from '../formulaire.ts';
+import type { Champ, ChampDeType, TypeChamp } from '../formulaire.ts';
 
 /** What is wrong with a value: a stable code, and a sentence that says what to do. */
 export class Refus {
@@ -31,7 +31,12 @@ export interface TypeDeChamp<T extends TypeChamp> {
   formater(valeur: Valeur, champ: ChampDeType<T>): string;
   /** A cell of an export: numbers stay numbers, amounts are in euros. */
   exporter(valeur: Valeur, champ: ChampDeType<T>): string | number | boolean;
-  /** What is wrong with the description itself, when the definition is loaded. */
+  /**
+   * The parts of an answer that has several (an object), each a field of its own: what it is made of, what rules read as `champ/partie`, and what its
+   * control shows. `valeur`: the answer so far, where the parts depend on it.
+   */
+  parties?(champ: ChampDeType<T>, valeur: Valeur): readonly Champ[];
+  /** What is wrong with the description itself, when the definition is loaded: codes of `expliquer-probleme.ts`, or sentences. */
   verifier?(champ: ChampDeType<T>): string[];
 }
 

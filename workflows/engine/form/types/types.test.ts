@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Valeur } from '../../rules/regle.ts';
 import type { Champ } from '../formulaire.ts';
+import './autres.ts';
 import { exporterValeur, formaterValeur, typeDe } from './index.ts';
 import { Refus } from './type-de-champ.ts';
 

@@ -1,12 +1,27 @@
-import type { Calcul, Compilation, Noeud, Operateur } from '../environnement.ts';
+import type { Calcul, ChampLisible, Compilation, Environnement, Noeud, Operateur, RangLu } from '../environnement.ts';
 import { bareme, BOOLEEN, DATE, erreur, INDETERMINEE, propriete, TEXTE, TOUT } from '../environnement.ts';
+import type { Valeur } from '../regle.ts';
 
 function lireChamp(c: Compilation, cle: unknown): Noeud {
   const champ = typeof cle === 'string' ? c.portee.champs.get(cle) : undefined;
   if (!champ) return c.probleme('champ', String(cle));
-  c.lire(String(cle), false);
-  const { slot, type } = champ;
-  return { t: type, f: (e) => e.v[slot] ?? INDETERMINEE };
+  c.lire(sansPartie(cle), false);
+  return lireEn(champ, (e) => e.v);
+}
+
+/** `certification/fin` depends on what `certification` depends on. */
+const sansPartie = (cle: unknown): string => String(cle).split('/', 1)[0] ?? '';
+
+function lireEn({ slot, type, partie }: ChampLisible, valeurs: (e: Environnement) => RangLu['v'] | undefined): Noeud {
+  return partie === undefined
+    ? { t: type, f: (e) => valeurs(e)?.[slot] ?? INDETERMINEE }
+    : {
+        t: type,
+        f: (e) => {
+          const v = valeurs(e)?.[slot];
+          return (v && propriete(v as Readonly<Record<string, Valeur>>, partie)) ?? INDETERMINEE;
+        },
+      };
 }
 
 function lireColonne(c: Compilation, cle: unknown): Noeud {
@@ -14,9 +29,8 @@ function lireColonne(c: Compilation, cle: unknown): Noeud {
   if (!tableau) return c.probleme('ligne');
   const colonne = typeof cle === 'string' ? tableau.colonnes.get(cle) : undefined;
   if (!colonne) return c.probleme('colonne', String(cle), tableau.cle);
-  c.lire(`${tableau.cle}/${String(cle)}`, true);
-  const { slot, type } = colonne;
-  return { t: type, f: (e) => e.ligne?.v[slot] ?? INDETERMINEE };
+  c.lire(`${tableau.cle}/${sansPartie(cle)}`, true);
+  return lireEn(colonne, (e) => e.ligne?.v);
 }
 
 const fait: Operateur = {
@@ -37,8 +51,7 @@ const fait: Operateur = {
 const lireBareme: Operateur = {
   arite: [4, 4],
   construire: (c, [nom, cle, date, colonne]) => {
-    if (typeof nom !== 'string' || typeof colonne !== 'string')
-      return c.probleme('bareme');
+    if (typeof nom !== 'string' || typeof colonne !== 'string') return c.probleme('bareme');
     const a = c.operande(cle, TEXTE).f;
     const b = c.operande(date, DATE).f;
     return {

@@ -44,8 +44,7 @@ const non: Operateur = {
 const si: Operateur = {
   arite: [3, 101],
   construire: (c, operandes) => {
-    if (operandes.length % 2 === 0)
-      return c.probleme('if');
+    if (operandes.length % 2 === 0) return c.probleme('if');
     const branche = (regle: unknown): Noeud => (regle === null ? { f: () => INDETERMINEE, t: 0 } : c.compiler(regle));
     const conditions: Calcul[] = [];
     const branches: Calcul[] = [];

@@ -1,0 +1,57 @@
+/** How long a person waits for a directory outside: beyond, they write by hand. */
+const DELAI_MS = 2_000;
+const REPONSES_MAX = 500;
+const DUREE_MS = 3_600_000;
+/** A directory that does not answer is left alone for a while: the next field does not wait two seconds again. */
+const PAUSE_MS = 30_000;
+const OCTETS_MAX = 1_000_000;
+
+interface Conservee<T> {
+  readonly valeur: T;
+  readonly jusquA: number;
+}
+
+/**
+ * A reader of a public directory outside: two seconds at most, answers kept for an hour in this process, and never an error: whoever asks goes on without it.
+ *
+ * @param lire makes the JSON of the directory ours; what it throws counts as no answer
+ * @returns reads an address; `null` when the directory gave no answer that can be read
+ */
+export function creerConsultation<T>(lire: (corps: unknown) => T): (adresse: URL) => Promise<T | null> {
+  const conservees = new Map<string, Conservee<T>>();
+  const pauses = new Map<string, number>();
+
+  const interroger = async (adresse: URL): Promise<T | null> => {
+    try {
+      const reponse = await fetch(adresse, {
+        signal: AbortSignal.timeout(DELAI_MS),
+        headers: { accept: 'application/json' },
+        redirect: 'error',
+      });
+      if (!reponse.ok || Number(reponse.headers.get('content-length') ?? 0) > OCTETS_MAX) {
+        await reponse.body?.cancel();
+        return null;
+      }
+      return lire(await reponse.json());
+    } catch {
+      return null;
+    }
+  };
+
+  return async (adresse) => {
+    // The real clock: how long an answer is kept is no date of the product.
+    const maintenant = performance.now();
+    const deja = conservees.get(adresse.href);
+    if (deja && maintenant < deja.jusquA) return deja.valeur;
+    if (maintenant < (pauses.get(adresse.origin) ?? 0)) return null;
+    const valeur = await interroger(adresse);
+    if (valeur === null) pauses.set(adresse.origin, performance.now() + PAUSE_MS);
+    else {
+      conservees.delete(adresse.href);
+      conservees.set(adresse.href, { valeur, jusquA: maintenant + DUREE_MS });
+      const plusAncienne = conservees.keys().next();
+      if (conservees.size > REPONSES_MAX && !plusAncienne.done) conservees.delete(plusAncienne.value);
+    }
+    return valeur;
+  };
+}

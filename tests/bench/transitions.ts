@@ -1,0 +1,175 @@
+// npm run bench:transitions: one event of the life of a dossier, judged and written by the product, beside pgbench writing the same rows from one SQL
+// function, on the same PostgreSQL and in the same run. Prints one JSON object; exit code 2 without pgbench.
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type postgres from 'postgres';
+import { assurerFinanceurs } from '../../server/appels/financeurs.ts';
+import { publier } from '../../server/appels/publier.ts';
+import { ouvrirBase } from '../../server/db/client.ts';
+import { obtenirBaseEmbarquee } from '../../server/db/embarque.ts';
+import { migrer } from '../../server/db/migrer.ts';
+import { semer } from '../../server/demonstration/semer.ts';
+import type { Acteur } from '../../server/dossiers/acces.ts';
+import { creerDossier } from '../../server/dossiers/creer-dossier.ts';
+import { appliquerEvenement } from '../../server/engine/appliquer-evenement.ts';
+import { rejouer } from '../../server/engine/rejouer.ts';
+import { fondsMinusculeV1 } from '../support/appels/fonds-minuscule.ts';
+import { SQL_DE_COMPARAISON } from './transiter.ts';
+
+const CLIENTS = 8;
+const DOSSIERS = Number(process.env['DOSSIERS'] ?? 20_000);
+const TOURS = Number(process.env['TOURS'] ?? 5);
+const SECONDES = Number(process.env['SECONDES'] ?? 4);
+
+if (spawnSync('pgbench', ['--version']).error) {
+  console.error(
+    'pgbench manque : installez-le (Debian et Ubuntu : apt-get install postgresql-contrib ; ailleurs : le paquet des programmes de PostgreSQL), puis recommencez.',
+  );
+  process.exit(2);
+}
+
+interface Tour {
+  opsParSeconde: number;
+  p50ms: number;
+  p99ms: number;
+}
+
+const mediane = (valeurs: readonly number[]): number => valeurs.toSorted((a, b) => a - b)[valeurs.length >> 1] ?? 0;
+const arrondi = (x: number): number => Math.round(x * 100) / 100;
+
+async function lireActeur(sql: postgres.Sql, courriel: string): Promise<Acteur> {
+  const [compte] = await sql<{ id: string; nom: string }[]>`select id, nom from comptes where courriel = ${courriel}`;
+  if (!compte) throw new Error(`Pas de compte ${courriel}.`);
+  const organisations = await sql<{ id: string; representantLegal: boolean }[]>`
+    select organisation_id as id, representant_legal as "representantLegal" from membres_organisation where compte_id = ${compte.id}`;
+  const roles = await sql<Acteur['roles']>`
+    select financeur_id as "financeurId", role from roles_agents where compte_id = ${compte.id}`;
+  return { compteId: compte.id, nom: compte.nom, courriel, fonction: null, roles: [...roles], organisations: [...organisations], recusations: [] };
+}
+
+/** One deposited dossier, copied as many times as asked with its whole journal: the copies replay like the first. */
+async function peupler(sql: postgres.Sql): Promise<string[]> {
+  const porteur = await lireActeur(sql, 'porteur@demo.test');
+  const organisation = porteur.organisations[0]?.id ?? '';
+  const { id } = await creerDossier(sql, porteur, { financeur: 'normandie', appel: 'fonds-minuscule', organisation });
+  await sql`update formulaires_dossier set valeurs = '{"projet": "Un projet"}', revision_reponses = 1 where dossier_id = ${id}`;
+  await appliquerEvenement(sql, { dossierId: id, type: 'DEPOSER', charge: {}, versionAttendue: 1, emetteur: { acteur: porteur } });
+  await sql`update travaux set etat = 'fait'`;
+  await sql`create temporary table copies as select gen_random_uuid() as copie, n from generate_series(1, ${DOSSIERS - 1}) n`;
+  for (const table of ['dossiers', 'objets_dossier', 'formulaires_dossier', 'evenements_dossier', 'charges_evenement', 'echeances']) {
+    const cle = table === 'dossiers' ? 'id' : 'dossier_id';
+    const change = table === 'dossiers' ? `jsonb_build_object('id', copie, 'numero', 'COPIE-' || n)` : `jsonb_build_object('dossier_id', copie)`;
+    await sql.unsafe(
+      `insert into ${table} select r.* from ${table} t, copies, jsonb_populate_record(t, ${change}) r where t.${cle} = '${id}'`,
+    );
+  }
+  await sql`vacuum analyze`;
+  return (await sql<{ id: string }[]>`select id from dossiers order by id`).map((l) => l.id);
+}
+
+/** One round of the product: each client moves its own dossiers, suspended then resumed, for some seconds. */
+async function mesurerProduit(sql: postgres.Sql, responsable: Acteur, dossiers: readonly string[], etats: Map<string, number>): Promise<Tour> {
+  const durees: number[] = [];
+  const debut = performance.now();
+  const fin = debut + SECONDES * 1000;
+  await Promise.all(
+    Array.from({ length: CLIENTS }, async (_, c) => {
+      for (let avant = performance.now(); avant < fin; ) {
+        const rang = Math.floor(Math.random() * Math.floor(dossiers.length / CLIENTS)) * CLIENTS + c;
+        const dossierId = dossiers[rang] ?? '';
+        const version = etats.get(dossierId) ?? 2;
+        const suspendre = version % 2 === 0;
+        await appliquerEvenement(sql, {
+          dossierId,
+          type: suspendre ? 'SUSPENDRE' : 'REPRENDRE',
+          charge: suspendre ? { motif: 'Mesure' } : {},
+          versionAttendue: version,
+          emetteur: { acteur: responsable },
+          cle: `${dossierId}:${version}`,
+        });
+        etats.set(dossierId, version + 1);
+        const apres = performance.now();
+        durees.push(apres - avant);
+        avant = apres;
+      }
+    }),
+  );
+  const tries = durees.sort((a, b) => a - b);
+  const centile = (p: number): number => arrondi(tries[Math.floor((tries.length - 1) * p)] ?? 0);
+  return { opsParSeconde: Math.round(tries.length / ((performance.now() - debut) / 1000)), p50ms: centile(0.5), p99ms: centile(0.99) };
+}
+
+async function mesurerPgbench(url: URL, script: string): Promise<number> {
+  const { stdout } = await promisify(execFile)(
+    'pgbench',
+    ['-n', '-M', 'prepared', '-c', String(CLIENTS), '-j', '2', '-T', String(SECONDES), '-D', `dossiers=${DOSSIERS}`, '-f', script, '-h', url.hostname, '-p', url.port, '-U', url.username, url.pathname.slice(1)],
+    { env: { ...process.env, PGPASSWORD: url.password } },
+  );
+  const lu = /tps = ([\d.]+)/.exec(stdout)?.[1];
+  if (lu === undefined) throw new Error(`pgbench n’a rien mesuré : ${stdout}`);
+  return Math.round(Number(lu));
+}
+
+const place = await mkdtemp(path.join(os.tmpdir(), 'jalon-bench-'));
+const embarquee = await obtenirBaseEmbarquee(path.join(place, 'donnees'));
+const proprietaire = ouvrirBase({ url: embarquee.url, role: null, max: 1 });
+const appli = ouvrirBase({ url: embarquee.url, role: 'jalon_appli', max: CLIENTS });
+try {
+  await migrer(proprietaire.sql);
+  await assurerFinanceurs(proprietaire.sql);
+  await publier(proprietaire.sql, fondsMinusculeV1);
+  await semer(proprietaire.sql);
+  const dossiers = await peupler(proprietaire.sql);
+  await proprietaire.sql.unsafe(SQL_DE_COMPARAISON);
+  const url = new URL(embarquee.url);
+  const scripts = { equivalente: '', minimale: '' };
+  for (const nom of ['equivalente', 'minimale'] as const) {
+    scripts[nom] = path.join(place, `${nom}.sql`);
+    await writeFile(scripts[nom], `\\set n random(1, :dossiers)\nselect transiter_${nom}(:n);\n`);
+  }
+  const responsable = await lireActeur(proprietaire.sql, 'responsable@normandie.demo.test');
+  const etats = new Map<string, number>();
+  // Warm-up: connections, plans, compiled machines.
+  await mesurerProduit(appli.sql, responsable, dossiers, etats);
+  await mesurerPgbench(url, scripts.equivalente);
+
+  const produit: Tour[] = [];
+  const equivalente: number[] = [];
+  const minimale: number[] = [];
+  for (let i = 0; i < TOURS; i++) {
+    produit.push(await mesurerProduit(appli.sql, responsable, dossiers, etats));
+    equivalente.push(await mesurerPgbench(url, scripts.equivalente));
+    minimale.push(await mesurerPgbench(url, scripts.minimale));
+  }
+  const verifies = [...etats.keys()].slice(0, 100);
+  const { ecarts } = await rejouer(proprietaire.sql, verifies);
+  const ratios = produit.map((p, i) => p.opsParSeconde / (equivalente[i] ?? 1));
+  console.log(
+    JSON.stringify({
+      clients: CLIENTS,
+      dossiers: DOSSIERS,
+      tours: TOURS,
+      secondesParTour: SECONDES,
+      produit: {
+        opsParSeconde: mediane(produit.map((p) => p.opsParSeconde)),
+        p50ms: mediane(produit.map((p) => p.p50ms)),
+        p99ms: mediane(produit.map((p) => p.p99ms)),
+      },
+      // The same rows as one event of the product, written by one prepared call; and the least that could be called durable.
+      pgbench: { opsParSeconde: mediane(equivalente) },
+      pgbenchMinimal: { opsParSeconde: mediane(minimale) },
+      ratio: arrondi(mediane(ratios)),
+      ratioMinimal: arrondi(mediane(produit.map((p, i) => p.opsParSeconde / (minimale[i] ?? 1)))),
+      rejoues: verifies.length,
+      ecarts: ecarts.length,
+    }),
+  );
+  process.exitCode = ecarts.length === 0 ? 0 : 1;
+} finally {
+  await Promise.all([proprietaire.fermer(), appli.fermer()]);
+  await embarquee.relacher();
+  await rm(place, { recursive: true, force: true });
+}

@@ -1,0 +1,180 @@
+// Who sees what on each page, in each of its states. Data only: tests/web/etats.test.ts looks at them.
+
+/** What exists when the states are looked at. */
+export interface Monde {
+  /** A draft without answers, its form, and the object it is. */
+  brouillon: string;
+  formulaireBrouillon: string;
+  epineBrouillon: string;
+  /** The textile dossier, convened, with an avance that waits for the comptable. */
+  dossier: string;
+  formulaire: string;
+  epine: string;
+}
+
+/** One state of one page: who looks, where, and a part of what must be read. */
+export interface Etat {
+  qui: string;
+  ou: string | ((m: Monde) => string);
+  lit: string | RegExp;
+  /** Refusals that make this state. */
+  refus?: number;
+}
+
+const APPEL = '/appels/occitanie/innov-emploi-recrutement';
+const INCONNU = '0197a000-0000-7000-8000-000000000000';
+const sansSession = (ou: Etat['ou']): Etat => ({
+  qui: 'anonyme',
+  ou,
+  lit: 'Connectez-vous pour voir cette page',
+  refus: 401,
+});
+const introuvable = (qui: string, ou: Etat['ou']): Etat => ({ qui, ou, lit: 'Cette page est introuvable', refus: 404 });
+const interdit = (qui: string, ou: string): Etat => ({
+  qui,
+  ou,
+  lit: 'Cette page ne vous est pas ouverte',
+  refus: 403,
+});
+
+/** Before anything was done on an empty demonstration. */
+export const avant: readonly Etat[] = [
+  { qui: 'porteur', ou: '/dossiers', lit: 'Vous n’avez pas encore de dossier' },
+  { qui: 'prescripteur', ou: '/dossiers', lit: /Aucun dossier/ },
+  { qui: 'instructeur', ou: '/dossiers', lit: 'Les dossiers apparaissent ici dès leur dépôt.' },
+  { qui: 'finances', ou: '/finances', lit: 'Finances' },
+  { qui: 'administrateur', ou: '/administration/comptable', lit: 'Aucun mandat n’attend le comptable' },
+  { qui: 'administrateur', ou: '/administration/horloge', lit: 'Aucune échéance à venir' },
+  { qui: 'administrateur', ou: '/administration/quarantaine', lit: /Quarantaine|quarantaine/ },
+  { qui: 'administrateur', ou: '/dev/courriels', lit: 'Aucun courriel pour le moment' },
+];
+
+const sousDossier = (page: string, lit: Etat['lit'], litVide: Etat['lit'] = lit): Etat[] => [
+  { qui: 'porteur', ou: (m) => `/dossiers/${m.brouillon}${page}`, lit: litVide },
+  { qui: 'instructeur', ou: (m) => `/dossiers/${m.dossier}${page}`, lit },
+  introuvable('partenaire', (m) => `/dossiers/${m.dossier}${page}`),
+  sansSession((m) => `/dossiers/${m.dossier}${page}`),
+];
+const sousFormulaire = (page: string, lit: Etat['lit']): Etat[] => [
+  { qui: 'porteur', ou: (m) => `/dossiers/${m.brouillon}/formulaires/${m.formulaireBrouillon}${page}`, lit },
+  introuvable('porteur', (m) => `/dossiers/${m.brouillon}/formulaires/${INCONNU}${page}`),
+  introuvable('partenaire', (m) => `/dossiers/${m.brouillon}/formulaires/${m.formulaireBrouillon}${page}`),
+  sansSession((m) => `/dossiers/${m.brouillon}/formulaires/${m.formulaireBrouillon}${page}`),
+];
+
+/** The states of every page; a page that is not here fails the test. */
+export const etats: Readonly<Record<string, readonly Etat[]>> = {
+  '/': [
+    { qui: 'anonyme', ou: '/', lit: 'Innov’Emploi Recrutement' },
+    { qui: 'instructeur', ou: '/', lit: 'Innov’Emploi Recrutement' },
+  ],
+  '/appels/:financeur/:slug': [
+    { qui: 'anonyme', ou: APPEL, lit: 'Les règles à respecter' },
+    introuvable('anonyme', '/appels/occitanie/inconnu'),
+  ],
+  '/appels/:financeur/:slug/eligibilite': [
+    { qui: 'anonyme', ou: `${APPEL}/eligibilite`, lit: 'Qui porte le projet' },
+    introuvable('anonyme', '/appels/occitanie/inconnu/eligibilite'),
+  ],
+  '/appels/:financeur/:slug/commencer': [
+    { qui: 'porteur', ou: `${APPEL}/commencer`, lit: 'Pour quel organisme déposez-vous ce dossier ?' },
+    { qui: 'instructeur', ou: `${APPEL}/commencer`, lit: 'Votre compte n’est rattaché à aucun organisme' },
+    { qui: 'anonyme', ou: `${APPEL}/commencer`, lit: 'Connectez-vous pour commencer un dossier' },
+    introuvable('porteur', '/appels/occitanie/inconnu/commencer'),
+  ],
+  '/connexion': [{ qui: 'anonyme', ou: '/connexion', lit: 'Comptes de démonstration' }],
+  '/accessibilite': [{ qui: 'anonyme', ou: '/accessibilite', lit: 'Une page vous arrête ?' }],
+  '/donnees-personnelles': [{ qui: 'anonyme', ou: '/donnees-personnelles', lit: 'Données personnelles' }],
+  '/dossiers/:id/formulaires/:formulaire': sousFormulaire('', 'Le plan de financement'),
+  '/dossiers/:id/formulaires/:formulaire/verification': sousFormulaire('/verification', /Avant d’envoyer/),
+  '/dossiers/:id/formulaires/:formulaire/confirmation': [
+    {
+      qui: 'porteur',
+      ou: (m) => `/dossiers/${m.dossier}/formulaires/${m.formulaire}/confirmation`,
+      lit: 'IER-2025-00017',
+    },
+    introuvable('partenaire', (m) => `/dossiers/${m.dossier}/formulaires/${m.formulaire}/confirmation`),
+    sansSession((m) => `/dossiers/${m.dossier}/formulaires/${m.formulaire}/confirmation`),
+  ],
+  '/dossiers/:id/formulaires/:formulaire/:section': [
+    ...sousFormulaire('/formation', 'Intitulé de la formation'),
+    {
+      qui: 'porteur',
+      ou: (m) => `/dossiers/${m.brouillon}/formulaires/${m.formulaireBrouillon}/inconnue`,
+      lit: 'Cette partie n’existe pas',
+    },
+  ],
+  '/dossiers': [
+    { qui: 'porteur', ou: '/dossiers', lit: 'Opérateur·rice en confection et tissage' },
+    { qui: 'instructeur', ou: '/dossiers', lit: 'IER-2025-00017' },
+    { qui: 'instructeur', ou: '/dossiers?phase=cloture', lit: 'Aucun dossier ne répond à ces filtres' },
+    { qui: 'partenaire', ou: '/dossiers', lit: 'Vous n’avez pas encore de dossier' },
+    { qui: 'instructeur@normandie.demo.test', ou: '/dossiers', lit: 'Aucun dossier pour le moment' },
+    { qui: 'anonyme', ou: '/dossiers', lit: 'Connectez-vous pour voir vos dossiers' },
+  ],
+  '/dossiers/:id': [
+    ...sousDossier('', 'Où en est le dossier'),
+    { qui: 'porteur', ou: (m) => `/dossiers/${m.dossier}`, lit: 'Ce que vous pouvez faire et suivre' },
+    introuvable('instructeur', (m) => `/dossiers/${m.brouillon}`),
+    introuvable('instructeur@normandie.demo.test', (m) => `/dossiers/${m.dossier}`),
+    introuvable('porteur', `/dossiers/${INCONNU}`),
+    { qui: 'porteur', ou: '/dossiers/pas-un-numero', lit: 'Cette page est introuvable', refus: 422 },
+  ],
+  '/dossiers/:id/reponses': sousDossier('/reponses', 'Le besoin', /Dossier de demande|réponse/),
+  '/dossiers/:id/reponses/:formulaire': [
+    { qui: 'instructeur', ou: (m) => `/dossiers/${m.dossier}/reponses/${m.formulaire}`, lit: 'Le besoin' },
+    {
+      qui: 'instructeur',
+      ou: (m) => `/dossiers/${m.dossier}/reponses/${INCONNU}`,
+      lit: /introuvable|n’existe pas|Aucun/,
+    },
+    introuvable('partenaire', (m) => `/dossiers/${m.dossier}/reponses/${m.formulaire}`),
+    sansSession((m) => `/dossiers/${m.dossier}/reponses/${m.formulaire}`),
+  ],
+  '/dossiers/:id/documents': sousDossier('/documents', 'Lettres et actes', 'Aucun document pour le moment'),
+  '/dossiers/:id/finances': sousDossier('/finances', 'Versements', /Aucun (?:montant|versement)/),
+  '/dossiers/:id/cycle': sousDossier('/cycle', 'Engagement comptable'),
+  '/dossiers/:id/journal': sousDossier('/journal', /Dépos/, /Aucun|Brouillon|Créé|ouvert/),
+  '/dossiers/:id/actes/:objet/:type': [
+    {
+      qui: 'responsable',
+      ou: (m) => `/dossiers/${m.dossier}/actes/${m.epine}/SUSPENDRE`,
+      lit: 'Revenir sans rien faire',
+    },
+    {
+      qui: 'porteur',
+      ou: (m) => `/dossiers/${m.brouillon}/actes/${m.epineBrouillon}/SUPPRIMER_BROUILLON`,
+      lit: 'Revenir sans rien faire',
+    },
+    {
+      qui: 'instructeur',
+      ou: (m) => `/dossiers/${m.dossier}/actes/${m.epine}/DEPOSER`,
+      lit: 'Cet acte n’est pas possible maintenant',
+    },
+    introuvable('partenaire', (m) => `/dossiers/${m.dossier}/actes/${m.epine}/DEPOSER`),
+    sansSession((m) => `/dossiers/${m.dossier}/actes/${m.epine}/DEPOSER`),
+  ],
+  '/finances': [
+    { qui: 'finances', ou: '/finances', lit: /Pacte/ },
+    interdit('assemblees', '/finances'),
+    sansSession('/finances'),
+  ],
+  '/administration/comptable': [
+    { qui: 'administrateur', ou: '/administration/comptable', lit: '2025-118204' },
+    interdit('instructeur', '/administration/comptable'),
+    sansSession('/administration/comptable'),
+  ],
+  '/administration/horloge': [
+    { qui: 'administrateur', ou: '/administration/horloge', lit: 'Nouvelle date' },
+    interdit('instructeur', '/administration/horloge'),
+    sansSession('/administration/horloge'),
+  ],
+  '/administration/quarantaine': [
+    { qui: 'administrateur', ou: '/administration/quarantaine', lit: /uarantaine/ },
+    interdit('instructeur', '/administration/quarantaine'),
+    sansSession('/administration/quarantaine'),
+  ],
+  '/dev/courriels': [{ qui: 'anonyme', ou: '/dev/courriels', lit: 'À porteur@demo.test' }],
+  '/dev/composants': [{ qui: 'anonyme', ou: '/dev/composants', lit: /Composants|Galerie|Boutons/ }],
+  '*': [{ qui: 'anonyme', ou: '/nulle-part', lit: /introuvable|n’existe pas/ }],
+};

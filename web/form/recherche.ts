@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react';
+import { lire } from '../api/client.ts';
+
+/** Long enough not to ask at each letter, short enough not to be noticed (our decision). */
+const PAUSE_MS = 200;
+
+interface Recherche<T> {
+  /** What was found; what was found before stays while one types on. `null` before the first answer. */
+  resultat: T | null;
+  /** True when the server could not be asked: what one writes by hand is accepted. */
+  hors: boolean;
+}
+
+/** Reads an address that follows what is typed; an answer that comes after a newer one is forgotten. `null` asks nothing. */
+export function useRecherche<T>(chemin: string | null): Recherche<T> {
+  const [etat, setEtat] = useState<Recherche<T>>({ resultat: null, hors: false });
+  useEffect(() => {
+    if (chemin === null) return undefined;
+    const abandon = new AbortController();
+    const minuterie = setTimeout(() => {
+      lire<T>(chemin, { signal: abandon.signal }).then(
+        (resultat) => setEtat({ resultat, hors: false }),
+        () => {
+          if (!abandon.signal.aborted) setEtat({ resultat: null, hors: true });
+        },
+      );
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(minuterie);
+      abandon.abort();
+    };
+  }, [chemin]);
+  return etat;
+}
