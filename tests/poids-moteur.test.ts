@@ -26,5 +26,6 @@ test('the form engine that a page loads first weighs 12 KiB at most, and brings 
   const modules = Object.keys(entree.modules).map((m) => path.relative(racine, m));
   expect(gzipSync(entree.code, { level: 9 }).length).toBeLessThanOrEqual(12 * 1024);
   expect(modules.filter((m) => !m.startsWith('workflows/engine/'))).toEqual([]);
+  expect(modules).toContain('workflows/engine/form/ouvrir.ts');
   expect(modules).not.toContain('workflows/engine/form/verifier.ts');
 });

@@ -11,6 +11,7 @@ import { machineDe } from '../engine/versions.ts';
 import {
   complementsEnCours,
   consulter,
+  detailler,
   lireEvenements,
   type Consultation,
   type EvenementJournal,
@@ -87,6 +88,13 @@ async function lireActions(sql: postgres.Sql, c: Consultation, acteur: Acteur, o
   return actions;
 }
 
+/** What was recorded by the events of an object, as it may be read. */
+function detailsDe(c: Consultation, objet: ObjetVivant, evenements: readonly EvenementJournal[]): Objet['details'] {
+  return evenements
+    .filter((e) => e.objet_id === objet.id && !e.efface)
+    .flatMap((e) => detailler(c.version.formulaireDeCharge(objet.type, e.type), e.charge));
+}
+
 /** The states that the spine went through, by replaying its journal in memory. */
 function etatsTraverses(c: Consultation, evenements: readonly EvenementJournal[]): Set<string> {
   const traverses = new Set<string>();
@@ -160,6 +168,7 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
       creeLe: new Date(ligne?.cree_le ?? dossier.cree_le).toISOString(),
       actions: await lireActions(sql, c, acteur, objet),
       contexte,
+      details: objet.type === 'avis' && c.audience !== 'porteur' ? detailsDe(c, objet, evenements) : [],
     });
   }
   const epine = objets.find((o) => o.objet.type === 'dossier');

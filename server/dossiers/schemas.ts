@@ -88,6 +88,8 @@ export const objetLu = z
     actions: z.array(action),
     /** What the object knows and the reader may read (amounts in centimes, dates). */
     contexte: z.record(z.string(), valeur),
+    /** What an avis says, for those who instruct and its author. */
+    details: z.array(z.strictObject({ libelle: z.string(), texte: z.string() })),
   })
   .meta({ id: 'Objet' });
 

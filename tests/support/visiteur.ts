@@ -136,7 +136,8 @@ export class Visiteur {
 export async function pagePrete(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
   // The gallery of components shows what loading looks like, for ever.
-  await page.locator('.chargement:not(.galerie *)').waitFor({ state: 'detached' });
+  const attentes = page.locator('.chargement:not(.galerie *)');
+  await expect.poll(() => attentes.count(), { interval: 30, timeout: 15_000 }).toBe(0);
 }
 
 /** No violation of any rule of axe on the page as it stands. */

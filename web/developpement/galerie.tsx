@@ -14,6 +14,7 @@ import { ListeDeroulante } from '../ui/liste-deroulante.tsx';
 import { Page } from '../ui/page.tsx';
 import { GalerieListes } from './galerie-listes.tsx';
 import { GalerieSaisies } from './galerie-saisies.tsx';
+import { GalerieTypes } from './galerie-types.tsx';
 
 const themes = [
   { valeur: 'occitanie', libelle: 'Occitanie' },
@@ -129,6 +130,7 @@ export default function Galerie(): ReactElement {
           </Confirmation>
         </Partie>
         <GalerieSaisies />
+        <GalerieTypes />
         <GalerieListes />
       </Page>
     </div>

@@ -23,6 +23,7 @@ const objet = (id: string, type: string, actions: Action[]): Objet => ({
   creeLe: '2025-09-08T14:42:00Z',
   actions,
   contexte: {},
+  details: [],
 });
 
 const formulaire = (valeurs: Partial<FormulaireResume>): FormulaireResume => ({

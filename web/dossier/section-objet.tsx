@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Dossier, Objet } from '../api/schema/types.gen.ts';
+import { DefinitionListe } from '../ui/definition-liste.tsx';
 import { Etiquette } from '../ui/etiquette.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
@@ -95,6 +96,9 @@ export function SectionObjet({ dossier: lu, objet }: PropsSection): ReactElement
         <span className="discret objet-date">depuis le {formaterJourInstant(objet.creeLe, lu.appel.fuseau)}</span>
       </div>
       <Versement dossier={lu} objet={objet} />
+      {objet.details.length > 0 && (
+        <DefinitionListe faits={objet.details.map(({ libelle, texte }) => ({ terme: libelle, valeur: texte }))} />
+      )}
       {!objet.terme && objet.objet.type !== 'dossier' && lu.audience === 'porteur' && courants.length === 0 && (
         <p className="discret">{objet.libelles.ensuite}</p>
       )}

@@ -321,6 +321,10 @@ export type Objet = {
     contexte: {
         [key: string]: Valeur;
     };
+    details: Array<{
+        libelle: string;
+        texte: string;
+    }>;
 };
 
 export type Action = {

@@ -4,6 +4,7 @@ import { typeDe } from '../../../workflows/engine/form/types/index.ts';
 import type { Valeur } from '../../../workflows/engine/rules/regle.ts';
 import { Champ } from '../../ui/champ.tsx';
 import { controleDe } from './index.ts';
+import { Parties, RESTER } from './parties.tsx';
 import type { PropsControle } from './props-controle.ts';
 
 export type Objet = Readonly<Record<string, Valeur>>;
@@ -47,7 +48,7 @@ export function SaisieComposee({
   return (
     <Champ forme="groupe" {...textes}>
       {({ id }) => (
-        <div className="parties">
+        <Parties quitter={quitter}>
           {avant?.(id)}
           {parties.map((partie, rang) => {
             const Controle = controleDe(partie.type);
@@ -65,12 +66,12 @@ export function SaisieComposee({
                 }}
                 valeur={objet[partie.cle] ?? null}
                 saisir={(nouvelle) => saisir(sansVides(apres({ ...objet, [partie.cle]: nouvelle }, partie.cle)))}
-                quitter={quitter}
+                quitter={RESTER}
                 compact={compact}
               />
             );
           })}
-        </div>
+        </Parties>
       )}
     </Champ>
   );
