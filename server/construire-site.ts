@@ -40,7 +40,9 @@ export async function construireSite(): Promise<boolean> {
     await access(SITE, constants.W_OK);
   } catch (cause) {
     throw new ErreurDemarrage(
-      [`Impossible d’écrire le site dans « ${dossier} » : lancez une fois « npm run build » avec le propriétaire de ce dossier.`],
+      [
+        `Impossible d’écrire le site dans « ${dossier} » : lancez une fois « npm run build » avec le propriétaire de ce dossier.`,
+      ],
       { cause },
     );
   }

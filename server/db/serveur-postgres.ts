@@ -10,6 +10,7 @@ import type { Identite } from './executables-postgres.ts';
 import { commandeDuProcessus, debutDuProcessus, envoyerSignal } from './processus.ts';
 
 const DELAI_DEMARRAGE_MS = 120_000;
+const DELAI_RESTES_MS = 15_000;
 const DELAI_ARRET_MS = 30_000;
 const TAILLE_MAXIMALE_JOURNAL = 10_000_000;
 
@@ -43,6 +44,23 @@ export async function trouverServeur(dossierPostgres: string): Promise<ServeurEn
  * @throws ErreurDemarrage with the place of its log when it stops instead.
  */
 export async function demarrerServeur(
+  dossierPostgres: string,
+  options: { port: number; durable: boolean; identite: Identite },
+): Promise<ServeurEnMarche> {
+  const limite = Date.now() + DELAI_RESTES_MS;
+  for (;;) {
+    try {
+      return await tenter(dossierPostgres, options);
+    } catch (erreur) {
+      // On a busy machine, what was killed takes a moment to let its shared memory go: a moment later the same start succeeds.
+      const restes = erreur instanceof ErreurDemarrage && erreur.message.includes('is still in use');
+      if (!restes || Date.now() > limite) throw erreur;
+      await attendre(50);
+    }
+  }
+}
+
+async function tenter(
   dossierPostgres: string,
   options: { port: number; durable: boolean; identite: Identite },
 ): Promise<ServeurEnMarche> {

@@ -52,7 +52,7 @@ export async function lireMatiere(
   const lecture = await lireDossierEntier(sql, cible.dossierId, null);
   if (!lecture) throw new TravailImpossible('Ce dossier n’existe pas.');
   const { financeur_id, slug, version: numero } = lecture.dossier;
-  const version = await chargerVersion(sql, financeur_id, slug, numero);
+  const version = await chargerVersion(sql, financeur_id, slug, numero, lecture.definition);
   const passe = (await lireEvenements(sql, lecture)).filter((e) => e.rang <= cible.rang);
   const evenement = passe.at(-1);
   const objet = lecture.objets.find((o) => o.id === cible.objetId);

@@ -43,6 +43,7 @@ export async function consulter(sql: postgres.Sql, acteur: Acteur, dossierId: st
     lecture.dossier.financeur_id,
     lecture.dossier.slug,
     lecture.dossier.version,
+    lecture.definition,
   );
   return { ...ouvrir(lecture, version), roles, audience };
 }

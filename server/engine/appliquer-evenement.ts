@@ -207,6 +207,7 @@ export async function appliquerEvenement(sql: postgres.Sql, demande: DemandeEven
       lecture.dossier.financeur_id,
       lecture.dossier.slug,
       lecture.dossier.version,
+      lecture.definition,
     );
     const ouverture = ouvrir(lecture, version);
     const objetId = demande.objetId ?? ouverture.etat.epineId;

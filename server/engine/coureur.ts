@@ -63,7 +63,8 @@ export async function lancerCoureur(options: {
       if (++echecs >= ECHECS_AVANT_ABANDON * travauxALaFois) perdu.resolve(undefined);
     };
     presence.evenements.on('worker:getJob:error', compter);
-    for (const signe of ['worker:getJob:empty', 'job:start'] as const) presence.evenements.on(signe, () => (echecs = 0));
+    for (const signe of ['worker:getJob:empty', 'job:start'] as const)
+      presence.evenements.on(signe, () => (echecs = 0));
     const runner = await run(reglages);
     const termine = runner.promise.catch((erreur: unknown) =>
       journal.error({ err: erreur }, 'Le relais des travaux s’est arrêté.'),

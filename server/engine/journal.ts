@@ -5,7 +5,16 @@ import { empreinteJson } from './empreinte.ts';
 type Charge = Readonly<Record<string, Valeur>>;
 
 /** Types whose values are about a person, or free text that may be: they never sit in the journal unless the field says it holds an act's reference. */
-const typesPersonnels: readonly Champ['type'][] = ['texte', 'texteLong', 'courriel', 'telephone', 'iban', 'piece'];
+const typesPersonnels: readonly Champ['type'][] = [
+  'texte',
+  'texteLong',
+  'courriel',
+  'telephone',
+  'iban',
+  'piece',
+  'adresse',
+  'url',
+];
 
 /** Is a field of a charge kept out of the journal? */
 function estPersonnel(champ: Champ): boolean {

@@ -62,6 +62,8 @@ export interface LectureDossier {
   instant: string;
   generation: number;
   idempotence: { empreinte: string; reponse: Record<string, Valeur> } | null;
+  /** Digest of the definition of the version that the dossier is pinned to. */
+  definition: string;
   dossier: {
     financeur_id: string;
     id: string;

@@ -53,26 +53,36 @@ const formulaireDe = (type: string, d: DescriptionEvenement): Formulaire => ({
   controles: d.controles ?? [],
 });
 
-/** The version of a call by its key. Published versions never change, so they are read once. Throws when it does not exist. */
+/**
+ * The version of a call by its key. Published versions never change, so they are read once. Throws when it does not exist.
+ *
+ * @param empreinte the digest of its definition, where it has just been read: nothing is then asked of the database for a version already known.
+ */
 export async function chargerVersion(
   sql: postgres.Sql,
   financeurId: string,
   slug: string,
   version: number,
+  empreinte?: string,
 ): Promise<VersionChargee> {
-  const [ligne] = await sql<{ definition_empreinte: string }[]>`
-    select definition_empreinte from versions_appel where financeur_id = ${financeurId} and slug = ${slug} and version = ${version}`;
-  if (!ligne) throw new Error(`Version inconnue : ${slug} ${version}.`);
+  const lue = empreinte ?? (await lireEmpreinte(sql, financeurId, slug, version));
   // By digest too: two databases of one test process may hold different versions under the same number.
-  const cle = `${financeurId}/${slug}/${version}/${ligne.definition_empreinte}`;
+  const cle = `${financeurId}/${slug}/${version}/${lue}`;
   const deja = cache.get(cle);
   if (deja) return deja;
   const [entiere] = await sql<{ definition: Definition; cycle: CycleCompile }[]>`
     select definition, cycle from versions_appel where financeur_id = ${financeurId} and slug = ${slug} and version = ${version}`;
   if (!entiere) throw new Error(`Version inconnue : ${slug} ${version}.`);
-  const chargee = construire(financeurId, slug, version, ligne.definition_empreinte, entiere.definition, entiere.cycle);
+  const chargee = construire(financeurId, slug, version, lue, entiere.definition, entiere.cycle);
   cache.set(cle, chargee);
   return chargee;
+}
+
+async function lireEmpreinte(sql: postgres.Sql, financeurId: string, slug: string, version: number): Promise<string> {
+  const [ligne] = await sql<{ definition_empreinte: string }[]>`
+    select definition_empreinte from versions_appel where financeur_id = ${financeurId} and slug = ${slug} and version = ${version}`;
+  if (!ligne) throw new Error(`Version inconnue : ${slug} ${version}.`);
+  return ligne.definition_empreinte;
 }
 
 /** The compiled machine of a kind of object. Throws when the version has none: a dossier that should not exist. */

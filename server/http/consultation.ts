@@ -6,6 +6,9 @@ const DUREE_MS = 3_600_000;
 const PAUSE_MS = 30_000;
 const OCTETS_MAX = 1_000_000;
 
+/** Milliseconds of life of this process: how long an answer is kept is no date of the product. */
+const horloge = (): number => process.uptime() * 1_000;
+
 interface Conservee<T> {
   readonly valeur: T;
   readonly jusquA: number;
@@ -39,13 +42,12 @@ export function creerConsultation<T>(lire: (corps: unknown) => T): (adresse: URL
   };
 
   return async (adresse) => {
-    // The real clock: how long an answer is kept is no date of the product.
-    const maintenant = performance.now();
+    const maintenant = horloge();
     const deja = conservees.get(adresse.href);
     if (deja && maintenant < deja.jusquA) return deja.valeur;
     if (maintenant < (pauses.get(adresse.origin) ?? 0)) return null;
     const valeur = await interroger(adresse);
-    if (valeur === null) pauses.set(adresse.origin, performance.now() + PAUSE_MS);
+    if (valeur === null) pauses.set(adresse.origin, horloge() + PAUSE_MS);
     else {
       conservees.delete(adresse.href);
       conservees.set(adresse.href, { valeur, jusquA: maintenant + DUREE_MS });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { introuvable } from '../http/probleme.ts';
 import { corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { rechercherEntreprise } from './rechercher-entreprise.ts';
 import { entrepriseLue, siret } from './schemas.ts';
@@ -10,14 +11,13 @@ export const routesOrganisations = nouvelleApplication().openapi(
     operationId: 'lireEntreprise',
     acces: 'connecte',
     tags: ['organisations'],
-    request: { params: z.strictObject({ siret }) },
+    request: { params: z.strictObject({ siret: z.string().max(40) }) },
     responses: { 200: corpsJson(entrepriseLue) },
   }),
-  async (c) =>
-    repondre(
-      c,
-      entrepriseLue,
-      await rechercherEntreprise(c.get('deps').config.rechercheEntreprisesUrl, c.req.valid('param').siret),
-      200,
-    ),
+  async (c) => {
+    const lu = siret.safeParse(c.req.valid('param').siret);
+    if (!lu.success) throw introuvable();
+    const { rechercheEntreprisesUrl } = c.get('deps').config;
+    return repondre(c, entrepriseLue, await rechercherEntreprise(rechercheEntreprisesUrl, lu.data), 200);
+  },
 );

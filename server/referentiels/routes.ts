@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { introuvable } from '../http/probleme.ts';
 import { corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { lireEditions } from './editions.ts';
 import { rechercherAdresse } from './rechercher-adresse.ts';
@@ -15,17 +16,14 @@ export const routesReferentiels = nouvelleApplication()
       operationId: 'rechercherReferentiel',
       acces: 'public',
       tags,
-      request: { params: z.strictObject({ nom: nomReferentiel }), query: demandeReferentiel },
+      request: { params: z.strictObject({ nom: z.string().max(40) }), query: demandeReferentiel },
       responses: { 200: corpsJson(resultatReferentiel) },
     }),
     async (c) => {
       const { recherche, date } = c.req.valid('query');
-      return repondre(
-        c,
-        resultatReferentiel,
-        rechercher(await lireEditions(c.req.valid('param').nom), recherche, date),
-        200,
-      );
+      const nom = nomReferentiel.safeParse(c.req.valid('param').nom);
+      if (!nom.success) throw introuvable();
+      return repondre(c, resultatReferentiel, rechercher(await lireEditions(nom.data), recherche, date), 200);
     },
   )
   .openapi(

@@ -101,6 +101,7 @@ describe('Le contrat de l’API', () => {
       'listerAppels',
       'listerCourriels',
       'ouvrirSession',
+      'rechercherReferentiel',
       'simulerEligibilite',
     ]);
   });

@@ -9,7 +9,13 @@ import { construireSite } from '../../server/construire-site.ts';
 import { ouvrirBase } from '../../server/db/client.ts';
 import { creerBaseDeTest, type BaseDeTest } from '../support/base.ts';
 import { Personne } from '../support/personne.ts';
-import { lancerJusquaLaFin, lancerProcessus, pidPostgres, portLibre, type ProcessusPret } from '../support/processus.ts';
+import {
+  lancerJusquaLaFin,
+  lancerProcessus,
+  pidPostgres,
+  portLibre,
+  type ProcessusPret,
+} from '../support/processus.ts';
 
 const CLE_SECRETE = 'c'.repeat(64);
 const SMTP = { SMTP_URL: 'smtp://127.0.0.1:2525', EXPEDITEUR: 'jalon@demo.test' };

@@ -1,20 +1,58 @@
-// npm run epreuve:parcours [-- DEPOTS]: the whole storm, with its figures; exit code 1 when anything acknowledged was lost, doubled or torn.
+// npm run epreuve:parcours [-- DEPOTS]: the starts of a fresh copy, then the whole storm, with their figures; exit code 1 when a start is too slow, or when
+// anything acknowledged was lost, doubled or torn. On a quiet machine.
+import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { verifierTempete } from '../support/bilan-tempete.ts';
+import { lancerProcessus, portLibre } from '../support/processus.ts';
 import { Tempete } from '../support/tempete.ts';
 
-const depots = Number(process.argv[2] ?? 2000);
+const FROID_MAX_MS = 15_000;
+const SECOND_MAX_MS = 3_000;
+const RACINE = path.resolve(import.meta.dirname, '../..');
+const COPIES = ['server', 'web', 'workflows', 'migrations', 'package.json', 'package-lock.json', 'vite.config.ts'];
+
+/** A copy where nothing was ever built or started: its first start builds the site and makes the database, the second finds them. */
+async function mesurerDemarrages(): Promise<{ froidMs: number; secondMs: number }> {
+  const racine = await mkdtemp(path.join(os.tmpdir(), 'jalon-copie-'));
+  try {
+    await Promise.all(COPIES.map((nom) => cp(path.join(RACINE, nom), path.join(racine, nom), { recursive: true })));
+    await symlink(path.join(RACINE, 'node_modules'), path.join(racine, 'node_modules'));
+    await mkdir(path.join(racine, 'dist'));
+    const env = { PORT: String(await portLibre()), DONNEES: path.join(racine, '.data') };
+    const durees: number[] = [];
+    for (let i = 0; i < 2; i++) {
+      const jalon = await lancerProcessus({ env, racine });
+      durees.push(jalon.pretEnMs);
+      await jalon.tuer('SIGTERM');
+    }
+    return { froidMs: durees[0] ?? Infinity, secondMs: durees[1] ?? Infinity };
+  } finally {
+    await rm(racine, { recursive: true, force: true });
+  }
+}
+
+const demarrages = await mesurerDemarrages();
+console.log(JSON.stringify({ demarrages }));
+let reussi = demarrages.froidMs < FROID_MAX_MS && demarrages.secondMs < SECOND_MAX_MS;
+
 const tempete = await Tempete.preparer();
 try {
-  console.log(
-    `Deux serveurs prêts en ${tempete.serveurs.map((s) => `${s.pretEnMs} ms`).join(' et ')} ; ${depots} dépôts.`,
-  );
-  const mesures = await tempete.souffler(depots, ['serveur', 'postgres', 'serveur', 'postgres', 'serveur', 'postgres']);
+  const mesures = await tempete.souffler(Number(process.argv[2] ?? 2000), [
+    'serveur',
+    'postgres',
+    'serveur',
+    'postgres',
+    'serveur',
+    'postgres',
+  ]);
   const debut = performance.now();
   const ecarts = await tempete.surLaBase((base) => verifierTempete(base, tempete.promesses, 600_000));
-  const verification = Math.round((performance.now() - debut) / 1000);
-  console.log(JSON.stringify({ ...mesures, secondesDeVerification: verification, ecarts: ecarts.length }, null, 2));
+  const secondesDeVerification = Math.round((performance.now() - debut) / 1000);
+  console.log(JSON.stringify({ tempete: { ...mesures, secondesDeVerification, ecarts: ecarts.length } }, null, 2));
   for (const e of ecarts.slice(0, 50)) console.error(e);
-  process.exitCode = ecarts.length === 0 ? 0 : 1;
+  reussi &&= ecarts.length === 0;
 } finally {
   await tempete.fermer();
 }
+process.exitCode = reussi ? 0 : 1;

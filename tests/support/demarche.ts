@@ -19,6 +19,7 @@ export class Demarche {
   readonly visiteurs = new Map<string, Visiteur>();
   readonly histoire: ReturnType<typeof histoire>;
   dossier = '';
+  private readonly ontAgi = new Set<string>();
   /** Acts of the history already done. */
   rang = 0;
 
@@ -106,7 +107,9 @@ export class Demarche {
     await v.verifier(`acte-${nomDe(acte)}`);
     await v.page.getByRole('button', { name: new RegExp(`^${action.libelle}`) }).click();
     await v.page.getByText(`${action.libelle}, le dossier est à jour.`).waitFor();
-    await v.verifier();
+    // The same page, with one sentence more: looked at once for each person.
+    if (!this.ontAgi.has(v.qui)) await v.verifier(`fait-${nomDe(acte)}`);
+    this.ontAgi.add(v.qui);
   }
 
   /** The act and the section of the page that offers it, as the dossier read by this person says them. */

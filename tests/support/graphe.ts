@@ -46,7 +46,7 @@ const satisfaire = (operateur: string, v: Valeur | undefined, aGauche: boolean):
 };
 
 /** The events that satisfy a transition from here: one for each role, and for each value of a choice. Guards that only read the context are left to it. */
-export function evenementsPour(
+function evenementsPour(
   machine: MachineCompilee,
   instantane: Instantane,
   type: string,
@@ -92,7 +92,7 @@ const abreger = (v: Valeur): Valeur =>
   typeof v === 'number' ? Math.sign(v) : typeof v === 'string' && v.length >= 10 ? '…' : v;
 
 /** Two situations are one when the machine is in the same place and its context has the same shape: amounts by their sign, dates by their presence. */
-export const cleDe = ({ value, context }: Instantane): string =>
+const cleDe = ({ value, context }: Instantane): string =>
   JSON.stringify([value, Object.entries(context).map(([k, v]) => [k, abreger(v)])]);
 
 /** Explores a machine with XState's own graph, from a snapshot. */

@@ -23,7 +23,7 @@ export interface ProcessusPret {
   readonly pid: number;
   /** From its start to its own word that it is ready, in milliseconds. */
   readonly pretEnMs: number;
-  sortie(): string;
+  sortie: () => string;
   estVivant(): boolean;
   /** Sends a signal (`SIGKILL` unless said) and waits for its death; gives its exit code, null when it was killed. */
   tuer(signal?: NodeJS.Signals): Promise<number | null>;
@@ -45,7 +45,7 @@ function demarrer(reglages: Reglages): {
     ...identite,
   });
   for (const flux of [enfant.stdout, enfant.stderr])
-    flux?.on('data', (d: Buffer) => {
+    flux.on('data', (d: Buffer) => {
       morceaux.push(d.toString('utf8'));
       for (const f of ecouteurs) f();
     });

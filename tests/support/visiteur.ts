@@ -44,7 +44,7 @@ export class Visiteur {
       timezoneId: 'Europe/Paris',
       acceptDownloads: true,
     });
-    contexte.setDefaultTimeout(15_000);
+    contexte.setDefaultTimeout(30_000);
     return new Visiteur(qui, adresse, contexte, await contexte.newPage());
   }
 
@@ -137,11 +137,11 @@ export async function pagePrete(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
   // The gallery of components shows what loading looks like, for ever.
   const attentes = page.locator('.chargement:not(.galerie *)');
-  await expect.poll(() => attentes.count(), { interval: 30, timeout: 15_000 }).toBe(0);
+  await expect.poll(() => attentes.count(), { interval: 30, timeout: 30_000 }).toBe(0);
 }
 
 /** No violation of any rule of axe on the page as it stands. */
-export async function verifier(page: Page): Promise<void> {
+async function verifier(page: Page): Promise<void> {
   await pagePrete(page);
   // One document, no frame of another site: the fast way is exact.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();

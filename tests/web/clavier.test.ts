@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium, type Browser, type FileChooser, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { exemples } from '../../workflows/appels/innov-emploi-recrutement/exemples.ts';
 import { activer, choisirAuClavier, choisirDansListe, tabuler, taper } from '../support/clavier.ts';
@@ -45,6 +45,8 @@ describe('Au clavier, et quand la session expire', () => {
     await remplirFormulaire(porteur, dossier, sans(...aLaMain), 'dossier', ['pieceTva']);
     const v = await Visiteur.ouvrir(navigateur, serveur.adresse, 'porteur');
     const { page } = v;
+    // Listened to from the start: the browser's own window would open otherwise.
+    const fenetre = new Promise<FileChooser>((resolve) => page.once('filechooser', resolve));
     const titre = async (nom: string): Promise<void> => {
       await page.getByRole('heading', { level: 1, name: nom, exact: true }).waitFor();
       await pagePrete(page);
@@ -108,7 +110,8 @@ describe('Au clavier, et quand la session expire', () => {
     await activer(page, 'Les pièces');
     await titre('Les pièces');
     await tabuler(page, { nom: /^Choisir un fichier : Attestation de situation au regard de la TVA/ });
-    const [choix] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    await page.keyboard.press('Enter');
+    const choix = await fenetre;
     await choix.setFiles(fichier('tva.pdf'));
     await page.getByRole('button', { name: 'Retirer tva.pdf' }).waitFor();
     await activer(page, 'Dossier de demande', 'Shift+Tab');

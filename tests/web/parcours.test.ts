@@ -230,15 +230,19 @@ describe('Le cas textile, dans le navigateur', () => {
     const admin = await lire('administrateur', '/dev/courriels', 'courriels-fin');
     const { page } = admin;
     const sujets = page.getByRole('listitem').filter({ hasText: 'À porteur@demo.test' }).locator('summary');
-    for (const sujet of [
-      /reçu votre demande/,
-      /complément/i,
-      /décision|attribu/i,
-      /convention/i,
-      /versement|avance|paiement/i,
-      /bilan|service fait/i,
-    ])
-      await sujets.filter({ hasText: sujet }).first().waitFor();
+    for (const [sujet, fois] of [
+      ['Nous avons reçu votre demande', 1],
+      ['À compléter avant le 29 septembre 2025', 1],
+      ['Votre dossier est complet', 1],
+      ['Votre subvention est accordée', 1],
+      ['Votre convention est à signer', 1],
+      ['Votre convention vous est notifiée', 1],
+      ['Service fait certifié', 2],
+      ['Votre versement est en cours', 3],
+      ['Votre versement est payé', 3],
+      ['Le volet financier est clos', 1],
+    ] as const)
+      expect(await sujets.filter({ hasText: sujet }).count(), sujet).toBe(fois);
     const premier = sujets.filter({ hasText: /reçu votre demande/ });
     await premier.click();
     await voir(admin, /8 novembre 2025/);

@@ -1,7 +1,7 @@
 import { schemaDefinition, type Definition } from '../../../workflows/engine/definition.ts';
 
 /** The instants between which the tiny call takes deposits. */
-export const OUVERTURE = '2025-09-01T00:00:00+02:00';
+const OUVERTURE = '2025-09-01T00:00:00+02:00';
 export const CLOTURE = '2025-10-31T12:00:00+01:00';
 
 const INVENTE = 'inventé pour les essais';

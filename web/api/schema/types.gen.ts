@@ -1241,7 +1241,7 @@ export type OuvrirFichierResponse = OuvrirFichierResponses[keyof OuvrirFichierRe
 export type RechercherReferentielData = {
     body?: never;
     path: {
-        nom: 'commune' | 'epci' | 'departement' | 'region' | 'zoneEmploi' | 'rome' | 'nsf' | 'formacode';
+        nom: string;
     };
     query?: {
         recherche?: string;

@@ -5,6 +5,7 @@ import { Champ } from '../../ui/champ.tsx';
 import { useSaisie } from '../contexte-saisie.ts';
 import { useRecherche } from '../recherche.ts';
 import { Combobox } from './combobox.tsx';
+import { RESTER } from './parties.tsx';
 import type { PropsControle } from './props-controle.ts';
 import { SaisieComposee, objetDe, sansVides } from './saisie-composee.tsx';
 import type { Objet } from './saisie-composee.tsx';
@@ -18,7 +19,7 @@ const aLaMain = ({ codeCommune: _, ...reste }: Objet): Objet =>
 /** An address: its street with suggestions of the Base adresse nationale, its postal code and its commune; all may be written by hand. */
 export default function ControleAdresse(props: PropsControle<'adresse'>): ReactElement {
   const { dossier } = useSaisie();
-  const { valeur, saisir, quitter } = props;
+  const { valeur, saisir } = props;
   const objet = objetDe(valeur);
   const libelle = typeof objet['libelle'] === 'string' ? objet['libelle'] : '';
   const [touche, setTouche] = useState(false);
@@ -55,7 +56,7 @@ export default function ControleAdresse(props: PropsControle<'adresse'>): ReactE
                 const choisie = options[Number(cle)];
                 if (choisie) saisir({ ...choisie, source: 'ban' });
               }}
-              quitter={quitter}
+              quitter={RESTER}
             />
           )}
         </Champ>

@@ -107,11 +107,11 @@ export function Combobox({
           quitter();
         }}
       />
-      <ul id={idListe} role="listbox" aria-label="Propositions" className="combobox-liste" hidden={!visible}>
+      <div id={idListe} role="listbox" aria-label="Propositions" className="combobox-liste" hidden={!visible}>
         {suggestions.map((suggestion, rang) => (
           // The keyboard goes through the box, as the pattern says; pressing keeps the focus there.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-          <li
+          <div
             key={suggestion.cle}
             id={`${idListe}-${rang}`}
             role="option"
@@ -122,9 +122,9 @@ export function Combobox({
           >
             {suggestion.libelle}
             {suggestion.precision !== null && <span className="discret"> {suggestion.precision}</span>}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Champ } from '../../ui/champ.tsx';
 import { SaisieDate } from '../../ui/saisie-date.tsx';
 import { instantLocal } from '../heure-locale.ts';
+import { Parties } from './parties.tsx';
 import type { PropsControle } from './props-controle.ts';
 
 /** A date and a time on the clocks of the funder, by the two controls of the browser. */
@@ -29,13 +30,12 @@ export default function ControleInstant({
   return (
     <Champ forme="groupe" {...textes}>
       {({ id }) => (
-        <div className="parties parties-cote">
+        <Parties quitter={quitter} cote>
           <SaisieDate
             libelle="Date"
             identifiant={id}
             value={jour}
             onChange={({ target }) => changer(target.value, heure)}
-            onBlur={quitter}
           />
           <Champ libelle="Heure" identifiant={`${id}-heure`}>
             {(attributs) => (
@@ -45,11 +45,10 @@ export default function ControleInstant({
                 className="saisie saisie-courte"
                 value={heure}
                 onChange={({ target }) => changer(jour, target.value)}
-                onBlur={quitter}
               />
             )}
           </Champ>
-        </div>
+        </Parties>
       )}
     </Champ>
   );

@@ -13,6 +13,8 @@ export function Parties({ quitter, cote = false, children }: PropsParties): Reac
   // Pressing a label takes the focus from everything before giving it to its control: a sentence that came in between would move it from under the pointer.
   const presse = useRef(false);
   return (
+    // It listens to what its controls do; it is none itself.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       className={cote ? 'parties parties-cote' : 'parties'}
       onPointerDown={() => {

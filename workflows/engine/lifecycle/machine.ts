@@ -1,5 +1,5 @@
 // The only door to XState: everything else handles plain JSON, so that a change of its major version is a change of this file.
-import { assign, createActor, setup, transition, type AnyStateMachine } from 'xstate';
+import { assign, setup, transition, type AnyStateMachine } from 'xstate';
 import type { Valeur } from '../rules/regle.ts';
 import type { Effet, Garde, Operande, Role } from './cycle.ts';
 import type { EtatJson, MachineJson, TransitionJson } from './compiler.ts';
@@ -178,12 +178,17 @@ export function naitre(json: MachineJson, valeurs: Record<string, Valeur> = {}, 
 }
 
 function restaurer(json: MachineJson, instantane: Instantane): ReturnType<AnyStateMachine['resolveState']> {
-  // An incompatible snapshot does not throw by itself: XState answers with status « error » and no value.
-  const acteur = createActor(construire(json), {
-    snapshot: { ...instantane, status: 'active', children: {}, historyValue: {} } as never,
-  });
-  const snapshot = acteur.getSnapshot();
-  if (snapshot.status !== 'active')
+  const { parcours, vigueur } = instantane.value;
+  // XState would make something of a state it does not know. Resolved, not started: an actor costs as much as the transition itself.
+  const connu =
+    Object.hasOwn(json.states.parcours.states, parcours) &&
+    (json.states.vigueur === undefined
+      ? vigueur === undefined
+      : vigueur !== undefined && Object.hasOwn(json.states.vigueur.states, vigueur));
+  const snapshot = connu
+    ? construire(json).resolveState({ value: { ...instantane.value }, context: instantane.context })
+    : null;
+  if (snapshot?.status !== 'active')
     throw new Error(`Instantané illisible pour « ${json.id} » : ${JSON.stringify(instantane.value)}.`);
   return snapshot;
 }

@@ -289,8 +289,8 @@ test('the sentence of a part names it, and says what to do', () => {
 });
 
 test.each<[Champ, RegExp]>([
-  [{ ...choixLies, options: [] } as Champ, /la liste des réponses est vide/],
-  [{ ...choixLies, options: [{ valeur: 'a', libelle: 'A', enfants: [] }] } as Champ, /la liste des réponses est vide/],
+  [{ ...choixLies, options: [] }, /la liste des réponses est vide/],
+  [{ ...choixLies, options: [{ valeur: 'a', libelle: 'A', enfants: [] }] }, /la liste des réponses est vide/],
   [{ ...commun, type: 'pourcentage', min: 120 }, /le minimum dépasse le maximum/],
 ])('what is wrong in the description is said: %#', (champ, phrase) => {
   const f: Formulaire = { cle: 'f', titre: 'F', sections: [{ cle: 's', titre: 'S', champs: [champ] }], controles: [] };
