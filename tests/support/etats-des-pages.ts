@@ -40,12 +40,12 @@ const interdit = (qui: string, ou: string): Etat => ({
 /** Before anything was done on an empty demonstration. */
 export const avant: readonly Etat[] = [
   { qui: 'porteur', ou: '/dossiers', lit: 'Vous n’avez pas encore de dossier' },
-  { qui: 'prescripteur', ou: '/dossiers', lit: /Aucun dossier/ },
+  { qui: 'prescripteur', ou: '/dossiers', lit: 'Aucun dossier pour le moment' },
   { qui: 'instructeur', ou: '/dossiers', lit: 'Les dossiers apparaissent ici dès leur dépôt.' },
-  { qui: 'finances', ou: '/finances', lit: 'Finances' },
+  { qui: 'finances', ou: '/finances', lit: 'Rien n’attend' },
   { qui: 'administrateur', ou: '/administration/comptable', lit: 'Aucun mandat n’attend le comptable' },
   { qui: 'administrateur', ou: '/administration/horloge', lit: 'Aucune échéance à venir' },
-  { qui: 'administrateur', ou: '/administration/quarantaine', lit: /Quarantaine|quarantaine/ },
+  { qui: 'administrateur', ou: '/administration/quarantaine', lit: 'Aucun travail en quarantaine' },
   { qui: 'administrateur', ou: '/dev/courriels', lit: 'Aucun courriel pour le moment' },
 ];
 
@@ -120,21 +120,21 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     introuvable('porteur', `/dossiers/${INCONNU}`),
     { qui: 'porteur', ou: '/dossiers/pas-un-numero', lit: 'Cette page est introuvable', refus: 422 },
   ],
-  '/dossiers/:id/reponses': sousDossier('/reponses', 'Le besoin', /Dossier de demande|réponse/),
+  '/dossiers/:id/reponses': sousDossier('/reponses', 'Le besoin', 'Compléter les réponses'),
   '/dossiers/:id/reponses/:formulaire': [
     { qui: 'instructeur', ou: (m) => `/dossiers/${m.dossier}/reponses/${m.formulaire}`, lit: 'Le besoin' },
     {
       qui: 'instructeur',
       ou: (m) => `/dossiers/${m.dossier}/reponses/${INCONNU}`,
-      lit: /introuvable|n’existe pas|Aucun/,
+      lit: 'Ce formulaire n’est pas dans ce dossier',
     },
     introuvable('partenaire', (m) => `/dossiers/${m.dossier}/reponses/${m.formulaire}`),
     sansSession((m) => `/dossiers/${m.dossier}/reponses/${m.formulaire}`),
   ],
   '/dossiers/:id/documents': sousDossier('/documents', 'Lettres et actes', 'Aucun document pour le moment'),
-  '/dossiers/:id/finances': sousDossier('/finances', 'Versements', /Aucun (?:montant|versement)/),
+  '/dossiers/:id/finances': sousDossier('/finances', 'Versements', 'Aucun versement pour le moment'),
   '/dossiers/:id/cycle': sousDossier('/cycle', 'Engagement comptable'),
-  '/dossiers/:id/journal': sousDossier('/journal', /Dépos/, /Aucun|Brouillon|Créé|ouvert/),
+  '/dossiers/:id/journal': sousDossier('/journal', 'Déposer le dossier', 'Ouvrir le brouillon'),
   '/dossiers/:id/actes/:objet/:type': [
     {
       qui: 'responsable',
@@ -155,7 +155,7 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     sansSession((m) => `/dossiers/${m.dossier}/actes/${m.epine}/DEPOSER`),
   ],
   '/finances': [
-    { qui: 'finances', ou: '/finances', lit: /Pacte/ },
+    { qui: 'finances', ou: '/finances', lit: 'Pacte (État)' },
     interdit('assemblees', '/finances'),
     sansSession('/finances'),
   ],
@@ -170,11 +170,11 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     sansSession('/administration/horloge'),
   ],
   '/administration/quarantaine': [
-    { qui: 'administrateur', ou: '/administration/quarantaine', lit: /uarantaine/ },
+    { qui: 'administrateur', ou: '/administration/quarantaine', lit: 'L’antivirus n’est pas branché' },
     interdit('instructeur', '/administration/quarantaine'),
     sansSession('/administration/quarantaine'),
   ],
   '/dev/courriels': [{ qui: 'anonyme', ou: '/dev/courriels', lit: 'À porteur@demo.test' }],
-  '/dev/composants': [{ qui: 'anonyme', ou: '/dev/composants', lit: /Composants|Galerie|Boutons/ }],
-  '*': [{ qui: 'anonyme', ou: '/nulle-part', lit: /introuvable|n’existe pas/ }],
+  '/dev/composants': [{ qui: 'anonyme', ou: '/dev/composants', lit: 'Chaque composant dans ses états' }],
+  '*': [{ qui: 'anonyme', ou: '/nulle-part', lit: 'Cette page est introuvable' }],
 };

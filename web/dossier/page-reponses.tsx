@@ -71,7 +71,14 @@ function Lecteur({ dossier: lu, formulaire }: { dossier: Dossier; formulaire: st
 }
 
 function Formulaires({ dossier: lu, demande }: { dossier: Dossier; demande: string | undefined }): ReactElement {
-  const choisi = lu.formulaires.find(({ id }) => id === demande) ?? lu.formulaires[0];
+  const choisi = demande === undefined ? lu.formulaires[0] : lu.formulaires.find(({ id }) => id === demande);
+  if (choisi === undefined && demande !== undefined)
+    return (
+      <EtatVide
+        titre="Ce formulaire n’est pas dans ce dossier"
+        action={<LienBouton href={`/dossiers/${lu.dossier.id}/reponses`}>Voir les réponses du dossier</LienBouton>}
+      />
+    );
   if (choisi === undefined)
     return (
       <EtatVide titre="Aucun formulaire pour le moment">
