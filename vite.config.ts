@@ -6,6 +6,8 @@ export default defineConfig({
   root: 'web',
   // web/public holds pages, not files to copy as they are.
   publicDir: false,
+  // Beside the packages: a cache under web/ would pass for a change of the sources.
+  cacheDir: '../node_modules/.vite',
   plugins: [react()],
   build: {
     outDir: '../dist/web',

@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import type { z } from 'zod';
-import { verifierModification } from '../../workflows/engine/form/reponses.ts';
+import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
+import { assembler, verifierModification } from '../../workflows/engine/form/reponses.ts';
 import type { Constat } from '../../workflows/engine/form/formulaire.ts';
 import { evenementsPossibles } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
@@ -137,6 +138,7 @@ export async function enregistrerReponses(
     const [reponse] = await sql<{ r: Resultat }[]>`
       select enregistrer_reponses(${c.lecture.dossier.financeur_id}, ${dossierId}, ${formulaireId}, ${acteur.compteId}, ${sql.json(bonnes)}) as r`;
     if (!reponse) throw new Error('La base n’a rien répondu.');
+    await nommerBrouillon(sql, c, ligne, bonnes);
     return { ...reponse.r, resultats: [...reponse.r.resultats, ...refus] };
   } catch (e) {
     if (e instanceof postgres.PostgresError && e.code === 'JA021')
@@ -146,4 +148,23 @@ export async function enregistrerReponses(
       );
     throw e;
   }
+}
+
+/** A draft takes the title being written, so that two drafts can be told apart in the list. The deposit sets it for good. */
+async function nommerBrouillon(
+  sql: postgres.Sql,
+  c: Consultation,
+  ligne: LigneFormulaire,
+  modifications: readonly { chemin: string; valeur: Valeur }[],
+): Promise<void> {
+  const regle = c.version.definition.action?.intitule;
+  const formulaire = c.version.definition.formulaires[ligne.cle];
+  if (regle === undefined || !formulaire || ligne.objet_id !== c.etat.epineId || c.lecture.dossier.depose_le !== null)
+    return;
+  const valeurs = { ...ligne.valeurs, ...Object.fromEntries(modifications.map((m) => [m.chemin, m.valeur])) };
+  const contexte = contexteFormulaire(c.lecture, c.version, ligne.cle, c.date);
+  const { intitule } = evaluerRegles(formulaire, { intitule: regle }, assembler(formulaire, valeurs), contexte);
+  if (typeof intitule !== 'string' || intitule === c.lecture.dossier.intitule) return;
+  const { financeur_id, id } = c.lecture.dossier;
+  await sql`update dossiers set intitule = ${intitule} where financeur_id = ${financeur_id} and id = ${id} and depose_le is null`;
 }
