@@ -1,7 +1,7 @@
-import type postgres from 'postgres';
+import postgres from 'postgres';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
 import { etatCourant } from '../../workflows/engine/lifecycle/machine.ts';
-import { nouveauSel } from '../engine/empreinte.ts';
+import { empreinteJson, nouveauSel } from '../engine/empreinte.ts';
 import { nouvelId } from '../engine/identifiant.ts';
 import { empreinteCharge, maillon } from '../engine/journal.ts';
 import { colonnes, ouvrirDossier } from '../engine/noyau.ts';
@@ -12,13 +12,17 @@ import type { Acteur } from './acces.ts';
 
 /**
  * Opens a draft for one of the actor's organisations, on the current version of an open call. Born by its first event (`CREER`), like everything else.
- * Throws `introuvable` when the call or the organisation is not the actor's to use, `transition_refusee` when the call is closed.
+ * A repeated `cle` gets the first draft again. Throws `introuvable` when the call or the organisation is not the actor's to use, `transition_refusee` when the call is closed.
  */
 export async function creerDossier(
   sql: postgres.Sql,
   acteur: Acteur,
   demande: { financeur: string; appel: string; organisation: string },
+  cle?: string,
 ): Promise<{ id: string }> {
+  const requete = empreinteJson(demande);
+  const deja = cle === undefined ? null : await dejaCree(sql, acteur, cle, requete);
+  if (deja) return deja;
   if (!acteur.organisations.some((o) => o.id === demande.organisation)) throw introuvable();
   const [appel] = await sql<
     {
@@ -115,7 +119,7 @@ export async function creerDossier(
     travaux: [],
     lignes: [],
     enveloppes: [],
-    idempotence: null,
+    idempotence: cle === undefined ? null : { compte: acteur.compteId, operation: OPERATION, cle, empreinte: requete },
     reponse: { id },
   };
   const naissance = {
@@ -128,7 +132,31 @@ export async function creerDossier(
   try {
     await sql`select creer_dossier(${sql.json(naissance)}, ${sql.json(ecritures as never)})`;
   } catch (e) {
+    // The same key was written meanwhile: its draft is the one.
+    const autre =
+      cle !== undefined && e instanceof postgres.PostgresError && e.code === '23505'
+        ? await dejaCree(sql, acteur, cle, requete)
+        : null;
+    if (autre) return autre;
     throw traduireErreur(e);
   }
   return { id };
+}
+
+const OPERATION = 'creerDossier';
+
+async function dejaCree(
+  sql: postgres.Sql,
+  acteur: Acteur,
+  cle: string,
+  requete: string,
+): Promise<{ id: string } | null> {
+  const [ligne] = await sql<{ requete_empreinte: string; reponse: { id: string } }[]>`
+    select requete_empreinte, reponse from idempotences where compte_id = ${acteur.compteId} and operation = ${OPERATION} and cle = ${cle}`;
+  if (ligne && ligne.requete_empreinte !== requete)
+    throw new Refus(
+      'cle_reutilisee',
+      'Cette clé a déjà servi pour une autre demande : rechargez la page et recommencez.',
+    );
+  return ligne?.reponse ?? null;
 }

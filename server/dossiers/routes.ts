@@ -36,11 +36,18 @@ export const routesDossiers = nouvelleApplication()
       operationId: 'creerDossier',
       acces,
       tags,
-      request: { body: corpsJson(s.nouveauDossier) },
+      request: { headers: cleIdempotence, body: corpsJson(s.nouveauDossier) },
       responses: { 201: corpsJson(s.dossierCree) },
     }),
-    async (c) =>
-      repondre(c, s.dossierCree, await creerDossier(c.get('deps').base.sql, acteurDe(c), c.req.valid('json')), 201),
+    async (c) => {
+      const cle = c.req.valid('header')['idempotency-key'];
+      return repondre(
+        c,
+        s.dossierCree,
+        await creerDossier(c.get('deps').base.sql, acteurDe(c), c.req.valid('json'), cle),
+        201,
+      );
+    },
   )
   .openapi(
     definirRoute({

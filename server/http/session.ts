@@ -33,8 +33,12 @@ export function lireActeur(c: Context<Env>): Promise<Acteur | null> {
 async function acteurDuJeton(sql: postgres.Sql, jeton: string): Promise<Acteur | null> {
   const [s] = await sql<LigneSession[]>`
     with s as (
-      update sessions set vue_le = clock_timestamp() where empreinte = ${empreinte(jeton)} and expire_le > clock_timestamp()
-        and vue_le > clock_timestamp() - make_interval(hours => ${INACTIVITE_HEURES}) returning compte_id
+      select compte_id from sessions where empreinte = ${empreinte(jeton)} and expire_le > clock_timestamp()
+        and vue_le > clock_timestamp() - make_interval(hours => ${INACTIVITE_HEURES})
+    ), vue as (
+      -- Once a minute is enough to know that someone is there: reading must not cost a write.
+      update sessions set vue_le = clock_timestamp() where empreinte = ${empreinte(jeton)} and vue_le < clock_timestamp() - interval '1 minute'
+        and exists (select 1 from s)
     )
     select c.id as compte_id, c.nom, c.courriel, c.fonction,
       coalesce((select jsonb_agg(jsonb_build_object('financeurId', r.financeur_id, 'role', r.role)) from roles_agents r where r.compte_id = c.id), '[]') as roles,

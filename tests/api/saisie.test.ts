@@ -196,4 +196,23 @@ describe('L’enregistrement au fil de la saisie', () => {
     expect((await claire.lire(dossier)).objets[0]!.version).toBe(objets[0]!.version);
     expect((await claire.envoyer(dossier, 'SUPPRIMER_BROUILLON')).statut).toBe(200);
   });
+
+  it('un brouillon demandé deux fois avec la même clé n’est ouvert qu’une fois, et porte le titre saisi', async () => {
+    const { compte } = await claire.obtenir<{ compte: { organisations: { id: string }[] } }>('GET', '/api/session');
+    const demande = {
+      financeur: 'occitanie',
+      appel: 'innov-emploi-recrutement',
+      organisation: compte.organisations[0]!.id,
+    };
+    const cle = { 'Idempotency-Key': 'une-seule-fois' };
+    const [un, deux] = await Promise.all([
+      claire.obtenir<{ id: string }>('POST', '/api/dossiers', demande, cle),
+      claire.obtenir<{ id: string }>('POST', '/api/dossiers', demande, cle),
+    ]);
+    expect(deux).toEqual(un);
+    expect((await claire.demander('POST', '/api/dossiers', { ...demande, appel: 'autre' }, cle)).statut).toBe(422);
+    const formulaire = (await claire.lire(un.id)).formulaires[0]!.id;
+    await claire.repondre(un.id, formulaire, { intitule: 'Tisser à Revel' });
+    expect((await claire.lire(un.id)).dossier.intitule).toBe('Tisser à Revel');
+  });
 });

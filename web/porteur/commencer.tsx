@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { envoyer, lire, phraseErreur } from '../api/client.ts';
@@ -25,6 +25,8 @@ function Choisir({ appel, compte }: { appel: Appel; compte: Compte }): ReactElem
   const [organisation, setOrganisation] = useState<string | null>(seule ?? null);
   const [erreur, setErreur] = useState<string | undefined>(undefined);
   const [echec, setEchec] = useState<string | null>(null);
+  // One draft for one press, however often it has to be sent.
+  const cle = useRef(crypto.randomUUID());
 
   const creer = async (): Promise<void> => {
     if (organisation === null) {
@@ -35,7 +37,7 @@ function Choisir({ appel, compte }: { appel: Appel; compte: Compte }): ReactElem
     setEchec(null);
     try {
       const demande = { financeur: appel.financeur, appel: appel.slug, organisation };
-      const { id } = await envoyer<DossierCree>('POST', '/api/dossiers', demande);
+      const { id } = await envoyer<DossierCree>('POST', '/api/dossiers', demande, { cle: cle.current });
       const { formulaires } = await lire<Dossier>(`/api/dossiers/${id}`);
       const ouvert = formulaires.find((formulaire) => formulaire.modifiable);
       aller(ouvert === undefined ? `/dossiers/${id}` : `/dossiers/${id}/formulaires/${ouvert.id}`, { replace: true });

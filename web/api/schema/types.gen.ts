@@ -953,6 +953,9 @@ export type CreerDossierData = {
      * JSON
      */
     body: NouveauDossier;
+    headers?: {
+        'idempotency-key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/dossiers';
