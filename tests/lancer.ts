@@ -1,5 +1,6 @@
 // npm test: what CI runs. Static checks, then the three vitest projects; ends with "N passed, N failed".
-import { readFile, mkdir } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { spawn } from 'node:child_process';
 import { controlesStatiques, lancer, rapporter } from './support/commandes.ts';
 import { trouverChromium } from './support/chromium.ts';
@@ -13,20 +14,19 @@ console.log(`Chromium : ${chromium}`);
 compter(rapporter(await lancer('construction du site', ['node', 'server/construire-site.ts'])));
 for (const c of controlesStatiques) compter(rapporter(await lancer(...c)));
 
-await mkdir('test-results', { recursive: true });
+// Absolute: vitest would take a relative path from the root of the web application.
+const fichierRapport = path.resolve('test-results/vitest.json');
+await mkdir(path.dirname(fichierRapport), { recursive: true });
+await rm(fichierRapport, { force: true });
 const code = await new Promise<number>((resolve) => {
-  const p = spawn(
-    'vitest',
-    ['run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/vitest.json'],
-    {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, CHROMIUM: chromium, FC_RUNS: process.env['FC_RUNS'] ?? '300' },
-    },
-  );
+  const p = spawn('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${fichierRapport}`], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, CHROMIUM: chromium, FC_RUNS: process.env['FC_RUNS'] ?? '300' },
+  });
   p.on('close', (c) => resolve(c ?? 1));
   p.on('error', () => resolve(127));
 });
-const rapport = JSON.parse(await readFile('test-results/vitest.json', 'utf8').catch(() => '{}')) as {
+const rapport = JSON.parse(await readFile(fichierRapport, 'utf8').catch(() => '{}')) as {
   numPassedTests?: number;
   numFailedTests?: number;
 };

@@ -58,8 +58,8 @@ describe('Au clavier, et quand la session expire', () => {
     await taper(page, { nom: 'Mot de passe' }, 'demonstration');
     await page.keyboard.press('Enter');
     await titre('Mes dossiers');
-    await activer(page, /^Demande/);
-    await titre('Demande pour Innov’Emploi Recrutement');
+    await activer(page, /^Opérateur/);
+    await titre('Opérateur·rice en confection et tissage');
     await activer(page, /^Compléter : Dossier de demande/);
     await titre('Dossier de demande');
 
