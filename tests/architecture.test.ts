@@ -36,7 +36,6 @@ describe('Les dossiers et les noms', () => {
       'package-lock.json',
       'tsconfig.json',
       'vite.config.ts',
-      'eslint.config.js',
       'README.md',
       'LICENSE',
     ];

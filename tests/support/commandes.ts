@@ -38,7 +38,10 @@ export function lancer(nom: string, commande: string[], env: Record<string, stri
 /** Format, lint, types, arrows between folders, unused exports: what needs neither database nor browser. */
 export const controlesStatiques: [string, string[]][] = [
   ['types', ['tsc', '-p', '.']],
-  ['lint', ['eslint', '--cache', '--cache-location', 'node_modules/.cache/eslint', '.']],
+  [
+    'lint',
+    ['eslint', '--config', '.eslint.config.js', '--cache', '--cache-location', 'node_modules/.cache/eslint', '.'],
+  ],
   ['format', ['prettier', '--check', '--cache', '--log-level', 'warn', '.']],
   ['dépendances', ['depcruise', 'server', 'web', 'workflows', 'migrations', '--config', '.dependency-cruiser.cjs']],
   [

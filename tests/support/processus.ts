@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import net, { type AddressInfo } from 'node:net';
+import net from 'node:net';
 import path from 'node:path';
 
 const RACINE = path.resolve(import.meta.dirname, '../..');
@@ -93,12 +93,19 @@ export async function lancerJusquaLaFin(reglages: Reglages): Promise<{ code: num
 
 /** A port that nothing listens to. */
 export async function portLibre(): Promise<number> {
-  const ecoute = net.createServer().listen(0, '127.0.0.1');
-  await once(ecoute, 'listening');
-  const { port } = ecoute.address() as AddressInfo;
-  ecoute.close();
-  await once(ecoute, 'close');
-  return port;
+  for (;;) {
+    // Below the ephemeral range: there, an outgoing connection could take the port of a server that was killed, before it comes back.
+    const port = 10_000 + Math.floor(Math.random() * 9_000);
+    const ecoute = net.createServer();
+    const libre = await new Promise<boolean>((resolve) => {
+      ecoute.once('error', () => resolve(false));
+      ecoute.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!libre) continue;
+    ecoute.close();
+    await once(ecoute, 'close');
+    return port;
+  }
 }
 
 /** The process number of the embedded PostgreSQL of a folder of data. */

@@ -1,10 +1,10 @@
 // The product as one starts it: a process of its own, its own data, its own port.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { Personne } from './personne.ts';
+import { portLibre } from './processus.ts';
 
 export interface Serveur {
   adresse: string;
@@ -15,16 +15,6 @@ export interface Serveur {
 
 const RACINE = path.resolve(import.meta.dirname, '../..');
 const DELAI_MS = 110_000;
-
-const portLibre = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const s = createServer();
-    s.on('error', reject);
-    s.listen(0, '127.0.0.1', () => {
-      const { port } = s.address() as AddressInfo;
-      s.close(() => resolve(port));
-    });
-  });
 
 /** Starts `npm start`'s program on an empty demonstration and waits until it answers. Throws with what it printed when it does not. */
 export async function lancerServeur(): Promise<Serveur> {
