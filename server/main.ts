@@ -11,6 +11,7 @@ import { construireSite, SITE } from './construire-site.ts';
 import { ouvrirBase } from './db/client.ts';
 import { obtenirBaseEmbarquee } from './db/embarque.ts';
 import { migrer } from './db/migrer.ts';
+import { survivreAuxPannes } from './db/pannes.ts';
 import { comptesDeDemonstration, MOT_DE_PASSE, semer } from './demonstration/semer.ts';
 import { antivirus } from './pieces/antivirus.ts';
 import { stockageSurDisque } from './pieces/stockage.ts';
@@ -130,6 +131,7 @@ function annoncer(config: Config): void {
   console.log(`\nCourriels envoyés : ${config.baseUrl}/dev/courriels`);
 }
 
+survivreAuxPannes(journal);
 try {
   await demarrer();
 } catch (e) {

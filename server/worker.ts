@@ -4,6 +4,7 @@ import pino, { type Logger } from 'pino';
 import { ErreurDemarrage, lireConfig, type Config } from './config.ts';
 import { ouvrirBase } from './db/client.ts';
 import { obtenirBaseEmbarquee } from './db/embarque.ts';
+import { survivreAuxPannes } from './db/pannes.ts';
 import { traiterDocument } from './documents/emettre.ts';
 import { traiterEcheances } from './engine/echeances.ts';
 import { demarrerOuvrier, type Ouvrier } from './engine/ouvrier.ts';
@@ -70,6 +71,7 @@ export async function lancerOuvrier(options: {
 
 async function demarrer(): Promise<void> {
   const journal = pino({ level: process.env['JOURNAL'] ?? 'warn' });
+  survivreAuxPannes(journal);
   const config = lireConfig(process.env);
   const embarquee = config.databaseUrl === null ? await obtenirBaseEmbarquee(config.donnees) : null;
   let ouvrier: Ouvrier;

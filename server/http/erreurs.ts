@@ -2,35 +2,9 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
+import { estPassagere } from '../db/pannes.ts';
 import type { Env } from './contexte.ts';
 import { Refus } from './probleme.ts';
-
-/** SQLSTATEs and socket errors that mean « not now »: no connection, too many of them, a lock held, a statement cut, a full disk, a server that restarts. */
-const passageres = new Set([
-  '53300',
-  '53100',
-  '53200',
-  '55P03',
-  '57014',
-  '57P01',
-  '57P02',
-  '57P03',
-  '25006',
-  'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  'CONNECTION_DESTROYED',
-  'CONNECT_TIMEOUT',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOSPC',
-  'DELAI_DEPASSE',
-  '08006',
-  '08003',
-  '08001',
-  '40001',
-  '40P01',
-]);
 
 const titres: Record<number, string> = {
   400: 'Demande illisible',
@@ -72,8 +46,7 @@ function traduire(e: unknown, journal: Logger, requete: string): Corps {
       detail: 'La demande n’a pas pu être lue : vérifiez son format.',
     };
   }
-  const code = typeof e === 'object' && e !== null && 'code' in e ? String(e.code) : '';
-  if (passageres.has(code)) {
+  if (estPassagere(e)) {
     journal.warn({ err: e, requete }, 'Demande remise à plus tard.');
     return {
       statut: 503,
@@ -82,6 +55,7 @@ function traduire(e: unknown, journal: Logger, requete: string): Corps {
       reessayerApres: 5,
     };
   }
+  const code = typeof e === 'object' && e !== null && 'code' in e ? String(e.code) : '';
   // A text that PostgreSQL cannot hold: U+0000, or half a surrogate pair.
   if (code === '22021' || code === '22P05' || (code === '22P02' && String(e).includes('type json')))
     return {
