@@ -1,5 +1,91 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+const WEB = path.join(import.meta.dirname, 'web');
+
+/** The routes of routes.tsx as they are written: the pattern of the address, the module of the page, what it reads first. */
+function lireRoutes(): { chemin: string; page: string; lectures: string[] }[] {
+  const texte = readFileSync(path.join(WEB, 'routes.tsx'), 'utf8');
+  const routes = [...texte.matchAll(/chemin: '([^']+)',([^}]*?)import\('\.\/([^']+)'\)/g)].map(
+    ([, chemin = '', avant = '', page = '']) => ({
+      chemin,
+      page: path.join(WEB, page),
+      lectures: [...avant.matchAll(/'(\/api\/[^']+)'/g)].map(([, lecture = '']) => lecture),
+    }),
+  );
+  if (routes.length !== texte.split('lazy(').length - 1) throw new Error('A route of routes.tsx is written otherwise.');
+  return routes;
+}
+
+type Modules = Rolldown.ChunkingContext;
+
+/** Everything that is loaded with a module. */
+function avec(id: string, modules: Modules, vus = new Set<string>()): Set<string> {
+  if (vus.has(id)) return vus;
+  vus.add(id);
+  for (const importe of modules.getModuleInfo(id)?.importedIds ?? []) avec(importe, modules, vus);
+  return vus;
+}
+
+/**
+ * Few files for the page that an applicant opens first: `socle` for every page, `formulaire` for those where one types or reads
+ * answers. A small file of its own costs more than it spares: its name, its compression from nothing, its request.
+ */
+function repartir(): Rolldown.CodeSplittingGroup[] {
+  const groupes = new Map<string, string>();
+  const classer = (modules: Modules): void => {
+    const moteur = path.join(WEB, '../workflows/engine/form/compiler.ts');
+    const formulaire = avec(path.join(WEB, 'porteur/page-section.tsx'), modules);
+    for (const id of formulaire) groupes.set(id, 'formulaire');
+    for (const { page } of lireRoutes()) {
+      const ailleurs = avec(page, modules);
+      if (!ailleurs.has(moteur)) for (const id of ailleurs) if (formulaire.has(id)) groupes.set(id, 'socle');
+    }
+    for (const id of avec(path.join(WEB, 'main.tsx'), modules)) groupes.set(id, 'socle');
+  };
+  return ['socle', 'formulaire'].map((nom, rang) => ({
+    debugName: nom,
+    name: (id, modules) => {
+      if (groupes.size === 0) classer(modules);
+      return groupes.get(id) === nom ? nom : null;
+    },
+    // Each takes with it what its modules import: the one that the other needs comes first.
+    priority: 2 - rang,
+  }));
+}
+
+/** Vite's own loader of dependencies is replaced by nothing: the server announces what a page loads, and there is one style sheet. */
+const sansPrechargeur: Plugin = {
+  name: 'sans-prechargeur',
+  apply: 'build',
+  enforce: 'pre',
+  load: (id) => (id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (charger) => charger();' : null),
+};
+
+/** Writes what each address loads, which the server announces with the page: nothing waits for a script to be read first. */
+const prechargements: Plugin = {
+  name: 'prechargements',
+  apply: 'build',
+  generateBundle(_, paquet) {
+    const scripts = Object.values(paquet).filter((fichier) => fichier.type === 'chunk');
+    const suivre = (nom: string, vus: Set<string>): Set<string> => {
+      const script = scripts.find(({ fileName }) => fileName === nom);
+      if (script === undefined || vus.has(nom)) return vus;
+      vus.add(nom);
+      for (const importe of script.imports) suivre(importe, vus);
+      return vus;
+    };
+    const entree = suivre(scripts.find((script) => script.isEntry)?.fileName ?? '', new Set());
+    const pages = lireRoutes().map(({ chemin, page, lectures }) => {
+      const nom = scripts.find((script) => script.moduleIds.includes(page))?.fileName ?? '';
+      return { chemin, lectures, scripts: [...suivre(nom, new Set())].filter((script) => !entree.has(script)) };
+    });
+    this.emitFile({ type: 'asset', fileName: 'prechargements.json', source: JSON.stringify(pages) });
+  },
+};
 
 // One file for both: how the web application is built, and how the three kinds of tests run.
 export default defineConfig({
@@ -8,14 +94,18 @@ export default defineConfig({
   publicDir: false,
   // Beside the packages: a cache under web/ would pass for a change of the sources.
   cacheDir: '../node_modules/.vite',
-  plugins: [react()],
+  plugins: [react(), sansPrechargeur, prechargements],
+  // React has had this hook of its own for years; wouter still asks for the one that stood in for it.
+  resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
     target: 'es2022',
     // Inlined assets would need `data:` in the content security policy.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
+    cssCodeSplit: false,
+    rolldownOptions: { output: { codeSplitting: { groups: repartir() } } },
   },
   server: {
     port: 5173,

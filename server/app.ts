@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
@@ -6,9 +7,11 @@ import type { Logger } from 'pino';
 import { routesAppels } from './appels/routes.ts';
 import { routesComptes } from './comptes/routes.ts';
 import { routesDemonstration } from './demonstration/routes.ts';
+import { routesDocuments } from './documents/routes.ts';
 import { routesDossiers } from './dossiers/routes.ts';
 import { routesExploitation } from './exploitation/routes.ts';
 import { routesFinances } from './finances/routes.ts';
+import { compresserReponse } from './http/compresser.ts';
 import type { Dependances, Env } from './http/contexte.ts';
 import { limiterDebit } from './http/debit.ts';
 import { repondreErreur } from './http/erreurs.ts';
@@ -17,6 +20,7 @@ import { nouvelleApplication } from './http/route.ts';
 import { probleme } from './http/schemas.ts';
 import { lireActeur } from './http/session.ts';
 import { servirSite } from './http/site.ts';
+import { routesProfil } from './organisations/routes-profil.ts';
 import { routesOrganisations } from './organisations/routes.ts';
 import { routesPieces } from './pieces/routes.ts';
 import { routesReferentiels } from './referentiels/routes.ts';
@@ -88,14 +92,19 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
   });
   app.use('/api/*', verifierOrigine(deps.config.baseUrl));
   app.use('/api/*', async (c: Context<Env>, suivant) => {
-    // Files take the time of their transfer.
+    // Files take the time of their transfer, and those composed on demand have a limit of their own.
     if (
       c.req.method === 'PUT' ||
       c.req.path.startsWith('/api/fichiers/') ||
+      c.req.path.endsWith('/recapitulatif.pdf') ||
       c.req.path === '/api/demonstration/horloge'
     ) {
       c.set('acteur', await lireActeur(c));
-      return suivant();
+      await suivant();
+      // A refusal that came before the end of a file: what is still on its way would be taken for the next request.
+      const { incoming } = c.env as { incoming?: IncomingMessage };
+      if (c.req.method === 'PUT' && incoming?.readableEnded === false) c.res.headers.set('Connection', 'close');
+      return;
     }
     let minuterie: NodeJS.Timeout | undefined;
     const delai = new Promise<never>((_, rejeter) => {
@@ -115,14 +124,18 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     }
   });
   app.use('/api/appels/*', limiterDebit(SIMULATIONS_PAR_MINUTE));
+  // A form comes with its definition.
+  app.use('/api/dossiers/:id/formulaires/:formulaire', compresserReponse);
   for (const routes of [
     routesExploitation,
     routesComptes,
     routesAppels,
     routesDossiers,
+    routesDocuments,
     routesPieces,
     routesReferentiels,
     routesOrganisations,
+    routesProfil,
     routesFinances,
     routesDemonstration,
   ])

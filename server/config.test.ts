@@ -34,6 +34,7 @@ describe('lireConfig', () => {
       smtpUrl: null,
       expediteur: null,
       clamdUrl: null,
+      s3: null,
       rechercheEntreprisesUrl: null,
       banUrl: null,
     });
@@ -73,6 +74,27 @@ describe('lireConfig', () => {
   test('dit tout ce qui manque à la fois', () => {
     const refus = messages({ PORT: 'abc', DATABASE_URL: PRODUCTION.DATABASE_URL });
     expect(refus.map((message) => message.split(' ')[0])).toEqual(['PORT', 'CLE_SECRETE', 'SMTP_URL', 'EXPEDITEUR']);
+  });
+
+  test('un seau S3 se donne en entier : ce qui manque est nommé, une ligne par variable', () => {
+    const entier = {
+      S3_URL: 'https://s3.exemple.fr/',
+      S3_BUCKET: 'jalon-fichiers',
+      S3_REGION: 'fr-par',
+      S3_CLE: 'AKIA',
+      S3_SECRET: 'secret',
+    };
+    expect(lireConfig(entier).s3).toEqual({
+      url: 'https://s3.exemple.fr',
+      seau: 'jalon-fichiers',
+      region: 'fr-par',
+      cle: 'AKIA',
+      secret: 'secret',
+    });
+    const nommees = (env: Record<string, string>): unknown[] => messages(env).map((message) => message.split(' ')[0]);
+    expect(nommees({ S3_URL: entier.S3_URL, S3_CLE: 'AKIA' })).toEqual(['S3_BUCKET', 'S3_REGION', 'S3_SECRET']);
+    expect(nommees({ ...entier, S3_URL: 'https://s3.exemple.fr/jalon' })).toEqual(['S3_URL']);
+    expect(nommees({ ...entier, S3_BUCKET: 'Jalon Fichiers' })).toEqual(['S3_BUCKET']);
   });
 
   test('DEMO=0 demande un serveur de courriel, même avec la base embarquée', () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import type { ReglagesS3 } from './pieces/stockage-s3.ts';
 
 /** What keeps the product from starting: one readable French line a problem. The program prints them and exits with code 1. */
 export class ErreurDemarrage extends Error {
@@ -30,6 +31,8 @@ export interface Config {
   readonly expediteur: string | null;
   /** clamd, which examines files before anyone opens them; null: files are marked as not examined, and the administrator is told. */
   readonly clamdUrl: string | null;
+  /** The bucket that keeps the files; null: the folder `donnees`. */
+  readonly s3: ReglagesS3 | null;
   /** Public « recherche d’entreprises » (https://recherche-entreprises.api.gouv.fr); null: companies are not looked up, people go on by hand. */
   readonly rechercheEntreprisesUrl: string | null;
   /** Base adresse nationale (https://data.geopf.fr/geocodage/); null: addresses are written by hand. */
@@ -61,6 +64,7 @@ export function lireConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: lue.SMTP_URL ?? null,
     expediteur: lue.EXPEDITEUR ?? null,
     clamdUrl: lue.CLAMD_URL ?? null,
+    s3: lireS3(lue),
     rechercheEntreprisesUrl: lue.RECHERCHE_ENTREPRISES_URL ?? null,
     banUrl: lue.BAN_URL ?? null,
   };
@@ -101,6 +105,18 @@ const schemaEnvironnement = z.object({
     ['tcp:', 'unix:'],
     'CLAMD_URL doit être l’adresse de clamd, par exemple tcp://localhost:3310 ou unix:/run/clamav/clamd.ctl.',
   ),
+  S3_URL: adresse(
+    ['http:', 'https:'],
+    'S3_URL doit être l’adresse du service S3, sans le nom du seau, par exemple https://s3.fr-par.scw.cloud.',
+    { origineSeule: true },
+  ),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'S3_BUCKET doit être le nom du seau, par exemple jalon-fichiers.')
+    .optional(),
+  S3_REGION: z.string().optional(),
+  S3_CLE: z.string().optional(),
+  S3_SECRET: z.string().optional(),
   RECHERCHE_ENTREPRISES_URL: adresse(
     ['http:', 'https:'],
     'RECHERCHE_ENTREPRISES_URL doit être l’adresse de la recherche d’entreprises, par exemple https://recherche-entreprises.api.gouv.fr.',
@@ -118,6 +134,15 @@ const schemaEnvironnement = z.object({
     .optional(),
 });
 
+const VARIABLES_S3 = ['S3_URL', 'S3_BUCKET', 'S3_REGION', 'S3_CLE', 'S3_SECRET'] as const;
+
+function lireS3(lue: Readonly<Partial<Record<(typeof VARIABLES_S3)[number], string | undefined>>>): ReglagesS3 | null {
+  const { S3_URL: url, S3_BUCKET: seau, S3_REGION: region, S3_CLE: cle, S3_SECRET: secret } = lue;
+  return url === undefined || seau === undefined || region === undefined || cle === undefined || secret === undefined
+    ? null
+    : { url, seau, region, cle, secret };
+}
+
 /** Checked apart from the values, so that a bad PORT does not hide a missing key. */
 function variablesManquantes(env: Readonly<Record<string, string | undefined>>): string[] {
   const exigees: [variable: string, message: string][] = [];
@@ -134,6 +159,13 @@ function variablesManquantes(env: Readonly<Record<string, string | undefined>>):
       ['EXPEDITEUR', 'EXPEDITEUR manque : indiquez l’adresse d’où partent les courriels.'],
     );
   }
+  // Half a bucket would silently put the files on the disk.
+  if (VARIABLES_S3.some((variable) => env[variable] !== undefined))
+    for (const variable of VARIABLES_S3)
+      exigees.push([
+        variable,
+        `${variable} manque : pour garder les fichiers dans un seau S3, renseignez ${VARIABLES_S3.join(', ')}.`,
+      ]);
   return exigees.filter(([variable]) => env[variable] === undefined).map(([, message]) => message);
 }
 

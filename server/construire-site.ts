@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants as niveaux, gzip } from 'node:zlib';
 import { ErreurDemarrage } from './config.ts';
 import { sousVerrou } from './db/verrou-dossier.ts';
 
@@ -27,6 +29,20 @@ async function etatDesSources(): Promise<string> {
 
 const aJour = async (etat: string): Promise<boolean> => (await readFile(TEMOIN, 'utf8').catch(() => '')) === etat;
 
+/** Writes beside each text its compressed forms: once, as small as they can be, rather than at each request. */
+async function comprimer(): Promise<void> {
+  const brotli = promisify(brotliCompress);
+  const zip = promisify(gzip);
+  const actifs = path.join(SITE, 'assets');
+  for (const nom of await readdir(actifs)) {
+    if (!/\.(js|css|svg)$/.test(nom)) continue;
+    const fichier = path.join(actifs, nom);
+    const octets = await readFile(fichier);
+    await writeFile(`${fichier}.br`, await brotli(octets, { params: { [niveaux.BROTLI_PARAM_QUALITY]: 11 } }));
+    await writeFile(`${fichier}.gz`, await zip(octets, { level: 9 }));
+  }
+}
+
 /**
  * Builds the web application once, and again only when its sources changed; one process at a time. Gives whether it was built.
  * @throws ErreurDemarrage when it has to be built and its folder cannot be written.
@@ -50,6 +66,7 @@ export async function construireSite(): Promise<boolean> {
     if (await aJour(etat)) return false;
     const { build } = await import('vite');
     await build({ root: path.join(RACINE, 'web'), configFile: path.join(RACINE, 'vite.config.ts'), logLevel: 'warn' });
+    await comprimer();
     await writeFile(TEMOIN, etat);
     return true;
   });

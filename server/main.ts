@@ -1,6 +1,5 @@
 // npm start: one process that serves the site and the API, and works the jobs. Any number of them may run beside each other on one database.
 import { serve } from '@hono/node-server';
-import path from 'node:path';
 import pino from 'pino';
 import { registre } from '../workflows/registre.ts';
 import { creerApp } from './app.ts';
@@ -14,10 +13,14 @@ import { migrer } from './db/migrer.ts';
 import { survivreAuxPannes } from './db/pannes.ts';
 import { comptesDeDemonstration, MOT_DE_PASSE, semer } from './demonstration/semer.ts';
 import { antivirus } from './pieces/antivirus.ts';
-import { stockageSurDisque } from './pieces/stockage.ts';
+import { choisirStockage } from './pieces/choisir-stockage.ts';
 import { lancerOuvrier } from './worker.ts';
 
 const journal = pino({ level: process.env['JOURNAL'] ?? 'warn' });
+/** 200 MB on a line of 0.5 Mbit/s take 55 minutes; Node would cut them after 5. */
+const TRANSFERT_MAX_MS = 2 * 3_600_000;
+/** A connection on which nothing passes for so long is closed: who holds it has gone. */
+const SILENCE_MAX_MS = 10 * 60_000;
 // Any constant, the same in every process.
 const VERROU_DE_PREPARATION = 7_102_029;
 
@@ -83,14 +86,18 @@ async function demarrer(): Promise<void> {
       {
         base,
         config,
-        stockage: stockageSurDisque(path.join(config.donnees, 'fichiers')),
+        stockage: await choisirStockage(config),
         antivirus: antivirus(config.clamdUrl),
         reveiller: () => ouvrier.reveiller(),
       },
       { journal, site: SITE },
     );
     await new Promise<void>((resolve, reject) => {
-      const serveur = serve({ fetch: app.fetch, port: config.port }, () => resolve());
+      const serveur = serve(
+        { fetch: app.fetch, port: config.port, serverOptions: { requestTimeout: TRANSFERT_MAX_MS } },
+        () => resolve(),
+      );
+      if ('setTimeout' in serveur) serveur.setTimeout(SILENCE_MAX_MS);
       serveur.on('error', (e: NodeJS.ErrnoException) =>
         reject(
           e.code === 'EADDRINUSE'

@@ -1,5 +1,4 @@
 // npm run worker: a process that only works the jobs. Any number of them may run beside the web processes, on one database and one place of files.
-import path from 'node:path';
 import pino, { type Logger } from 'pino';
 import { ErreurDemarrage, lireConfig, type Config } from './config.ts';
 import { ouvrirBase } from './db/client.ts';
@@ -10,7 +9,7 @@ import { traiterEcheances } from './engine/echeances.ts';
 import { demarrerOuvrier, type Ouvrier } from './engine/ouvrier.ts';
 import { preparerEnvoi } from './notifications/envoi.ts';
 import { traiterCourriel, traiterEnvoi } from './notifications/traiter-courriel.ts';
-import { stockageSurDisque } from './pieces/stockage.ts';
+import { choisirStockage } from './pieces/choisir-stockage.ts';
 
 const CONNEXIONS = 6;
 
@@ -22,7 +21,7 @@ const CONNEXIONS = 6;
  * @throws ErreurDemarrage when the database was never prepared.
  */
 export async function lancerOuvrier(options: {
-  config: Pick<Config, 'baseUrl' | 'demo' | 'smtpUrl' | 'expediteur' | 'donnees'>;
+  config: Pick<Config, 'baseUrl' | 'demo' | 'smtpUrl' | 'expediteur' | 'donnees' | 's3'>;
   url: string;
   journal: Logger;
 }): Promise<Ouvrier> {
@@ -49,7 +48,7 @@ export async function lancerOuvrier(options: {
         document: traiterDocument({
           base,
           reglages: config,
-          stockage: stockageSurDisque(path.join(config.donnees, 'fichiers')),
+          stockage: await choisirStockage(config),
         }),
       },
       surEcheances: async () => {

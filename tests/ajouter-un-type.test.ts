@@ -78,8 +78,8 @@ test('a new type is compiled, judged, printed, exported, described and drawn', a
   await writeFile(path.join(copie, 'workflows/engine/form/types/couleur.ts'), MODULE);
   await writeFile(path.join(copie, 'web/form/controles/couleur.tsx'), CONTROLE);
   const autres = 'workflows/engine/form/types/autres.ts';
-  await inserer(autres, 'import { TYPE_ENGAGEMENT }', "import { TYPE_COULEUR } from './couleur.ts';\n");
-  await inserer(autres, '  choixMultiple: TYPE_CHOIX_MULTIPLE,\n', '  couleur: TYPE_COULEUR,\n');
+  await inserer(autres, 'import { TYPE_INSTANT }', "import { TYPE_COULEUR } from './couleur.ts';\n");
+  await inserer(autres, '  pourcentage: TYPE_POURCENTAGE,\n', '  couleur: TYPE_COULEUR,\n');
   await inserer(
     'web/form/controles/index.ts',
     '  adresse: lazy(',

@@ -77,7 +77,7 @@ describe('Ce que le code ne fait pas', () => {
       /^server\/comptes\//,
       /^server\/http\/(session|debit)\.ts$/,
       /^server\/engine\/(travaux|presence|identifiant|ouvrier)\.ts$/,
-      /^server\/pieces\/(lien|stockage)\.ts$/,
+      /^server\/pieces\/(lien|arrivees)\.ts$/,
       /^server\/db\//,
       /^server\/demonstration\//,
     ];

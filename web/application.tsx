@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, lazy, useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { Route, Switch, matchRoute, useLocation, useRouter } from 'wouter';
 import { formaterDate } from '../workflows/engine/dates/civil.ts';
@@ -6,7 +6,6 @@ import { useSession } from './api/session.tsx';
 import type { Compte } from './api/session.tsx';
 import { navigationDe } from './navigation.ts';
 import { pageIntrouvable, routes } from './routes.tsx';
-import { DialogueReconnexion } from './public/dialogue-reconnexion.tsx';
 import { ZoneCompte } from './public/zone-compte.tsx';
 import { Chargement } from './ui/chargement.tsx';
 import { EtatErreur } from './ui/etat-erreur.tsx';
@@ -14,6 +13,30 @@ import { Gabarit } from './ui/gabarit.tsx';
 import type { Region } from './ui/gabarit.tsx';
 import { LimiteErreur } from './ui/limite-erreur.tsx';
 import { Page } from './ui/page.tsx';
+
+const chargerReconnexion = async (): Promise<typeof import('./public/dialogue-reconnexion.tsx')> =>
+  import('./public/dialogue-reconnexion.tsx');
+const DialogueReconnexion = lazy(chargerReconnexion);
+/** Long after the page is there, long before a session ends. In milliseconds. */
+const AVANT_RECONNEXION = 20_000;
+
+/** Signing in again over the page: loaded once the page has what it needs, so that it is there when the network is not. */
+function Reconnexion(): ReactElement | null {
+  const { compte, expiree } = useSession();
+  const connecte = compte !== null;
+  useEffect(() => {
+    if (!connecte) return;
+    const minuterie = setTimeout(() => void chargerReconnexion().catch(() => undefined), AVANT_RECONNEXION);
+    return () => clearTimeout(minuterie);
+  }, [connecte]);
+  return connecte && expiree ? (
+    <LimiteErreur secours={null}>
+      <Suspense fallback={null}>
+        <DialogueReconnexion courriel={compte.courriel} />
+      </Suspense>
+    </LimiteErreur>
+  ) : null;
+}
 
 const occitanie: Region = { nom: 'Région Occitanie', theme: 'occitanie' };
 
@@ -43,7 +66,7 @@ function useDefilementEnHaut(adresse: string): void {
 /** The whole web application: the page of the current address inside the frame. */
 export function Application(): ReactElement {
   const [adresse] = useLocation();
-  const { session, compte } = useSession();
+  const { session, compte, erreur } = useSession();
   const demonstration = session?.demonstration === true ? { date: formaterDate(session.date) } : undefined;
   const { parser } = useRouter();
   useDefilementEnHaut(adresse);
@@ -61,6 +84,13 @@ export function Application(): ReactElement {
     </Page>
   );
 
+  // Who is there decides the top of the frame: drawn before, it would push the page down under the eyes and the finger.
+  if (session === null && erreur === null)
+    return (
+      <div className="cadre">
+        <Chargement texte="Chargement de la page" />
+      </div>
+    );
   return (
     <Gabarit
       region={regionDe(compte)}
@@ -78,7 +108,7 @@ export function Application(): ReactElement {
           </Switch>
         </Suspense>
       </LimiteErreur>
-      <DialogueReconnexion />
+      <Reconnexion />
     </Gabarit>
   );
 }

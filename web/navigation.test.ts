@@ -23,7 +23,7 @@ const libelles = (roles: string[], organisations = 0): string[] =>
 
 test('chacun a les liens de son rôle', () => {
   expect(navigationDe(null, '/').map(({ libelle }) => libelle)).toEqual(['Appels']);
-  expect(libelles([], 1)).toEqual(['Mes dossiers', 'Appels']);
+  expect(libelles([], 1)).toEqual(['Mes dossiers', 'Mon organisation', 'Appels']);
   expect(libelles([])).toEqual(['Dossiers', 'Appels']);
   expect(libelles(['instructeur'])).toEqual(['Dossiers', 'Appels']);
   expect(libelles(['ordonnateur'])).toEqual(['Dossiers', 'Finances', 'Appels']);

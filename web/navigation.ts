@@ -18,7 +18,11 @@ export function navigationDe(compte: Compte | null, adresse: string): LienPrinci
   });
   if (compte === null) return [appels];
   const roles = new Set(compte.roles.map(({ role }) => role));
-  if (roles.size === 0) return [dossiers(compte.organisations.length > 0 ? 'Mes dossiers' : 'Dossiers'), appels];
+  const organisation = { href: '/organisation', libelle: 'Mon organisation', courant: adresse === '/organisation' };
+  if (roles.size === 0)
+    return compte.organisations.length > 0
+      ? [dossiers('Mes dossiers'), organisation, appels]
+      : [dossiers('Dossiers'), appels];
   return [
     dossiers('Dossiers'),
     ...([...roles].some((role) => rolesFinances.has(role))

@@ -2,7 +2,10 @@ import type postgres from 'postgres';
 import type { z } from 'zod';
 import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
+import { faitsDesEntreprises } from '../../workflows/engine/form/faits-entreprises.ts';
+import { minutesDe } from '../../workflows/engine/form/duree.ts';
 import type { Reponses } from '../../workflows/engine/form/formulaire.ts';
+import { faitsDuPorteur } from '../engine/contexte-formulaire.ts';
 import { chargerVersion, contexteDe, type VersionChargee } from '../engine/versions.ts';
 import { introuvable } from '../http/probleme.ts';
 import type { appelLu, appelResume, verdictEligibilite } from './schemas.ts';
@@ -79,10 +82,27 @@ export async function lireAppel(sql: postgres.Sql, financeur: string, slug: stri
     fiche: definition.fiche,
     eligibilite: definition.eligibilite,
     baremes: definition.baremes,
+    aPreparer: aPreparer(version),
     phases: cycle.phases.map((phase) => ({
       phase,
       etapes: [...new Set(etats.filter((e) => e.meta.phase === phase).map((e) => e.meta.libelles.porteur))],
     })),
+  };
+}
+
+/** What someone needs before answering: time, and the files of the form of the demand. */
+function aPreparer({ definition }: VersionChargee): z.input<typeof appelLu>['aPreparer'] {
+  const cle = definition.financement?.formulaire ?? Object.keys(definition.formulaires)[0];
+  const sections = (cle === undefined ? undefined : definition.formulaires[cle])?.sections ?? [];
+  const champs = sections.flatMap((s) => s.champs.map((champ) => ({ champ, conditionnelle: s.visible !== undefined })));
+  return {
+    minutes: Math.round(champs.reduce((total, { champ }) => total + minutesDe(champ), 0)),
+    pieces: champs.flatMap(({ champ, conditionnelle }) => {
+      if (champ.type !== 'piece') return [];
+      const toujours = champ.requis === true && champ.visible === undefined && !conditionnelle;
+      const quand = toujours ? 'toujours' : champ.requis === undefined ? 'facultatif' : 'selonReponses';
+      return [{ libelle: champ.libelle, quand } as const];
+    }),
   };
 }
 
@@ -94,11 +114,13 @@ export async function simulerEligibilite(
   reponses: Reponses,
 ): Promise<z.input<typeof verdictEligibilite>> {
   const { ligne, version } = await trouver(sql, financeur, slug);
+  const { eligibilite } = version.definition;
   const contexte = contexteDe(version, {
     date: dateLocale(new Date(ligne.maintenant).toISOString(), ligne.fuseau),
     dateDepot: null,
-    siretPorteur: null,
+    ...faitsDuPorteur(null),
+    ...faitsDesEntreprises(eligibilite, {}, {}),
   });
-  const constats = compilerFormulaire(version.definition.eligibilite).valider(reponses, contexte);
+  const constats = compilerFormulaire(eligibilite).valider(reponses, contexte);
   return { eligible: constats.every((c) => c.gravite !== 'bloquant'), constats };
 }

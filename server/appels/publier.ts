@@ -40,7 +40,7 @@ export async function publier(sql: postgres.Sql, definition: Definition): Promis
 
 /**
  * Drafts never deposited follow the newest version: nothing has happened in them but their birth, which is done again on the new machine. What was typed
- * stays; what the new form does not ask is dropped at deposit. A deposited dossier keeps its version.
+ * stays; what the new form does not ask is dropped at deposit, and whoever opens the draft is told what changed. A deposited dossier keeps its version.
  */
 async function suivre(
   t: postgres.TransactionSql,
@@ -53,8 +53,14 @@ async function suivre(
   const { nom, phase, tour } = etatCourant(machine, instantane);
   await t`
     with brouillons as (
+      select financeur_id, id, version as de from dossiers
+      where financeur_id = ${financeurId} and slug = ${slug} and version < ${version} and dernier_rang = 1 for update
+    ), deplaces as (
       update dossiers d set version = ${version}, statut = ${nom}, phase = ${phase}, tour = ${tour}
-      where d.financeur_id = ${financeurId} and d.slug = ${slug} and d.version < ${version} and d.dernier_rang = 1 returning d.financeur_id, d.id
+      from brouillons b where d.financeur_id = b.financeur_id and d.id = b.id
+    ), notes as (
+      insert into changements_version (financeur_id, dossier_id, de, vers, le)
+      select financeur_id, id, de, ${version}, maintenant() from brouillons
     )
     update objets_dossier o set etat = ${t.json(instantane as never)}, statut = ${nom}
     from brouillons b where o.financeur_id = b.financeur_id and o.dossier_id = b.id and o.type = 'dossier'`;

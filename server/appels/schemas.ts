@@ -29,6 +29,13 @@ export const appelLu = appelResume
     fiche: schemaDefinition.shape.fiche,
     eligibilite: formulaire,
     baremes,
+    /** What it takes to answer: minutes (0 when there is no form), and the files to have at hand. */
+    aPreparer: z.strictObject({
+      minutes: z.int(),
+      pieces: z.array(
+        z.strictObject({ libelle: z.string(), quand: z.enum(['toujours', 'selonReponses', 'facultatif']) }),
+      ),
+    }),
     phases: z.array(z.strictObject({ phase: z.string(), etapes: z.array(z.string()) })),
   })
   .meta({ id: 'Appel' });

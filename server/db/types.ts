@@ -15,6 +15,15 @@ export interface BaseDeDonnees {
     cloture: string | null;
     version_courante: number;
   };
+  changements_version: {
+    financeur_id: string;
+    dossier_id: string;
+    de: number;
+    vers: number;
+    le: string;
+    vu_le: string | null;
+    vu_par: string | null;
+  };
   charges_evenement: {
     financeur_id: string;
     dossier_id: string;
@@ -142,6 +151,12 @@ export interface BaseDeDonnees {
     montant_centimes: number;
     degage_centimes: number;
   };
+  entreprises: {
+    siret: string;
+    etat: string;
+    donnees: unknown;
+    lue_le: string;
+  };
   enveloppes: {
     financeur_id: string;
     slug: string;
@@ -193,6 +208,8 @@ export interface BaseDeDonnees {
     figees_empreinte: string | null;
     depose: boolean;
     modifie_le: string;
+    origines: unknown;
+    faits_figes: unknown;
   };
   historique_reponses: {
     financeur_id: string;
@@ -296,6 +313,25 @@ export interface BaseDeDonnees {
     depose_par: string | null;
     rang: number | null;
     cree_le: string;
+  };
+  profils_organisation: {
+    organisation_id: string;
+    connu: string;
+    valeur: unknown;
+    revision: number;
+    origine: string | null;
+    maj_le: string;
+    maj_par: string;
+  };
+  profils_organisation_historique: {
+    organisation_id: string;
+    connu: string;
+    revision: number;
+    avant: unknown;
+    apres: unknown;
+    origine: string | null;
+    le: string;
+    compte_id: string;
   };
   recusations: {
     financeur_id: string;

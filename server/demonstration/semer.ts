@@ -7,6 +7,18 @@ export const MOT_DE_PASSE = 'demonstration';
 /** The demonstration opens on the morning of the deposit of the worked example. */
 const DEPART = '2025-09-08T09:00:00+02:00';
 
+/** What the training body told once, a few days before. Fictitious, as everything here: no such bank. */
+const PROFIL_ECRIT_LE = '2025-09-03T10:12:00+02:00';
+const profil = {
+  'representant.nom': 'Hélène Castan',
+  'representant.fonction': 'Présidente',
+  'contact.courriel': 'porteur@demo.test',
+  'contact.telephone': '0561000001',
+  'organisation.titulaireIban': 'Fil & Formation Sud',
+  'organisation.iban': 'FR2399999000010001250390142',
+  qualiopi: { categories: ['formation'], certificateur: 'Certif Démonstration', valideJusquAu: '2027-11-30' },
+};
+
 const comptes: { nom: string; qui: string; fonction: string | null; role: string | null }[] = [
   { qui: 'porteur', nom: 'Hélène Castan', fonction: 'Présidente, représentante légale', role: null },
   {
@@ -85,12 +97,13 @@ export async function semer(sql: postgres.Sql): Promise<boolean> {
       nda: string | null,
       adresse: string,
       membre: string | undefined,
-    ): Promise<void> => {
+    ): Promise<string> => {
       const id = nouvelId();
       await t`insert into organisations (id, siret, nom, nature, nda, adresse) values (${id}, ${siret}, ${nom}, ${nature}, ${nda}, ${adresse})`;
       await t`insert into membres_organisation (organisation_id, compte_id, representant_legal) values (${id}, ${membre ?? null}, true)`;
+      return id;
     };
-    await organisation(
+    const organisme = await organisation(
       '00012503900016',
       'Fil & Formation Sud',
       'association',
@@ -106,6 +119,13 @@ export async function semer(sql: postgres.Sql): Promise<boolean> {
       '4 chemin de la Filature, 31250 Revel',
       ids.get('partenaire'),
     );
+    for (const [connu, valeur] of Object.entries(profil)) {
+      const par = ids.get('porteur') ?? null;
+      await t`insert into profils_organisation (organisation_id, connu, valeur, maj_le, maj_par)
+        values (${organisme}, ${connu}, ${t.json(valeur)}, ${PROFIL_ECRIT_LE}, ${par})`;
+      await t`insert into profils_organisation_historique (organisation_id, connu, revision, apres, le, compte_id)
+        values (${organisme}, ${connu}, 1, ${t.json(valeur)}, ${PROFIL_ECRIT_LE}, ${par})`;
+    }
     // A delegation in force, and one that has ended: the circuit must tell them apart.
     await t`insert into delegations (financeur_id, id, compte_id, arrete, publie_le, debut, fin, plafond_centimes, formule) values
       (${occitanie}, ${nouvelId()}, ${ids.get('ordonnateur') ?? null}, '2025-0147', '2025-01-20', '2025-01-21', null, 50000000, 'Pour la Présidente et par délégation'),

@@ -10,10 +10,11 @@ function recapitulatifAvec(titre: string, valeur: string): DonneesParModele['rec
   const tableau = {
     genre: 'tableau' as const,
     titre: 'Tableau',
-    colonnes: [{ libelle: 'Colonne', alignement: 'gauche' as const }],
+    colonnes: [{ libelle: 'Colonne', alignement: 'gauche' as const, signes: 22 }],
     lignes: [[valeur]],
+    totaux: null,
   };
-  const reponse = { genre: 'reponse' as const, libelle: valeur, valeur };
+  const reponse = { genre: 'reponse' as const, libelle: valeur, valeur, note: null };
   return { ...exemplesDocuments.recapitulatif, projet: valeur, sections: [{ titre, elements: [reponse, tableau] }] };
 }
 

@@ -18,8 +18,14 @@ type Recours = DonneesParModele['accuse-reception']['recours'];
 type Signataire = DonneesParModele['decision-rejet']['signataire'];
 type Acte = DonneesParModele['decision-rejet']['acte'];
 
+/** Of a dossier or of a call: the row of the funder, and the contact of the call. */
+interface SourceFinanceur {
+  readonly lecture: { readonly financeur: Pick<Matiere['lecture']['financeur'], 'nom' | 'theme' | 'adresse'> };
+  readonly version: Pick<Matiere['version'], 'definition'>;
+}
+
 /** The funder as its letters show it; the service and the contact are those of the call. */
-export function lireFinanceur(m: Matiere): Lettre['financeur'] {
+export function lireFinanceur(m: SourceFinanceur): Lettre['financeur'] {
   const { financeur } = m.lecture;
   const { contact } = m.version.definition.fiche;
   const designation = articleDevant(financeur.nom);

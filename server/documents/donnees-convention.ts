@@ -1,5 +1,6 @@
 import { ajouterMois, formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
+import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
 import type { Champ, Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
 import { formaterValeur } from '../../workflows/engine/form/types/index.ts';
@@ -7,6 +8,7 @@ import { tauxDe } from '../../workflows/engine/money/arrondi.ts';
 import { formaterTaux } from '../../workflows/engine/money/explication.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { calculerExigible } from '../finances/calculs.ts';
+import { contexteFormulaire } from '../engine/contexte-formulaire.ts';
 import { TravailImpossible } from '../engine/travaux.ts';
 import {
   lireActe,
@@ -106,7 +108,7 @@ function lireTranches(m: Matiere): Convention['tranches'] {
     const formulaire = formulaires[cle];
     return {
       condition: condition(formulaire?.titre ?? ''),
-      pieces: formulaire ? [formulaire.titre, ...piecesDe(formulaire)] : [],
+      pieces: formulaire ? [formulaire.titre, ...piecesDe(m, cle, formulaire)] : [],
     };
   };
   const details = {
@@ -131,8 +133,14 @@ function lireTranches(m: Matiere): Convention['tranches'] {
 }
 
 const champsDe = (formulaire: Formulaire): Champ[] => formulaire.sections.flatMap((s) => s.champs);
-const piecesDe = (formulaire: Formulaire): string[] =>
-  champsDe(formulaire).flatMap((c) => (c.type === 'piece' ? [c.libelle] : []));
+/** The pièces that a form will ask of this beneficiary: not those of another nature, nor those that an answer to come may bring. */
+function piecesDe(m: Matiere, cle: string, formulaire: Formulaire): string[] {
+  const { champs } = compilerFormulaire(formulaire).etatChamps(
+    {},
+    contexteFormulaire(m.lecture, m.version, cle, m.jour),
+  );
+  return champsDe(formulaire).flatMap((c) => (c.type === 'piece' && champs.get(c.cle)?.visible ? [c.libelle] : []));
+}
 
 function lireBeneficiaire(m: Matiere): Convention['parties'][number] {
   const { organisation } = m.lecture;

@@ -1,7 +1,7 @@
 import { ajouterMois, formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
 import { calculerDroitDuBilan } from '../finances/calculs.ts';
-import { contexteFormulaire } from '../engine/faits.ts';
+import { contexteFormulaire } from '../engine/contexte-formulaire.ts';
 import { TravailImpossible } from '../engine/travaux.ts';
 import { lireAgent, lireLettre, lireRecours, lireSignataire, numeroDe, type Reglages } from './donnees-communes.ts';
 import { numeroConvention } from './donnees-convention.ts';

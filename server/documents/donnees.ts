@@ -248,29 +248,56 @@ interface DonneesTitreRecette extends Lettre {
   signataire: Signataire;
 }
 
-/** What a section of answers holds: a label and its value, or a table with named columns. */
+/** A column of a table of answers. `signes`: characters of its longest amount, or of its longest text up to 22; it decides how wide the column is. */
+interface ColonneRecapitulatif {
+  libelle: string;
+  alignement: 'gauche' | 'droite';
+  signes: number;
+}
+
+/** What a section of answers holds: a question and its answer ('' when there is none), or a table with named columns. */
 type ElementRecapitulatif =
-  | { genre: 'reponse'; libelle: string; valeur: string }
+  | { genre: 'reponse'; libelle: string; valeur: string; note: string | null }
   | {
       genre: 'tableau';
       titre: string;
-      colonnes: { libelle: string; alignement: 'gauche' | 'droite' }[];
+      colonnes: ColonneRecapitulatif[];
       lignes: string[][];
+      /** The bottom line, cell by cell. */
+      totaux: string[] | null;
     };
 
 interface DonneesRecapitulatif {
   financeur: Financeur;
+  /** The number of the dossier; « brouillon » while it has none. */
   numero: string;
   appel: string;
   projet: string;
   formulaire: string;
   porteur: string;
+  siret: string;
   etabliLe: string;
-  deposeLe: string | null;
+  /** « Déposé le 8 septembre 2025 à 16 h 42 », « Brouillon, non déposé »… */
+  etat: string;
+  /** What is written across each page of what was not sent. */
+  filigrane: string | null;
   empreinte: string | null;
   donneesFictives: boolean;
+  /** Whether some characters are not in the font: the document says so. */
+  signesAbsents: boolean;
   sections: { titre: string; elements: ElementRecapitulatif[] }[];
   pieces: { libelle: string; fichier: string; taille: string; empreinte: string }[];
+}
+
+/** A document to fill in by hand and give back. `signature`: what each line to fill asks (« Nom et qualité »). */
+interface DonneesModele {
+  financeur: Financeur;
+  appel: string;
+  titre: string;
+  introduction: string | null;
+  paragraphes: string[];
+  signature: string[];
+  donneesFictives: boolean;
 }
 
 /** The templates by name, each with the data it takes: adding one here and a `.typ` of that name is all it needs. */
@@ -285,6 +312,7 @@ export interface DonneesParModele {
   'projet-titre-recette': DonneesProjetTitreRecette;
   'titre-recette': DonneesTitreRecette;
   recapitulatif: DonneesRecapitulatif;
+  modele: DonneesModele;
 }
 
 export type NomModele = keyof DonneesParModele;

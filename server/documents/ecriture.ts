@@ -27,3 +27,19 @@ export function adresseEnLignes(adresse: string): string[] {
 export function villeDe(adresse: string): string {
   return /\b\d{5} ([^\n,]+?)(?: Cedex\b.*)?$/im.exec(adresse.trim())?.[1] ?? '';
 }
+
+/** The size of a file: « 850 Ko », « 1,2 Mo ». */
+export function ecrireTaille(octets: number): string {
+  const [quantite, unite] =
+    octets < 1_000_000 ? [Math.max(1, Math.round(octets / 1_000)), 'Ko'] : [Math.round(octets / 100_000) / 10, 'Mo'];
+  return `${String(quantite).replace('.', ',')}\u00a0${unite}`;
+}
+
+/** A text as a part of a file's name: small letters and digits joined by hyphens. */
+export function enNomDeFichier(texte: string): string {
+  const simple = texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return simple
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 80);
+}

@@ -156,7 +156,9 @@ describe('les documents de l’exemple textile', () => {
         'Acompte 40 % 32 615,28 €',
         'Solde 24 461,46 €',
         'ne dépasse pas 57 076,74 €',
-        '60 Achats : Tissus, fils, petit outillage 6 480,00 €',
+        // The compte rendu of an association, and of no other nature.
+        'Certificats de réalisation • Compte rendu financier de subvention (CERFA n° 15059) • Preuve de la mention',
+        '60 – Achats : Tissus, fils, petit outillage 6 480,00 €',
         'Total 88 200,00 €',
         'Tissages du Lauragais SAS 000 478 123 00011 9 CDI, ou CDD de six mois ou plus',
         'Entrées en formation 9',

@@ -12,8 +12,8 @@ import { donneesProjetTitre, donneesTitre } from './donnees-recouvrement.ts';
 import type { DonneesParModele, NomModele } from './donnees.ts';
 import { lireMatiere, type Matiere } from './matiere.ts';
 
-/** The templates that an event may ask for. The récapitulatif is made on demand, by nobody's event. */
-type ModeleEmis = Exclude<NomModele, 'recapitulatif'>;
+/** The templates that an event may ask for. The others are made on demand, by nobody's event. */
+type ModeleEmis = Exclude<NomModele, 'recapitulatif' | 'modele'>;
 
 interface Emission {
   /** How the file is named, before the number of the dossier. */

@@ -7,7 +7,7 @@ import type { Contexte, Formulaire, Reponses } from '../../workflows/engine/form
 import { assembler } from '../../workflows/engine/form/reponses.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { lireEvenements, type EvenementJournal } from '../dossiers/consulter.ts';
-import { contexteFormulaire, demande } from '../engine/faits.ts';
+import { contexteFormulaire, demande } from '../engine/contexte-formulaire.ts';
 import { lireDossierEntier, type LectureDossier, type LigneObjet } from '../engine/lecture.ts';
 import { TravailImpossible } from '../engine/travaux.ts';
 import { chargerVersion, type VersionChargee } from '../engine/versions.ts';

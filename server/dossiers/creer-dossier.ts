@@ -8,10 +8,13 @@ import { colonnes, ouvrirDossier } from '../engine/noyau.ts';
 import { traduireErreur } from '../engine/refuser.ts';
 import { chargerVersion, machineDe } from '../engine/versions.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
+import { cleDeLaDemande } from '../organisations/cle-de-la-demande.ts';
+import { preremplir } from '../organisations/preremplir.ts';
 import type { Acteur } from './acces.ts';
 
 /**
- * Opens a draft for one of the actor's organisations, on the current version of an open call. Born by its first event (`CREER`), like everything else.
+ * Opens a draft for one of the actor's organisations, on the current version of an open call. Born by its first event (`CREER`), like everything else,
+ * with the answers that its organisation has already given elsewhere; each says where it comes from until it is written.
  * A repeated `cle` gets the first draft again. Throws `introuvable` when the call or the organisation is not the actor's to use, `transition_refusee` when the call is closed.
  */
 export async function creerDossier(
@@ -53,12 +56,8 @@ export async function creerDossier(
   const etat = ouvrirDossier(version, epineId);
   const epine = etat.objets.get(epineId);
   if (!epine) throw new Error('Dossier sans épine.');
-  const faits = {
-    roles: ['porteur'],
-    acteur: acteur.compteId,
-    instant: appel.instant,
-    date: dateLocale(appel.instant, appel.fuseau),
-  };
+  const date = dateLocale(appel.instant, appel.fuseau);
+  const faits = { roles: ['porteur'], acteur: acteur.compteId, instant: appel.instant, date };
   const empreinte = empreinteCharge(sel, {});
   const chaine = maillon('', {
     rang: 1,
@@ -71,7 +70,10 @@ export async function creerDossier(
     chargeEmpreinte: empreinte,
   });
   const courant = etatCourant(machineDe(version, 'dossier').machine, epine.instantane);
-  const formulaire = version.definition.financement?.formulaire ?? Object.keys(version.definition.formulaires)[0];
+  const cleFormulaire = cleDeLaDemande(version.definition);
+  const formulaire = cleFormulaire === undefined ? undefined : version.definition.formulaires[cleFormulaire];
+  if (!formulaire) throw new Error(`L’appel ${appel.slug} n’a pas de formulaire de demande.`);
+  const connues = await preremplir(sql, demande.organisation, formulaire, { date, fuseau: appel.fuseau });
   const ecritures = {
     financeur: appel.financeur_id,
     dossier: id,
@@ -113,7 +115,15 @@ export async function creerDossier(
       },
     ],
     formulaires: [
-      { operation: 'creer', id: nouvelId(), objet_id: epineId, cle: formulaire, ouverture: 'tout', valeurs: {} },
+      {
+        operation: 'creer',
+        id: nouvelId(),
+        objet_id: epineId,
+        cle: cleFormulaire,
+        ouverture: 'tout',
+        valeurs: connues.valeurs,
+        origines: connues.origines,
+      },
     ],
     echeances: [],
     travaux: [],
@@ -128,6 +138,7 @@ export async function creerDossier(
     slug: appel.slug,
     version: appel.version_courante,
     organisation: demande.organisation,
+    pieces: connues.pieces,
   };
   try {
     await sql`select creer_dossier(${sql.json(naissance)}, ${sql.json(ecritures as never)})`;

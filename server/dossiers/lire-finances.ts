@@ -5,7 +5,7 @@ import { formaterValeur } from '../../workflows/engine/form/types/index.ts';
 import type { Champ } from '../../workflows/engine/form/formulaire.ts';
 import type { MontantExplique } from '../../workflows/engine/money/explication.ts';
 import { calculerDemande, calculerDroitDuBilan, calculerExigible, calculerLeSolde } from '../finances/calculs.ts';
-import { contexteFormulaire, demande } from '../engine/faits.ts';
+import { contexteFormulaire, demande } from '../engine/contexte-formulaire.ts';
 import { contexteDe } from '../engine/versions.ts';
 import type { Consultation } from './consulter.ts';
 import type { dossierLu } from './schemas.ts';

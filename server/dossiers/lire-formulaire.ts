@@ -1,24 +1,26 @@
 import postgres from 'postgres';
 import type { z } from 'zod';
 import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
-import { assembler, verifierModification } from '../../workflows/engine/form/reponses.ts';
+import { aplatir, assembler, verifierModification } from '../../workflows/engine/form/reponses.ts';
 import type { Constat } from '../../workflows/engine/form/formulaire.ts';
 import { evenementsPossibles } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import { contexteFormulaire, figerFormulaire } from '../engine/faits.ts';
+import { contexteFormulaire, figerFormulaire } from '../engine/contexte-formulaire.ts';
 import type { LigneFormulaire } from '../engine/lecture.ts';
 import { faitsDeBase } from '../engine/ouverture.ts';
 import { machineDe } from '../engine/versions.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { emplacementsDesReponses, verifierReferences } from '../pieces/references.ts';
 import type { Acteur } from './acces.ts';
+import { lireChangements } from './changements-version.ts';
 import { complementsEnCours, consulter, lireEvenements, type Consultation } from './consulter.ts';
 import type { formulaireLu, resultatModifications } from './schemas.ts';
 
 type FormulaireLu = z.input<typeof formulaireLu>;
 type Resultat = z.input<typeof resultatModifications>;
 
-const trouver = (c: Consultation, formulaireId: string): LigneFormulaire => {
+/** A form of the dossier that this reader may read; throws « introuvable » for any other. */
+export const trouver = (c: Consultation, formulaireId: string): LigneFormulaire => {
   const ligne = c.lecture.formulaires.find((f) => f.id === formulaireId);
   // A third party reads the demand alone; the Région reads what was sent, never a draft.
   const lisible =
@@ -34,6 +36,12 @@ const revisionDe = ({ revisions }: LigneFormulaire, chemin: string): number =>
 
 const modifiable = (c: Consultation, ligne: LigneFormulaire): boolean =>
   c.roles.includes('porteur') && ligne.ouverture !== 'ferme' && c.lecture.dossier.vigueur === 'actif';
+
+/** Another funder's agents must not learn from here which dossiers the porteur has elsewhere; what was deposited was read again by whoever deposited it. */
+const originesVisibles = (c: Consultation, ligne: LigneFormulaire): FormulaireLu['origines'] =>
+  c.audience === 'porteur' && !ligne.depose
+    ? Object.fromEntries(Object.entries(ligne.origines).filter(([chemin]) => revisionDe(ligne, chemin) === 0))
+    : {};
 
 /** The event by which the reader may send a form, if any: the one that judges it. */
 function envoi(c: Consultation, acteur: Acteur, ligne: LigneFormulaire): FormulaireLu['envoi'] {
@@ -59,30 +67,36 @@ export async function lireFormulaire(
   const ligne = trouver(c, formulaireId);
   const formulaire = c.version.definition.formulaires[ligne.cle];
   if (!formulaire) throw introuvable();
-  const contexte = contexteFormulaire(c.lecture, c.version, ligne.cle, c.date);
+  const contexte = contexteFormulaire(c.lecture, c.version, ligne.cle, c.date, ligne);
   const demande = Array.isArray(ligne.ouverture);
   const evenements = ligne.depose ? await lireEvenements(sql, c.lecture) : [];
+  // What is being corrected is its author's until it is sent: anyone else reads what was sent.
+  const envoyees = demande && c.audience !== 'porteur' ? ligne.figees : null;
   const derniere = evenements.filter((e) => e.type === 'DEMANDER_COMPLEMENTS').at(-1);
-  const historique = derniere
-    ? await sql<{ chemin: string; avant: Valeur }[]>`
+  const historique =
+    derniere && !envoyees
+      ? await sql<{ chemin: string; avant: Valeur }[]>`
         select distinct on (chemin) chemin, avant from historique_reponses
         where financeur_id = ${c.lecture.dossier.financeur_id} and dossier_id = ${dossierId} and formulaire_id = ${formulaireId} and le >= ${derniere.instant} order by chemin, revision`
-    : [];
+      : [];
   return {
     id: ligne.id,
     dossier: dossierId,
+    appel: { financeur: c.lecture.financeur.code, slug: c.lecture.dossier.slug },
     cle: ligne.cle,
     formulaire,
     baremes: contexte.baremes,
     faits: { ...contexte.faits },
     ouverture: ligne.ouverture,
     modifiable: modifiable(c, ligne),
-    valeurs: ligne.valeurs,
+    valeurs: envoyees ? aplatir(formulaire, envoyees) : ligne.valeurs,
     revisions: ligne.revisions,
     revisionReponses: ligne.revision_reponses,
+    origines: originesVisibles(c, ligne),
     envoi: envoi(c, acteur, ligne),
     complements: demande && ligne.objet_id === c.etat.epineId ? complementsEnCours(c, evenements) : [],
     avant: Object.fromEntries(historique.map((h) => [h.chemin, h.avant])),
+    changements: await lireChangements(sql, c, ligne),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Role } from '../../workflows/engine/lifecycle/cycle.ts';
 import { maillon } from '../engine/journal.ts';
 import { machineDe } from '../engine/versions.ts';
 import type { Acteur } from './acces.ts';
-import { demande } from '../engine/faits.ts';
+import { demande } from '../engine/contexte-formulaire.ts';
 import { consulter, detailler, libellesDesChamps, lireEvenements } from './consulter.ts';
 import { lireDocumentsSitues } from './lire-documents.ts';
 import type { journalLu } from './schemas.ts';

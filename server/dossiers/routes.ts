@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appliquerEvenement } from '../engine/appliquer-evenement.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { identifiant } from '../http/schemas.ts';
+import { accuserChangements } from './changements-version.ts';
 import { creerDossier } from './creer-dossier.ts';
 import { lireDossier } from './lire-dossier.ts';
 import { enregistrerReponses, lireConstats, lireFormulaire } from './lire-formulaire.ts';
@@ -130,6 +131,21 @@ export const routesDossiers = nouvelleApplication()
         await lireFormulaire(c.get('deps').base.sql, acteurDe(c), dossier, formulaire),
         200,
       );
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'post',
+      path: '/api/dossiers/{dossier}/changements-lus',
+      operationId: 'accuserChangements',
+      acces,
+      tags,
+      request: { params },
+      responses: { 204: { description: 'Ce qui a changé ne sera plus montré.' } },
+    }),
+    async (c) => {
+      await accuserChangements(c.get('deps').base.sql, acteurDe(c), c.req.valid('param').dossier);
+      return c.body(null, 204);
     },
   )
   .openapi(

@@ -14,8 +14,11 @@ import {
   valeurs,
 } from '../http/schemas.ts';
 
+/** Code of a funder, slug of a call. */
+const nomDAdresse = z.string().regex(/^[a-z0-9-]{1,80}$/);
+
 export const nouveauDossier = z
-  .strictObject({ financeur: z.string(), appel: z.string(), organisation: identifiant })
+  .strictObject({ financeur: nomDAdresse, appel: nomDAdresse, organisation: identifiant })
   .meta({ id: 'NouveauDossier' });
 export const dossierCree = z.strictObject({ id: identifiant }).meta({ id: 'DossierCree' });
 
@@ -234,10 +237,30 @@ export const dossierLu = z
   })
   .meta({ id: 'Dossier' });
 
+/** What changed in a draft whose call has a newer version, not read yet. */
+export const changementsVersion = z
+  .strictObject({
+    de: z.int(),
+    vers: z.int(),
+    le: z.string(),
+    changements: z.array(
+      z.strictObject({
+        genre: z.enum(['ajoutee', 'retiree', 'modifiee', 'aCorriger']),
+        chemin: z.string(),
+        section: z.string().nullable(),
+        libelle: z.string(),
+        phrase: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'ChangementsVersion' });
+
 export const formulaireLu = z
   .strictObject({
     id: identifiant,
     dossier: identifiant,
+    /** The call, for what it publishes beside the form: its models to download. */
+    appel: z.strictObject({ financeur: z.string(), slug: z.string() }),
     cle: z.string(),
     formulaire,
     baremes: baremes,
@@ -248,6 +271,11 @@ export const formulaireLu = z
     valeurs: z.record(z.string(), valeur),
     revisions: z.record(z.string(), z.int()),
     revisionReponses: z.int(),
+    /** Where the answers taken from elsewhere come from, by path, for the porteur, as long as nobody has written them. */
+    origines: z.record(
+      z.string(),
+      z.strictObject({ source: z.enum(['profil', 'dossier']), libelle: z.string(), le: instant.nullable() }),
+    ),
     /** Event that sends it, when the reader may send it. */
     envoi: z
       .strictObject({
@@ -261,6 +289,7 @@ export const formulaireLu = z
     complements: z.array(z.strictObject({ chemin: z.string(), libelle: z.string(), motif: z.string() })),
     /** Values before the last request for compléments, for the paths that changed. */
     avant: z.record(z.string(), valeur),
+    changements: changementsVersion.nullable(),
   })
   .meta({ id: 'FormulaireLu' });
 

@@ -10,7 +10,8 @@ import { tracerAcces } from '../dossiers/tracer-acces.ts';
 import { emplacementsDeLaCharge, verifierReferences } from '../pieces/references.ts';
 import { Brouillon, type EvenementApplique } from './brouillon.ts';
 import { empreinteJson } from './empreinte.ts';
-import { figerFormulaire, formulaireJuge, intituleDe, lireFaits, type Examen } from './faits.ts';
+import { faitsAFiger, figerFormulaire, formulaireJuge } from './contexte-formulaire.ts';
+import { intituleDe, lireFaits, type Examen } from './faits.ts';
 import { nouvelId } from './identifiant.ts';
 import { lireDossierEntier, type LectureDossier } from './lecture.ts';
 import { avancer } from './noyau.ts';
@@ -110,12 +111,15 @@ async function juger(
     const bloquants = fige.constats.filter((c) => c.gravite === 'bloquant');
     constats.push(...bloquants);
     const empreinte = empreinteJson(fige.reponses);
+    const faitsFiges = faitsAFiger(fige.formulaire, fige.contexte);
     Object.assign(faits, {
       constatsBloquants: bloquants.length,
       empreinteReponses: empreinte,
       revisionReponses: juge.revision_reponses,
+      // What the directory said may name a person: the journal has its digest, the values are with the frozen answers.
+      ...(Object.keys(faitsFiges).length > 0 ? { empreinteFaits: empreinteJson(faitsFiges) } : {}),
     });
-    brouillon.figer(juge, fige.reponses, empreinte);
+    brouillon.figer(juge, fige.reponses, empreinte, faitsFiges);
   }
   if (constats.length > 0)
     throw new Refus(

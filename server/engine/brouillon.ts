@@ -50,7 +50,10 @@ export class Brouillon {
   readonly #enveloppes: PriseEnveloppe[] = [];
   readonly #crees: EvenementApplique['crees'] = [];
   readonly #touches = new Set<string>();
-  readonly #figes = new Map<string, { reponses: Reponses; empreinte: string; revision: number }>();
+  readonly #figes = new Map<
+    string,
+    { reponses: Reponses; empreinte: string; faits: Readonly<Record<string, Valeur>>; revision: number }
+  >();
   #echeanceSoldee: string | null = null;
   #premierType = '';
   #rang: number;
@@ -68,9 +71,9 @@ export class Brouillon {
     return this.#rang + 1;
   }
 
-  /** Keeps the answers that the event judged; they are frozen if the event closes their form. */
-  figer(ligne: LigneFormulaire, reponses: Reponses, empreinte: string): void {
-    this.#figes.set(ligne.id, { reponses, empreinte, revision: ligne.revision_reponses });
+  /** Keeps the answers that the event judged, and what was then known of the companies they name; they are frozen if the event closes their form. */
+  figer(ligne: LigneFormulaire, reponses: Reponses, empreinte: string, faits: Readonly<Record<string, Valeur>>): void {
+    this.#figes.set(ligne.id, { reponses, empreinte, faits, revision: ligne.revision_reponses });
   }
 
   /** A deadline that comes back is no longer alive, whatever its event does. */
@@ -208,6 +211,7 @@ export class Brouillon {
             ? {
                 figees: fige.reponses,
                 figees_empreinte: fige.empreinte,
+                faits_figes: fige.faits,
                 depose: true,
                 revision_attendue: fige.revision,
               }

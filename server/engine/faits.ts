@@ -1,15 +1,14 @@
 import type postgres from 'postgres';
 import { assembler } from '../../workflows/engine/form/reponses.ts';
-import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
 import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
-import type { Constat, Contexte, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
+import { instrumentDe, seuilDeConvention } from '../../workflows/engine/form/modeles/nature-beneficiaire.ts';
 import { arrondir } from '../../workflows/engine/money/arrondi.ts';
-import { dateLocale } from '../../workflows/engine/dates/instants.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { calculerDemande, calculerDroitDuBilan, calculerExigible, repartirEntreFonds } from '../finances/calculs.ts';
-import type { LectureDossier, LigneFormulaire } from './lecture.ts';
+import { contexteFormulaire, demande, formulaireJuge } from './contexte-formulaire.ts';
+import type { LectureDossier } from './lecture.ts';
 import type { EtatDossier, ObjetVivant } from './noyau.ts';
-import { contexteDe, type VersionChargee } from './versions.ts';
+import type { VersionChargee } from './versions.ts';
 
 /** What a provider of facts may read: one dossier as it was read, its state in memory, the event under way. */
 export interface Examen {
@@ -28,60 +27,6 @@ const contexteEpine = (x: Examen): Record<string, Valeur> =>
   x.etat.objets.get(x.etat.epineId)?.instantane.context ?? {};
 const nombre = (v: Valeur | undefined): number | null => (typeof v === 'number' ? v : null);
 const texte = (v: Valeur | undefined): string | null => (typeof v === 'string' ? v : null);
-
-/** The form instance that an event judges: `@objet` is the one attached to the object itself. */
-export function formulaireJuge(lecture: LectureDossier, objetId: string, cle: string): LigneFormulaire | null {
-  return lecture.formulaires.find((f) => f.objet_id === objetId && (cle === '@objet' || f.cle === cle)) ?? null;
-}
-
-/** The form that the demand was made on, and its frozen answers (or the current ones, before deposit). */
-export function demande(
-  lecture: LectureDossier,
-  version: VersionChargee,
-): { formulaire: Formulaire; ligne: LigneFormulaire } | null {
-  const cle = version.definition.financement?.formulaire ?? Object.keys(version.definition.formulaires)[0];
-  const formulaire = cle === undefined ? undefined : version.definition.formulaires[cle];
-  const ligne = lecture.formulaires.find((f) => f.cle === cle);
-  return formulaire && ligne ? { formulaire, ligne } : null;
-}
-
-/** What a form of this dossier reads besides its answers: the day, the day of deposit, who deposits, and the facts its definition takes from the demand. */
-export function contexteFormulaire(
-  lecture: LectureDossier,
-  version: VersionChargee,
-  cle: string,
-  date: string,
-): Contexte {
-  const base = {
-    date,
-    dateDepot:
-      lecture.dossier.depose_le === null ? null : dateLocale(lecture.dossier.depose_le, lecture.financeur.fuseau),
-    siretPorteur: lecture.organisation.siret,
-  };
-  const regles = version.definition.faits[cle];
-  const d = demande(lecture, version);
-  if (!regles || !d || d.ligne.cle === cle) return contexteDe(version, base);
-  const faits = evaluerRegles(
-    d.formulaire,
-    regles,
-    d.ligne.figees ?? assembler(d.formulaire, d.ligne.valeurs),
-    contexteDe(version, base),
-  );
-  return contexteDe(version, { ...base, ...faits });
-}
-
-/** The answers of a form as the server judges them now: hidden and unknown ones dropped, computed ones computed here. */
-export function figerFormulaire(
-  x: Pick<Examen, 'lecture' | 'version' | 'date'>,
-  ligne: LigneFormulaire,
-): { reponses: Reponses; constats: Constat[]; contexte: Contexte } | null {
-  const formulaire = x.version.definition.formulaires[ligne.cle];
-  if (!formulaire) return null;
-  const contexte = contexteFormulaire(x.lecture, x.version, ligne.cle, x.date);
-  const reponses = assembler(formulaire, ligne.valeurs);
-  const compile = compilerFormulaire(formulaire);
-  return { reponses: compile.figer(reponses, contexte), constats: compile.valider(reponses, contexte), contexte };
-}
 
 /** Rules of the definition over the answers of the demand. */
 function surLaDemande(x: Examen, regles: Parameters<typeof evaluerRegles>[1]): Record<string, Valeur> {
@@ -251,6 +196,11 @@ const fournisseurs: Record<string, Fournisseur> = {
       where r.financeur_id = ${x.lecture.dossier.financeur_id} and r.role = 'prescripteur' and c.actif order by c.courriel limit 1`;
     return compte?.courriel ?? null;
   },
+  instrument: (x) => {
+    const montant = nombre(x.charge['montant']);
+    return montant === null ? null : instrumentDe({ nature: x.lecture.organisation.nature, montant });
+  },
+  seuilConvention: (x) => seuilDeConvention(x.lecture.organisation.nature),
   avisEnCours: (x) => enCours(x, 'avis'),
   creditsDisponibles: (x) =>
     x.lecture.enveloppes.reduce((t, e) => t + e.vote_centimes - e.reserve_centimes, 0) >=

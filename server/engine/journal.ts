@@ -18,7 +18,8 @@ const typesPersonnels: readonly Champ['type'][] = [
 
 /** Is a field of a charge kept out of the journal? */
 function estPersonnel(champ: Champ): boolean {
-  return champ.personnel ?? typesPersonnels.includes(champ.type);
+  if (champ.personnel !== undefined) return champ.personnel;
+  return champ.type === 'sousFormulaire' ? champ.champs.some(estPersonnel) : typesPersonnels.includes(champ.type);
 }
 
 /**

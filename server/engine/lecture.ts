@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import type { EntrepriseConnue } from '../../workflows/engine/form/faits-entreprises.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { TypeObjet } from '../../workflows/engine/lifecycle/cycle.ts';
 import type { Instantane } from '../../workflows/engine/lifecycle/machine.ts';
@@ -21,9 +22,13 @@ export interface LigneFormulaire {
   ouverture: 'tout' | 'ferme' | string[];
   valeurs: Record<string, Valeur>;
   revisions: Record<string, number>;
+  /** Where the answers that the form was born with come from, by path. */
+  origines: Record<string, { source: 'profil' | 'dossier'; libelle: string; le: string | null }>;
   revision_reponses: number;
   figees: Record<string, Valeur> | null;
   figees_empreinte: string | null;
+  /** What the directory of companies said when the answers were frozen, fact by fact; `null` before, and for those frozen by an older release. */
+  faits_figes: Record<string, Valeur> | null;
   depose: boolean;
   modifie_le: string;
 }
@@ -108,6 +113,8 @@ export interface LectureDossier {
   appel: { slug: string; sigle: string; titre: string; ouverture: string; cloture: string | null };
   objets: LigneObjet[];
   formulaires: LigneFormulaire[];
+  /** By SIRET: what the directory said less than thirty days ago of those that the open forms name. */
+  entreprises: Record<string, EntrepriseConnue>;
   echeances: LigneEcheance[];
   acces: { compte_id: string; role: string }[];
   delegations: {

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
+import { TexteMalForme } from '../../workflows/engine/canonique.ts';
 import { estPassagere } from '../db/pannes.ts';
 import type { Env } from './contexte.ts';
 import { Refus } from './probleme.ts';
@@ -29,7 +30,9 @@ interface Corps {
 }
 
 function traduire(e: unknown, journal: Logger, requete: string): Corps {
-  if (e instanceof Refus)
+  if (e instanceof Refus) {
+    // Something outside does not work: whoever runs the product must know, whoever uses it needs not.
+    if (e.cause !== undefined) journal.warn({ err: e.cause, requete }, 'Demande remise à plus tard.');
     return {
       statut: e.statut,
       code: e.code,
@@ -38,6 +41,7 @@ function traduire(e: unknown, journal: Logger, requete: string): Corps {
       possibles: e.possibles,
       reessayerApres: e.reessayerApres,
     };
+  }
   if (e instanceof HTTPException) {
     if (e.status === 415) return { statut: 415, code: 'type_refuse', detail: 'Le contenu doit être envoyé en JSON.' };
     return {
@@ -56,8 +60,13 @@ function traduire(e: unknown, journal: Logger, requete: string): Corps {
     };
   }
   const code = typeof e === 'object' && e !== null && 'code' in e ? String(e.code) : '';
-  // A text that PostgreSQL cannot hold: U+0000, or half a surrogate pair.
-  if (code === '22021' || code === '22P05' || (code === '22P02' && String(e).includes('type json')))
+  // A text that nothing can hold: U+0000, or half a surrogate pair.
+  if (
+    e instanceof TexteMalForme ||
+    code === '22021' ||
+    code === '22P05' ||
+    (code === '22P02' && String(e).includes('type json'))
+  )
     return {
       statut: 400,
       code: 'requete_illisible',

@@ -32,9 +32,9 @@ export class Refus extends Error {
   constructor(
     code: CodeRefus,
     message: string,
-    options: { constats?: Constat[]; possibles?: string[]; reessayerApres?: number } = {},
+    options: { constats?: Constat[]; possibles?: string[]; reessayerApres?: number; cause?: unknown } = {},
   ) {
-    super(message);
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
     this.statut = statuts[code];
     this.constats = options.constats;

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from 'hono';
 import type { Env } from './contexte.ts';
@@ -13,41 +13,95 @@ const types: Record<string, string> = {
   '.ico': 'image/x-icon',
 };
 
+/** The compressed forms written by the build, the smallest first. */
+const formes = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
+
+type Octets = Uint8Array<ArrayBuffer>;
+
+/** What an address of the site loads, as the build wrote it: `:id` stands for any part of the address. */
+interface Prechargement {
+  chemin: string;
+  /** From the root of the site, without its slash. */
+  scripts: readonly string[];
+  /** Addresses of the API, with the parts of the address of the page. */
+  lectures: readonly string[];
+}
+
+/** The parts of an address that a pattern names; `null` when it is not one of its addresses. */
+function lireParties(modele: string, chemin: string): ReadonlyMap<string, string> | null {
+  const [attendus, lus] = [modele, chemin].map((texte) => texte.split('/'));
+  if (attendus === undefined || lus?.length !== attendus.length) return null;
+  const parties = new Map<string, string>();
+  for (const [rang, attendu] of attendus.entries()) {
+    const lu = lus[rang] ?? '';
+    // Identifiers only: anything else is left to the page, which says what is wrong with it.
+    if (attendu.startsWith(':') && /^[\w-]+$/.test(lu)) parties.set(attendu, lu);
+    else if (attendu !== lu) return null;
+  }
+  return parties;
+}
+
+/** The links that announce what a page loads, so that nothing waits for a script to be read first. */
+function annoncer(prechargements: readonly Prechargement[], chemin: string): string {
+  const lectures = ['/api/session'];
+  const liens: string[] = [];
+  for (const { chemin: modele, scripts, lectures: propres } of prechargements) {
+    const parties = lireParties(modele, chemin);
+    if (parties === null) continue;
+    liens.push(...scripts.map((script) => `<link rel="modulepreload" crossorigin href="/${script}">`));
+    lectures.push(...propres.map((lecture) => lecture.replace(/:\w+/g, (nom) => parties.get(nom) ?? nom)));
+    break;
+  }
+  return [...liens, ...lectures.map((lecture) => `<link rel="preload" as="fetch" crossorigin href="${lecture}">`)].join(
+    '\n    ',
+  );
+}
+
 /** Serves the built web application: its assets by their hashed names, for ever, and its one page for every other address. */
 export function servirSite(dossier: string): (c: Context<Env>) => Promise<Response> {
   const actifs = path.join(dossier, 'assets');
-  const cache = new Map<string, { octets: Uint8Array<ArrayBuffer>; type: string }>();
-  const lire = async (fichier: string): Promise<{ octets: Uint8Array<ArrayBuffer>; type: string } | null> => {
+  const cache = new Map<string, Octets>();
+  const lire = async (fichier: string): Promise<Octets | null> => {
     const deja = cache.get(fichier);
     if (deja) return deja;
-    if (
-      !(await stat(fichier).then(
-        (s) => s.isFile(),
-        () => false,
-      ))
-    )
-      return null;
-    const lu = {
-      octets: new Uint8Array(await readFile(fichier)),
-      type: types[path.extname(fichier)] ?? 'application/octet-stream',
+    // A folder cannot be read either.
+    const lu = await readFile(fichier).catch(() => null);
+    if (lu === null) return null;
+    const octets = new Uint8Array(lu);
+    cache.set(fichier, octets);
+    return octets;
+  };
+  let prechargements: readonly Prechargement[] | null = null;
+  const lirePrechargements = async (): Promise<readonly Prechargement[]> => {
+    const octets = await lire(path.join(dossier, 'prechargements.json'));
+    prechargements ??= octets === null ? [] : (JSON.parse(new TextDecoder().decode(octets)) as Prechargement[]);
+    return prechargements;
+  };
+  const servirActif = async (c: Context<Env>, fichier: string): Promise<Response> => {
+    const entetes = {
+      'Content-Type': types[path.extname(fichier)] ?? 'application/octet-stream',
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      Vary: 'Accept-Encoding',
     };
-    cache.set(fichier, lu);
-    return lu;
+    const acceptes = c.req.header('accept-encoding') ?? '';
+    for (const [nom, extension] of formes) {
+      const octets = acceptes.includes(nom) ? await lire(`${fichier}${extension}`) : null;
+      if (octets) return c.body(octets, 200, { ...entetes, 'Content-Encoding': nom });
+    }
+    const octets = await lire(fichier);
+    return octets ? c.body(octets, 200, entetes) : c.text('Introuvable', 404);
   };
   return async (c) => {
     const chemin = path.normalize(decodeURIComponent(new URL(c.req.url).pathname));
     const fichier = path.join(dossier, chemin);
-    const actif = fichier.startsWith(`${actifs}${path.sep}`);
-    const trouve = actif ? await lire(fichier) : null;
-    if (trouve)
-      return c.body(trouve.octets, 200, {
-        'Content-Type': trouve.type,
-        'Cache-Control': 'public, max-age=31536000, immutable',
-      });
-    if (actif) return c.text('Introuvable', 404);
+    if (fichier.startsWith(`${actifs}${path.sep}`)) return servirActif(c, fichier);
     const page = await lire(path.join(dossier, 'index.html'));
-    return page
-      ? c.body(page.octets, 200, { 'Content-Type': page.type, 'Cache-Control': 'no-cache' })
-      : c.text('Le site n’est pas construit : lancez npm run build.', 503);
+    if (!page) return c.text('Le site n’est pas construit : lancez npm run build.', 503);
+    const liens = annoncer(await lirePrechargements(), chemin);
+    const texte = new TextDecoder().decode(page).replace('</head>', () => `  ${liens}\n  </head>`);
+    return c.body(texte, 200, { 'Content-Type': types['.html'] ?? '', 'Cache-Control': 'no-cache' });
   };
 }

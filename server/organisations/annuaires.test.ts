@@ -44,6 +44,9 @@ const resultat = {
   nom_complet: 'DIRECTION INTERMINISTERIELLE DU NUMERIQUE',
   etat_administratif: 'A',
   nature_juridique: '7120',
+  categorie_entreprise: 'GE',
+  tranche_effectif_salarie: '32',
+  date_creation: '2017-05-24',
   siege: etablissement,
   matching_etablissements: [],
   complements: { est_association: false, est_organisme_formation: true, est_qualiopi: false },
@@ -60,10 +63,13 @@ test('a company that the directory knows, asked once', async () => {
       nom: 'DIRECTION INTERMINISTERIELLE DU NUMERIQUE',
       adresse: '20 AVENUE DE SEGUR 75007 PARIS',
       commune: 'PARIS',
-      active: true,
+      etat: 'active',
       natureJuridique: '7120',
+      nature: null,
+      categorieEntreprise: 'GE',
+      effectif: 250,
+      dateCreation: '2017-05-24',
       activite: '84.11Z',
-      association: false,
       organismeFormation: true,
       qualiopi: false,
     },
@@ -89,7 +95,49 @@ test('a closed establishment, and a name that must not be shown', async () => {
   expect((await rechercherEntreprise(base, SIRET)).entreprise).toMatchObject({
     nom: 'Nom non diffusé',
     adresse: null,
-    active: false,
+    etat: 'fermee',
+  });
+});
+
+test.each<[string, string, string | null, number | null]>([
+  ['1000', 'NN', 'personne_physique', 0],
+  ['5710', '11', 'entreprise', 10],
+  ['6533', '01', 'entreprise', 1],
+  ['7210', '53', 'collectivite', 10_000],
+  ['7346', '22', 'collectivite', 100],
+  ['7361', '12', 'collectivite', 20],
+  ['7331', '21', 'etablissement_public', 50],
+  ['7381', '31', 'consulaire', 200],
+  ['7410', '00', 'gip', 0],
+  ['4110', '42', 'etablissement_public', 1_000],
+  ['9220', '02', 'association', 3],
+  ['9300', '03', 'fondation', 6],
+  ['8210', 'zz', null, null],
+  ['7120', '__proto__', null, null],
+])('the legal category %s with a range %s', async (nature_juridique, tranche_effectif_salarie, nature, effectif) => {
+  const { base } = await annuaire(json({ results: [{ ...resultat, nature_juridique, tranche_effectif_salarie }] }));
+  expect((await rechercherEntreprise(base, SIRET)).entreprise).toMatchObject({ nature, effectif });
+});
+
+test('what the directory does not say is not known, and is not a no', async () => {
+  const { base } = await annuaire(
+    json({ results: [{ siren: '130025265', siege: { siret: SIRET }, date_creation: '2017-13-45' }] }),
+  );
+  expect((await rechercherEntreprise(base, SIRET)).entreprise).toEqual({
+    siret: SIRET,
+    siren: '130025265',
+    nom: 'Nom non diffusé',
+    adresse: null,
+    commune: null,
+    etat: 'active',
+    natureJuridique: null,
+    nature: null,
+    categorieEntreprise: null,
+    effectif: null,
+    dateCreation: null,
+    activite: null,
+    organismeFormation: null,
+    qualiopi: null,
   });
 });
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { estDateCivile } from '../../workflows/engine/dates/civil.ts';
 import { creerConsultation } from '../http/consultation.ts';
+import { effectifMinimum, natureDeLaCategorie } from './nature-juridique.ts';
 import type { Entreprise, entrepriseLue } from './schemas.ts';
 
 const texte = z.string().nullish();
@@ -17,11 +19,13 @@ const resultat = z.object({
   etat_administratif: texte,
   nature_juridique: texte,
   activite_principale: texte,
+  categorie_entreprise: texte,
+  tranche_effectif_salarie: texte,
+  date_creation: texte,
   siege: etablissement.nullish(),
   matching_etablissements: z.array(etablissement).nullish(),
   complements: z
     .object({
-      est_association: z.boolean().nullish(),
       est_organisme_formation: z.boolean().nullish(),
       est_qualiopi: z.boolean().nullish(),
     })
@@ -58,11 +62,15 @@ function traduire(r: Resultat, siret: string): Entreprise {
     nom: montrer(r.nom_complet ?? r.nom_raison_sociale) ?? 'Nom non diffusé',
     adresse: montrer(lui?.adresse),
     commune: montrer(lui?.libelle_commune),
-    active: r.etat_administratif !== 'C' && lui?.etat_administratif !== 'F',
+    etat: r.etat_administratif === 'C' || lui?.etat_administratif === 'F' ? 'fermee' : 'active',
     natureJuridique: r.nature_juridique ?? null,
+    nature: natureDeLaCategorie(r.nature_juridique ?? null),
+    categorieEntreprise: r.categorie_entreprise ?? null,
+    effectif: effectifMinimum(r.tranche_effectif_salarie ?? null),
+    // Rules compare days: what is not one is not told.
+    dateCreation: estDateCivile(r.date_creation ?? '') ? (r.date_creation ?? null) : null,
     activite: lui?.activite_principale ?? r.activite_principale ?? null,
-    association: r.complements?.est_association === true,
-    organismeFormation: r.complements?.est_organisme_formation === true,
-    qualiopi: r.complements?.est_qualiopi === true,
+    organismeFormation: r.complements?.est_organisme_formation ?? null,
+    qualiopi: r.complements?.est_qualiopi ?? null,
   };
 }

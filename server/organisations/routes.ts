@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { introuvable } from '../http/probleme.ts';
 import { corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
-import { rechercherEntreprise } from './rechercher-entreprise.ts';
+import { lireEntreprise } from './lire-entreprise.ts';
 import { entrepriseLue, siret } from './schemas.ts';
 
 export const routesOrganisations = nouvelleApplication().openapi(
@@ -17,7 +17,7 @@ export const routesOrganisations = nouvelleApplication().openapi(
   async (c) => {
     const lu = siret.safeParse(c.req.valid('param').siret);
     if (!lu.success) throw introuvable();
-    const { rechercheEntreprisesUrl } = c.get('deps').config;
-    return repondre(c, entrepriseLue, await rechercherEntreprise(rechercheEntreprisesUrl, lu.data), 200);
+    const { base, config } = c.get('deps');
+    return repondre(c, entrepriseLue, await lireEntreprise(base.sql, config.rechercheEntreprisesUrl, lu.data), 200);
   },
 );

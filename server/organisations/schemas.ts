@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export const siret = z.string().regex(/^\d{14}$/);
 
-/** What the public directory says of an establishment. `null`: it does not say. */
+/** What the public directory says of an establishment and of its company. `null`: it does not say. */
 const entreprise = z
   .strictObject({
     siret,
@@ -10,13 +10,18 @@ const entreprise = z
     nom: z.string(),
     adresse: z.string().nullable(),
     commune: z.string().nullable(),
-    /** Establishment open, in an active company. */
-    active: z.boolean(),
+    /** `active`: the establishment is open, in an active company. */
+    etat: z.enum(['active', 'fermee']),
+    /** Legal category of INSEE, four digits, and the nature of beneficiary that it makes. */
     natureJuridique: z.string().nullable(),
+    nature: z.string().nullable(),
+    categorieEntreprise: z.string().nullable(),
+    /** At least this many employees in the company. */
+    effectif: z.int().nullable(),
+    dateCreation: z.string().nullable(),
     activite: z.string().nullable(),
-    association: z.boolean(),
-    organismeFormation: z.boolean(),
-    qualiopi: z.boolean(),
+    organismeFormation: z.boolean().nullable(),
+    qualiopi: z.boolean().nullable(),
   })
   .meta({ id: 'Entreprise' });
 export type Entreprise = z.infer<typeof entreprise>;

@@ -1,16 +1,28 @@
+import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { createInflateRaw } from 'node:zlib';
+import { lireA, lireEntrees, trouverRepertoire, type EntreeZip } from './archive.ts';
 import { RefusPiece } from './refus.ts';
 
 const TAILLE_DECOMPRESSEE_MAX = 400_000_000;
 const RAPPORT_MAX = 150;
 const ENTREES_MAX = 10_000;
-const FIN_DU_REPERTOIRE = 0x06054b50;
-const ENTREE = 0x02014b50;
-const INCONNU_32 = 0xffffffff;
+const REPERTOIRE_MAX = 8_000_000;
+const ENTETE_LOCAL = 0x04034b50;
+
+const illisible = (): RefusPiece =>
+  new RefusPiece(415, 'Ce classeur est incomplet ou illisible. Enregistrez-le de nouveau.');
+const gonfle = (): RefusPiece =>
+  new RefusPiece(415, 'Ce classeur est anormalement compressé. Enregistrez-le de nouveau, ou déposez un fichier CSV.');
+
+const MACROS = /vbaProject\.bin$|^(?:Basic|Scripts)\//i;
+/** What no spreadsheet needs: archives inside it, where more could be folded, and programs. */
+const ETRANGER = /\.(?:zip|7z|rar|gz|bz2|xz|tar|jar|iso|exe|dll|scr|com|bat|cmd|ps1|vbs|jse?|hta|lnk|msi)$/i;
 
 /**
- * A spreadsheet is a zip: its directory is read, nothing is unfolded. Refused: a directory that cannot be read, contents that would swell beyond 400 MB or
- * 150 times, macros.
+ * A spreadsheet is a zip. Refused: a directory or an entry that cannot be read to its end, contents that would swell beyond 400 MB or 150 times (what the
+ * directory announces, then what comes out: it may lie), more than 10 000 entries, macros, other archives or programs inside. Nothing is kept of what is unfolded.
  *
  * @throws RefusPiece in French
  */
@@ -20,48 +32,59 @@ export async function verifierClasseur(chemin: string): Promise<void> {
     const { size } = await fichier.stat();
     const entrees = await lireRepertoire(fichier, size);
     const decompressee = entrees.reduce((somme, entree) => somme + entree.taille, 0);
-    if (decompressee > TAILLE_DECOMPRESSEE_MAX || decompressee > size * RAPPORT_MAX) {
+    if (decompressee > TAILLE_DECOMPRESSEE_MAX || decompressee > size * RAPPORT_MAX) throw gonfle();
+    if (entrees.some(({ nom }) => MACROS.test(nom)))
+      throw new RefusPiece(415, 'Ce classeur contient des macros. Enregistrez-le sans macros.');
+    if (entrees.some(({ nom }) => ETRANGER.test(nom)))
       throw new RefusPiece(
         415,
-        'Ce classeur est anormalement compressé. Enregistrez-le de nouveau, ou déposez un fichier CSV.',
+        'Ce classeur contient une archive ou un programme. Retirez-le, puis enregistrez-le de nouveau.',
       );
-    }
-    if (entrees.some(({ nom }) => /vbaProject\.bin$|^(?:Basic|Scripts)\//i.test(nom))) {
-      throw new RefusPiece(415, 'Ce classeur contient des macros. Enregistrez-le sans macros.');
-    }
+    for (const entree of entrees) await verifierEntree(fichier, chemin, entree);
   } finally {
     await fichier.close();
   }
 }
 
-async function lireRepertoire(fichier: FileHandle, taille: number): Promise<{ nom: string; taille: number }[]> {
-  const illisible = new RefusPiece(415, 'Ce classeur est incomplet ou illisible. Enregistrez-le de nouveau.');
-  const fin = await lire(fichier, Math.max(0, taille - 65_557), Math.min(taille, 65_557));
-  const marque = Buffer.alloc(4);
-  marque.writeUInt32LE(FIN_DU_REPERTOIRE);
-  const ou = fin.lastIndexOf(marque);
-  if (ou < 0 || ou + 22 > fin.length) throw illisible;
-  const nombre = fin.readUInt16LE(ou + 10);
-  const longueur = fin.readUInt32LE(ou + 12);
-  const position = fin.readUInt32LE(ou + 16);
-  // Zip64 says « unknown » here; no spreadsheet that a person may deposit needs it.
-  if (nombre > ENTREES_MAX || longueur > 8_000_000 || position === INCONNU_32 || position + longueur > taille)
-    throw illisible;
-  const repertoire = await lire(fichier, position, longueur);
-  const entrees: { nom: string; taille: number }[] = [];
-  let i = 0;
-  while (entrees.length < nombre) {
-    if (i + 46 > repertoire.length || repertoire.readUInt32LE(i) !== ENTREE) throw illisible;
-    const tailleEntree = repertoire.readUInt32LE(i + 24);
-    if (tailleEntree === INCONNU_32) throw illisible;
-    const nom = repertoire.readUInt16LE(i + 28);
-    entrees.push({ nom: repertoire.toString('utf8', i + 46, i + 46 + nom), taille: tailleEntree });
-    i += 46 + nom + repertoire.readUInt16LE(i + 30) + repertoire.readUInt16LE(i + 32);
-  }
+async function lireRepertoire(fichier: FileHandle, taille: number): Promise<EntreeZip[]> {
+  const repertoire = await trouverRepertoire(fichier, taille);
+  // Zip64 says « unknown » (all ones) in these numbers; no spreadsheet that a person may deposit needs it.
+  if (
+    repertoire === null ||
+    repertoire.nombre > ENTREES_MAX ||
+    repertoire.longueur > REPERTOIRE_MAX ||
+    repertoire.position + repertoire.longueur > repertoire.fin
+  )
+    throw illisible();
+  const entrees = lireEntrees(await lireA(fichier, repertoire.position, repertoire.longueur), repertoire.nombre);
+  if (entrees === null) throw illisible();
   return entrees;
 }
 
-async function lire(fichier: FileHandle, position: number, longueur: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await fichier.read(Buffer.alloc(longueur), 0, longueur, position);
-  return buffer.subarray(0, bytesRead);
+/** Unfolds an entry into nothing: it must give what the directory announces, which is bounded, and not a byte more. */
+async function verifierEntree(fichier: FileHandle, chemin: string, entree: EntreeZip): Promise<void> {
+  const entete = await lireA(fichier, entree.position, 30);
+  if (entete.length < 30 || entete.readUInt32LE(0) !== ENTETE_LOCAL || entree.chiffree) throw illisible();
+  const debut = entree.position + 30 + entete.readUInt16LE(26) + entete.readUInt16LE(28);
+  if (entree.methode === 0) {
+    if (entree.taille !== entree.tailleCompressee) throw illisible();
+    return;
+  }
+  if (entree.methode !== 8 || entree.tailleCompressee === 0) throw illisible();
+  let sortie = 0;
+  try {
+    await pipeline(
+      createReadStream(chemin, { start: debut, end: debut + entree.tailleCompressee - 1 }),
+      createInflateRaw(),
+      async (morceaux: AsyncIterable<Uint8Array>) => {
+        for await (const morceau of morceaux) {
+          sortie += morceau.byteLength;
+          if (sortie > entree.taille) throw gonfle();
+        }
+      },
+    );
+  } catch (erreur) {
+    throw erreur instanceof RefusPiece ? erreur : illisible();
+  }
+  if (sortie !== entree.taille) throw illisible();
 }

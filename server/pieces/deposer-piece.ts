@@ -1,10 +1,12 @@
+import { createReadStream } from 'node:fs';
 import type { FamillePiece } from '../../workflows/engine/form/formulaire.ts';
 import type { Base } from '../db/client.ts';
 import { nouvelId } from '../engine/identifiant.ts';
 import type { Antivirus } from './antivirus.ts';
-import { assainirNom } from './nom-fichier.ts';
+import { TailleDepassee } from './arrivees.ts';
+import { assainirNom, estNomTrompeur } from './nom-fichier.ts';
 import { RefusPiece } from './refus.ts';
-import { TailleDepassee, type Arrivee, type Stockage } from './stockage.ts';
+import type { Arrivee, Stockage } from './stockage.ts';
 import { verifierContenu } from './verifier-contenu.ts';
 
 /** Whatever a call says, no file is larger, in bytes. */
@@ -26,9 +28,10 @@ export interface PieceEnregistree {
  * @param entree.nom as the person's computer names it: kept for display only, cleaned.
  * @param entree.corps the raw bytes, read as they come.
  * @param entree.tailleMax most bytes accepted; never above 200 MB.
+ * @param entree.tailleAnnoncee what the sender says, in bytes; 0 when it says nothing. A file too heavy is then refused before it comes.
  * @param entree.familles formats accepted, all by default.
  * @param entree.antivirus `null` when none is configured: the file is then « non analysée », and the administrator is told.
- * @throws RefusPiece with the sentence to show; AntivirusIndisponible (503); what the stream throws when it breaks
+ * @throws RefusPiece with the sentence to show; AntivirusIndisponible, StockageIndisponible (503); what the stream throws when it breaks
  */
 export async function deposerPiece(entree: {
   base: Base;
@@ -40,22 +43,23 @@ export async function deposerPiece(entree: {
   nom: string;
   corps: ReadableStream<Uint8Array>;
   tailleMax: number;
+  tailleAnnoncee: number;
   familles?: readonly FamillePiece[];
 }): Promise<PieceEnregistree> {
   const nom = assainirNom(entree.nom);
+  if (estNomTrompeur(entree.nom))
+    throw new RefusPiece(
+      422,
+      `Le nom de ce fichier contient un chemin ou un caractère caché. Renommez-le, par exemple « ${nom} », puis déposez-le de nouveau.`,
+    );
   const tailleMax = Math.min(entree.tailleMax, PLAFOND_OCTETS);
+  if (entree.tailleAnnoncee > tailleMax) throw tropLourd(tailleMax);
   const arrivee = await recevoir(entree.stockage, entree.corps, tailleMax);
   try {
     if (arrivee.taille === 0)
       throw new RefusPiece(422, `Le fichier « ${nom} » est vide. Vérifiez-le, puis déposez-le de nouveau.`);
     const typeContenu = await verifierContenu(arrivee.chemin, nom, entree.familles);
-    const analyse = entree.antivirus === null ? 'non_analysee' : await entree.antivirus.analyser(arrivee.chemin);
-    if (analyse === 'infectee') {
-      throw new RefusPiece(
-        422,
-        `Le fichier « ${nom} » contient un programme malveillant : il n’a pas été conservé. Faites analyser votre poste.`,
-      );
-    }
+    const analyse = await examiner(entree.antivirus, arrivee.chemin, nom);
     await arrivee.confirmer();
     const piece: PieceEnregistree = {
       id: nouvelId(),
@@ -75,12 +79,31 @@ export async function deposerPiece(entree: {
   }
 }
 
+async function examiner(
+  antivirus: Antivirus | null,
+  chemin: string,
+  nom: string,
+): Promise<PieceEnregistree['analyse']> {
+  if (antivirus === null) return 'non_analysee';
+  const verdict = await antivirus.analyser(createReadStream(chemin));
+  if (verdict === 'saine') return verdict;
+  throw new RefusPiece(
+    422,
+    verdict === 'infectee'
+      ? `Le fichier « ${nom} » contient un programme malveillant : il n’a pas été conservé. Faites analyser votre poste.`
+      : `Le fichier « ${nom} » est trop lourd ou trop compliqué pour être examiné : il n’a pas été conservé. Déposez-le en plusieurs parties.`,
+  );
+}
+
 async function recevoir(stockage: Stockage, corps: ReadableStream<Uint8Array>, tailleMax: number): Promise<Arrivee> {
   try {
     return await stockage.recevoir(corps, tailleMax);
   } catch (erreur) {
-    if (!(erreur instanceof TailleDepassee)) throw erreur;
-    const mega = Math.floor(tailleMax / 1_000_000);
-    throw new RefusPiece(413, `Ce fichier est trop lourd. Déposez un fichier de ${mega} Mo au plus.`);
+    throw erreur instanceof TailleDepassee ? tropLourd(tailleMax) : erreur;
   }
+}
+
+function tropLourd(tailleMax: number): RefusPiece {
+  const mega = String(Math.floor(tailleMax / 10_000) / 100).replace('.', ',');
+  return new RefusPiece(413, `Ce fichier est trop lourd. Déposez un fichier de ${mega}\u00a0Mo au plus.`);
 }

@@ -1,66 +1,75 @@
 import type { Base } from '../db/client.ts';
+import { disposition } from '../http/fichier.ts';
+import type { Antivirus, Verdict } from './antivirus.ts';
 import type { Stockage } from './stockage.ts';
 
-/** A file ready to be sent, or why it is not: not there, or kept back until it has been examined. */
-export type Ouverture =
-  | {
-      etat: 'ouverte';
-      financeurId: string;
-      dossierId: string;
-      flux: ReadableStream<Uint8Array>;
-      entetes: Record<string, string>;
-    }
-  | { etat: 'absente' }
-  | { etat: 'retenue' };
+/** A stored file as its row says it. `taille` in bytes, `empreinte` the SHA-256 of the bytes in hexadecimal. */
+export interface PieceStockee {
+  financeurId: string;
+  dossierId: string;
+  id: string;
+  /** Given by a person, or made by the product. */
+  nature: 'piece' | 'document';
+  nom: string;
+  typeContenu: string;
+  taille: number;
+  empreinte: string;
+  analyse: 'saine' | 'non_analysee' | 'infectee';
+}
+
+/** The stored file of this id, `null` when there is none. Whether the account may see its dossier is the caller's business. */
+export async function trouverPiece({ sql }: Base, id: string): Promise<PieceStockee | null> {
+  const [piece] = await sql<PieceStockee[]>`
+    select financeur_id as "financeurId", dossier_id as "dossierId", id, nature, nom, type_contenu as "typeContenu", taille, empreinte, "analyse"
+    from pieces where id = ${id}`;
+  return piece ?? null;
+}
+
+/** What may be done with a stored file: open it, examined or not when nothing can examine it; or not, because it is infected or beyond what is examined. */
+export type Examen = Verdict | 'nonExaminee';
 
 /**
- * Opens a stored file. Whether the account may see its dossier is the caller's business, before and after.
+ * Whether a stored file may be opened. One that came before the antivirus was configured is examined now, and the verdict kept.
  *
- * @param entree.antivirusConfigure when it is, a file that was not examined is kept back.
+ * @param entree.antivirus `null` when none is configured: nothing can be examined.
+ * @throws AntivirusIndisponible, StockageIndisponible
  */
-export async function ouvrirPiece(entree: {
+export async function examinerPiece(entree: {
   base: Base;
   stockage: Stockage;
-  piece: string;
-  antivirusConfigure: boolean;
-}): Promise<Ouverture> {
-  const [ligne] = await entree.base.sql<
-    {
-      financeur_id: string;
-      dossier_id: string;
-      nom: string;
-      type_contenu: string;
-      taille: number;
-      empreinte: string;
-      analyse: string;
-    }[]
-  >`select financeur_id, dossier_id, nom, type_contenu, taille, empreinte, "analyse" from pieces where id = ${entree.piece}`;
-  if (!ligne) return { etat: 'absente' };
-  if (ligne.analyse === 'infectee' || (ligne.analyse === 'non_analysee' && entree.antivirusConfigure))
-    return { etat: 'retenue' };
+  antivirus: Antivirus | null;
+  piece: PieceStockee;
+}): Promise<Examen> {
+  const { base, stockage, antivirus, piece } = entree;
+  if (piece.analyse !== 'non_analysee') return piece.analyse;
+  if (antivirus === null) return 'nonExaminee';
+  const verdict = await antivirus.analyser(await stockage.ouvrir(piece.empreinte));
+  if (verdict !== 'tropLourde')
+    await base.sql`
+      update pieces set "analyse" = ${verdict}
+      where financeur_id = ${piece.financeurId} and dossier_id = ${piece.dossierId} and id = ${piece.id}`;
+  return verdict;
+}
+
+/**
+ * Opens a stored file that `examinerPiece` lets through. It is always given to be kept, never shown as a page: whatever it holds runs nothing here.
+ *
+ * @throws StockageIndisponible
+ */
+export async function ouvrirPiece(
+  stockage: Stockage,
+  piece: PieceStockee,
+): Promise<{ flux: ReadableStream<Uint8Array>; entetes: Record<string, string> }> {
   return {
-    etat: 'ouverte',
-    financeurId: ligne.financeur_id,
-    dossierId: ligne.dossier_id,
-    flux: await entree.stockage.ouvrir(ligne.empreinte),
+    flux: await stockage.ouvrir(piece.empreinte),
     entetes: {
-      'Content-Type': ligne.type_contenu,
-      'Content-Length': String(ligne.taille),
-      'Content-Disposition': disposition(ligne.nom),
+      'Content-Type': piece.typeContenu,
+      'Content-Length': String(piece.taille),
+      'Content-Disposition': disposition(piece.nom),
       'X-Content-Type-Options': 'nosniff',
       'Content-Security-Policy': 'sandbox',
       'Cross-Origin-Resource-Policy': 'same-origin',
       'Cache-Control': 'private, no-store',
     },
   };
-}
-
-/** The name twice: in plain ASCII for old programs, then whole (RFC 5987, RFC 6266). */
-function disposition(nom: string): string {
-  const ascii = nom
-    .normalize('NFD')
-    .replace(/[^\x20-\x7e]/g, '')
-    .replace(/["\\%;]/g, '_');
-  const entier = encodeURIComponent(nom).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${entier}`;
 }

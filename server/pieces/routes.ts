@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { consulter } from '../dossiers/consulter.ts';
+import type { Dependances } from '../http/contexte.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { identifiant } from '../http/schemas.ts';
 import { AntivirusIndisponible } from './antivirus.ts';
 import { deposerPiece } from './deposer-piece.ts';
 import { DUREE_DU_LIEN_SECONDES, signerLien, verifierLien } from './lien.ts';
-import { ouvrirPiece } from './ouvrir-piece.ts';
+import { examinerPiece, ouvrirPiece, trouverPiece, type Examen, type PieceStockee } from './ouvrir-piece.ts';
 import { RefusPiece } from './refus.ts';
 import { lienPiece, pieceDeposee } from './schemas.ts';
+import { StockageIndisponible } from './stockage.ts';
 
 const tags = ['pièces'];
 const acces = 'connecte';
@@ -17,6 +19,42 @@ const params = z.strictObject({ dossier: identifiant, piece: identifiant });
 /** Whatever the form says, no file is larger; each form field may say less. */
 const TAILLE_MAX = 200_000_000;
 const codes = { 413: 'trop_volumineux', 415: 'type_refuse', 422: 'saisie_refusee' } as const;
+
+const FAMILLES = ['pdf', 'image', 'tableur', 'texte'] as const;
+const refusOuverture: Record<Exclude<Examen, 'saine' | 'nonExaminee'>, string> = {
+  infectee:
+    'Ce fichier contient un programme malveillant : il ne peut pas être ouvert. Demandez-en un autre à la personne qui l’a déposé.',
+  tropLourde:
+    'Ce fichier est trop lourd ou trop compliqué pour l’antivirus : il ne peut pas être ouvert. Signalez-le à l’administrateur.',
+};
+
+/** Whether a file that may be opened was examined; throws when it may not. */
+async function exigerOuvrable(
+  { base, stockage, antivirus }: Dependances,
+  piece: PieceStockee,
+): Promise<'saine' | 'non_analysee'> {
+  const examen = await examinerPiece({ base, stockage, antivirus, piece });
+  if (examen === 'infectee' || examen === 'tropLourde') throw new Refus('acces_refuse', refusOuverture[examen]);
+  return examen === 'saine' ? 'saine' : 'non_analysee';
+}
+
+/** What is thrown while a file comes or goes, as it is answered. What went wrong outside is kept as the cause, for the log. */
+function traduire(erreur: unknown): unknown {
+  if (erreur instanceof RefusPiece) return new Refus(codes[erreur.statut], erreur.message);
+  if (erreur instanceof AntivirusIndisponible)
+    return new Refus(
+      'indisponible',
+      'L’analyse des fichiers est momentanément indisponible. Réessayez dans quelques minutes.',
+      { reessayerApres: 60, cause: erreur },
+    );
+  if (erreur instanceof StockageIndisponible)
+    return new Refus(
+      'indisponible',
+      'La conservation des fichiers est momentanément indisponible. Réessayez dans quelques minutes.',
+      { reessayerApres: 60, cause: erreur },
+    );
+  return erreur;
+}
 
 export const routesPieces = nouvelleApplication()
   .openapi(
@@ -31,6 +69,11 @@ export const routesPieces = nouvelleApplication()
         query: z.strictObject({
           nom: z.string().min(1).max(500),
           tailleMax: z.coerce.number().int().positive().max(TAILLE_MAX).optional(),
+          /** Families that the field accepts, separated by commas; all by default. */
+          familles: z
+            .string()
+            .regex(new RegExp(`^(?:${FAMILLES.join('|')})(?:,(?:${FAMILLES.join('|')}))*$`))
+            .optional(),
         }),
         body: { content: octets, description: 'Le fichier, tel quel' },
       },
@@ -42,7 +85,7 @@ export const routesPieces = nouvelleApplication()
       const { lecture, audience } = await consulter(base.sql, acteur, c.req.valid('param').dossier);
       if (audience === 'tiers')
         throw new Refus('acces_refuse', 'Vous ne pouvez pas déposer de fichier sur ce dossier.');
-      const { nom, tailleMax } = c.req.valid('query');
+      const { nom, tailleMax, familles } = c.req.valid('query');
       const corps = c.req.raw.body;
       if (!corps)
         throw new Refus(
@@ -60,17 +103,12 @@ export const routesPieces = nouvelleApplication()
           nom,
           corps,
           tailleMax: tailleMax ?? TAILLE_MAX,
+          tailleAnnoncee: Number(c.req.header('content-length') ?? 0),
+          ...(familles === undefined ? {} : { familles: FAMILLES.filter((f) => familles.split(',').includes(f)) }),
         });
         return repondre(c, pieceDeposee, piece, 201);
       } catch (e) {
-        if (e instanceof RefusPiece) throw new Refus(codes[e.statut], e.message);
-        if (e instanceof AntivirusIndisponible)
-          throw new Refus(
-            'indisponible',
-            'L’analyse des fichiers est momentanément indisponible. Réessayez dans quelques minutes.',
-            { reessayerApres: 60 },
-          );
-        throw e;
+        throw traduire(e);
       }
     },
   )
@@ -85,23 +123,21 @@ export const routesPieces = nouvelleApplication()
       responses: { 200: corpsJson(lienPiece) },
     }),
     async (c) => {
-      const { base, config } = c.get('deps');
+      const deps = c.get('deps');
       const acteur = acteurDe(c);
-      const { dossier, piece } = c.req.valid('param');
-      const { lecture, audience } = await consulter(base.sql, acteur, dossier);
-      const [ligne] = await base.sql<
-        { nature: string }[]
-      >`select nature from pieces where financeur_id = ${lecture.dossier.financeur_id} and dossier_id = ${dossier} and id = ${piece}`;
-      if (!ligne || (audience === 'tiers' && ligne.nature !== 'piece')) throw introuvable();
-      return repondre(
-        c,
-        lienPiece,
-        {
-          url: `/api/fichiers/${signerLien(config, { piece, compte: acteur.compteId })}`,
-          expireDans: DUREE_DU_LIEN_SECONDES,
-        },
-        200,
-      );
+      const { dossier, piece: id } = c.req.valid('param');
+      const { lecture, audience } = await consulter(deps.base.sql, acteur, dossier);
+      const piece = await trouverPiece(deps.base, id);
+      if (piece?.dossierId !== lecture.dossier.id || (audience === 'tiers' && piece.nature !== 'piece'))
+        throw introuvable();
+      try {
+        // Here too and not at the opening alone, where a refusal could only be a bare page.
+        const analyse = await exigerOuvrable(deps, piece);
+        const url = `/api/fichiers/${signerLien(deps.config, { piece: id, compte: acteur.compteId })}`;
+        return repondre(c, lienPiece, { url, expireDans: DUREE_DU_LIEN_SECONDES, analyse }, 200);
+      } catch (e) {
+        throw traduire(e);
+      }
     },
   )
   .openapi(
@@ -115,16 +151,20 @@ export const routesPieces = nouvelleApplication()
       responses: { 200: { description: 'Le fichier', content: octets } },
     }),
     async (c) => {
-      const { base, config, stockage, antivirus } = c.get('deps');
+      const deps = c.get('deps');
       const acteur = acteurDe(c);
-      const lien = verifierLien(config, c.req.valid('param').jeton);
+      const lien = verifierLien(deps.config, c.req.valid('param').jeton);
       if (!lien || lien.compte !== acteur.compteId)
         throw new Refus('introuvable', 'Ce lien a expiré. Revenez au dossier et ouvrez de nouveau le fichier.');
-      const ouverte = await ouvrirPiece({ base, stockage, piece: lien.piece, antivirusConfigure: antivirus !== null });
-      if (ouverte.etat === 'absente') throw introuvable();
-      if (ouverte.etat === 'retenue')
-        throw new Refus('acces_refuse', 'Ce fichier n’a pas encore été analysé : réessayez dans quelques minutes.');
-      await consulter(base.sql, acteur, ouverte.dossierId);
-      return new Response(ouverte.flux, { status: 200, headers: ouverte.entetes });
+      const piece = await trouverPiece(deps.base, lien.piece);
+      if (!piece) throw introuvable();
+      await consulter(deps.base.sql, acteur, piece.dossierId);
+      try {
+        await exigerOuvrable(deps, piece);
+        const { flux, entetes } = await ouvrirPiece(deps.stockage, piece);
+        return new Response(flux, { status: 200, headers: entetes });
+      } catch (e) {
+        throw traduire(e);
+      }
     },
   );

@@ -12,4 +12,7 @@ export const pieceDeposee = z
     analyse: z.enum(['saine', 'non_analysee', 'infectee']),
   })
   .meta({ id: 'PieceDeposee' });
-export const lienPiece = z.strictObject({ url: z.string(), expireDans: z.int() }).meta({ id: 'LienPiece' });
+/** `analyse`: whether an antivirus examined the file. Without one configured, nobody did, and the page says so. */
+export const lienPiece = z
+  .strictObject({ url: z.string(), expireDans: z.int(), analyse: z.enum(['saine', 'non_analysee']) })
+  .meta({ id: 'LienPiece' });

@@ -1,8 +1,10 @@
 import { fileTypeFromFile } from 'file-type';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import type { FamillePiece } from '../../workflows/engine/form/formulaire.ts';
+import { cacheUneArchive, lireA } from './archive.ts';
 import { verifierClasseur } from './classeur.ts';
+import { estImageEntiere } from './image.ts';
 import { extensionDe } from './nom-fichier.ts';
 import { RefusPiece } from './refus.ts';
 
@@ -53,7 +55,8 @@ export function nommerFormats(familles: readonly FamillePiece[]): string {
  * @param chemin local file, already complete.
  * @param familles families accepted here, all by default.
  * @returns the content type to serve it with.
- * @throws RefusPiece in French: another format, a name that does not match, a page or a program in disguise, a spreadsheet with macros or that swells.
+ * @throws RefusPiece in French: another format, a name that does not match, a page or a program in disguise, a file cut short or that hides another,
+ * a spreadsheet with macros or that swells.
  */
 export async function verifierContenu(
   chemin: string,
@@ -77,18 +80,50 @@ export async function verifierContenu(
   }
   if (lu?.mime !== annonce.mime) throw menteur();
   if (annonce.famille === 'tableur') await verifierClasseur(chemin);
-  if (annonce.famille === 'pdf' && !(await debut(chemin, 1024)).includes('%PDF')) throw menteur();
+  else await verifierDocument(chemin, nom, annonce);
   return annonce.mime;
 }
 
-async function debut(chemin: string, octets: number): Promise<Buffer> {
+/** A PDF or an image: whole, nothing else at the same time, and nothing in it that starts a program. */
+async function verifierDocument(chemin: string, nom: string, { famille, mime }: Type): Promise<void> {
   const fichier = await open(chemin, 'r');
   try {
-    const { buffer, bytesRead } = await fichier.read(Buffer.alloc(octets), 0, octets, 0);
-    return buffer.subarray(0, bytesRead);
+    const { size } = await fichier.stat();
+    const entier = famille === 'pdf' ? await finitEnPdf(fichier, size) : await estImageEntiere(fichier, size, mime);
+    if (!entier)
+      throw new RefusPiece(
+        415,
+        `Le fichier « ${nom} » est incomplet : il a été coupé. Enregistrez-le de nouveau, puis déposez-le.`,
+      );
+    if ((await cacheUneArchive(fichier, size)) || BALISE.test((await lireA(fichier, 0, 1024)).toString('latin1')))
+      throw new RefusPiece(
+        415,
+        `Le fichier « ${nom} » en cache un autre. Enregistrez-le de nouveau sans rien y joindre, puis déposez-le.`,
+      );
   } finally {
     await fichier.close();
   }
+  if (famille === 'pdf' && (await lanceUnProgramme(chemin)))
+    throw new RefusPiece(
+      415,
+      `Le fichier « ${nom} » peut lancer un programme. Imprimez-le dans un nouveau PDF, puis déposez celui-ci.`,
+    );
+}
+
+const finitEnPdf = async (fichier: FileHandle, taille: number): Promise<boolean> =>
+  (await lireA(fichier, Math.max(0, taille - 2048), 2048)).includes('%%EOF');
+
+/** The action of a PDF that starts a program, its letters written plainly or as `#xx`. Forms of the State hold JavaScript, which no reader lets out: it stays. */
+const LANCEMENT = /\/(?:L|#4c)(?:a|#61)(?:u|#75)(?:n|#6e)(?:c|#63)(?:h|#68)(?![a-z])/i;
+
+async function lanceUnProgramme(chemin: string): Promise<boolean> {
+  let reste = '';
+  for await (const morceau of createReadStream(chemin, { encoding: 'latin1', highWaterMark: 256 * 1024 })) {
+    const texte = reste + (morceau as string);
+    if (LANCEMENT.test(texte)) return true;
+    reste = texte.slice(-32);
+  }
+  return false;
 }
 
 const BALISE = /<\s*(?:!doctype|!--|\?xml|html|head|body|svg|script|iframe|object|style|meta)\b/i;

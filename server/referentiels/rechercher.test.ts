@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Edition, Entree } from './editions.ts';
+import type { Referentiel } from '../../workflows/engine/form/formulaire.ts';
+import type { Edition, Entree } from './edition.ts';
 import { lireEditions } from './editions.ts';
 import { rechercher } from './rechercher.ts';
 
@@ -42,6 +43,7 @@ describe('rechercher', () => {
     ['TOULO ', ['Toulouse']],
     ['toul', ['Toul', 'Toulouse']],
     ['31500', ['Toulouse']],
+    ['315', ['Toulouse', 'Saint-Orens-de-Gameville']],
     ['55499', ['Toul']],
     ['st orens', ['Saint-Orens-de-Gameville']],
     ['ste-juliette', ['Sainte-Juliette']],
@@ -82,16 +84,69 @@ describe('rechercher', () => {
     });
   });
 
-  test('the bundled extracts say that they are extracts', async () => {
-    expect(rechercher(await lireEditions('nsf'), 'habillement')).toMatchObject({
-      disponible: true,
-      extrait: true,
-      total: 1,
-      options: [{ code: '242', libelle: 'Habillement' }],
+  test.each<[Referentiel, string, string, string, boolean]>([
+    ['nsf', 'habillement', '242', 'Habillement (y compris mode, couture)', false],
+    ['rome', 'h2402', 'H2402', 'Assemblage - montage de vêtements et produits textiles', false],
+    ['rome', 'industrie', 'H', 'Industrie', false],
+    ['zoneEmploi', 'flers', '2809', 'Flers', false],
+    ['publicCible', 'rsa', 'brsa', 'Bénéficiaires du RSA', false],
+  ])('%s, « %s »', async (nom, recherche, code, libelle, extrait) => {
+    const trouve = rechercher(await lireEditions(nom), recherche);
+    expect(trouve).toMatchObject({ disponible: true, extrait });
+    expect(trouve.options[0]).toMatchObject({ code, libelle });
+  });
+
+  test.each<[Referentiel, number]>([
+    ['nsf', 93 + 17],
+    ['rome', 532 + 14],
+    ['zoneEmploi', 306],
+  ])('the whole of %s is here: %d entries, each once', async (nom, combien) => {
+    const [edition] = await lireEditions(nom);
+    expect(edition?.entrees).toHaveLength(combien);
+    expect(new Set(edition?.entrees.map((e) => e.code)).size).toBe(combien);
+  });
+
+  test.each<[Referentiel, string, string, string]>([
+    ['qpv', '2023-12-31', 'QPV 2015', 'QPV 2024'],
+    ['qpv', '2024-01-01', 'QPV 2024', 'QPV 2015'],
+    ['frr', '2024-06-30', 'ZRR', 'FRR'],
+    ['frr', '2024-07-01', 'FRR', 'ZRR'],
+    ['publicCible', '2023-12-31', 'Publics 2020', 'Publics 2024'],
+    ['publicCible', '2024-01-01', 'Publics 2024', 'Publics 2020'],
+    ['publicCible', '2024-07-01', 'Publics 2024-07', 'Publics 2024'],
+  ])('%s on %s is « %s », not « %s »', async (nom, jour, version, autre) => {
+    const lue = rechercher(await lireEditions(nom), '', jour).version;
+    expect(lue).toBe(version);
+    expect(lue).not.toBe(autre);
+  });
+
+  test('a quartier is found by its commune, on the list of the day', async () => {
+    const editions = await lireEditions('qpv');
+    const avant = rechercher(editions, 'castres', '2023-12-31');
+    expect(avant).toMatchObject({ version: 'QPV 2015', extrait: true, total: 4 });
+    expect(avant.options.map((o) => o.code).sort()).toEqual(['QP081002', 'QP081003', 'QP081004', 'QP081005']);
+    const apres = rechercher(editions, 'flers', '2024-01-01');
+    expect(apres.options.map((o) => [o.code, o.precision])).toEqual(Array(3).fill(['', 'Flers (Orne)']));
+  });
+
+  test('a list that is known without being here says which one it is', async () => {
+    expect(rechercher(await lireEditions('frr'), 'flers', '2020-01-01')).toEqual({
+      disponible: false,
+      version: 'ZRR',
+      extrait: false,
+      total: 0,
+      options: [],
     });
-    expect(rechercher(await lireEditions('rome'), 'industrie').options).toEqual([
-      { code: 'H', libelle: 'Industrie', precision: 'H' },
-    ]);
+  });
+
+  test('every edition of every set follows the one before', async () => {
+    for (const nom of ['qpv', 'frr', 'publicCible'] as const) {
+      const editions = await lireEditions(nom);
+      editions.slice(1).forEach(({ debut }, rang) => {
+        const veille = new Date(Date.parse(debut) - 86_400_000).toISOString().slice(0, 10);
+        expect([nom, editions[rang]?.fin]).toEqual([nom, veille]);
+      });
+    }
   });
 
   test('the communes are there with their package, or are said not to be', async () => {

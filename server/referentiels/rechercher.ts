@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Edition, Entree } from './editions.ts';
+import type { Edition, Entree } from './edition.ts';
 import type { resultatReferentiel } from './schemas.ts';
 
 const OPTIONS_MAX = 20;
@@ -16,21 +16,30 @@ function normaliser(texte: string): string {
     .replace(/\bst(e?)\b/g, 'saint$1');
 }
 
-/** The names of an edition as they are compared, made once. */
-const normalisees = new WeakMap<Edition, readonly string[]>();
+/** An entry as it is compared: its name, and the other ways to look for it. */
+interface Cle {
+  readonly cle: string;
+  readonly autres: readonly string[];
+}
 
-function clesDe(edition: Edition): readonly string[] {
+/** Made once for an edition. */
+const normalisees = new WeakMap<Edition, readonly Cle[]>();
+
+function clesDe(edition: Edition): readonly Cle[] {
   let cles = normalisees.get(edition);
-  if (!cles) normalisees.set(edition, (cles = edition.entrees.map((e) => normaliser(e.libelle))));
+  if (!cles) {
+    cles = edition.entrees.map((e) => ({ cle: normaliser(e.libelle), autres: e.autres.map(normaliser) }));
+    normalisees.set(edition, cles);
+  }
   return cles;
 }
 
 /** How well an entry matches, 0 the best; `null` when it does not. */
-function rang(entree: Entree, cle: string, cherche: string): number | null {
+function rang(entree: Entree, { cle, autres }: Cle, cherche: string): number | null {
   const code = entree.code.toLowerCase();
-  if (code === cherche || cle === cherche || entree.autres.includes(cherche)) return 0;
+  if (code === cherche || cle === cherche || autres.includes(cherche)) return 0;
   if (cle.startsWith(cherche)) return 1;
-  if (code.startsWith(cherche)) return 2;
+  if (code.startsWith(cherche) || autres.some((autre) => autre.startsWith(cherche))) return 2;
   return ` ${cle}`.includes(` ${cherche}`) ? 3 : cle.includes(cherche) ? 4 : null;
 }
 
@@ -53,12 +62,15 @@ export function rechercher(
   date?: string,
 ): z.input<typeof resultatReferentiel> {
   const edition = enVigueur(editions, date);
-  if (!edition) return { disponible: false, version: null, extrait: false, total: 0, options: [] };
+  // An edition that is known to exist without being here says so, so that nobody takes another for it.
+  if (!edition || edition.entrees.length === 0)
+    return { disponible: false, version: edition?.version ?? null, extrait: false, total: 0, options: [] };
   const cherche = normaliser(recherche);
   const cles = clesDe(edition);
   const trouvees = edition.entrees
     .flatMap((entree, i) => {
-      const r = rang(entree, cles[i] ?? '', cherche);
+      const cle = cles[i];
+      const r = cle === undefined ? null : rang(entree, cle, cherche);
       return r === null ? [] : [{ entree, r }];
     })
     .sort((a, b) => a.r - b.r || b.entree.poids - a.entree.poids || (a.entree.libelle < b.entree.libelle ? -1 : 1));

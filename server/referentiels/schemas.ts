@@ -8,6 +8,9 @@ export const nomReferentiel: z.ZodType<Referentiel> = z.enum([
   'departement',
   'region',
   'zoneEmploi',
+  'qpv',
+  'frr',
+  'publicCible',
   'rome',
   'nsf',
   'formacode',
@@ -19,7 +22,10 @@ export const demandeReferentiel = z.strictObject({
   date: jour.optional(),
 });
 
-/** `disponible: false`: this set is not installed here; what is written by hand is accepted. `total` counts what matches, `options` holds the first ones. */
+/**
+ * `disponible: false`: this set is not installed here, or not as it was on that day; what is written by hand is accepted. `total` counts what matches,
+ * `options` holds the first ones; an option whose `code` is empty is a name without its official code, which an agent will check.
+ */
 export const resultatReferentiel = z
   .strictObject({
     disponible: z.boolean(),

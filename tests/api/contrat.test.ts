@@ -24,6 +24,7 @@ describe('Le contrat de l’API', () => {
   let operations: Operation[];
   let personne: Record<'porteur' | 'instructeur' | 'administrateur', Personne>;
   let formulaire = '';
+  let organisation = '';
   let anonyme: Personne;
   beforeAll(async () => {
     jalon = await demarrerJalon();
@@ -35,6 +36,7 @@ describe('Le contrat de l’API', () => {
     anonyme = new Personne(jalon.adresse, 'personne', '');
     m.dossier = await porteur!.ouvrirDossier();
     formulaire = (await porteur!.lire(m.dossier)).formulaires[0]!.id;
+    organisation = (await porteur!.lire(m.dossier)).organisation.id;
     const { paths, openapi } = await porteur!.obtenir<{
       openapi: string;
       paths: Record<string, Record<string, never>>;
@@ -103,6 +105,7 @@ describe('Le contrat de l’API', () => {
       'ouvrirSession',
       'rechercherReferentiel',
       'simulerEligibilite',
+      'telechargerModele',
     ]);
   });
 
@@ -111,6 +114,8 @@ describe('Le contrat de l’API', () => {
       appliquerEvenement: { type: 'DEPOSER', charge: {}, versionAttendue: 1 },
       enregistrerReponses: { modifications: [{ chemin: 'besoin', valeur: 'x', revision: 0 }] },
       simulerEligibilite: { reponses: {} },
+      enregistrerProfil: { modifications: [{ chemin: 'organisationRna', valeur: null, revision: 0 }] },
+      reprendreProfil: { dossier: randomUUID() },
       deposerPiece: new TextEncoder().encode('bonjour'),
     };
     for (const o of operations.filter((x) => x.chemin.includes('{'))) {
@@ -150,6 +155,8 @@ describe('Le contrat de l’API', () => {
         { type: 'X', charge: {}, versionAttendue: 1, objet: randomUUID() },
       ],
       [personne.porteur, 'PATCH', `${dossier}/formulaires/${formulaire}/reponses`, { modifications: 'x' }],
+      [personne.porteur, 'PATCH', `/api/organisations/${organisation}/profil`, { modifications: 'x' }],
+      [personne.porteur, 'POST', `/api/organisations/${organisation}/profil/reprendre`, { dossier: 'x' }],
       [anonyme, 'POST', '/api/appels/occitanie/innov-emploi-recrutement/eligibilite', { reponses: 'x' }],
       [personne.administrateur, 'POST', '/api/retours-comptable', { lignes: 'x' }],
       [personne.administrateur, 'POST', '/api/demonstration/horloge', { vers: 'x' }],

@@ -85,6 +85,9 @@ describe('Ce que l’accès refuse', () => {
       ['GET', '/journal'],
       ['GET', `/formulaires/${formulaire}`],
       ['GET', `/formulaires/${formulaire}/constats`],
+      ['GET', `/formulaires/${formulaire}/recapitulatif.pdf`],
+      ['GET', `/formulaires/${formulaire}/reponses.json`],
+      ['GET', `/formulaires/${formulaire}/reponses.csv`],
       [
         'PATCH',
         `/formulaires/${formulaire}/reponses`,

@@ -51,8 +51,10 @@ describe('Ce que le règlement et l’ordre des actes refusent', () => {
     const { constats } = await attendreRefus(jalon, () => porteur.envoyer(m.dossier, 'DEPOSER'), { statut: 422 });
     const chemins = constats?.map((c) => c.chemin) ?? [];
     expect(chemins).toEqual(
-      expect.arrayContaining(['besoin', 'organismeSiret', 'employeurs', 'dateDebut', 'pieceRib']),
+      expect.arrayContaining(['besoin', 'deposantRepresentant', 'employeurs', 'dateDebut', 'pieceRib']),
     );
+    // What the organisation told once is there.
+    expect(chemins).not.toContain('organismeSiret');
     expect(constats?.every((c) => c.message.endsWith('.'))).toBe(true);
     await remplirFormulaire(porteur, m.dossier, exemple, 'dossier');
   });

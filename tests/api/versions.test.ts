@@ -4,7 +4,7 @@ import { publier } from '../../server/appels/publier.ts';
 import { rejouer } from '../../server/engine/rejouer.ts';
 import { CLOTURE, fondsMinusculeV1, fondsMinusculeV2 } from '../support/appels/fonds-minuscule.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
-import type { Personne } from '../support/personne.ts';
+import type { FormulaireLu, Personne } from '../support/personne.ts';
 import { attendreRefus } from '../support/traces.ts';
 
 const PHRASE_LONGUE = 'Une phrase de plus de quarante caractères, que seule la version 1 accepte.';
@@ -29,6 +29,10 @@ describe('Un second financeur, et un petit appel en deux versions', () => {
     );
     return lu.formulaire.sections[0]?.champs[0]?.libelle;
   };
+  const lireFormulaire = async (dossier: string) => {
+    const { formulaires } = await porteur.lire(dossier);
+    return porteur.obtenir<FormulaireLu>('GET', `/api/dossiers/${dossier}/formulaires/${formulaires[0]!.id}`);
+  };
   let depose = '';
   let brouillon = '';
 
@@ -41,6 +45,9 @@ describe('Un second financeur, et un petit appel en deux versions', () => {
     expect((await porteur.envoyer(depose, 'DEPOSER')).corps.numero).toBe('FMIN-2025-00001');
     brouillon = await ouvrir();
     await remplir(brouillon, PHRASE_LONGUE);
+    const { formulaires } = await porteur.lire(brouillon);
+    await porteur.repondre(brouillon, formulaires[0]!.id, { remarque: 'À relire.' });
+    expect((await lireFormulaire(brouillon)).changements).toBeNull();
   });
   afterAll(() => jalon.fermer());
 
@@ -53,6 +60,24 @@ describe('Un second financeur, et un petit appel en deux versions', () => {
     const refus = await attendreRefus(jalon, () => porteur.envoyer(brouillon, 'DEPOSER'), { statut: 422 });
     expect(refus.constats?.map((c) => c.chemin)).toEqual(['projet']);
     expect((await rejouer(jalon.proprietaire.sql)).ecarts).toEqual([]);
+  });
+
+  it('dit au porteur ce qui change dans son brouillon, jusqu’à ce qu’il l’ait lu', async () => {
+    expect((await lireFormulaire(depose)).changements).toBeNull();
+    const { changements } = await lireFormulaire(brouillon);
+    expect(changements).toMatchObject({ de: 1, vers: 2 });
+    expect(changements?.changements.map((c) => `${c.genre} ${c.chemin} : ${c.phrase}`)).toEqual([
+      'modifiee projet : La question est reformulée. Avant : «\u00a0Votre projet\u00a0».',
+      'modifiee projet : Votre réponse peut compter 40 caractères au plus.',
+      'retiree remarque : Cette question n’est plus posée. Votre réponse («\u00a0À relire.\u00a0») ne sera pas transmise.',
+      `aCorriger projet : Raccourcissez ce texte : il compte ${PHRASE_LONGUE.length} caractères, le maximum est 40.`,
+    ]);
+    const lu = `/api/dossiers/${brouillon}/changements-lus`;
+    await attendreRefus(jalon, () => instructrice.demander('POST', lu), { statut: 404 });
+    expect((await lireFormulaire(brouillon)).changements).not.toBeNull();
+    expect((await porteur.demander('POST', lu)).statut).toBe(204);
+    expect((await porteur.demander('POST', lu)).statut).toBe(204);
+    expect((await lireFormulaire(brouillon)).changements).toBeNull();
   });
 
   it('fait courir à chacun les délais de sa version', async () => {

@@ -215,8 +215,17 @@ function enPlace(champs: readonly ChampNeutre[], cles: ReadonlyMap<string, strin
     const lignes = f.t === 'table' ? lecteurLignes(f.cols ?? []) : null;
     return { k: f.k, cle: cles.get(f.k) ?? f.k, siret: Boolean(f.siret), lignes };
   });
+  // Answers mostly come with their keys in the same order as the last ones: comparing is cheaper than looking up.
+  const vues: string[] = [];
   return (objet) => {
-    for (const k in objet) if (!connus.has(k)) Reflect.deleteProperty(objet, k);
+    let i = 0;
+    for (const k in objet) {
+      if (vues[i] !== k) {
+        if (connus.has(k)) vues[i] = k;
+        else Reflect.deleteProperty(objet, k);
+      }
+      i++;
+    }
     for (const { k, cle, siret, lignes } of copies) {
       const v = Object.hasOwn(objet, k) ? objet[k] : undefined;
       if (cle !== k) Reflect.deleteProperty(objet, k);

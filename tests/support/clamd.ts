@@ -4,29 +4,54 @@ interface Clamd {
   url: string;
   /** What it was given to examine. */
   recus: Buffer[];
+  /** What it takes for a virus: texts, to which a test may add, as an update of its base would. */
+  signatures: string[];
   arreter(): Promise<void>;
 }
 
-/** A server that speaks clamd's INSTREAM: whatever holds « EICAR » is infected. */
-export async function demarrerClamd(): Promise<Clamd> {
+/** The test file of the antivirus makers, in two parts so that this source is not one. */
+export const EICAR = Buffer.from(
+  ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD', '-ANTIVIRUS-TEST-FILE!$H+H*'].join(''),
+);
+
+/** A server that speaks clamd's INSTREAM: whatever holds a signature is infected, whatever is longer than `StreamMaxLength` is refused as clamd does. */
+export async function demarrerClamd(streamMaxLength = Infinity): Promise<Clamd> {
   const recus: Buffer[] = [];
+  const signatures = ['EICAR-STANDARD'];
   const serveur = net.createServer((prise) => {
-    let tampon = Buffer.alloc(0);
+    let tampon: Buffer = Buffer.alloc(0);
+    const parts: Buffer[] = [];
+    let total = 0;
+    let annonce = false;
+    prise.on('error', () => undefined);
     prise.on('data', (morceau) => {
       tampon = Buffer.concat([tampon, morceau]);
-      let i = 'zINSTREAM\0'.length;
-      const parts: Buffer[] = [];
-      while (i + 4 <= tampon.length) {
-        const longueur = tampon.readUInt32BE(i);
-        if (longueur > 0 && i + 4 + longueur > tampon.length) return;
-        if (longueur > 0) parts.push(tampon.subarray(i + 4, i + 4 + longueur));
-        else {
-          const recu = Buffer.concat(parts);
-          recus.push(recu);
-          prise.end(recu.includes('EICAR') ? 'stream: Eicar-Test-Signature FOUND\0' : 'stream: OK\0');
+      if (!annonce) {
+        const commande = 'zINSTREAM\0';
+        if (tampon.length < commande.length) return;
+        if (tampon.toString('latin1', 0, commande.length) !== commande) {
+          prise.end('UNKNOWN COMMAND\0');
           return;
         }
-        i += 4 + longueur;
+        annonce = true;
+        tampon = tampon.subarray(commande.length);
+      }
+      while (tampon.length >= 4) {
+        const longueur = tampon.readUInt32BE(0);
+        if (tampon.length < 4 + longueur) return;
+        total += longueur;
+        if (total > streamMaxLength) {
+          prise.end('INSTREAM size limit exceeded. ERROR\0');
+          return;
+        }
+        if (longueur === 0) {
+          const recu = Buffer.concat(parts);
+          recus.push(recu);
+          prise.end(signatures.some((s) => recu.includes(s)) ? 'stream: Win.Test.EICAR_HDB-1 FOUND\0' : 'stream: OK\0');
+          return;
+        }
+        parts.push(tampon.subarray(4, 4 + longueur));
+        tampon = tampon.subarray(4 + longueur);
       }
     });
   });
@@ -35,6 +60,7 @@ export async function demarrerClamd(): Promise<Clamd> {
   return {
     url: `tcp://127.0.0.1:${port}`,
     recus,
+    signatures,
     arreter: () => new Promise<void>((suite) => serveur.close(() => suite())),
   };
 }

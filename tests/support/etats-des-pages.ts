@@ -2,10 +2,12 @@
 
 /** What exists when the states are looked at. */
 export interface Monde {
-  /** A draft without answers, its form, and the object it is. */
+  /** A draft that nobody has written in, its form, and the object it is. */
   brouillon: string;
   formulaireBrouillon: string;
   epineBrouillon: string;
+  /** A draft of an organisation that has no other dossier: no pièce comes from one. */
+  brouillonSansPiece: string;
   /** The textile dossier, convened, with an avance that waits for the comptable. */
   dossier: string;
   formulaire: string;
@@ -131,7 +133,14 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     introuvable('partenaire', (m) => `/dossiers/${m.dossier}/reponses/${m.formulaire}`),
     sansSession((m) => `/dossiers/${m.dossier}/reponses/${m.formulaire}`),
   ],
-  '/dossiers/:id/documents': sousDossier('/documents', 'Lettres et actes', 'Aucun document pour le moment'),
+  '/dossiers/:id/documents': [
+    ...sousDossier('/documents', 'Lettres et actes', /^pieceRib/),
+    {
+      qui: 'partenaire',
+      ou: (m) => `/dossiers/${m.brouillonSansPiece}/documents`,
+      lit: 'Aucun document pour le moment',
+    },
+  ],
   '/dossiers/:id/finances': sousDossier('/finances', 'Versements', 'Aucun versement pour le moment'),
   '/dossiers/:id/cycle': sousDossier('/cycle', 'Engagement comptable'),
   '/dossiers/:id/journal': sousDossier('/journal', 'Déposer le dossier', 'Ouvrir le brouillon'),
@@ -153,6 +162,12 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     },
     introuvable('partenaire', (m) => `/dossiers/${m.dossier}/actes/${m.epine}/DEPOSER`),
     sansSession((m) => `/dossiers/${m.dossier}/actes/${m.epine}/DEPOSER`),
+  ],
+  '/organisation': [
+    { qui: 'porteur', ou: '/organisation', lit: 'Mis à jour le 3 septembre 2025 par Hélène Castan.' },
+    { qui: 'partenaire', ou: '/organisation', lit: 'Tissages du Lauragais SAS' },
+    { qui: 'instructeur', ou: '/organisation', lit: 'Votre compte n’est rattaché à aucun organisme' },
+    { qui: 'anonyme', ou: '/organisation', lit: 'Connectez-vous pour voir cette page' },
   ],
   '/finances': [
     { qui: 'finances', ou: '/finances', lit: 'Pacte (État)' },

@@ -2,12 +2,14 @@
 import type { Definition } from '../../workflows/engine/definition.ts';
 import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
 import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
+import { faitsDesEntreprises, type EntrepriseConnue } from '../../workflows/engine/form/faits-entreprises.ts';
 import type { Constat, Contexte, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import { aplatir, assembler } from '../../workflows/engine/form/reponses.ts';
 import type { Regle, Valeur } from '../../workflows/engine/rules/regle.ts';
 
 interface Exemple {
   siretPorteur: string;
+  naturePorteur: string;
   deposeLe: string;
   reponses: Readonly<Record<string, Reponses>>;
   pieces: Readonly<Record<string, readonly string[]>>;
@@ -29,13 +31,14 @@ interface FormulaireRempli {
   evaluer: (regles: Readonly<Record<string, Regle>>) => Record<string, Valeur>;
 }
 
-/** Fills the form `cle` of a call with an example, changed at some paths, as it would be judged on `date`. Facts come from the frozen demand. */
+/** Fills the form `cle` of a call with an example, changed at some paths, as it would be judged on `date`. Facts come from the frozen demand, and from what the directory says of companies (nothing by default). */
 export function remplir(
   definition: Definition,
   exemple: Exemple,
   cle: string,
   date: string,
   modifications: Readonly<Record<string, Valeur>> = {},
+  connues: Readonly<Record<string, EntrepriseConnue>> = {},
 ): FormulaireRempli {
   const formulaireDe = (nom: string): Formulaire => {
     const formulaire = definition.formulaires[nom];
@@ -43,18 +46,32 @@ export function remplir(
     return formulaire;
   };
   const contexte = (faits: Record<string, Valeur>): Contexte => ({
-    faits: { date, dateDepot: null, siretPorteur: exemple.siretPorteur, ...faits },
+    faits: {
+      date,
+      dateDepot: null,
+      siretPorteur: exemple.siretPorteur,
+      sirenPorteur: exemple.siretPorteur.slice(0, 9),
+      naturePorteur: exemple.naturePorteur,
+      ...faits,
+    },
     baremes: definition.baremes,
   });
   const regles = definition.faits[cle];
   const demande = formulaireDe(definition.financement?.formulaire ?? cle);
-  const depot = contexte({ date: exemple.deposeLe, dateDepot: exemple.deposeLe });
+  const entreprises = (formulaire: Formulaire, reponses: Reponses): Record<string, Valeur> =>
+    faitsDesEntreprises(formulaire, aplatir(formulaire, reponses), connues);
+  const depot = contexte({
+    date: exemple.deposeLe,
+    dateDepot: exemple.deposeLe,
+    ...entreprises(demande, reponsesDe(exemple, demande.cle)),
+  });
   const figees = compilerFormulaire(demande).figer(reponsesDe(exemple, demande.cle), depot);
-  const ctx = regles
-    ? contexte({ dateDepot: exemple.deposeLe, ...evaluerRegles(demande, regles, figees, depot) })
-    : contexte({});
   const formulaire = formulaireDe(cle);
   const reponses = assembler(formulaire, { ...aplatir(formulaire, reponsesDe(exemple, cle)), ...modifications });
+  const ctx = contexte({
+    ...entreprises(formulaire, reponses),
+    ...(regles ? { dateDepot: exemple.deposeLe, ...evaluerRegles(demande, regles, figees, depot) } : {}),
+  });
   const compile = compilerFormulaire(formulaire);
   return {
     constats: compile.valider(reponses, ctx),

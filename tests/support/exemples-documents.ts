@@ -220,16 +220,19 @@ export const exemplesDocuments: DonneesParModele = {
     formulaire: 'Demande de subvention',
     porteur: 'Fil & Formation Sud',
     etabliLe: '8 septembre 2025 à 16 h 42',
-    deposeLe: '8 septembre 2025 à 16 h 42',
+    siret: '000 125 039 00016',
+    etat: 'Déposé le 8 septembre 2025 à 16 h 42',
+    filigrane: null,
+    signesAbsents: false,
     empreinte: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     donneesFictives: true,
     sections: [
       {
         titre: 'Votre organisme',
         elements: [
-          { genre: 'reponse', libelle: 'SIRET', valeur: '000 125 039 00016' },
-          { genre: 'reponse', libelle: 'Numéro de déclaration d’activité', valeur: '76 31 00125 31' },
-          { genre: 'reponse', libelle: 'Site internet', valeur: '' },
+          { genre: 'reponse', libelle: 'SIRET', valeur: '000 125 039 00016', note: null },
+          { genre: 'reponse', libelle: 'Numéro de déclaration d’activité', valeur: '76 31 00125 31', note: null },
+          { genre: 'reponse', libelle: 'Site internet', valeur: '', note: null },
         ],
       },
       {
@@ -239,20 +242,22 @@ export const exemplesDocuments: DonneesParModele = {
             genre: 'reponse',
             libelle: 'Contexte',
             valeur: 'L’entreprise relance son atelier.\nElle cherche neuf personnes et n’en trouve pas de formées.',
+            note: null,
           },
           {
             genre: 'tableau',
             titre: 'Heures et prix',
             colonnes: [
-              { libelle: 'Lieu', alignement: 'gauche' },
-              { libelle: 'Heures', alignement: 'droite' },
-              { libelle: 'Prix', alignement: 'droite' },
-              { libelle: 'Montant', alignement: 'droite' },
+              { libelle: 'Lieu', alignement: 'gauche', signes: 13 },
+              { libelle: 'Heures', alignement: 'droite', signes: 6 },
+              { libelle: 'Prix', alignement: 'droite', signes: 7 },
+              { libelle: 'Montant', alignement: 'droite', signes: 11 },
             ],
             lignes: [
               ['En centre', '6 426', '11,90 €', '76 469,40 €'],
               ['En entreprise', '2 304', '2,20 €', '5 068,80 €'],
             ],
+            totaux: ['Total', '8 730', '', '81 538,20 €'],
           },
         ],
       },
@@ -265,5 +270,17 @@ export const exemplesDocuments: DonneesParModele = {
         empreinte: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
       },
     ],
+  },
+  modele: {
+    financeur,
+    appel: lettre.appel,
+    titre: 'Lettre d’intention d’embauche (modèle 2025)',
+    introduction: 'À remplir et à signer par l’entreprise, puis à joindre au dossier.',
+    paragraphes: [
+      'Je soussigné(e) ……………………………………, représentant l’entreprise ……………………………………, m’engage à recruter …… personnes.',
+      'Les contrats seront conclus dans les trois mois qui suivent la fin de la formation.',
+    ],
+    signature: ['Fait à', 'Le', 'Nom et qualité', 'Signature'],
+    donneesFictives: true,
   },
 };

@@ -11,7 +11,8 @@ import { publier } from '../../server/appels/publier.ts';
 import { ouvrirBase, type Base } from '../../server/db/client.ts';
 import { traiterEcheances } from '../../server/engine/echeances.ts';
 import { semer } from '../../server/demonstration/semer.ts';
-import { stockageSurDisque } from '../../server/pieces/stockage.ts';
+import type { Antivirus } from '../../server/pieces/antivirus.ts';
+import { stockageSurDisque, type Stockage } from '../../server/pieces/stockage.ts';
 import type { Definition } from '../../workflows/engine/definition.ts';
 import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
 import { creerBaseDeTest } from './base.ts';
@@ -26,15 +27,25 @@ export interface Jalon {
   /** The owner's, for what no application may do. */
   proprietaire: Base;
   connecter: (qui: string) => Promise<Personne>;
+  /** Where its files are, unless it was given another place. */
+  fichiers: string;
   /** Lets the deadlines that are due happen, as the worker would. */
   echeances: () => Promise<number>;
   fermer: () => Promise<void>;
 }
 
 /** Starts the application on an empty demonstration, with these calls published besides Innov'Emploi Recrutement. */
-export async function demarrerJalon(options: { appels?: readonly Definition[] } = {}): Promise<Jalon> {
+export async function demarrerJalon(
+  options: {
+    appels?: readonly Definition[];
+    antivirus?: Antivirus;
+    stockage?: Stockage;
+    rechercheEntreprisesUrl?: string;
+  } = {},
+): Promise<Jalon> {
   const { url, supprimer } = await creerBaseDeTest();
   const dossier = await mkdtemp(path.join(tmpdir(), 'jalon-essai-'));
+  const fichiers = path.join(dossier, 'fichiers');
   const proprietaire = ouvrirBase({ url, role: null, max: 3 });
   await assurerFinanceurs(proprietaire.sql);
   for (const definition of [innovEmploiRecrutement, ...(options.appels ?? [])])
@@ -52,15 +63,16 @@ export async function demarrerJalon(options: { appels?: readonly Definition[] } 
     smtpUrl: null,
     expediteur: null,
     clamdUrl: null,
-    rechercheEntreprisesUrl: null,
+    s3: null,
+    rechercheEntreprisesUrl: options.rechercheEntreprisesUrl ?? null,
     banUrl: null,
   };
   const app = creerApp(
     {
       base,
       config,
-      stockage: stockageSurDisque(path.join(dossier, 'fichiers')),
-      antivirus: null,
+      stockage: options.stockage ?? stockageSurDisque(fichiers),
+      antivirus: options.antivirus ?? null,
       reveiller: () => undefined,
     },
     { journal: pino({ level: process.env['JOURNAL'] ?? 'silent' }), site: path.join(dossier, 'site') },
@@ -74,6 +86,7 @@ export async function demarrerJalon(options: { appels?: readonly Definition[] } 
     base,
     travail,
     proprietaire,
+    fichiers,
     connecter: (qui) => Personne.connecter(adresse, qui),
     echeances: () => traiterEcheances(travail.sql),
     fermer: async () => {

@@ -75,6 +75,12 @@ export class Personne {
     return r.corps;
   }
 
+  /** Asks for a file, and gives its bytes as they came. */
+  async telecharger(chemin: string): Promise<{ statut: number; octets: Uint8Array; entetes: Headers }> {
+    const r = await fetch(`${this.adresse}${chemin}`, { headers: { Cookie: this.cookie } });
+    return { statut: r.status, octets: new Uint8Array(await r.arrayBuffer()), entetes: r.headers };
+  }
+
   lire(dossier: string): Promise<Dossier> {
     return this.obtenir<Dossier>('GET', `/api/dossiers/${dossier}`);
   }

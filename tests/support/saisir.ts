@@ -1,6 +1,8 @@
 // Fills a form as a person would: each question found by its words, each answer typed, chosen, ticked or attached.
 import type { Locator, Page } from '@playwright/test';
-import type { Champ, ChampDeType, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
+import type { Champ, ChampDeType, Formulaire, Referentiel, Reponses } from '../../workflows/engine/form/formulaire.ts';
+import '../../workflows/engine/form/types/autres.ts';
+import { typeDe } from '../../workflows/engine/form/types/index.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { unPdf } from './personne.ts';
 
@@ -73,17 +75,68 @@ async function saisirChamp(zone: Page | Locator, champ: Champ, valeur: Valeur): 
     case 'iban':
     case 'url':
       return zone.getByLabel(name).fill(valeur as string);
+    case 'publics':
+      for (const { libelle } of valeur as { libelle: string }[])
+        await zone.getByRole('group', { name }).getByRole('checkbox', { name: libelle, exact: true }).check();
+      return;
+    case 'territoires':
+      for (const territoire of valeur as unknown as Territoire[]) await ajouterTerritoire(zone, champ, territoire);
+      return;
+    case 'nomenclature':
+      return chercher(zone.getByRole('combobox', { name }), valeur as unknown as Entree);
+    case 'instant':
+      return saisirInstant(zone.getByRole('group', { name }), valeur as string);
     case 'adresse':
     case 'certification':
     case 'choixLies':
-    case 'instant':
-    case 'nomenclature':
+    case 'indicateur':
     case 'periode':
     case 'qualiopi':
-      throw new Error(
-        `Aucun formulaire parcouru n’a encore de champ « ${champ.type} » : écrivez ici comment on y répond.`,
-      );
+    case 'sousFormulaire':
+      return saisirParties(zone.getByRole('group', { name }), champ, valeur as Reponses);
   }
+}
+
+interface Entree {
+  code?: string;
+  libelle: string;
+}
+type Territoire = Entree & { referentiel: Referentiel };
+
+/** The parts of an answer, in their order: the second list of two only comes with the first answer. */
+async function saisirParties(groupe: Locator, champ: Champ, valeur: Reponses): Promise<void> {
+  for (const partie of typeDe(champ)?.parties?.(champ, valeur) ?? []) {
+    // Where an address comes from is known by how it was given; the code of its commune, by choosing it.
+    if (champ.type === 'adresse' && (partie.cle === 'source' || partie.cle === 'codeCommune')) continue;
+    await saisir(groupe, [partie], valeur);
+  }
+}
+
+/** A day and an hour, as they are written with their zone. */
+async function saisirInstant(groupe: Locator, valeur: string): Promise<void> {
+  await groupe.locator('input[type=date]').fill(valeur.slice(0, 10));
+  await groupe.locator('input[type=time]').fill(valeur.slice(11, 16));
+}
+
+/** Types a name; chooses it in the list when it has a code, leaves it as written by hand otherwise. */
+async function chercher(boite: Locator, { code, libelle }: Entree): Promise<void> {
+  await boite.fill(libelle);
+  if (code === undefined) return;
+  // Two names that start alike: the exact one comes first.
+  await boite.locator('xpath=..').getByRole('option').first().click();
+}
+
+async function ajouterTerritoire(
+  zone: Page | Locator,
+  champ: ChampDeType<'territoires'>,
+  territoire: Territoire,
+): Promise<void> {
+  const groupe = zone.getByRole('group', { name: question(champ.libelle) });
+  const niveau = champ.niveaux.indexOf(territoire.referentiel);
+  if (champ.niveaux.length > 1) await groupe.getByLabel('Type de territoire').selectOption({ index: niveau + 1 });
+  await chercher(groupe.getByRole('combobox', { name: /^Cherchez/ }), territoire);
+  if (territoire.code === undefined) await groupe.getByRole('button', { name: /^Ajouter/ }).click();
+  await groupe.getByRole('button', { name: `Retirer ${territoire.libelle}` }).waitFor();
 }
 
 /** One answer of a list, be it shown as buttons or as a closed list. */

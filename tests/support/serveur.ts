@@ -8,6 +8,9 @@ import { portLibre } from './processus.ts';
 
 export interface Serveur {
   adresse: string;
+  pid: number;
+  /** Its folder of data: its embedded database, its files. */
+  donnees: string;
   /** Signs in without a browser. */
   connecter: (qui: string) => Promise<Personne>;
   arreter: () => Promise<void>;
@@ -48,7 +51,7 @@ export async function lancerServeur(): Promise<Serveur> {
     await arreter();
     throw new Error(`Jalon n’a pas démarré.\n${morceaux.join('')}`, { cause });
   }
-  return { adresse, connecter: (qui) => Personne.connecter(adresse, qui), arreter };
+  return { adresse, pid: processus.pid ?? 0, donnees, connecter: (qui) => Personne.connecter(adresse, qui), arreter };
 }
 
 async function attendreReponse(processus: ChildProcess, adresse: string): Promise<void> {

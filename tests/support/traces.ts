@@ -17,6 +17,7 @@ export async function traces({ proprietaire: { sql } }: Jalon): Promise<string> 
         (select jsonb_agg(jsonb_build_array(m.id, m.etat) order by m.id) from mandats_paiement m), (select count(*) from mandats_fonds), (select count(*) from titres_recette)),
       'enveloppes', (select jsonb_agg(jsonb_build_array(x.fonds, x.exercice, x.reserve_centimes) order by x.fonds, x.exercice) from enveloppes x),
       'acces', (select count(*) from acces_dossier),
+      'profils', (select count(*) from profils_organisation_historique),
       'cles', (select count(*) from idempotences),
       'compteurs', (select jsonb_agg(to_jsonb(c) order by c.slug, c.annee) from compteurs c)
     )::text as t`;

@@ -69,7 +69,16 @@ describe('Les états de chaque page', () => {
     };
     const [formulaireBrouillon, epineBrouillon] = await ids(brouillon);
     const [formulaire, epine] = await ids(m.dossier);
-    monde = { brouillon, formulaireBrouillon, epineBrouillon, dossier: m.dossier, formulaire, epine };
+    const brouillonSansPiece = await (await m.personne('partenaire')).ouvrirDossier();
+    monde = {
+      brouillon,
+      formulaireBrouillon,
+      epineBrouillon,
+      brouillonSansPiece,
+      dossier: m.dossier,
+      formulaire,
+      epine,
+    };
     expect((await porteur.lire(m.dossier)).dossier.phase).toBe('execution');
   });
 

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useSession } from '../api/session.tsx';
 import { Onglets } from '../ui/onglets.tsx';
+import { AlerteAntivirus } from './alerte-antivirus.tsx';
 
 const onglets = [
   { href: '/administration/comptable', libelle: 'Retour du comptable', demonstration: false },
@@ -9,15 +10,18 @@ const onglets = [
   { href: '/dev/courriels', libelle: 'Courriels', demonstration: true },
 ];
 
-/** The pages of an administrator; the clock and the mails exist in a demonstration only. */
+/** The pages of an administrator, and on each of them what he must know at all times; the clock and the mails exist in a demonstration only. */
 export function OngletsAdministration({ courant }: { courant: string }): ReactElement {
   const demonstration = useSession().session?.demonstration === true;
   return (
-    <Onglets
-      libelle="Administration"
-      onglets={onglets
-        .filter((onglet) => demonstration || !onglet.demonstration)
-        .map(({ href, libelle }) => ({ href, libelle, courant: href === courant }))}
-    />
+    <>
+      <Onglets
+        libelle="Administration"
+        onglets={onglets
+          .filter((onglet) => demonstration || !onglet.demonstration)
+          .map(({ href, libelle }) => ({ href, libelle, courant: href === courant }))}
+      />
+      <AlerteAntivirus />
+    </>
   );
 }

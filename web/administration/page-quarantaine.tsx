@@ -34,13 +34,8 @@ export default function PageQuarantaine(): ReactElement {
       <OngletsAdministration courant="/administration/quarantaine" />
       {resultat !== null && <Bandeau ton={resultat.ton} titre={resultat.phrase} surgit />}
       <EnLecture lecture={lecture} texte="Chargement de la quarantaine">
-        {({ travaux, antivirus }) => (
+        {({ travaux }) => (
           <div className="pile pile-large">
-            {!antivirus && (
-              <Bandeau ton="attention" titre="L’antivirus n’est pas branché">
-                <p>Les fichiers déposés sont contrôlés par leur contenu, mais pas analysés.</p>
-              </Bandeau>
-            )}
             {travaux.length === 0 ? (
               <EtatVide titre="Aucun travail en quarantaine">
                 <p>Les courriels, les documents et les échéances partent normalement.</p>

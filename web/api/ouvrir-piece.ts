@@ -3,9 +3,11 @@ import type { LienPiece } from './schema/types.gen.ts';
 
 /**
  * Opens a stored file: asks for a short-lived link, then goes to it.
+ * @returns whether an antivirus examined it, to be said to whoever opens it
  * @throws ErreurApi
  */
-export async function ouvrirPiece(dossier: string, piece: string): Promise<void> {
-  const { url } = await lire<LienPiece>(`/api/dossiers/${dossier}/pieces/${piece}/lien`);
+export async function ouvrirPiece(dossier: string, piece: string): Promise<LienPiece['analyse']> {
+  const { url, analyse } = await lire<LienPiece>(`/api/dossiers/${dossier}/pieces/${piece}/lien`);
   window.location.assign(url);
+  return analyse;
 }

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { Champ, Formulaire } from '../../workflows/engine/form/formulaire.ts';
+import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import { ChampsDeSection } from '../form/champs-de-section.tsx';
 import { Saisie, useDeSeance } from '../form/contexte-saisie.ts';
 import type { ContexteSaisie } from '../form/contexte-saisie.ts';
@@ -8,59 +8,18 @@ import { ReponsesLues } from '../form/reponses-lues.tsx';
 import { useSaisieFormulaire } from '../form/saisie-formulaire.ts';
 import { SeanceFormulaire } from '../form/seance-formulaire.ts';
 import { useTypes } from '../form/types-charges.ts';
+import { CHAMPS_DE_GALERIE } from './champs-de-galerie.ts';
 
-const champs: Champ[] = [
-  { cle: 'taux', type: 'pourcentage', libelle: 'Part des femmes parmi les stagiaires' },
-  { cle: 'reunion', type: 'instant', libelle: 'Réunion d’information collective' },
-  {
-    cle: 'dates',
-    type: 'periode',
-    libelle: 'Dates de la formation',
-    aide: 'Du premier au dernier jour, stages compris.',
-  },
-  { cle: 'site', type: 'url', libelle: 'Page de présentation', exemple: 'https://www.exemple.fr/couture' },
-  { cle: 'rna', type: 'rna', libelle: 'Numéro RNA de l’association' },
-  {
-    cle: 'secteur',
-    type: 'choixLies',
-    libelle: 'Secteur du projet',
-    libelleParent: 'Filière',
-    libelleEnfant: 'Métier',
-    options: [
-      {
-        valeur: 'textile',
-        libelle: 'Textile et habillement',
-        enfants: [
-          { valeur: 'couture', libelle: 'Couture industrielle' },
-          { valeur: 'coupe', libelle: 'Coupe' },
-        ],
-      },
-      { valeur: 'bois', libelle: 'Bois', enfants: [{ valeur: 'menuiserie', libelle: 'Menuiserie' }] },
-    ],
-  },
-  { cle: 'qualiopi', type: 'qualiopi', libelle: 'Certification Qualiopi', requis: true },
-  { cle: 'certification', type: 'certification', libelle: 'Certification visée', requis: true },
-  {
-    cle: 'specialite',
-    type: 'nomenclature',
-    referentiel: 'nsf',
-    libelle: 'Spécialité de formation (NSF)',
-    aide: 'Écrivez les premières lettres.',
-    requis: true,
-  },
-  { cle: 'domaine', type: 'nomenclature', referentiel: 'formacode', libelle: 'Formacode' },
-  { cle: 'adresse', type: 'adresse', libelle: 'Lieu de la formation', requis: true },
-];
 const formulaire: Formulaire = {
   cle: 'galerie',
   titre: 'Types de champ',
-  sections: [{ cle: 's', titre: 'Types', champs }],
+  sections: [{ cle: 's', titre: 'Types', champs: CHAMPS_DE_GALERIE }],
   controles: [],
 };
 
 /** The types of field that few forms have, each answered and read. */
 export function GalerieTypes(): ReactElement {
-  useTypes(champs);
+  useTypes(CHAMPS_DE_GALERIE);
   const [seance] = useState(
     () => new SeanceFormulaire({ formulaire, contexte: { faits: {}, baremes: {} }, valeurs: {} }),
   );
@@ -83,9 +42,9 @@ export function GalerieTypes(): ReactElement {
     <section className="pile pile-large">
       <h2>Types de champ</h2>
       <Saisie value={contexte}>
-        <ChampsDeSection champs={champs} />
+        <ChampsDeSection champs={CHAMPS_DE_GALERIE} />
       </Saisie>
-      <ReponsesLues champs={champs} reponses={seance.figer()} dossier={null} visible={() => true} />
+      <ReponsesLues champs={CHAMPS_DE_GALERIE} reponses={seance.figer()} dossier={null} visible={() => true} />
     </section>
   );
 }

@@ -70,6 +70,7 @@ function Corps({ dossier, objet, action, agir }: PropsActe): ReactElement {
           propositions={action.propositions}
           faits={action.faits}
           dossierId={dossier.dossier.id}
+          modeles={`/api/appels/${dossier.appel.financeur}/${dossier.appel.slug}/modeles`}
           onEnvoyer={agir}
           libelleBouton={action.libelle}
           annuler={annuler}

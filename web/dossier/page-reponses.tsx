@@ -5,6 +5,7 @@ import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
 import type { Dossier, FormulaireLu } from '../api/schema/types.gen.ts';
 import { lirePieces } from '../form/pieces.ts';
+import { SortiesReponses } from '../form/sorties-reponses.tsx';
 import { useTypesDe } from '../form/types-charges.ts';
 import { EtatVide } from '../ui/etat-vide.tsx';
 import { Lien } from '../ui/lien.tsx';
@@ -117,6 +118,7 @@ function Formulaires({ dossier: lu, demande }: { dossier: Dossier; demande: stri
         {!choisi.depose && lu.audience !== 'porteur' && (
           <p className="discret">Ce formulaire n’a pas encore été envoyé : ses réponses peuvent changer.</p>
         )}
+        <SortiesReponses dossier={lu.dossier.id} formulaire={choisi.id} />
       </div>
       <Lecteur key={choisi.id} dossier={lu} formulaire={choisi.id} />
     </div>

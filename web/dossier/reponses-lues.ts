@@ -1,5 +1,5 @@
 import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
-import type { Champ, Formulaire, LigneBareme } from '../../workflows/engine/form/formulaire.ts';
+import type { Champ, ChampDeType, Formulaire, LigneBareme } from '../../workflows/engine/form/formulaire.ts';
 import { assembler } from '../../workflows/engine/form/reponses.ts';
 import { formaterValeur } from '../../workflows/engine/form/types/index.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
@@ -11,6 +11,15 @@ export interface ReponseLue {
   valeur: Valeur | undefined;
   /** What it was before the last request for compléments, as people read it; `null` when it has not changed. */
   avant: string | null;
+  /** In a table, what changed since: cells, rows added, rows deleted. */
+  corrections: readonly CorrectionLue[];
+}
+
+/** One correction in a table. `avant` or `apres` is empty where there was, or is, no answer. */
+interface CorrectionLue {
+  ou: string;
+  avant: string;
+  apres: string;
 }
 
 interface SectionLue {
@@ -44,7 +53,41 @@ export function lireReponses(lu: FormulaireLu): SectionLue[] {
           champ,
           valeur: reponses[champ.cle],
           avant: changes.has(champ.cle) ? formaterValeur(champ, avant[champ.cle]) : null,
+          corrections: champ.type === 'tableau' && changes.has(champ.cle) ? lireCorrections(champ, lu) : [],
         })),
     }))
     .filter(({ reponses: lues }) => lues.length > 0);
+}
+
+type Lignes = readonly Readonly<Record<string, Valeur>>[];
+
+/** What changed in a table, row by row: those of before, then those added. */
+function lireCorrections(tableau: ChampDeType<'tableau'>, lu: FormulaireLu): CorrectionLue[] {
+  const formulaire = lu.formulaire as unknown as Formulaire;
+  const lignesDe = (valeurs: FormulaireLu['valeurs']): Lignes =>
+    (assembler(formulaire, valeurs)[tableau.cle] as unknown as Lignes | undefined) ?? [];
+  const [avant, apres] = [lignesDe({ ...lu.valeurs, ...lu.avant }), lignesDe(lu.valeurs)];
+  const nom = (lignes: Lignes, id: Valeur | undefined): string =>
+    `${tableau.libelleLigne} ${lignes.findIndex((ligne) => ligne['id'] === id) + 1}`;
+  const saisies = tableau.colonnes.filter((colonne) => colonne.type !== 'calcule' && colonne.type !== 'explication');
+  const resumer = (ligne: Lignes[number]): string =>
+    saisies
+      .map((colonne) => formaterValeur(colonne, ligne[colonne.cle]))
+      .filter((texte) => texte !== '')
+      .join(' · ');
+
+  const gardees = avant.flatMap((ancienne) => {
+    const nouvelle = apres.find((ligne) => ligne['id'] === ancienne['id']);
+    if (nouvelle === undefined)
+      return [{ ou: `${nom(avant, ancienne['id'])}, supprimée`, avant: resumer(ancienne), apres: '' }];
+    return saisies.flatMap((colonne) => {
+      const [a, b] = [ancienne, nouvelle].map((ligne) => formaterValeur(colonne, ligne[colonne.cle]));
+      if (a === undefined || b === undefined || a === b) return [];
+      return [{ ou: `${nom(apres, nouvelle['id'])}, ${colonne.libelle}`, avant: a, apres: b }];
+    });
+  });
+  const ajoutees = apres
+    .filter((ligne) => !avant.some((ancienne) => ancienne['id'] === ligne['id']))
+    .map((ligne) => ({ ou: `${nom(apres, ligne['id'])}, ajoutée`, avant: '', apres: resumer(ligne) }));
+  return [...gardees, ...ajoutees];
 }

@@ -13,7 +13,7 @@ export function ReponsesSection({
 }): ReactElement {
   return (
     <dl className="faits reponses">
-      {reponses.map(({ champ, valeur, avant }) => (
+      {reponses.map(({ champ, valeur, avant, corrections }) => (
         <div key={champ.cle} className={champ.type === 'tableau' ? 'fait fait-large' : 'fait'}>
           <dt>
             {champ.libelle} {avant !== null && <Etiquette ton="info" texte="Corrigé" />}
@@ -24,6 +24,15 @@ export function ReponsesSection({
               <p className="discret">
                 Avant{'\u00a0'}: {avant === '' ? 'pas de réponse' : avant}
               </p>
+            )}
+            {corrections.length > 0 && (
+              <ul className="puces discret">
+                {corrections.map(({ ou, avant: ancienne, apres }) => (
+                  <li key={ou}>
+                    {ou}. Avant{'\u00a0'}: {ancienne || 'rien'}. Maintenant{'\u00a0'}: {apres || 'rien'}.
+                  </li>
+                ))}
+              </ul>
             )}
           </dd>
         </div>

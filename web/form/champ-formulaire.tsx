@@ -1,12 +1,17 @@
-import { Suspense, memo } from 'react';
+import { Suspense, lazy, memo, useSyncExternalStore } from 'react';
 import type { ReactElement, ReactNode } from 'react';
-import { useController } from 'react-hook-form';
 import type { Champ } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import { ChampLu } from './champ-lu.tsx';
-import { ConflitDeReponse } from './conflit-de-reponse.tsx';
 import { identifiantDe, useDeSeance, useSaisie } from './contexte-saisie.ts';
 import { controleDe } from './controles/index.ts';
+import { OrigineReponse, aideAvecOrigine, origineDe } from './origine-reponse.tsx';
+
+// Most questions are only typed in: what shows an answer to read comes with the first one that needs it.
+const ChampLu = lazy(async () => ({ default: (await import('./champ-lu.tsx')).ChampLu }));
+const ConflitDeReponse = lazy(() => import('./conflit-de-reponse.tsx'));
+const Attente = ({ children }: { children: ReactNode }): ReactElement => (
+  <Suspense fallback={null}>{children}</Suspense>
+);
 
 interface PropsChampFormulaire {
   champ: Champ;
@@ -37,7 +42,10 @@ function Correction({ champ, motif, avant }: { champ: Champ; motif: string; avan
       </p>
       {champ.type !== 'tableau' && (
         <div className="correction-avant">
-          <span>Votre réponse de départ{'\u00a0'}:</span> <ChampLu champ={champ} valeur={avant} />
+          <span>Votre réponse de départ{'\u00a0'}:</span>{' '}
+          <Attente>
+            <ChampLu champ={champ} valeur={avant} />
+          </Attente>
         </div>
       )}
     </div>
@@ -57,39 +65,41 @@ export const ChampFormulaire = memo(function ChampFormulaire({
   return <Question champ={champ} chemin={chemin} compact={compact} />;
 });
 
+/** A rule may read any answer; a boolean reads none. */
+const dependDeTout = (requis: Champ['requis']): boolean => typeof requis === 'object';
+
 function Question({ champ, chemin, compact }: Required<PropsChampFormulaire>): ReactElement {
-  const { seance, control, dossier, modifiable, corrections, refus, conflits } = useSaisie();
+  const { seance, control, dossier, modifiable, corrections, origines, refus, conflits } = useSaisie();
   const valeur = useDeSeance(seance, chemin, () => seance.valeur(chemin));
-  const requis = useDeSeance(seance, '', () => seance.requis(chemin));
-  const alerte = useDeSeance(seance, '', () => seance.avertissement(chemin));
-  const { field, fieldState } = useController<Record<string, unknown>>({
-    name: chemin,
-    control,
-    defaultValue: valeur,
-    exact: true,
-  });
+  const requis = useDeSeance(seance, dependDeTout(champ.requis) ? '' : chemin, () => seance.requis(chemin));
+  const alerte = useDeSeance(seance, chemin, () => seance.avertissement(chemin));
+  const lireMessage = (): string | undefined => control.message(chemin);
+  const montree = useSyncExternalStore(control.abonner, lireMessage, lireMessage);
   const correction = corrections.get(chemin);
   const conflit = conflits.find((autre) => autre.chemin === chemin);
-  const erreur = refus.get(chemin) ?? fieldState.error?.message;
+  const erreur = refus.get(chemin) ?? montree;
   const muet = champ.type === 'calcule' || champ.type === 'explication';
   // A table opens when one of its cells does.
   const fige = !muet && champ.type !== 'tableau' && !modifiable(chemin);
-  const aide = aideDe(champ);
+  const origine = origineDe(origines, chemin, valeur);
+  const aide = aideAvecOrigine(aideDe(champ), origine);
   const Controle = controleDe(champ.type);
 
   const saisir = (nouvelle: Valeur): void => {
     seance.saisir(chemin, nouvelle);
-    field.onChange(nouvelle);
   };
   // Leaving an empty question is no fault yet: it is said when one goes on.
   const quitter = (): void => {
-    if (seance.valeur(chemin) !== null || fieldState.error !== undefined) field.onBlur();
+    if (seance.valeur(chemin) === null && montree === undefined) return;
+    void control.quitter(chemin);
   };
 
-  const contenu = fige ? (
+  const controle = fige ? (
     <div className="champ champ-fige" id={identifiantDe(chemin)} tabIndex={-1}>
       <p className="champ-libelle">{champ.libelle}</p>
-      <ChampLu champ={champ} valeur={valeur} dossier={dossier} />
+      <Attente>
+        <ChampLu champ={champ} valeur={valeur} dossier={dossier} />
+      </Attente>
     </div>
   ) : (
     <Suspense fallback={<p className="champ discret">{champ.libelle}…</p>}>
@@ -110,6 +120,15 @@ function Question({ champ, chemin, compact }: Required<PropsChampFormulaire>): R
       />
     </Suspense>
   );
+  const contenu =
+    origine === undefined ? (
+      controle
+    ) : (
+      <>
+        {controle}
+        <OrigineReponse phrase={origine} />
+      </>
+    );
   if (correction === undefined && conflit === undefined && alerte === undefined) {
     return compact ? contenu : <div className="question">{contenu}</div>;
   }
@@ -117,7 +136,11 @@ function Question({ champ, chemin, compact }: Required<PropsChampFormulaire>): R
     <div className={correction === undefined ? 'question' : 'question question-a-corriger'}>
       {correction !== undefined && <Correction champ={champ} {...correction} />}
       {contenu}
-      {conflit !== undefined && <ConflitDeReponse champ={champ} conflit={conflit} />}
+      {conflit !== undefined && (
+        <Attente>
+          <ConflitDeReponse champ={champ} conflit={conflit} />
+        </Attente>
+      )}
       {alerte !== undefined && erreur === undefined && (
         <p className="champ-alerte">
           <strong>À vérifier{'\u00a0'}:</strong> {alerte}

@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
+import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import type { Champ, ChampDeType } from '../../workflows/engine/form/formulaire.ts';
 import { formaterValeur } from '../../workflows/engine/form/types/index.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { Tableau } from '../ui/tableau.tsx';
 import { LienPiece } from './lien-piece.tsx';
-import { lirePieces } from './pieces.ts';
+import { dateDocument, lirePieces } from './pieces.ts';
 import { useTypes } from './types-charges.ts';
 
 interface PropsChampLu {
@@ -47,11 +48,18 @@ export function ChampLu({ champ, valeur, dossier = null }: PropsChampLu): ReactE
     if (pieces.length > 0) {
       return (
         <ul className="liste">
-          {pieces.map((piece) => (
-            <li key={piece.id}>
-              <LienPiece dossier={dossier} piece={piece} />
-            </li>
-          ))}
+          {pieces.map((piece) => {
+            const date = dateDocument(piece);
+            return (
+              <li key={piece.id}>
+                <LienPiece
+                  dossier={dossier}
+                  piece={piece}
+                  suite={date !== null && <span className="discret">daté du {formaterDate(date)}</span>}
+                />
+              </li>
+            );
+          })}
         </ul>
       );
     }

@@ -7,7 +7,7 @@ import { useSaisie } from './contexte-saisie.ts';
 import type { Conflit } from './suivi-enregistrement.ts';
 
 /** Two people answered the same question: both answers, and the choice. */
-export function ConflitDeReponse({ champ, conflit }: { champ: Champ; conflit: Conflit }): ReactElement {
+export default function ConflitDeReponse({ champ, conflit }: { champ: Champ; conflit: Conflit }): ReactElement {
   const { trancher } = useSaisie();
   const auteur = conflit.auteur === '' ? 'Une autre personne' : conflit.auteur;
   return (

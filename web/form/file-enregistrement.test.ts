@@ -165,6 +165,28 @@ describe('saving', () => {
     ]);
   });
 
+  test('many answers pasted at once are kept once, told once, and leave in their order by requests of bounded size', async () => {
+    const file = ouvrir();
+    let dites = 0;
+    file.abonner(() => (dites += 1));
+    let ecritures = 0;
+    const ecrire = memoire.setItem;
+    memoire.setItem = (cle, valeur) => {
+      ecritures += 1;
+      ecrire(cle, valeur);
+    };
+    file.noterTout(
+      Array.from({ length: 150 }, (_, i) => [
+        [`postes/r${i}`, i] as const,
+        [`postes/r${i}/metier`, 'Soudeur'] as const,
+      ]).flat(),
+    );
+    expect([dites, ecritures, file.suivi().enAttente]).toEqual([1, 1, 300]);
+    await file.vider();
+    expect(serveur.recus.map((envoi) => envoi.length)).toEqual([200, 100]);
+    expect(serveur.recus[1]?.at(-1)?.chemin).toBe('postes/r149/metier');
+  });
+
   test('an answer that the server does not take is said at its field and does not leave again until it changes', async () => {
     const file = ouvrir();
     file.noter('titre', 'interdit');

@@ -2,6 +2,7 @@ import type { ResultatModifications } from '../api/schema/types.gen.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { ErreurApi, phraseErreur } from '../api/client.ts';
 import { memesValeurs } from './memes-valeurs.ts';
+import type { Modification } from './seance-formulaire.ts';
 import type { Conflit, Moyens, Suivi } from './suivi-enregistrement.ts';
 
 interface EnAttente {
@@ -79,15 +80,17 @@ export class FileEnregistrement {
 
   /** An answer was typed; `null` clears it or deletes a row, and with it what waited for its cells. */
   noter(chemin: string, valeur: Valeur): void {
-    this.#retirerRefus((autre) => autre === chemin);
-    const conflit = this.#conflits.get(chemin);
-    if (conflit) {
-      this.#conflits.set(chemin, { ...conflit, mienne: valeur });
+    this.noterTout([[chemin, valeur]]);
+  }
+
+  /** The same for many answers at once: they are kept and told once. */
+  noterTout(modifications: readonly Modification[]): void {
+    let aEnvoyer = false;
+    for (const [chemin, valeur] of modifications) aEnvoyer = this.#retenir(chemin, valeur) || aEnvoyer;
+    if (!aEnvoyer) {
       this.#publier(this.#suivi.etat);
       return;
     }
-    if (valeur === null) this.#oublierCellules(chemin);
-    this.#attente.set(chemin, { valeur, parties: this.#attente.get(chemin)?.parties ?? [] });
     if (this.#suivi.etat === 'refuse') this.#publier('attente');
     if (this.#enPause()) this.#publier(this.#suivi.etat);
     else {
@@ -131,6 +134,19 @@ export class FileEnregistrement {
     if (this.#attente.has(chemin) || this.#enVol.has(chemin) || this.#conflits.has(chemin)) return false;
     if (revision < (this.#revisions.get(chemin) ?? 0)) return false;
     this.#revisions.set(chemin, revision);
+    return true;
+  }
+
+  /** @returns false when the answer waits for a conflict to be settled */
+  #retenir(chemin: string, valeur: Valeur): boolean {
+    this.#retirerRefus((autre) => autre === chemin);
+    const conflit = this.#conflits.get(chemin);
+    if (conflit) {
+      this.#conflits.set(chemin, { ...conflit, mienne: valeur });
+      return false;
+    }
+    if (valeur === null) this.#oublierCellules(chemin);
+    this.#attente.set(chemin, { valeur, parties: this.#attente.get(chemin)?.parties ?? [] });
     return true;
   }
 
@@ -257,7 +273,7 @@ export class FileEnregistrement {
 
   #publier(etat: Suivi['etat'], change: Partial<Suivi> = {}): void {
     const conserve = this.#conserver();
-    this.#suivi = {
+    const suivi: Suivi = {
       ...this.#suivi,
       ...change,
       etat,
@@ -266,6 +282,9 @@ export class FileEnregistrement {
       conflits: memesElements(this.#suivi.conflits, [...this.#conflits.values()]),
       refus: this.#refus,
     };
+    // Most keystrokes change nothing here: the page is not drawn again for them.
+    if ((Object.keys(suivi) as (keyof Suivi)[]).every((cle) => suivi[cle] === this.#suivi[cle])) return;
+    this.#suivi = suivi;
     for (const prevenir of this.#abonnes) prevenir();
   }
 

@@ -24,6 +24,8 @@ interface PropsFormulaireCharge {
   baremes?: Contexte['baremes'];
   /** Under which files are stored; also tells apart what is kept in this tab. */
   dossierId: string;
+  /** Where the call publishes its models to download, `/api/appels/…/modeles`. */
+  modeles?: string;
   /** What the server found wrong in the last charge sent; those thrown by `onEnvoyer` are shown without it. */
   constats?: readonly Constat[];
   /**
@@ -31,6 +33,9 @@ interface PropsFormulaireCharge {
    * @throws ErreurApi its sentence and its findings are shown
    */
   onEnvoyer: (charge: Readonly<Record<string, Valeur>>, cle: string) => Promise<void>;
+  /** Whether an answer may be changed: any, by default. */
+  modifiable?: (chemin: string) => boolean;
+  origines?: ContexteSaisie['origines'];
   /** The verb of the act: « Notifier la décision ». */
   libelleBouton: string;
   /** What may stand beside the button, as the way back. */
@@ -40,6 +45,7 @@ interface PropsFormulaireCharge {
 const SANS_CHAMP: Formulaire = { cle: 'aucun', titre: '', sections: [], controles: [] };
 const AUCUN_BAREME: Contexte['baremes'] = {};
 const AUCUN: readonly Constat[] = [];
+const TOUT = (): boolean => true;
 
 /** Computed values are the server's: only what was typed is sent. */
 function chargeDe(seance: SeanceFormulaire): Readonly<Record<string, Valeur>> {
@@ -66,8 +72,11 @@ export function FormulaireCharge({
   faits,
   baremes = AUCUN_BAREME,
   dossierId,
+  modeles,
   constats = AUCUN,
   onEnvoyer,
+  modifiable = TOUT,
+  origines,
   libelleBouton,
   annuler,
 }: PropsFormulaireCharge): ReactElement {
@@ -91,9 +100,12 @@ export function FormulaireCharge({
 
   useEffect(
     () =>
-      seance.surSaisie((chemin) => {
+      seance.surSaisie((modifications) => {
         ecrireBrouillon(nom, { valeurs: seance.parChemin(), envoi: lireBrouillon(nom)?.envoi ?? null });
-        setDuServeur((avant) => avant.filter((constat) => constat.chemin !== chemin));
+        const ecrits = new Set(modifications.map(([chemin]) => chemin));
+        setDuServeur((avant) =>
+          avant.some((c) => ecrits.has(c.chemin)) ? avant.filter((c) => !ecrits.has(c.chemin)) : avant,
+        );
       }),
     [seance, nom],
   );
@@ -104,13 +116,15 @@ export function FormulaireCharge({
       seance,
       control,
       dossier: dossierId,
-      modifiable: () => true,
+      ...(modeles === undefined ? {} : { modeles }),
+      modifiable,
       corrections: new Map(),
+      ...(origines === undefined ? {} : { origines }),
       refus: new Map(tous.filter((c) => c.gravite === 'bloquant').map((c) => [c.chemin, c.message])),
       conflits: [],
       trancher: () => undefined,
     }),
-    [seance, control, dossierId, tous],
+    [seance, control, dossierId, modeles, modifiable, origines, tous],
   );
 
   const envoyer = async (evenement: SyntheticEvent): Promise<void> => {

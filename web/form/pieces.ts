@@ -9,6 +9,12 @@ export interface ReferencePiece {
   readonly empreinte: string;
 }
 
+/** The day that a document bears, as the person said it (AAAA-MM-JJ); `null` where it was not asked, or not said yet. */
+export function dateDocument(piece: ReferencePiece): string | null {
+  const date = piece['dateDocument'];
+  return typeof date === 'string' ? date : null;
+}
+
 /** The files of an answer; what is not one is left out. */
 export function lirePieces(valeur: Valeur | undefined): readonly ReferencePiece[] {
   if (!Array.isArray(valeur)) return [];

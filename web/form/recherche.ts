@@ -11,11 +11,17 @@ interface Recherche<T> {
   hors: boolean;
 }
 
+const RIEN = { resultat: null, hors: false };
+
 /** Reads an address that follows what is typed; an answer that comes after a newer one is forgotten. `null` asks nothing. */
 export function useRecherche<T>(chemin: string | null): Recherche<T> {
-  const [etat, setEtat] = useState<Recherche<T>>({ resultat: null, hors: false });
+  const [etat, setEtat] = useState<Recherche<T>>(RIEN);
   useEffect(() => {
-    if (chemin === null) return undefined;
+    if (chemin === null) {
+      // What was found for another question is no suggestion for the next one.
+      setEtat(RIEN);
+      return undefined;
+    }
     const abandon = new AbortController();
     const minuterie = setTimeout(() => {
       lire<T>(chemin, { signal: abandon.signal }).then(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
+import '../../workflows/engine/form/types/autres.ts';
 import { SeanceFormulaire, cheminsDe, parChemin } from './seance-formulaire.ts';
 
 const formulaire: Formulaire = {
@@ -52,6 +53,26 @@ function compter(seance: SeanceFormulaire, chemin: string): () => number {
   return () => fois;
 }
 
+test('what is said of a whole column is said at its table', () => {
+  const bornee = {
+    ...formulaire,
+    controles: ['bloquant', 'avertissement'].map((gravite) => ({
+      cle: gravite,
+      regle: { tous: ['lignes', { '<': [{ ligne: 'montant' }, 100] }] },
+      gravite: gravite as 'bloquant' | 'avertissement',
+      champs: ['lignes/montant'],
+      message: `Trop cher (${gravite}).`,
+    })),
+  };
+  const seance = new SeanceFormulaire({
+    formulaire: bornee,
+    contexte: { faits: {}, baremes: {} },
+    valeurs: { 'lignes/a': 0, 'lignes/a/montant': 500 },
+  });
+  expect(seance.erreur('lignes')?.message).toBe('Trop cher (bloquant).');
+  expect(seance.avertissement('lignes')).toBe('Trop cher (avertissement).');
+});
+
 describe('who is told', () => {
   test('a cell changes: the cell and the total are told, another question is not', () => {
     const seance = ouvrir({ 'lignes/a': 0, 'lignes/a/montant': 100 });
@@ -63,6 +84,47 @@ describe('who is told', () => {
     seance.saisir('lignes/a/montant', 250);
     expect([cellule(), total(), nom()]).toEqual([1, 1, 0]);
     expect(seance.calculee('total')).toBe(250);
+  });
+
+  test('a computed column changes because of an answer elsewhere: its table is told, to add it up again', () => {
+    const prix: Formulaire = {
+      cle: 'prix',
+      titre: 'Prix',
+      controles: [],
+      sections: [
+        {
+          cle: 's',
+          titre: 'S',
+          champs: [
+            { cle: 'prix', type: 'montant', libelle: 'Prix' },
+            {
+              cle: 'achats',
+              type: 'tableau',
+              libelle: 'Achats',
+              libelleLigne: 'Achat',
+              lignesMax: 3,
+              colonnes: [
+                {
+                  cle: 'cout',
+                  type: 'calcule',
+                  libelle: 'Coût',
+                  format: 'montant',
+                  valeur: { '*': [{ var: 'prix' }, 2] },
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    };
+    const seance = new SeanceFormulaire({
+      formulaire: prix,
+      contexte: { faits: {}, baremes: {} },
+      valeurs: { 'achats/a': 0 },
+    });
+    const table = compter(seance, 'achats');
+    seance.saisir('prix', 5);
+    expect([table(), seance.calculee('achats/a/cout')]).toEqual([1, 10]);
   });
 
   test('the same value written again tells nobody', () => {
@@ -93,7 +155,7 @@ describe('who is told', () => {
   test('only what the person writes is given to those who save', () => {
     const seance = ouvrir();
     const saisies: unknown[] = [];
-    seance.surSaisie((chemin, valeur) => saisies.push([chemin, valeur]));
+    seance.surSaisie((modifications) => saisies.push(...modifications));
     seance.appliquer('nom', 'du serveur');
     seance.saisir('nom', 'de la personne');
     expect(saisies).toEqual([['nom', 'de la personne']]);
@@ -128,4 +190,70 @@ test('what cannot be read as an amount is kept as it was typed, and said', () =>
   expect(seance.valeur('montantAide')).toBe('douze');
   expect(seance.erreur('montantAide')?.code).toBe('forme');
   expect(seance.figer()).toMatchObject({ aide: true });
+});
+
+describe('facts that are not answers', () => {
+  const avecFaits: Formulaire = {
+    ...formulaire,
+    sections: [
+      {
+        cle: 'tout',
+        titre: 'Tout',
+        champs: [
+          { cle: 'siret', type: 'siret', libelle: 'SIRET' },
+          {
+            cle: 'groupe',
+            type: 'texte',
+            libelle: 'Groupe',
+            visible: { '==': [{ fait: 'siret.categorieEntreprise' }, 'GE'] },
+          },
+        ],
+      },
+    ],
+    controles: [
+      {
+        cle: 'ouverte',
+        regle: { '==': [{ fait: 'siret.etat' }, 'active'] },
+        si: { rempli: { fait: 'siret.etat' } },
+        gravite: 'bloquant',
+        champs: ['siret'],
+        message: 'Cet établissement est fermé.',
+      },
+    ],
+  };
+  const inconnus = { 'siret.etat': null, 'siret.categorieEntreprise': null };
+  const seance = (): SeanceFormulaire =>
+    new SeanceFormulaire({
+      formulaire: avecFaits,
+      contexte: { faits: inconnus, baremes: {} },
+      valeurs: { siret: '13002526500013', groupe: 'Fil' },
+    });
+
+  test('a directory answers: what depends on it moves, what was typed stays, and those who look are told', () => {
+    const s = seance();
+    const [siret, groupe, tout] = [compter(s, 'siret'), compter(s, 'groupe'), compter(s, '')];
+    const corriges: string[][] = [];
+    s.surErreurs((chemins) => corriges.push([...chemins]));
+    expect([s.visible('groupe'), s.erreur('siret')]).toEqual([false, undefined]);
+
+    s.changerFaits({ 'siret.etat': 'fermee', 'siret.categorieEntreprise': 'GE' });
+    expect([s.visible('groupe'), s.valeur('groupe'), s.calculee('groupe')]).toEqual([true, 'Fil', 'Fil']);
+    expect(s.erreur('siret')?.message).toBe('Cet établissement est fermé.');
+    expect([siret(), groupe(), tout()]).toEqual([1, 1, 1]);
+    expect(corriges).toEqual([['siret']]);
+    expect(s.figer()).toEqual({ siret: '13002526500013', groupe: 'Fil' });
+
+    s.saisir('groupe', 'Soie');
+    expect(s.calculee('groupe')).toBe('Soie');
+    s.changerFaits(inconnus);
+    expect([s.visible('groupe'), s.valeur('groupe'), s.erreur('siret')]).toEqual([false, 'Soie', undefined]);
+    expect(corriges).toEqual([['siret'], ['siret']]);
+  });
+
+  test('the same facts tell nobody', () => {
+    const s = seance();
+    const tout = compter(s, '');
+    s.changerFaits(inconnus);
+    expect(tout()).toBe(0);
+  });
 });

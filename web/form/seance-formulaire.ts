@@ -1,6 +1,13 @@
 import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
 import type { EtatSection, FormulaireCompile } from '../../workflows/engine/form/compiler.ts';
-import type { Champ, Constat, Contexte, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
+import type {
+  Champ,
+  Constat,
+  Contexte,
+  Formulaire,
+  Reponses,
+  Section,
+} from '../../workflows/engine/form/formulaire.ts';
 import type { FormulaireOuvert } from '../../workflows/engine/form/ouvrir.ts';
 import { aplatir, assembler } from '../../workflows/engine/form/reponses.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
@@ -20,29 +27,35 @@ interface ConstatsLus {
   readonly avertissements: ReadonlyMap<string, string>;
 }
 
+type Dit = Constat | string;
+
+/** An answer to write at a path; `null` clears it. */
+export type Modification = readonly [chemin: string, valeur: Valeur];
+
 /**
  * A form that a person has under their eyes: what they typed, what the engine says of it, and who must be told when it changes.
  * The engine re-evaluates only what depends on a change; here, only those who look at a changed path are told.
  */
 export class SeanceFormulaire {
   readonly formulaire: Formulaire;
-  readonly contexte: Contexte;
+  #contexte: Contexte;
   readonly #compile: FormulaireCompile;
-  readonly #ouvert: FormulaireOuvert;
+  #ouvert: FormulaireOuvert;
   readonly #valeurs: Map<string, Valeur>;
   readonly #abonnes = new Map<string, Set<() => void>>();
   readonly #lignes = new Map<string, readonly string[]>();
-  readonly #surSaisie = new Set<(chemin: string, valeur: Valeur) => void>();
+  readonly #surSaisie = new Set<(modifications: readonly Modification[]) => void>();
+  readonly #surPassage = new Set<(chemins: readonly string[]) => void>();
   readonly #surErreurs = new Set<(chemins: readonly string[]) => void>();
   #version = 0;
   #constats: ConstatsLus | null = null;
 
   constructor({ formulaire, contexte, valeurs }: Depart) {
     this.formulaire = formulaire;
-    this.contexte = contexte;
+    this.#contexte = contexte;
     this.#compile = compilerFormulaire(formulaire);
     this.#valeurs = new Map(Object.entries(valeurs));
-    this.#ouvert = this.#compile.ouvrir(assembler(formulaire, valeurs), contexte);
+    this.#ouvert = ouvrir(this.#compile, valeurs, contexte);
   }
 
   /** What was typed at a path; `null` when nothing was. */
@@ -88,12 +101,18 @@ export class SeanceFormulaire {
 
   /** State of each section; costs a whole validation. */
   sections(): readonly EtatSection[] {
-    return this.#compile.sections(this.#ouvert.reponses(), this.contexte);
+    return this.#compile.sections(this.#ouvert.reponses(), this.#contexte);
+  }
+
+  /** The sections that have something to show, in their order; costs as much. */
+  sectionsVisibles(): readonly Section[] {
+    const visibles = new Set(this.sections().flatMap(({ cle, visible }) => (visible ? [cle] : [])));
+    return this.formulaire.sections.filter(({ cle }) => visibles.has(cle));
   }
 
   /** What would be judged at deposit: without hidden answers, computed values included. */
   figer(): Reponses {
-    return this.#compile.figer(this.#ouvert.reponses(), this.contexte);
+    return this.#compile.figer(this.#ouvert.reponses(), this.#contexte);
   }
 
   /** Everything typed, by path, hidden answers included. */
@@ -108,29 +127,23 @@ export class SeanceFormulaire {
 
   /** The person writes an answer, adds a row (`tableau/<id>`, its place as the value), or clears one with `null`. */
   saisir(chemin: string, valeur: Valeur): void {
-    this.appliquer(chemin, valeur);
-    for (const prevenir of this.#surSaisie) prevenir(chemin, valeur);
+    this.saisirTout([[chemin, valeur]]);
   }
 
-  /** The same, for what comes from elsewhere: the server, another person. */
+  /** The same for many answers at once, in their order: everything is judged and told once. */
+  saisirTout(modifications: readonly Modification[]): void {
+    this.#ecrire(modifications);
+    for (const prevenir of this.#surSaisie) prevenir(modifications);
+  }
+
+  /** The same as `saisir`, for what comes from elsewhere: the server, another person. */
   appliquer(chemin: string, valeur: Valeur): void {
-    if (memesValeurs(this.valeur(chemin), valeur)) return;
-    const avant = this.#lireConstats().parChemin;
-    if (valeur === null) {
-      this.#valeurs.delete(chemin);
-      for (const cellule of this.#valeurs.keys()) if (cellule.startsWith(`${chemin}/`)) this.#valeurs.delete(cellule);
-    } else this.#valeurs.set(chemin, valeur);
-    const touches = this.#ouvert.changer(chemin, valeur);
-    this.#version += 1;
-    const tableau = chemin.split('/', 1)[0] ?? '';
-    for (const touche of new Set([chemin, tableau, '', ...touches])) {
-      for (const prevenir of this.#abonnes.get(touche) ?? []) prevenir();
-    }
-    const apres = this.#lireConstats().parChemin;
-    const differents = [...new Set([...avant.keys(), ...apres.keys()])].filter(
-      (autre) => avant.get(autre)?.message !== apres.get(autre)?.message,
-    );
-    if (differents.length > 0) for (const prevenir of this.#surErreurs) prevenir(differents);
+    this.#ecrire([[chemin, valeur]]);
+  }
+
+  /** The person has been at these answers: what is wrong there may be said. */
+  passer(chemins: readonly string[]): void {
+    for (const prevenir of this.#surPassage) prevenir(chemins);
   }
 
   /** Tells of the changes at a path; `''` is for the changes of anything. @returns how to stop */
@@ -141,9 +154,15 @@ export class SeanceFormulaire {
   }
 
   /** Tells what the person writes, for those who save it. @returns how to stop */
-  surSaisie(prevenir: (chemin: string, valeur: Valeur) => void): () => void {
+  surSaisie(prevenir: (modifications: readonly Modification[]) => void): () => void {
     this.#surSaisie.add(prevenir);
     return () => this.#surSaisie.delete(prevenir);
+  }
+
+  /** Tells where the person has been. @returns how to stop */
+  surPassage(prevenir: (chemins: readonly string[]) => void): () => void {
+    this.#surPassage.add(prevenir);
+    return () => this.#surPassage.delete(prevenir);
   }
 
   /** Tells the paths where what is to correct has changed. @returns how to stop */
@@ -152,19 +171,98 @@ export class SeanceFormulaire {
     return () => this.#surErreurs.delete(prevenir);
   }
 
+  /** What the rules read besides the answers. */
+  get contexte(): Contexte {
+    return this.#contexte;
+  }
+
+  /** Other facts than those so far: everything is judged again, and everyone is told. It happens rarely: when a directory has answered. */
+  changerFaits(faits: Contexte['faits']): void {
+    if (faits === this.#contexte.faits) return;
+    const avant = this.#lireConstats();
+    this.#contexte = { ...this.#contexte, faits };
+    this.#ouvert = ouvrir(this.#compile, this.parChemin(), this.#contexte);
+    this.#version += 1;
+    const corriges = differents(avant.parChemin, this.#lireConstats().parChemin);
+    for (const abonnes of this.#abonnes.values()) for (const prevenir of abonnes) prevenir();
+    if (corriges.length > 0) for (const prevenir of this.#surErreurs) prevenir(corriges);
+  }
+
+  #ecrire(modifications: readonly Modification[]): void {
+    const nouvelles = modifications.filter(([chemin, valeur]) => !memesValeurs(this.valeur(chemin), valeur));
+    if (nouvelles.length === 0) return;
+    const avant = this.#lireConstats();
+    const touches = new Set(['']);
+    for (const [chemin, valeur] of nouvelles) {
+      this.#ranger(chemin, valeur);
+      // A table is told of its cells, those that are computed included: it adds them up.
+      for (const touche of [chemin, ...this.#ouvert.changer(chemin, valeur)])
+        touches.add(touche).add(touche.split('/', 1)[0] ?? '');
+    }
+    this.#version += 1;
+    const apres = this.#lireConstats();
+    for (const chemin of differents(avant.avertissements, apres.avertissements)) touches.add(chemin);
+    for (const touche of touches) for (const prevenir of this.#abonnes.get(touche) ?? []) prevenir();
+    const corriges = differents(avant.parChemin, apres.parChemin);
+    if (corriges.length > 0) for (const prevenir of this.#surErreurs) prevenir(corriges);
+  }
+
+  #ranger(chemin: string, valeur: Valeur): void {
+    if (valeur !== null) {
+      this.#valeurs.set(chemin, valeur);
+      return;
+    }
+    this.#valeurs.delete(chemin);
+    for (const cellule of this.#valeurs.keys()) if (cellule.startsWith(`${chemin}/`)) this.#valeurs.delete(cellule);
+  }
+
   #lireConstats(): ConstatsLus {
     const liste = this.#ouvert.constats();
     if (this.#constats?.liste === liste) return this.#constats;
     const parChemin = new Map<string, Constat>();
     const avertissements = new Map<string, string>();
     for (const constat of liste) {
-      const { chemin, gravite, message } = constat;
+      const { gravite, message } = constat;
+      const chemin = placeDe(constat.chemin);
       if (gravite === 'avertissement') avertissements.set(chemin, message);
       else if (!parChemin.has(chemin)) parChemin.set(chemin, constat);
     }
     this.#constats = { liste, parChemin, avertissements };
     return this.#constats;
   }
+}
+
+/** Where a finding is shown: a control may aim at a whole column (`tableau/colonne`), which has no place of its own on the page. */
+export function placeDe(chemin: string): string {
+  const [tableau = '', , cellule] = chemin.split('/');
+  return cellule === undefined ? tableau : chemin;
+}
+
+/** The paths at which the sentence is not the same any more. */
+function differents(avant: ReadonlyMap<string, Dit>, apres: ReadonlyMap<string, Dit>): string[] {
+  const dire = (dit: Dit | undefined): string | undefined => (typeof dit === 'object' ? dit.message : dit);
+  const chemins: string[] = [];
+  for (const [chemin, dit] of apres) if (dire(avant.get(chemin)) !== dire(dit)) chemins.push(chemin);
+  for (const chemin of avant.keys()) if (!apres.has(chemin)) chemins.push(chemin);
+  return chemins;
+}
+
+/** Opens stored answers. Rows keep the places they were stored with, not only their order: what is added later goes between them as the server will put it. */
+function ouvrir(
+  compile: FormulaireCompile,
+  valeurs: Readonly<Record<string, Valeur>>,
+  contexte: Contexte,
+): FormulaireOuvert {
+  const ouvert = compile.ouvrir(assembler(compile.formulaire, valeurs), contexte);
+  for (const { type, cle } of compile.formulaire.sections.flatMap((s) => s.champs)) {
+    if (type !== 'tableau') continue;
+    for (const [rang, id] of ouvert.lignes(cle).entries()) {
+      const chemin = `${cle}/${id}`;
+      const place = valeurs[chemin] ?? 0;
+      if (place !== rang) ouvert.changer(chemin, place);
+    }
+  }
+  return ouvert;
 }
 
 /** The paths of the questions of a section that stand on the page, table cells included, in their order. */

@@ -1,5 +1,7 @@
 import { use } from 'react';
 import type { Champ } from '../../workflows/engine/form/formulaire.ts';
+// Nearly every form has one of these: they come with the page rather than after its form was read.
+import '../../workflows/engine/form/types/frequents.ts';
 import { chargerTypes } from '../../workflows/engine/form/types/index.ts';
 
 /** Waits, if need be, for the types of some fields: the page shows what it shows while it loads. Called before a form is compiled or an answer is read. */

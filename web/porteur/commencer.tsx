@@ -14,10 +14,7 @@ import { EtatVide } from '../ui/etat-vide.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
-
-function ecrireSiret(siret: string): string {
-  return siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4');
-}
+import { ecrireSiret } from './ecrire-siret.ts';
 
 function Choisir({ appel, compte }: { appel: Appel; compte: Compte }): ReactElement {
   const [, aller] = useLocation();

@@ -63,16 +63,18 @@ function ouvrir(lu: FormulaireLu, adresse: string, compte: string): FormulaireEn
     valeurs: Object.fromEntries(valeurs),
   });
   // What has not the shape of its field is no answer to keep: its field says what to write, the former answer is cleared.
-  seance.surSaisie((ou, valeur) => {
-    file?.noter(ou, verifierModification(formulaire, ou, valeur) === null ? valeur : null);
+  seance.surSaisie((modifications) => {
+    file?.noterTout(
+      modifications.map(([ou, valeur]) => [ou, verifierModification(formulaire, ou, valeur) === null ? valeur : null]),
+    );
   });
   return { lu, adresse, seance, file };
 }
 
-/** Whether what was read is the same form in the same state, its answers apart. */
+/** Whether what was read is the same form in the same state, its answers and facts apart. */
 function memeFormulaire(avant: FormulaireLu, apres: FormulaireLu): boolean {
-  const etat = ({ formulaire, ouverture, modifiable, complements, faits, envoi }: FormulaireLu): string =>
-    JSON.stringify([formulaire, ouverture, modifiable, complements, faits, envoi]);
+  const etat = ({ formulaire, ouverture, modifiable, complements, envoi }: FormulaireLu): string =>
+    JSON.stringify([formulaire, ouverture, modifiable, complements, envoi]);
   return etat(avant) === etat(apres);
 }
 
@@ -83,6 +85,7 @@ function rapprocher({ lu, seance, file }: FormulaireEnCours, relu: FormulaireLu)
     ...Object.keys(relu.valeurs),
     ...Object.keys(seance.parChemin()),
   ]);
+  if (JSON.stringify(lu.faits) !== JSON.stringify(relu.faits)) seance.changerFaits(relu.faits);
   // A row comes before its cells.
   for (const chemin of [...chemins].sort()) {
     if (file === null || file.rapprocher(chemin, relu.revisions[chemin] ?? 0))

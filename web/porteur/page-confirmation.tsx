@@ -13,11 +13,14 @@ import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
 import { formaterInstant } from '../ui/instant.ts';
 import { lireEnvoiFait } from './envoi-formulaire.ts';
+import { GarderDansProfil } from './garder-dans-profil.tsx';
 
 function Contenu({ lu, formulaire }: { lu: Dossier; formulaire: string }): ReactElement {
   const { dossier, appel, documents, echeances, libelles } = lu;
   const fait = lireEnvoiFait(formulaire);
   const titre = lu.formulaires.find((f) => f.id === formulaire)?.titre ?? fait?.titre ?? 'Votre formulaire';
+  const objet = lu.formulaires.find((f) => f.id === formulaire)?.objet;
+  const demande = lu.objets.some((o) => o.objet.id === objet && o.objet.type === 'dossier');
   const depot = fait === null ? dossier.phase === 'depot' : fait.type === 'DEPOSER';
   const instant = fait?.instant ?? dossier.deposeLe;
   const accuses = documents.filter((document) => document.nature === 'document');
@@ -65,6 +68,9 @@ function Contenu({ lu, formulaire }: { lu: Dossier; formulaire: string }): React
           </ul>
         )}
       </section>
+      {demande && lu.audience === 'porteur' && (
+        <GarderDansProfil organisation={lu.organisation.id} dossier={dossier.id} />
+      )}
       <section className="pile" aria-labelledby="contact">
         <h2 id="contact">Une question ?</h2>
         <p className="lecture">

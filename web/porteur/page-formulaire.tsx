@@ -1,3 +1,4 @@
+import { Suspense, lazy } from 'react';
 import type { ReactElement } from 'react';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useDeSeance } from '../form/contexte-saisie.ts';
@@ -8,10 +9,12 @@ import { ListeTaches } from '../ui/liste-taches.tsx';
 import { Page } from '../ui/page.tsx';
 import { Avancement } from './avancement.tsx';
 import { EtatEnregistrement } from './etat-enregistrement.tsx';
-import { tachesDe } from './etat-sections.ts';
+import { cheminsRepris, tachesDe } from './etat-sections.ts';
 import { useFormulaireEnCours, useSuivi } from './formulaire-en-cours.ts';
 import type { FormulaireEnCours } from './formulaire-en-cours.ts';
 import { SiOuvert } from './si-ouvert.tsx';
+
+const ChangementsVersion = lazy(() => import('./changements-version.tsx'));
 
 function Contenu({ enCours }: { enCours: FormulaireEnCours }): ReactElement {
   const { lu, adresse, seance, file } = enCours;
@@ -20,7 +23,9 @@ function Contenu({ enCours }: { enCours: FormulaireEnCours }): ReactElement {
   const taches = tachesDe(lu, seance);
   const suivante = taches.find((tache) => !tache.faite);
   const corrections = Array.isArray(lu.ouverture);
-  const commence = taches.some((tache) => tache.commencee);
+  const repris = lu.modifiable && !corrections ? cheminsRepris(lu, seance) : [];
+  // Answers taken from elsewhere are no beginning: the person has not been here yet.
+  const commence = Object.keys(seance.parChemin()).some((chemin) => !repris.includes(chemin));
   const adresseDe = (cle: string): string => `${adresse}/${cle}`;
 
   return (
@@ -32,6 +37,22 @@ function Contenu({ enCours }: { enCours: FormulaireEnCours }): ReactElement {
       {!lu.modifiable && (
         <Bandeau ton="info" titre="Ce formulaire ne peut plus être modifié">
           <p>Vous pouvez le relire. Si une correction est nécessaire, le service instructeur vous la demandera.</p>
+        </Bandeau>
+      )}
+      {lu.changements !== null && lu.modifiable && (
+        <Suspense fallback={null}>
+          <ChangementsVersion dossier={lu.dossier} adresse={adresse} changements={lu.changements} />
+        </Suspense>
+      )}
+      {repris.length > 0 && (
+        <Bandeau
+          ton="info"
+          titre={repris.length > 1 ? `${repris.length} réponses sont déjà remplies` : 'Une réponse est déjà remplie'}
+        >
+          <p>
+            Elles viennent du <Lien href="/organisation">profil de votre organisme</Lien> ou de vos dossiers précédents.
+            Relisez-les{'\u00a0'}: chacune dit d’où elle vient.
+          </p>
         </Bandeau>
       )}
       {corrections && lu.modifiable && (
@@ -49,7 +70,13 @@ function Contenu({ enCours }: { enCours: FormulaireEnCours }): ReactElement {
       {lu.modifiable && (
         <>
           <EtatEnregistrement suivi={suivi} reprendre={() => file?.reprendre()} />
-          {!corrections && <Avancement faites={taches.filter((tache) => tache.faite).length} total={taches.length} />}
+          {!corrections && (
+            <Avancement
+              faites={taches.filter((tache) => tache.faite).length}
+              total={taches.length}
+              minutes={taches.reduce((total, tache) => total + tache.minutes, 0)}
+            />
+          )}
         </>
       )}
       <ListeTaches

@@ -6,6 +6,7 @@ import { EnLecture } from '../api/en-lecture.tsx';
 import { ChampsDeSection } from '../form/champs-de-section.tsx';
 import { Saisie } from '../form/contexte-saisie.ts';
 import type { ContexteSaisie } from '../form/contexte-saisie.ts';
+import { originesAffichees } from '../form/origine-reponse.tsx';
 import { useSaisieFormulaire } from '../form/saisie-formulaire.ts';
 import type { ErreurASignaler } from '../form/saisie-formulaire.ts';
 import { cheminsDe } from '../form/seance-formulaire.ts';
@@ -16,7 +17,6 @@ import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
 import { ResumeErreurs } from '../ui/resume-erreurs.tsx';
 import { EtatEnregistrement } from './etat-enregistrement.tsx';
-import { tachesDe } from './etat-sections.ts';
 import { estModifiable, useFormulaireEnCours, useSuivi } from './formulaire-en-cours.ts';
 import type { FormulaireEnCours } from './formulaire-en-cours.ts';
 import { SiOuvert } from './si-ouvert.tsx';
@@ -32,6 +32,7 @@ function useContexteSaisie(
       seance,
       control,
       dossier: lu.dossier,
+      modeles: `/api/appels/${lu.appel.financeur}/${lu.appel.slug}/modeles`,
       modifiable: (chemin) => estModifiable(lu, chemin),
       corrections: new Map(
         lu.complements.map(({ chemin, motif }) => {
@@ -40,6 +41,7 @@ function useContexteSaisie(
           return [chemin, { motif, avant: avant ?? null }];
         }),
       ),
+      origines: originesAffichees(lu),
       refus,
       conflits,
       trancher: (chemin, pour) => seance.appliquer(chemin, file?.trancher(chemin, pour) ?? null),
@@ -142,7 +144,7 @@ export default function PageSection(): ReactElement {
   return (
     <EnLecture enPage lecture={lecture} texte="Chargement du formulaire">
       {(enCours) => {
-        const sections = tachesDe(enCours.lu, enCours.seance).map((tache) => tache.section);
+        const sections = enCours.seance.sectionsVisibles();
         const rang = sections.findIndex((section) => section.cle === cle);
         const section = sections[rang];
         if (section === undefined) {

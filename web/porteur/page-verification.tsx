@@ -6,6 +6,7 @@ import { EnLecture } from '../api/en-lecture.tsx';
 import type { Constat, Constats } from '../api/schema/types.gen.ts';
 import { identifiantDe, useDeSeance } from '../form/contexte-saisie.ts';
 import { ReponsesLues } from '../form/reponses-lues.tsx';
+import { SortiesReponses } from '../form/sorties-reponses.tsx';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
 import { Lien } from '../ui/lien.tsx';
@@ -98,6 +99,7 @@ function Contenu({ enCours, recharger }: { enCours: FormulaireEnCours; recharger
     >
       {lu.modifiable && <EtatEnregistrement suivi={suivi} reprendre={() => file?.reprendre()} />}
       {lu.modifiable && <ConstatsEnvoi constats={constats} hrefDe={hrefDe} />}
+      <SortiesReponses dossier={lu.dossier} formulaire={lu.id} />
       {sections.map((section) => (
         <section key={section.cle} className="pile" aria-labelledby={`section-${section.cle}`}>
           <h2 id={`section-${section.cle}`}>{section.titre}</h2>

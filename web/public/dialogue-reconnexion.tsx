@@ -1,15 +1,13 @@
 import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
-import { useSession } from '../api/session.tsx';
 import { FormulaireConnexion } from './formulaire-connexion.tsx';
 
 /** The session ended in the middle of something: one signs in over the page, and nothing of it is lost. */
-export function DialogueReconnexion(): ReactElement | null {
-  const { compte, expiree } = useSession();
+export default function DialogueReconnexion({ courriel }: { courriel: string }): ReactElement {
   const dialogue = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialogue.current;
-    if (!expiree || element === null) return;
+    if (element === null) return;
     const avant = document.activeElement;
     element.showModal();
     element.querySelector<HTMLInputElement>('[name="motDePasse"]')?.focus();
@@ -17,9 +15,8 @@ export function DialogueReconnexion(): ReactElement | null {
       element.close();
       if (avant instanceof HTMLElement) avant.focus();
     };
-  }, [expiree]);
+  }, []);
 
-  if (!expiree || compte === null) return null;
   return (
     // Without signing in, nothing of the page can be used: Escape would leave one in front of refusals.
     <dialog
@@ -30,7 +27,7 @@ export function DialogueReconnexion(): ReactElement | null {
     >
       <h2 id="reconnexion">Votre session a expiré</h2>
       <p>Reconnectez-vous pour continuer. Ce que vous avez écrit est toujours là.</p>
-      <FormulaireConnexion courriel={compte.courriel} onOuverte={() => undefined} />
+      <FormulaireConnexion courriel={courriel} onOuverte={() => undefined} />
     </dialog>
   );
 }

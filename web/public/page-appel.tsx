@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useParams } from 'wouter';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
+import { direDuree } from '../../workflows/engine/form/duree.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
 import type { Appel } from '../api/schema/types.gen.ts';
@@ -46,6 +47,40 @@ function Puces({ titre, id, textes }: { titre: string; id: string; textes: reado
   );
 }
 
+const QUAND: Record<Appel['aPreparer']['pieces'][number]['quand'], string> = {
+  toujours: '',
+  selonReponses: ' (selon vos réponses)',
+  facultatif: ' (facultatif)',
+};
+
+/** What to have at hand before starting: nobody should find out at the last page. */
+function APreparer({ appel }: { appel: Appel }): ReactElement | null {
+  const { minutes, pieces } = appel.aPreparer;
+  if (minutes === 0) return null;
+  return (
+    <section className="pile lecture" aria-labelledby="preparer">
+      <h2 id="preparer">Avant de commencer</h2>
+      <p>
+        Remplir le dossier prend {direDuree(minutes)}. Vous pouvez le faire en plusieurs fois{'\u00a0'}: tout est
+        enregistré au fur et à mesure.
+      </p>
+      {pieces.length > 0 && (
+        <>
+          <p>Préparez ces documents{'\u00a0'}:</p>
+          <ul className="puces">
+            {pieces.map(({ libelle, quand }) => (
+              <li key={libelle}>
+                {libelle}
+                {QUAND[quand]}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
 function Fiche({ appel }: { appel: Appel }): ReactElement {
   const { fiche } = appel;
   const { contact } = fiche;
@@ -66,6 +101,7 @@ function Fiche({ appel }: { appel: Appel }): ReactElement {
               ))}
             </ul>
           </section>
+          <APreparer appel={appel} />
           <section className="pile lecture" aria-labelledby="chemin">
             <h2 id="chemin">Les étapes de votre demande</h2>
             <ol className="puces">

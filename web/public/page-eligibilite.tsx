@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ReactElement, SyntheticEvent } from 'react';
 import { useParams } from 'wouter';
+import { faitsDesEntreprises } from '../../workflows/engine/form/faits-entreprises.ts';
 import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import { ErreurApi, envoyer, phraseErreur } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
@@ -24,17 +25,18 @@ import { VerdictSimulation } from './verdict-simulation.tsx';
 /** What stands between a dossier and its award is one thing, a question not answered yet is another. */
 const INCOMPLET = new Set(['requis', 'forme', 'format', 'bornes']);
 
+/** Nobody deposits yet. */
+const SANS_DOSSIER = { dateDepot: null, siretPorteur: null, sirenPorteur: null, naturePorteur: null };
+
 function Simulateur({ appel, jour }: { appel: Appel; jour: string }): ReactElement {
   const adresse = `/appels/${appel.financeur}/${appel.slug}`;
   useTypesDe(appel.eligibilite);
-  const [seance] = useState(
-    () =>
-      new SeanceFormulaire({
-        formulaire: appel.eligibilite as unknown as Formulaire,
-        contexte: { faits: { date: jour, dateDepot: null, siretPorteur: null }, baremes: appel.baremes as never },
-        valeurs: {},
-      }),
-  );
+  const [seance] = useState(() => {
+    const formulaire = appel.eligibilite as unknown as Formulaire;
+    // No company is looked up without an account.
+    const faits = { ...SANS_DOSSIER, ...faitsDesEntreprises(formulaire, {}, {}), date: jour };
+    return new SeanceFormulaire({ formulaire, contexte: { faits, baremes: appel.baremes as never }, valeurs: {} });
+  });
   const { control, verifier } = useSaisieFormulaire(seance);
   const [erreurs, setErreurs] = useState<readonly ErreurASignaler[]>([]);
   const [verdict, setVerdict] = useState<{ version: number; constats: readonly Constat[]; eligible: boolean } | null>(

@@ -12,6 +12,8 @@ type Natifs = Omit<
 interface PropsSaisieMontant extends TextesChamp, Natifs {
   /** Integer centimes; null when nothing has been written. */
   centimes: number | null;
+  /** What was given and cannot be read as an amount: it stays in the box. */
+  illisible?: string | undefined;
   /** Called at each change: centimes, or null when `texte` is empty or cannot be read as an amount. */
   onCentimes: (centimes: number | null, texte: string) => void;
 }
@@ -24,12 +26,15 @@ export function SaisieMontant({
   facultatif,
   identifiant,
   centimes,
+  illisible,
   onCentimes,
   onBlur,
   ...natifs
 }: PropsSaisieMontant): ReactElement {
   const [texte, setTexte] = useState<string | null>(null);
-  const ecrit = centimes === null ? '' : formaterMontant(centimes).replace(/[\s\u00a0\u202f]*€$/, '');
+  const ecrit = centimes === null ? (illisible ?? '') : formaterMontant(centimes).replace(/[\s\u00a0\u202f]*€$/, '');
+  // What was typed here stays as it was typed until one leaves, unless another value has come from elsewhere.
+  const affiche = texte !== null && lireMontant(texte) === centimes ? texte : ecrit;
   return (
     <Champ libelle={libelle} aide={aide} erreur={erreur} facultatif={facultatif} identifiant={identifiant}>
       {(attributs) => (
@@ -41,7 +46,7 @@ export function SaisieMontant({
             type="text"
             inputMode="decimal"
             autoComplete="off"
-            value={texte ?? ecrit}
+            value={affiche}
             onChange={(evenement) => {
               setTexte(evenement.target.value);
               onCentimes(lireMontant(evenement.target.value), evenement.target.value);

@@ -1,8 +1,13 @@
+/** A text with half a surrogate pair: it has no JSON that everyone would read in the same way. */
+export class TexteMalForme extends TypeError {
+  override readonly name = 'TexteMalForme';
+}
+
 /**
  * The canonical JSON of a value (RFC 8785): keys in the order of their UTF-16 code units, no spaces, numbers as ECMAScript writes them. Two values
  * with the same content give the same text, hence the same hash.
  *
- * @throws TypeError on what is not JSON: `undefined`, a function, a symbol, a number that is not finite, text that is not well-formed Unicode
+ * @throws TexteMalForme on text that is not well-formed Unicode; TypeError on what is not JSON: `undefined`, a function, a symbol, a number that is not finite
  */
 export function canonique(valeur: unknown): string {
   if (valeur === null || typeof valeur === 'boolean') return String(valeur);
@@ -11,7 +16,7 @@ export function canonique(valeur: unknown): string {
     return JSON.stringify(valeur);
   }
   if (typeof valeur === 'string') {
-    if (!valeur.isWellFormed()) throw new TypeError('Un texte mal formé ne s’écrit pas en JSON.');
+    if (!valeur.isWellFormed()) throw new TexteMalForme('Un texte mal formé ne s’écrit pas en JSON.');
     return JSON.stringify(valeur);
   }
   if (Array.isArray(valeur)) return `[${Array.from(valeur as unknown[], (v) => canonique(v)).join(',')}]`;

@@ -1,27 +1,12 @@
 import { z } from 'zod';
+import { cle, jour, regle, texte, valeur } from './elements-de-definition.ts';
+import { fiche } from './fiche.ts';
 import type { Champ, Controle, Formulaire } from './form/formulaire.ts';
 import { verifierFormulaire } from './form/verifier.ts';
 // Whoever reads definitions knows every type of field; a page loads those of `autres.ts` with a form that has one.
 import './form/types/autres.ts';
 import { roles, type PhaseDemandee } from './lifecycle/cycle.ts';
-import type { Regle, Valeur } from './rules/regle.ts';
 
-const texte = z.string().min(1);
-const cle = z
-  .string()
-  .regex(
-    /^[a-z][A-Za-z0-9]*$/,
-    'Une clé commence par une minuscule et ne contient que des lettres sans accent et des chiffres.',
-  );
-const jour = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const valeur: z.ZodType<Valeur> = z.json();
-const regle: z.ZodType<Regle> = z.union([
-  z.string(),
-  z.number(),
-  z.boolean(),
-  z.null(),
-  z.record(z.string(), z.json()),
-]);
 const pointsDeBase = z.int().min(0).max(10_000);
 
 const commun = {
@@ -34,9 +19,24 @@ const commun = {
   source: texte.optional(),
   indexe: z.boolean().optional(),
   personnel: z.boolean().optional(),
+  connu: texte.optional(),
 };
 const option = z.strictObject({ valeur: texte, libelle: texte });
-const referentiel = z.enum(['commune', 'epci', 'departement', 'region', 'zoneEmploi', 'rome', 'nsf', 'formacode']);
+const referentiel = z.enum([
+  'commune',
+  'epci',
+  'departement',
+  'region',
+  'zoneEmploi',
+  'qpv',
+  'frr',
+  'publicCible',
+  'rome',
+  'nsf',
+  'formacode',
+]);
+const dateReferentiel = z.union([jour, z.strictObject({ fait: texte })]);
+const moment = z.enum(['prevu', 'realise']);
 const famille = z.enum(['pdf', 'image', 'tableur', 'texte']);
 const format = z.enum(['montant', 'nombre', 'heures', 'pourcentage', 'jours', 'texte', 'ouiNon', 'date']);
 const borne = { min: z.number().optional(), max: z.number().optional() };
@@ -75,6 +75,8 @@ const champ: z.ZodType<Champ> = z.lazy(() =>
       familles: z.array(famille).min(1),
       tailleMaxOctets: z.int().positive().max(200_000_000),
       nombreMax: z.int().positive().max(50),
+      validiteMois: z.int().positive().max(120).optional(),
+      modele: cle.optional(),
     }),
     z.strictObject({
       ...commun,
@@ -83,6 +85,7 @@ const champ: z.ZodType<Champ> = z.lazy(() =>
       lignesMin: z.int().min(0).optional(),
       lignesMax: z.int().positive().max(5000),
       libelleLigne: texte,
+      totaliser: z.array(cle).min(1).optional(),
     }),
     z.strictObject({ ...commun, type: z.literal('calcule'), valeur: regle, format }),
     z.strictObject({ ...commun, type: z.literal('engagement'), texte, version: texte }),
@@ -101,8 +104,31 @@ const champ: z.ZodType<Champ> = z.lazy(() =>
     }),
     z.strictObject({ ...commun, type: z.literal('qualiopi') }),
     z.strictObject({ ...commun, type: z.literal('certification') }),
-    z.strictObject({ ...commun, type: z.literal('nomenclature'), referentiel, date: jour.optional() }),
+    z.strictObject({ ...commun, type: z.literal('nomenclature'), referentiel, date: dateReferentiel.optional() }),
     z.strictObject({ ...commun, type: z.literal('adresse') }),
+    z.strictObject({
+      ...commun,
+      type: z.literal('publics'),
+      codes: z.array(texte).min(1).optional(),
+      date: dateReferentiel.optional(),
+    }),
+    z.strictObject({
+      ...commun,
+      type: z.literal('territoires'),
+      niveaux: z.array(referentiel).min(1),
+      nombreMax: z.int().positive().max(500),
+      date: dateReferentiel.optional(),
+    }),
+    z.strictObject({
+      ...commun,
+      type: z.literal('indicateur'),
+      unite: texte,
+      moments: z.array(moment).min(1),
+      ventilations: z.array(
+        z.strictObject({ cle, libelle: texte, partition: z.boolean(), modalites: z.array(option) }),
+      ),
+    }),
+    z.strictObject({ ...commun, type: z.literal('sousFormulaire'), champs: z.array(champ).min(1) }),
   ]),
 ) as z.ZodType<Champ>;
 
@@ -147,38 +173,6 @@ const ligneBareme = z.strictObject({
   source: texte,
 });
 
-/** What a call is and on which acts it rests; a call cannot be published without them. */
-const fiche = z.strictObject({
-  sigle: z.string().regex(/^[A-Z0-9]{2,8}$/),
-  titre: texte,
-  resume: texte,
-  finance: z.array(texte).min(1),
-  beneficiaires: z.array(texte).min(1),
-  conditions: z.array(z.strictObject({ phrase: texte, source: texte })).min(1),
-  actes: z.array(z.strictObject({ nature: texte, numero: texte, date: jour, intitule: texte, source: texte })).min(1),
-  baseLegale: texte,
-  regimeAide: texte,
-  debutEligibilite: z.enum(['depot', 'accuse', 'vote']),
-  cumul: texte,
-  /** Instants; `null`: au fil de l’eau, without closing. */
-  ouverture: z.iso.datetime({ offset: true }),
-  cloture: z.iso.datetime({ offset: true }).nullable(),
-  instance: texte,
-  contact: z.strictObject({ service: texte, courriel: z.email(), telephone: texte, adresse: texte }),
-  donneesPersonnelles: texte,
-  conservation: z
-    .array(
-      z.strictObject({
-        categorie: texte,
-        duree: texte,
-        depart: texte,
-        sort: z.enum(['versement', 'elimination', 'tri']),
-        source: texte,
-      }),
-    )
-    .min(1),
-});
-
 /** Everything that turns answers into money. Amounts are integer centimes; rates are basis points. */
 const financement = z.strictObject({
   /** Form of the demand, and what is asked and computed from it. */
@@ -203,8 +197,15 @@ const financement = z.strictObject({
   lignes: z.array(z.strictObject({ libelle: texte, quantite: regle, unite: texte, prix: regle })).min(1),
 });
 
-/** One JSON document: forms, lifecycle, funding rules, indicators, texts. Published as an immutable version and pinned by every dossier deposited under it. */
-export const schemaDefinition = z.strictObject({
+/** A document to fill in and give back as a pièce: what it says, and who signs it, line by line. */
+const modele = z.strictObject({
+  titre: texte,
+  introduction: texte.optional(),
+  paragraphes: z.array(texte).min(1),
+  signature: z.array(texte).min(1).optional(),
+});
+
+const description = z.strictObject({
   slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   version: z.int().positive(),
   financeur: z.string().regex(/^[a-z0-9-]+$/),
@@ -247,7 +248,20 @@ export const schemaDefinition = z.strictObject({
   baremes: z.record(cle, z.array(ligneBareme)),
   indicateurs: z.array(z.strictObject({ cle, libelle: texte, prevu: regle, realise: regle, format, source: texte })),
   roles: z.array(z.enum(roles)).min(1),
+  /** Models to download, by the name that a pièce gives in `modele`. */
+  modeles: z.record(cle, modele).optional(),
   sources: z.array(z.strictObject({ reference: texte, dit: texte })),
+});
+
+/** One JSON document: forms, lifecycle, funding rules, indicators, texts. Published as an immutable version and pinned by every dossier deposited under it. */
+export const schemaDefinition = description.superRefine(({ formulaires, modeles = {} }, ctx) => {
+  for (const { titre, sections } of Object.values(formulaires))
+    for (const c of sections.flatMap((s) => s.champs))
+      if (c.type === 'piece' && c.modele !== undefined && !Object.hasOwn(modeles, c.modele))
+        ctx.addIssue({
+          code: 'custom',
+          message: `Le formulaire « ${titre} » renvoie, pour « ${c.libelle} », au modèle « ${c.modele} » : il n’existe pas. Ajoutez-le dans « modeles ».`,
+        });
 });
 
 export type Definition = z.infer<typeof schemaDefinition>;

@@ -6,7 +6,10 @@ export const CLOTURE = '2025-10-31T12:00:00+01:00';
 
 const INVENTE = 'inventé pour les essais';
 
-/** A tiny call of the second funder: one field, two phases, a closing instant. Version 2 changes the question's words and the delay for compléments. */
+/**
+ * A tiny call of the second funder: one question, two phases, a closing instant. Version 2 changes the question's words and limit, asks no remark any more, and changes the delay for
+ * compléments.
+ */
 function fondsMinuscule(version: 1 | 2): Definition {
   return schemaDefinition.parse({
     slug: 'fonds-minuscule',
@@ -65,6 +68,7 @@ function fondsMinuscule(version: 1 | 2): Definition {
                 requis: true,
                 longueurMax: version === 1 ? 200 : 40,
               },
+              ...(version === 1 ? [{ cle: 'remarque', type: 'texte', libelle: 'Une remarque' }] : []),
             ],
           },
         ],

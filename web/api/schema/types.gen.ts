@@ -41,7 +41,6 @@ export type Quarantaine = {
         derniereErreur: string | null;
         creeLe: string;
     }>;
-    antivirus: boolean;
 };
 
 export type Session = {
@@ -146,6 +145,13 @@ export type Appel = {
     };
     eligibilite: Formulaire;
     baremes: Baremes;
+    aPreparer: {
+        minutes: number;
+        pieces: Array<{
+            libelle: string;
+            quand: 'toujours' | 'selonReponses' | 'facultatif';
+        }>;
+    };
     phases: Array<{
         phase: string;
         etapes: Array<string>;
@@ -474,6 +480,10 @@ export type EvenementDemande = {
 export type FormulaireLu = {
     id: string;
     dossier: string;
+    appel: {
+        financeur: string;
+        slug: string;
+    };
     cle: string;
     formulaire: Formulaire;
     baremes: Baremes;
@@ -489,6 +499,13 @@ export type FormulaireLu = {
         [key: string]: number;
     };
     revisionReponses: number;
+    origines: {
+        [key: string]: {
+            source: 'profil' | 'dossier';
+            libelle: string;
+            le: string | null;
+        };
+    };
     envoi: {
         objet: string;
         type: string;
@@ -504,7 +521,21 @@ export type FormulaireLu = {
     avant: {
         [key: string]: Valeur;
     };
+    changements: ChangementsVersion;
 };
+
+export type ChangementsVersion = {
+    de: number;
+    vers: number;
+    le: string;
+    changements: Array<{
+        genre: 'ajoutee' | 'retiree' | 'modifiee' | 'aCorriger';
+        chemin: string;
+        section: string | null;
+        libelle: string;
+        phrase: string;
+    }>;
+} | null;
 
 export type Constats = {
     constats: Array<Constat>;
@@ -543,6 +574,7 @@ export type PieceDeposee = {
 export type LienPiece = {
     url: string;
     expireDans: number;
+    analyse: 'saine' | 'non_analysee';
 };
 
 export type ResultatReferentiel = {
@@ -578,13 +610,60 @@ export type Entreprise = {
     nom: string;
     adresse: string | null;
     commune: string | null;
-    active: boolean;
+    etat: 'active' | 'fermee';
     natureJuridique: string | null;
+    nature: string | null;
+    categorieEntreprise: string | null;
+    effectif: number | null;
+    dateCreation: string | null;
     activite: string | null;
-    association: boolean;
-    organismeFormation: boolean;
-    qualiopi: boolean;
+    organismeFormation: boolean | null;
+    qualiopi: boolean | null;
 } | null;
+
+export type Profil = {
+    organisation: {
+        id: string;
+        siret: string;
+        nom: string;
+        nature: string;
+    };
+    representants: Array<{
+        nom: string;
+        fonction: string | null;
+    }>;
+    representantLegal: boolean;
+    formulaire: Formulaire;
+    valeurs: {
+        [key: string]: Valeur;
+    };
+    revisions: {
+        [key: string]: number;
+    };
+    origines: {
+        [key: string]: {
+            par: string | null;
+            dossier: string | null;
+            le: string | null;
+        };
+    };
+    reservees: Array<string>;
+};
+
+export type Reprise = {
+    dossier: string;
+    differences: Array<{
+        chemin: string;
+        libelle: string;
+        avant: string;
+        apres: string;
+        reservee: boolean;
+    }>;
+};
+
+export type RepriseDemandee = {
+    dossier: string;
+};
 
 export type MandatsEnAttente = {
     mandats: Array<MandatEnAttente>;
@@ -1094,6 +1173,33 @@ export type LireFormulaireResponses = {
 
 export type LireFormulaireResponse = LireFormulaireResponses[keyof LireFormulaireResponses];
 
+export type AccuserChangementsData = {
+    body?: never;
+    path: {
+        dossier: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/changements-lus';
+};
+
+export type AccuserChangementsErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type AccuserChangementsError = AccuserChangementsErrors[keyof AccuserChangementsErrors];
+
+export type AccuserChangementsResponses = {
+    /**
+     * Ce qui a changé ne sera plus montré.
+     */
+    204: void;
+};
+
+export type AccuserChangementsResponse = AccuserChangementsResponses[keyof AccuserChangementsResponses];
+
 export type LireConstatsData = {
     body?: never;
     path: {
@@ -1153,6 +1259,121 @@ export type EnregistrerReponsesResponses = {
 
 export type EnregistrerReponsesResponse = EnregistrerReponsesResponses[keyof EnregistrerReponsesResponses];
 
+export type TelechargerRecapitulatifData = {
+    body?: never;
+    path: {
+        dossier: string;
+        formulaire: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/formulaires/{formulaire}/recapitulatif.pdf';
+};
+
+export type TelechargerRecapitulatifErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type TelechargerRecapitulatifError = TelechargerRecapitulatifErrors[keyof TelechargerRecapitulatifErrors];
+
+export type TelechargerRecapitulatifResponses = {
+    /**
+     * Un PDF balisé
+     */
+    200: Blob | File;
+};
+
+export type TelechargerRecapitulatifResponse = TelechargerRecapitulatifResponses[keyof TelechargerRecapitulatifResponses];
+
+export type ExporterReponsesJsonData = {
+    body?: never;
+    path: {
+        dossier: string;
+        formulaire: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/formulaires/{formulaire}/reponses.json';
+};
+
+export type ExporterReponsesJsonErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ExporterReponsesJsonError = ExporterReponsesJsonErrors[keyof ExporterReponsesJsonErrors];
+
+export type ExporterReponsesJsonResponses = {
+    /**
+     * Les réponses, par clé
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type ExporterReponsesJsonResponse = ExporterReponsesJsonResponses[keyof ExporterReponsesJsonResponses];
+
+export type ExporterReponsesCsvData = {
+    body?: never;
+    path: {
+        dossier: string;
+        formulaire: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/formulaires/{formulaire}/reponses.csv';
+};
+
+export type ExporterReponsesCsvErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ExporterReponsesCsvError = ExporterReponsesCsvErrors[keyof ExporterReponsesCsvErrors];
+
+export type ExporterReponsesCsvResponses = {
+    /**
+     * Une ligne par valeur
+     */
+    200: Blob | File;
+};
+
+export type ExporterReponsesCsvResponse = ExporterReponsesCsvResponses[keyof ExporterReponsesCsvResponses];
+
+export type TelechargerModeleData = {
+    body?: never;
+    path: {
+        financeur: string;
+        slug: string;
+        nom: string;
+    };
+    query?: never;
+    url: '/api/appels/{financeur}/{slug}/modeles/{nom}';
+};
+
+export type TelechargerModeleErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type TelechargerModeleError = TelechargerModeleErrors[keyof TelechargerModeleErrors];
+
+export type TelechargerModeleResponses = {
+    /**
+     * Un PDF balisé
+     */
+    200: Blob | File;
+};
+
+export type TelechargerModeleResponse = TelechargerModeleResponses[keyof TelechargerModeleResponses];
+
 export type DeposerPieceData = {
     /**
      * Le fichier, tel quel
@@ -1164,6 +1385,7 @@ export type DeposerPieceData = {
     query: {
         nom: string;
         tailleMax?: number;
+        familles?: string;
     };
     url: '/api/dossiers/{dossier}/pieces';
 };
@@ -1324,6 +1546,121 @@ export type LireEntrepriseResponses = {
 };
 
 export type LireEntrepriseResponse = LireEntrepriseResponses[keyof LireEntrepriseResponses];
+
+export type LireProfilData = {
+    body?: never;
+    path: {
+        organisation: string;
+    };
+    query?: never;
+    url: '/api/organisations/{organisation}/profil';
+};
+
+export type LireProfilErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireProfilError = LireProfilErrors[keyof LireProfilErrors];
+
+export type LireProfilResponses = {
+    /**
+     * JSON
+     */
+    200: Profil;
+};
+
+export type LireProfilResponse = LireProfilResponses[keyof LireProfilResponses];
+
+export type EnregistrerProfilData = {
+    /**
+     * JSON
+     */
+    body: Modifications;
+    path: {
+        organisation: string;
+    };
+    query?: never;
+    url: '/api/organisations/{organisation}/profil';
+};
+
+export type EnregistrerProfilErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type EnregistrerProfilError = EnregistrerProfilErrors[keyof EnregistrerProfilErrors];
+
+export type EnregistrerProfilResponses = {
+    /**
+     * JSON
+     */
+    200: Profil;
+};
+
+export type EnregistrerProfilResponse = EnregistrerProfilResponses[keyof EnregistrerProfilResponses];
+
+export type LireRepriseData = {
+    body?: never;
+    path: {
+        organisation: string;
+        dossier: string;
+    };
+    query?: never;
+    url: '/api/organisations/{organisation}/profil/reprises/{dossier}';
+};
+
+export type LireRepriseErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireRepriseError = LireRepriseErrors[keyof LireRepriseErrors];
+
+export type LireRepriseResponses = {
+    /**
+     * JSON
+     */
+    200: Reprise;
+};
+
+export type LireRepriseResponse = LireRepriseResponses[keyof LireRepriseResponses];
+
+export type ReprendreProfilData = {
+    /**
+     * JSON
+     */
+    body: RepriseDemandee;
+    path: {
+        organisation: string;
+    };
+    query?: never;
+    url: '/api/organisations/{organisation}/profil/reprendre';
+};
+
+export type ReprendreProfilErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ReprendreProfilError = ReprendreProfilErrors[keyof ReprendreProfilErrors];
+
+export type ReprendreProfilResponses = {
+    /**
+     * JSON
+     */
+    200: Reprise;
+};
+
+export type ReprendreProfilResponse = ReprendreProfilResponses[keyof ReprendreProfilResponses];
 
 export type ListerMandatsData = {
     body?: never;

@@ -23,6 +23,22 @@ interface PropsCombobox {
   cherche: boolean;
 }
 
+/** The suggestion that the arrows are on. */
+interface Pointee {
+  rang: number;
+  nom: string;
+}
+
+const nomDe = ({ libelle, precision }: Suggestion): string => `${libelle} ${precision ?? ''}`;
+
+/** Where it is now: an answer of the server that comes late does not take it away from under the arrows. */
+function trouver(suggestions: readonly Suggestion[], pointee: Pointee | null): number {
+  if (pointee === null) return -1;
+  const ici = suggestions[pointee.rang];
+  if (ici !== undefined && nomDe(ici) === pointee.nom) return pointee.rang;
+  return suggestions.findIndex((suggestion) => nomDe(suggestion) === pointee.nom);
+}
+
 function compter(total: number, montrees: number): string {
   if (total === 0) return 'Aucune proposition.';
   const nombre = `${total} proposition${total > 1 ? 's' : ''}`;
@@ -47,19 +63,21 @@ export function Combobox({
 }: PropsCombobox): ReactElement {
   const idListe = useId();
   const [ouverte, setOuverte] = useState(false);
-  const [active, setActive] = useState(-1);
+  const [pointee, setPointee] = useState<Pointee | null>(null);
   const visible = ouverte && suggestions.length > 0;
   const nombre = suggestions.length;
+  const active = trouver(suggestions, pointee);
 
-  useEffect(() => setActive(-1), [suggestions]);
   useEffect(() => {
     if (ouverte && cherche) annoncer(compter(total, nombre));
   }, [ouverte, cherche, total, nombre, suggestions]);
 
   const prendre = (suggestion: Suggestion): void => {
-    choisir(suggestion);
-    setOuverte(false);
+    // What follows from the choice may be more worth saying than the choice itself.
     annoncer(`${suggestion.libelle} est choisi.`);
+    choisir(suggestion);
+    setPointee(null);
+    setOuverte(false);
   };
 
   const surTouche = (evenement: KeyboardEvent): void => {
@@ -72,7 +90,9 @@ export function Combobox({
       }
       const pas = key === 'ArrowDown' ? 1 : -1;
       // From the box, up goes to the last; past an end, back to the box.
-      setActive((avant) => ((avant + 1 + pas + nombre + 1) % (nombre + 1)) - 1);
+      const rang = ((active + 1 + pas + nombre + 1) % (nombre + 1)) - 1;
+      const suggestion = suggestions[rang];
+      setPointee(suggestion === undefined ? null : { rang, nom: nomDe(suggestion) });
     } else if (key === 'Enter' && visible) {
       const suggestion = suggestions[active];
       evenement.preventDefault();
@@ -99,6 +119,7 @@ export function Combobox({
         value={texte}
         onChange={({ target }) => {
           ecrire(target.value);
+          setPointee(null);
           setOuverte(true);
         }}
         onKeyDown={surTouche}

@@ -18,7 +18,7 @@ function Question({ champ, valeur }: { champ: Champ; valeur: Valeur }): ReactEle
     () =>
       new SeanceFormulaire({
         formulaire: { cle: 'f', titre: 'F', sections: [{ cle: 's', titre: 'S', champs: [champ] }], controles: [] },
-        contexte: { faits: {}, baremes: {} },
+        contexte: { faits: { dateDepot: '2023-06-01' }, baremes: {} },
         valeurs: {},
       }),
   );
@@ -100,6 +100,42 @@ const TYPES: readonly (readonly [Champ, Valeur, readonly string[]])[] = [
     { ...commun, type: 'adresse' },
     { libelle: '22 boulevard', source: 'saisie' },
     ['role="combobox"', 'value="22 boulevard"', 'Code postal', 'Commune'],
+  ],
+  [
+    { ...commun, type: 'publics', codes: ['deld', 'habitantZoneRurale'], date: { fait: 'dateDepot' } },
+    [{ code: 'brsa', libelle: 'RMIstes', version: 'Publics 1990' }],
+    ['type="checkbox"', 'Inscrits à Pôle emploi', '(ZRR)', 'RMIstes', 'N’est plus dans la liste', 'role="group"'],
+  ],
+  [
+    { ...commun, type: 'territoires', niveaux: ['commune', 'zoneEmploi'], nombreMax: 3 },
+    [{ referentiel: 'commune', code: '31555', libelle: 'Toulouse', version: 'COG 2026' }],
+    ['Toulouse (31555)', 'Retirer', 'Type de territoire', '>Zone d’emploi<', 'role="combobox"'],
+  ],
+  [
+    {
+      ...commun,
+      type: 'indicateur',
+      unite: 'stagiaires',
+      moments: ['prevu', 'realise'],
+      ventilations: [
+        { cle: 'sexe', libelle: 'Par sexe', partition: true, modalites: [option('femmes'), option('hommes')] },
+      ],
+    },
+    { prevuTotal: 9, prevuSexeFemmes: 7, prevuSexeHommes: 1 },
+    [
+      '<caption',
+      'scope="col"',
+      'scope="row"',
+      'scope="rowgroup"',
+      'value="9"',
+      '8 sur 9, il manque 1',
+      'Réalisé, FEMMES',
+    ],
+  ],
+  [
+    { ...commun, type: 'sousFormulaire', champs: [{ cle: 'nom', type: 'texte', libelle: 'Nom', aide: 'De famille.' }] },
+    { nom: 'Zoé' },
+    ['value="Zoé"', 'De famille.', '(facultatif)'],
   ],
 ];
 

@@ -1,11 +1,43 @@
+import { useEffect } from 'react';
 import type { ReactElement } from 'react';
+import { faitsApresRecherche, faitsApresSaisie } from '../../../workflows/engine/form/faits-entreprises.ts';
 import type { EntrepriseLue } from '../../api/schema/types.gen.ts';
+import { useSaisie } from '../contexte-saisie.ts';
 import { useRecherche } from '../recherche.ts';
 
-/** What the public directory says of a SIRET, under its box. Silent when the directory is: nothing waits for it. */
-export default function EntrepriseTrouvee({ siret }: { siret: string }): ReactElement | null {
+/**
+ * What the public directory says of a SIRET: under its box, and to the rules of the form, which the server will judge with the same facts. Silent when the
+ * directory is: nothing waits for it.
+ *
+ * @param muette in a cell, where there is no room to write
+ */
+export default function EntrepriseTrouvee({
+  chemin,
+  siret,
+  muette,
+}: {
+  chemin: string;
+  siret: string;
+  muette: boolean;
+}): ReactElement | null {
+  const { seance } = useSaisie();
   const { resultat } = useRecherche<EntrepriseLue>(`/api/entreprises/${siret}`);
-  if (resultat === null || resultat.etat === 'indisponible') return null;
+
+  useEffect(() => {
+    if (resultat !== null && resultat.etat !== 'indisponible')
+      seance.changerFaits(faitsApresRecherche(seance.contexte.faits, chemin, siret, resultat.entreprise));
+  }, [seance, chemin, siret, resultat]);
+  useEffect(
+    () => () => {
+      // The box was changed, rather than left for another page: what was known of its former SIRET is no longer about it.
+      const valeur = seance.valeur(chemin);
+      if (typeof valeur !== 'string' || valeur.replace(/\s/g, '') !== siret)
+        seance.changerFaits(faitsApresSaisie(seance.contexte.faits, chemin));
+    },
+    [seance, chemin, siret],
+  );
+
+  if (muette || resultat === null || resultat.etat === 'indisponible') return null;
   const { entreprise } = resultat;
   if (entreprise === null || entreprise.siret !== siret)
     return (
@@ -15,7 +47,10 @@ export default function EntrepriseTrouvee({ siret }: { siret: string }): ReactEl
           : ''}
       </p>
     );
-  const details = [entreprise.adresse ?? entreprise.commune, entreprise.active ? null : 'établissement fermé'];
+  const details = [
+    entreprise.adresse ?? entreprise.commune,
+    entreprise.etat === 'active' ? null : 'établissement fermé',
+  ];
   return (
     <p className="champ-note" role="status">
       <strong>{entreprise.nom}</strong>

@@ -51,6 +51,10 @@ const CONTROLES: { readonly [T in TypeChamp]: ComponentType<PropsControle<T>> } 
   certification: lazy(async () => import('./certification.tsx')),
   nomenclature: lazy(async () => import('./nomenclature.tsx')),
   adresse: lazy(async () => import('./adresse.tsx')),
+  publics: lazy(async () => import('./publics.tsx')),
+  territoires: lazy(async () => import('./territoires.tsx')),
+  indicateur: lazy(async () => import('./indicateur.tsx')),
+  sousFormulaire: lazy(async () => import('./sous-formulaire.tsx')),
 };
 
 /** The control of a type. The one place where the type of the field and that of its control are known to agree. */

@@ -8,6 +8,7 @@ export function ControleMontant({ textes, valeur, saisir, quitter }: PropsContro
     <SaisieMontant
       {...textes}
       centimes={typeof valeur === 'number' && Number.isSafeInteger(valeur) ? valeur : null}
+      illisible={typeof valeur === 'string' ? valeur : undefined}
       onCentimes={(centimes, texte) => saisir(centimes ?? (texte.trim() === '' ? null : texte))}
       onBlur={quitter}
     />

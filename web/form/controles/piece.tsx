@@ -1,30 +1,21 @@
 import { useRef, useState } from 'react';
 import type { DragEvent, ReactElement } from 'react';
-import type { FamillePiece } from '../../../workflows/engine/form/formulaire.ts';
 import { annoncer } from '../../ui/annonce.tsx';
-import { Bouton } from '../../ui/bouton.tsx';
 import { Champ } from '../../ui/champ.tsx';
-import { Icone } from '../../ui/icone.tsx';
 import { useSaisie } from '../contexte-saisie.ts';
-import { formaterTaille, lirePieces } from '../pieces.ts';
-import { LienPiece } from '../lien-piece.tsx';
-import type { PropsControle } from './props-controle.ts';
+import { lirePieces } from '../pieces.ts';
+import type { ReferencePiece } from '../pieces.ts';
+import { ConsignesPiece, extensionsDe } from './consignes-piece.tsx';
 import { useEnvois } from './envois-pieces.ts';
+import { FichierEnEnvoi } from './fichier-en-envoi.tsx';
+import { FichierRecu } from './fichier-recu.tsx';
+import type { PropsControle } from './props-controle.ts';
 
-const FAMILLES: Record<FamillePiece, { mots: string; extensions: string }> = {
-  pdf: { mots: 'PDF', extensions: '.pdf' },
-  image: { mots: 'image', extensions: '.jpg,.jpeg,.png,.webp,.heic' },
-  tableur: { mots: 'tableur', extensions: '.xlsx,.ods,.csv' },
-  texte: { mots: 'texte', extensions: '.docx,.odt,.txt' },
-};
+const apporteDesFichiers = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes('Files');
 
-/** What may be given, in words: « PDF ou image, 10 Mo au plus, 3 fichiers au plus ». */
-function limites({ familles, tailleMaxOctets, nombreMax }: PropsControle<'piece'>['champ']): string {
-  const mots = familles.map((famille) => FAMILLES[famille].mots);
-  const liste = mots.length > 1 ? `${mots.slice(0, -1).join(', ')} ou ${mots.at(-1) ?? ''}` : mots.join('');
-  const nombre = nombreMax > 1 ? `, ${nombreMax} fichiers au plus` : '';
-  return `${liste.charAt(0).toUpperCase()}${liste.slice(1)}, ${formaterTaille(tailleMaxOctets)} au plus${nombre}.`;
-}
+/** A folder has the look of a file, and cannot be read as one. */
+const lacheUnDossier = ({ dataTransfer }: DragEvent): boolean =>
+  [...dataTransfer.items].some((element) => element.webkitGetAsEntry()?.isDirectory === true);
 
 /** Files: given with a button or dropped, each with its progress, its way to cancel, to try again and to delete. */
 export default function ControlePiece({
@@ -34,23 +25,44 @@ export default function ControlePiece({
   saisir,
   quitter,
 }: PropsControle<'piece'>): ReactElement {
-  const { dossier } = useSaisie();
+  const { dossier, modeles } = useSaisie();
   const choisir = useRef<HTMLInputElement>(null);
   const [survol, setSurvol] = useState(false);
   const pieces = lirePieces(valeur);
-  const { envois, deposer, reessayer, oublier } = useEnvois({ dossier, champ, pieces, saisir });
+  const { envois, avis, avertir, deposer, reessayer, oublier } = useEnvois({ dossier, champ, pieces, saisir });
   const complet = pieces.length + envois.filter((envoi) => envoi.erreur === null).length >= champ.nombreMax;
 
-  const retirer = (id: string, nom: string): void => {
-    const restantes = pieces.filter((piece) => piece.id !== id);
-    saisir(restantes.length === 0 ? null : restantes);
+  /** What had the focus goes away: the field takes it. */
+  const reprendreLeFocus = (): void => document.getElementById(textes.identifiant)?.focus();
+  const garder = (gardees: readonly ReferencePiece[]): void => saisir(gardees.length === 0 ? null : gardees);
+  const retirer = ({ id, nom }: ReferencePiece): void => {
+    garder(pieces.filter((piece) => piece.id !== id));
     annoncer(`Fichier retiré : ${nom}.`);
-    document.getElementById(textes.identifiant)?.focus();
+    reprendreLeFocus();
+  };
+  const dater = ({ id }: ReferencePiece, date: string | null): void =>
+    garder(
+      pieces.map((piece) => {
+        if (piece.id !== id) return piece;
+        const { nom, taille, empreinte } = piece;
+        return { id, nom, taille, empreinte, ...(date === null ? {} : { dateDocument: date }) };
+      }),
+    );
+  const survoler = (evenement: DragEvent): void => {
+    if (!apporteDesFichiers(evenement)) return;
+    evenement.preventDefault();
+    setSurvol(true);
+  };
+  const quitterSurvol = ({ currentTarget, relatedTarget }: DragEvent): void => {
+    // Going from the frame to what it holds is not leaving it.
+    if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setSurvol(false);
   };
   const lacher = (evenement: DragEvent): void => {
+    if (!apporteDesFichiers(evenement)) return;
     evenement.preventDefault();
     setSurvol(false);
-    deposer([...evenement.dataTransfer.files]);
+    if (lacheUnDossier(evenement)) avertir('Un dossier ne peut pas être déposé. Glissez les fichiers qu’il contient.');
+    else deposer([...evenement.dataTransfer.files]);
   };
 
   return (
@@ -60,7 +72,7 @@ export default function ControlePiece({
       aide={
         <>
           {textes.aide !== undefined && <p>{textes.aide}</p>}
-          <p>{limites(champ)}</p>
+          <ConsignesPiece champ={champ} modeles={modeles} />
         </>
       }
     >
@@ -69,51 +81,32 @@ export default function ControlePiece({
         // eslint-disable-next-line jsx-a11y/no-static-element-interactions
         <div
           className={survol ? 'depot depot-survol' : 'depot'}
-          onDragOver={(evenement) => {
-            evenement.preventDefault();
-            setSurvol(true);
-          }}
-          onDragLeave={() => setSurvol(false)}
+          onDragOver={survoler}
+          onDragLeave={quitterSurvol}
           onDrop={lacher}
         >
           {pieces.length + envois.length > 0 && (
             <ul className="liste fichiers">
               {pieces.map((piece) => (
-                <li key={piece.id} className="fichier">
-                  <Icone nom="succes" />
-                  <span className="fichier-nom">
-                    <LienPiece dossier={dossier} piece={piece} />{' '}
-                    <span className="discret">{formaterTaille(piece.taille)}</span>
-                  </span>
-                  <Bouton variante="discret" onClick={() => retirer(piece.id, piece.nom)}>
-                    Retirer<span className="hors-ecran"> {piece.nom}</span>
-                  </Bouton>
-                </li>
+                <FichierRecu
+                  key={piece.id}
+                  dossier={dossier}
+                  piece={piece}
+                  dater={champ.validiteMois === undefined ? null : (date) => dater(piece, date)}
+                  quitter={quitter}
+                  retirer={() => retirer(piece)}
+                />
               ))}
               {envois.map((envoi) => (
-                <li key={envoi.cle} className={envoi.erreur === null ? 'fichier' : 'fichier fichier-echoue'}>
-                  <Icone nom={envoi.erreur === null ? 'attente' : 'erreur'} tourne={envoi.erreur === null} />
-                  <span className="fichier-nom">
-                    {envoi.fichier.name}{' '}
-                    {envoi.erreur === null ? (
-                      <>
-                        <progress value={envoi.part} max={1} aria-label={`Envoi de ${envoi.fichier.name}`} />
-                        <span className="discret chiffres"> {Math.round(envoi.part * 100)} %</span>
-                      </>
-                    ) : (
-                      <span className="fichier-erreur">{envoi.erreur}</span>
-                    )}
-                  </span>
-                  {envoi.erreur !== null && envoi.reessayable && (
-                    <Bouton variante="discret" onClick={() => reessayer(envoi.cle)}>
-                      Réessayer<span className="hors-ecran"> {envoi.fichier.name}</span>
-                    </Bouton>
-                  )}
-                  <Bouton variante="discret" onClick={() => oublier(envoi.cle)}>
-                    {envoi.erreur === null ? 'Annuler' : 'Fermer'}
-                    <span className="hors-ecran"> {envoi.fichier.name}</span>
-                  </Bouton>
-                </li>
+                <FichierEnEnvoi
+                  key={envoi.cle}
+                  envoi={envoi}
+                  reessayer={() => reessayer(envoi.cle)}
+                  oublier={() => {
+                    oublier(envoi.cle);
+                    reprendreLeFocus();
+                  }}
+                />
               ))}
             </ul>
           )}
@@ -135,16 +128,21 @@ export default function ControlePiece({
                 Choisir {champ.nombreMax > 1 ? 'des fichiers' : 'un fichier'}
                 <span className="hors-ecran"> : {textes.libelle}</span>
               </button>
-              <span className="depot-ou">ou glissez-{champ.nombreMax > 1 ? 'les' : 'le'} ici</span>
+              <span className="depot-ou">
+                {survol ? 'Lâchez pour déposer' : `ou glissez-${champ.nombreMax > 1 ? 'les' : 'le'} ici`}
+              </span>
             </p>
           )}
+          {avis !== null && <p className="fichier-erreur">{avis}</p>}
           {/* Its own button speaks the language of the browser: ours is above. */}
           <input
             ref={choisir}
             type="file"
             hidden
             multiple={champ.nombreMax > 1}
-            accept={champ.familles.map((famille) => FAMILLES[famille].extensions).join(',')}
+            accept={extensionsDe(champ)
+              .map((extension) => `.${extension}`)
+              .join(',')}
             onChange={({ target }) => {
               deposer([...(target.files ?? [])]);
               // The same file may be chosen again after a failure.

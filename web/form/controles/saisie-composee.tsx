@@ -20,6 +20,14 @@ export function sansVides(objet: Objet): Valeur {
   return pleins.length === 0 ? null : Object.fromEntries(pleins);
 }
 
+/** What helps to answer a part, in one sentence after the other. */
+function aideDe({ aide, exemple }: ChampDecrit): { aide?: string } {
+  const phrases = [aide, exemple === undefined ? undefined : `Exemple\u00a0: ${exemple}`].filter(
+    (p) => p !== undefined,
+  );
+  return phrases.length === 0 ? {} : { aide: phrases.join(' ') };
+}
+
 type PropsComposee = Omit<PropsControle<TypeChamp>, 'champ'> & {
   champ: ChampDecrit;
   /** Parts that the control shows in its own way, or not at all. */
@@ -62,7 +70,7 @@ export function SaisieComposee({
                   // The error summary leads to the first thing to fill.
                   identifiant: rang === 0 && avant === undefined ? id : `${id}-${partie.cle}`,
                   facultatif: partie.requis !== true,
-                  ...(partie.exemple === undefined ? {} : { aide: `Exemple\u00a0: ${partie.exemple}` }),
+                  ...aideDe(partie),
                 }}
                 valeur={objet[partie.cle] ?? null}
                 saisir={(nouvelle) => saisir(sansVides(apres({ ...objet, [partie.cle]: nouvelle }, partie.cle)))}

@@ -15,10 +15,14 @@ type PropsNombre = Pick<PropsControle<TypeChamp>, 'textes' | 'valeur' | 'saisir'
 const ecrire = (valeur: number): string =>
   Math.abs(valeur) < 10_000 ? formaterNombre(valeur).replace('\u202f', '') : formaterNombre(valeur);
 
+const valeurDe = (texte: string): number | string | null => (texte.trim() === '' ? null : (lireNombre(texte) ?? texte));
+
 /** A number, written the French way once one leaves the box. What cannot be read stays as it was typed. */
 export function SaisieNombre({ textes, valeur, saisir, quitter, unite }: PropsNombre): ReactElement {
   const [texte, setTexte] = useState<string | null>(null);
   const ecrit = typeof valeur === 'number' ? ecrire(valeur) : typeof valeur === 'string' ? valeur : '';
+  // What was typed here stays as it was typed until one leaves, unless another value has come from elsewhere.
+  const actuel = texte !== null && valeurDe(texte) === valeur;
   return (
     <Champ {...textes}>
       {(attributs) => (
@@ -29,10 +33,10 @@ export function SaisieNombre({ textes, valeur, saisir, quitter, unite }: PropsNo
             type="text"
             inputMode="decimal"
             autoComplete="off"
-            value={texte ?? ecrit}
+            value={actuel ? texte : ecrit}
             onChange={({ target }) => {
               setTexte(target.value);
-              saisir(target.value.trim() === '' ? null : (lireNombre(target.value) ?? target.value));
+              saisir(valeurDe(target.value));
             }}
             onBlur={() => {
               setTexte(null);

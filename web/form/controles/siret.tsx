@@ -7,19 +7,26 @@ import { SaisieIdentifiant } from './saisie-identifiant.tsx';
 const EntrepriseTrouvee = lazy(async () => import('./entreprise-trouvee.tsx'));
 
 /** The number of an establishment, 14 digits, and what the public directory says of it. */
-export function ControleSiret({ textes, valeur, saisir, quitter, compact }: PropsControle<'siret'>): ReactElement {
+export function ControleSiret({
+  chemin,
+  textes,
+  valeur,
+  saisir,
+  quitter,
+  compact,
+}: PropsControle<'siret'>): ReactElement {
   const { dossier } = useSaisie();
   const siret = typeof valeur === 'string' ? valeur.replace(/\s/g, '') : '';
   const saisie = (
     <SaisieIdentifiant {...{ textes, valeur, saisir, quitter }} inputMode="numeric" autoComplete="off" courte />
   );
   // The directory is asked for those who are signed in.
-  if (dossier === null || compact || !/^\d{14}$/.test(siret)) return saisie;
+  if (dossier === null || !/^\d{14}$/.test(siret)) return saisie;
   return (
     <>
       {saisie}
       <Suspense fallback={null}>
-        <EntrepriseTrouvee key={siret} siret={siret} />
+        <EntrepriseTrouvee key={siret} chemin={chemin} siret={siret} muette={compact} />
       </Suspense>
     </>
   );

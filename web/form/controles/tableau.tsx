@@ -1,49 +1,83 @@
-import { useEffect, useRef, useState } from 'react';
-import type { ReactElement } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ClipboardEvent, ReactElement } from 'react';
 import type { Champ } from '../../../workflows/engine/form/formulaire.ts';
 import { typeDe } from '../../../workflows/engine/form/types/index.ts';
 import type { Valeur } from '../../../workflows/engine/rules/regle.ts';
 import { annoncer } from '../../ui/annonce.tsx';
 import { Bouton } from '../../ui/bouton.tsx';
 import { Icone } from '../../ui/icone.tsx';
-import { ChampFormulaire } from '../champ-formulaire.tsx';
 import { identifiantDe, useDeSeance, useSaisie } from '../contexte-saisie.ts';
 import { nouvelleLigne } from '../seance-formulaire.ts';
+import type { Modification } from '../seance-formulaire.ts';
+import { annulerCollage, direCollage, preparerCollage } from './collage.ts';
+import type { Collage, Depart } from './collage.ts';
 import type { PropsControle } from './props-controle.ts';
+import { RangeeTableau } from './rangee-tableau.tsx';
+import { TotauxTableau } from './totaux-tableau.tsx';
 
-/** A row just deleted, which may come back. */
-interface Supprimee {
-  nom: string;
-  ordre: Valeur;
-  cellules: readonly (readonly [string, Valeur])[];
-}
+/** What was just done to several answers at once, and may be undone. */
+type Faite =
+  | {
+      readonly quoi: 'suppression';
+      readonly phrase: string;
+      readonly ordre: Valeur;
+      readonly cellules: readonly (readonly [string, Valeur])[];
+    }
+  | { readonly quoi: 'collage'; readonly phrase: string; readonly collage: Collage };
 
 /** Above this, or with a long text, the cells of a row stand in a card rather than side by side. */
 const COLONNES_EN_LIGNE = 4;
 
 /** Types whose control needs the width of the page, as those with several parts. */
-const LARGES: ReadonlySet<string> = new Set(['texteLong', 'choixMultiple', 'engagement', 'instant']);
+const LARGES: ReadonlySet<string> = new Set([
+  'texteLong',
+  'choixMultiple',
+  'engagement',
+  'instant',
+  'publics',
+  'territoires',
+]);
 
 function enLigne(colonnes: readonly Champ[]): boolean {
   const larges = colonnes.some((colonne) => LARGES.has(colonne.type) || typeDe(colonne)?.parties !== undefined);
   return !larges && colonnes.length <= COLONNES_EN_LIGNE && colonnes.every((colonne) => colonne.visible === undefined);
 }
 
+/** Types whose answers line up on the right, with their total. */
+const A_DROITE: ReadonlySet<string> = new Set(['calcule', 'montant', 'nombre', 'heures', 'pourcentage']);
+
+/** Above this, the rows out of sight are left out of the drawing (our decision). */
+const LIGNES_NOMBREUSES = 15;
+
+/** From how many rows a spreadsheet is worth the words (our decision). */
+const LIGNES_A_COLLER = 5;
+
 /** Puts the focus on the first thing to fill of a row. */
 function allerALaLigne(bloc: HTMLElement | null, id: string): void {
   bloc?.querySelector<HTMLElement>(`[data-ligne="${id}"] :is(input, select, textarea, button)`)?.focus();
 }
 
-/** Rows that one adds and removes; side by side where there is room, one card a row elsewhere. */
+/** The cell that an element of the page belongs to. */
+function departDe(cible: Element, chemin: string, colonnes: readonly Champ[]): Depart {
+  const ligne = cible.closest<HTMLElement>('[data-ligne]')?.dataset['ligne'] ?? null;
+  const colonne = colonnes.find(({ cle }) => {
+    const identifiant = identifiantDe(`${chemin}/${ligne ?? ''}/${cle}`);
+    return cible.id === identifiant || cible.id.startsWith(`${identifiant}-`);
+  });
+  return { ligne, colonne: colonne?.cle ?? null };
+}
+
+/** Rows that one adds, removes, or pastes from a spreadsheet; side by side where there is room, one card a row elsewhere. */
 export default function ControleTableau({ champ, chemin, textes }: PropsControle<'tableau'>): ReactElement {
   const { seance, modifiable } = useSaisie();
   const lignes = useDeSeance(seance, chemin, () => seance.lignes(chemin));
-  const [supprimee, setSupprimee] = useState<Supprimee | null>(null);
+  const [faite, setFaite] = useState<Faite | null>(null);
   const [aVoir, setAVoir] = useState<string | null>(null);
   const bloc = useRef<HTMLFieldSetElement>(null);
   const ouvert = modifiable(chemin);
   const serre = enLigne(champ.colonnes);
-  const nomDe = (rang: number): string => `${champ.libelleLigne} ${rang + 1}`;
+  const classeLigne = `${serre ? 'ligne' : 'ligne-fiche'}${lignes.length > LIGNES_NOMBREUSES ? ' ligne-parmi' : ''}`;
+  const lire = (ou: string): Valeur => seance.valeur(ou);
 
   // The row exists on the page only after it is drawn.
   useEffect(() => {
@@ -54,9 +88,9 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
 
   const poser = (ordre: Valeur, cellules: readonly (readonly [string, Valeur])[]): void => {
     const id = nouvelleLigne();
-    seance.saisir(`${chemin}/${id}`, ordre);
-    for (const [cle, valeur] of cellules) seance.saisir(`${chemin}/${id}/${cle}`, valeur);
-    setSupprimee(null);
+    const ligne = `${chemin}/${id}`;
+    seance.saisirTout([[ligne, ordre], ...cellules.map(([cle, valeur]): Modification => [`${ligne}/${cle}`, valeur])]);
+    setFaite(null);
     setAVoir(id);
   };
 
@@ -66,24 +100,54 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
     poser((typeof ordre === 'number' ? ordre : lignes.length) + 1, []);
   };
 
-  const supprimer = (id: string, rang: number): void => {
-    const cellules = champ.colonnes.map(
-      (colonne) => [colonne.cle, seance.valeur(`${chemin}/${id}/${colonne.cle}`)] as const,
-    );
-    setSupprimee({
-      nom: nomDe(rang),
-      ordre: seance.valeur(`${chemin}/${id}`),
-      cellules: cellules.filter(([, valeur]) => valeur !== null),
-    });
-    seance.saisir(`${chemin}/${id}`, null);
-    annoncer(`${nomDe(rang)} : ligne supprimée.`);
-    document.getElementById(textes.identifiant)?.focus();
+  const { identifiant } = textes;
+  const supprimer = useCallback(
+    (ligne: string, nom: string): void => {
+      const cellules = champ.colonnes.map(({ cle }) => [cle, seance.valeur(`${ligne}/${cle}`)] as const);
+      setFaite({
+        quoi: 'suppression',
+        phrase: `${nom} est supprimé.`,
+        ordre: seance.valeur(ligne),
+        cellules: cellules.filter(([, valeur]) => valeur !== null),
+      });
+      seance.saisir(ligne, null);
+      annoncer(`${nom} : ligne supprimée.`);
+      document.getElementById(identifiant)?.focus();
+    },
+    [champ, seance, identifiant],
+  );
+
+  const coller = (evenement: ClipboardEvent<HTMLFieldSetElement>): void => {
+    const cible = evenement.target as Element;
+    const texte = evenement.clipboardData.getData('text/plain');
+    // Several lines are one answer where an answer has several lines.
+    if (cible.tagName === 'TEXTAREA' && !texte.includes('\t')) return;
+    const depart = departDe(cible, chemin, champ.colonnes);
+    const collage = preparerCollage({ champ, chemin, lignes, valeur: lire, modifiable }, depart, texte, nouvelleLigne);
+    if (collage === null) return;
+    evenement.preventDefault();
+    seance.saisirTout(collage.modifications);
+    seance.passer(collage.modifications.map(([ou]) => ou).filter((ou) => seance.erreur(ou) !== undefined));
+    const phrase = direCollage(collage, champ);
+    setFaite({ quoi: 'collage', phrase, collage });
+    annoncer(phrase);
+    if (depart.ligne === null) setAVoir(collage.ajoutees[0] ?? null);
+  };
+
+  const defaire = (): void => {
+    if (faite?.quoi === 'suppression') poser(faite.ordre, faite.cellules);
+    if (faite?.quoi !== 'collage') return;
+    seance.saisirTout(annulerCollage({ champ, chemin, valeur: lire }, faite.collage));
+    setFaite(null);
+    annoncer('Collage annulé.');
+    document.getElementById(identifiant)?.focus();
   };
 
   return (
     <fieldset
       ref={bloc}
       className={`champ champ-groupe champ-tableau${textes.erreur === undefined ? '' : ' champ-en-erreur'}`}
+      onPaste={coller}
     >
       <legend className="champ-libelle">
         {textes.libelle}
@@ -101,7 +165,7 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
         {serre && lignes.length > 0 && (
           <li className="rangee rangee-titres" aria-hidden="true">
             {champ.colonnes.map((colonne) => (
-              <span key={colonne.cle} {...(colonne.type === 'calcule' ? { className: 'a-droite' } : {})}>
+              <span key={colonne.cle} {...(A_DROITE.has(colonne.type) ? { className: 'a-droite' } : {})}>
                 {colonne.libelle}
                 {colonne.requis === undefined && colonne.type !== 'calcule' && (
                   <span className="champ-facultatif"> (facultatif)</span>
@@ -111,46 +175,42 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
           </li>
         )}
         {lignes.map((id, rang) => (
-          <li key={id} data-ligne={id}>
-            <div className={serre ? 'rangee' : 'rangee-fiche'} role="group" aria-label={nomDe(rang)}>
-              <p className="rangee-nom">{nomDe(rang)}</p>
-              {champ.colonnes.map((colonne) => (
-                <ChampFormulaire
-                  key={colonne.cle}
-                  champ={colonne}
-                  chemin={`${chemin}/${id}/${colonne.cle}`}
-                  compact={serre}
-                />
-              ))}
-              {ouvert && (
-                <Bouton variante="discret" onClick={() => supprimer(id, rang)}>
-                  Supprimer
-                  <span className="hors-ecran"> : {nomDe(rang)}</span>
-                </Bouton>
-              )}
-            </div>
+          <li key={id} data-ligne={id} className={classeLigne}>
+            <RangeeTableau
+              champ={champ}
+              chemin={`${chemin}/${id}`}
+              nom={`${champ.libelleLigne} ${rang + 1}`}
+              serree={serre}
+              supprimer={ouvert ? supprimer : null}
+            />
           </li>
         ))}
       </ol>
-      {supprimee !== null && (
+      {lignes.length > 0 && <TotauxTableau champ={champ} chemin={chemin} serres={serre} />}
+      {faite !== null && (
         <p className="ligne-supprimee">
-          {supprimee.nom} est supprimé.{' '}
-          <Bouton variante="discret" onClick={() => poser(supprimee.ordre, supprimee.cellules)}>
-            Rétablir cette ligne
+          {faite.phrase}{' '}
+          <Bouton variante="discret" onClick={defaire}>
+            {faite.quoi === 'collage' ? 'Annuler le collage' : 'Rétablir cette ligne'}
           </Bouton>
         </p>
       )}
       {ouvert && lignes.length < champ.lignesMax && (
-        <button
-          type="button"
-          id={identifiantDe(chemin)}
-          className="bouton bouton-secondaire"
-          onClick={ajouter}
-          {...(textes.erreur === undefined ? {} : { 'aria-describedby': `${textes.identifiant}-erreur` })}
-        >
-          Ajouter une ligne
-          <span className="hors-ecran"> : {champ.libelleLigne}</span>
-        </button>
+        <div className="champ-tableau-ajout">
+          <button
+            type="button"
+            id={identifiantDe(chemin)}
+            className="bouton bouton-secondaire"
+            onClick={ajouter}
+            {...(textes.erreur === undefined ? {} : { 'aria-describedby': `${textes.identifiant}-erreur` })}
+          >
+            Ajouter une ligne
+            <span className="hors-ecran"> : {champ.libelleLigne}</span>
+          </button>
+          {champ.lignesMax >= LIGNES_A_COLLER && (
+            <span className="champ-note depot-ou">ou collez ici des lignes copiées d’un tableur</span>
+          )}
+        </div>
       )}
       {lignes.length >= champ.lignesMax && (
         <p id={identifiantDe(chemin)} tabIndex={-1} className="champ-note">

@@ -106,6 +106,7 @@ export const cycle: PhaseDemandee[] = [
     options: {
       avis: { genre: 'prescripteur', destinataire: 'prescripteur', delaiJours: 15, formulaire: avisPrescripteur },
       analyse,
+      instrument: 'selonNature',
     },
   },
   { phase: 'decision', options: { instance: 'commission permanente', agrementRemuneration: true } },

@@ -23,6 +23,7 @@ const communes: readonly (readonly [nom: string, siret: string, postes: number])
 export const territorial: Exemple = {
   titre: 'Formation au métier de secrétaire général·e de mairie',
   siretPorteur: '00000700500010', // [I]
+  naturePorteur: 'etablissement_public', // [I]
   deposeLe: '2025-12-01', // [I]
   reponses: {
     dossier: {
@@ -37,7 +38,8 @@ export const territorial: Exemple = {
       contrepartie: false, // [I]
       organismeNom: 'Institut des métiers territoriaux du Sud', // [I]
       organismeSiret: '00000700500010', // [I]
-      organismeNature: 'public', // [I]
+      organismeNature: 'etablissement_public', // [I]
+      organismeActiviteEconomique: false, // [I]
       organismeAdresse: '3 allée des Exemples, 34000 Montpellier', // [I]
       organismeNda: '76340007051', // [I]
       organismeQualiopiCategories: ['formation', 'vae'], // [I]
@@ -103,6 +105,14 @@ export const territorial: Exemple = {
     demandeAvance: { ibanConfirme: 'FR6199999000010007009990177', engagementDemarrage: '2025-1' }, // [I]
   },
   pieces: {
-    dossier: ['pieceQualiopi', 'pieceRib', 'pieceActe', 'pieceProgramme', 'pieceLettresEngagement', 'pieceTva'],
+    dossier: [
+      'pieceQualiopi',
+      'pieceRib',
+      'pieceActe',
+      'pieceDecision',
+      'pieceTva',
+      'pieceProgramme',
+      'pieceLettresEngagement',
+    ],
   },
 };

@@ -1,4 +1,5 @@
 import type { Reponses } from '../../engine/form/formulaire.ts';
+import type { Nature } from '../../engine/form/modeles/nature-beneficiaire.ts';
 
 /**
  * The textile case. [S]: in the source, with its line in the monograph; [I]: invented by us, plausible, all of it fictitious. Amounts in centimes.
@@ -17,6 +18,8 @@ const dossier: Reponses = {
   organismeNom: 'Fil & Formation Sud', // [I]
   organismeSiret: '00012503900016', // [I]
   organismeNature: 'association', // [I]
+  organismeRna: 'W313000001', // [I]
+  organismeActiviteEconomique: false, // [I]
   organismeAdresse: '12 rue des Canuts-Fictifs, 31250 Revel', // [I]
   organismeNda: '76310012531', // [I]
   organismeQualiopiCategories: ['formation'], // [I]
@@ -177,6 +180,7 @@ const suivi: Reponses = {
 export interface Exemple {
   titre: string;
   siretPorteur: string;
+  naturePorteur: Nature;
   /** Day of the deposit. */
   deposeLe: string;
   reponses: Readonly<Record<string, Reponses>>;
@@ -187,11 +191,21 @@ export interface Exemple {
 export const textile: Exemple = {
   titre: 'Formation au métier d’opérateur·rice en confection et tissage',
   siretPorteur: '00012503900016',
+  naturePorteur: 'association',
   deposeLe: '2025-09-08',
   reponses: { dossier, demandeAvance, bilanIntermediaire, bilanFinal, suivi },
   pieces: {
-    dossier: ['pieceQualiopi', 'pieceRib', 'pieceStatuts', 'pieceProgramme', 'pieceLettresEngagement', 'pieceTva'],
+    dossier: [
+      'pieceQualiopi',
+      'pieceRib',
+      'pieceStatuts',
+      'pieceDirigeants',
+      'pieceComptes',
+      'pieceTva',
+      'pieceProgramme',
+      'pieceLettresEngagement',
+    ],
     bilanIntermediaire: ['pieceCertificats'],
-    bilanFinal: ['pieceCertificats', 'pieceEtatDepenses', 'piecePublicite'],
+    bilanFinal: ['pieceCertificats', 'pieceCompteRenduFinancier', 'piecePublicite'],
   },
 };

@@ -2,13 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { compilerFormulaire } from '../../engine/form/compiler.ts';
 import '../../engine/form/types/autres.ts';
-import { compilerCycle } from '../../engine/lifecycle/compiler.ts';
+import { compilerCycle, type CycleCompile } from '../../engine/lifecycle/compiler.ts';
 import type { Effet, TypeObjet } from '../../engine/lifecycle/cycle.ts';
 import { franchir, lireOperande, naitre, type Instantane } from '../../engine/lifecycle/machine.ts';
 import type { Valeur } from '../../engine/rules/regle.ts';
 import { exemples } from './exemples.ts';
 import histoires from './histoires.json' with { type: 'json' };
 import { innovEmploiRecrutement } from './index.ts';
+import versionUne from './versions/1.json' with { type: 'json' };
 
 type Etape = Pick<(typeof histoires)[number]['evenements'][number], 'le' | 'role' | 'evenement'> & {
   charge: Record<string, Valeur>;
@@ -16,7 +17,6 @@ type Etape = Pick<(typeof histoires)[number]['evenements'][number], 'le' | 'role
   reponses?: string;
 };
 
-const cycle = compilerCycle(innovEmploiRecrutement.cycle);
 const piece = [{ id: '01JPIECE', nom: 'piece.pdf', taille: 1200, empreinte: 'a'.repeat(64) }];
 
 /** What the server would read for the guards, in the textile case. */
@@ -45,13 +45,15 @@ const faitsServeur = (etape: Etape, droit: number): Record<string, Valeur> => ({
   exigible: { avance: 2_446_146, acompte: 3_261_528 }[etape.objet?.genre ?? ''] ?? droit - 5_707_674,
   repartition: [],
   versementsEnCours: 0,
+  instrument: 'convention',
+  seuilConvention: 2_300_000,
   droit,
   tropVerse: 5_707_674 - droit,
   degagement: 8_153_820 - droit,
   finAction: '2026-07-24',
 });
 
-function jouer(etapes: readonly Etape[], droit: number): Map<string, Instantane> {
+function jouer(cycle: CycleCompile, etapes: readonly Etape[], droit: number): Map<string, Instantane> {
   const objets = new Map<string, Instantane>([['dossier', naitre(cycle.machines.dossier.machine)]]);
   const appliquer = (cle: string, etape: Etape): void => {
     const type = (cle.split('/')[0] ?? '') as TypeObjet;
@@ -105,9 +107,15 @@ const etapesDe = (exemple: string): Etape[] => {
   return (histoire?.evenements ?? []) as unknown as Etape[];
 };
 
-describe('les histoires de l’exemple textile', () => {
+/** A version keeps its machines: the histories are played on each, as they were published. */
+const cycles: [string, CycleCompile][] = [
+  ['aujourd’hui', compilerCycle(innovEmploiRecrutement.cycle)],
+  ['version 1', versionUne.cycle as unknown as CycleCompile],
+];
+
+describe.each(cycles)('les histoires de l’exemple textile, %s', (_nom, cycle) => {
   test('du dépôt à la clôture financière', () => {
-    const objets = jouer(etapesDe('textile'), 7_760_240);
+    const objets = jouer(cycle, etapesDe('textile'), 7_760_240);
     expect(objets.get('dossier')!.value.parcours).toBe('suiviAttendu');
     expect(objets.get('dossier')!.context).toMatchObject({
       montantVote: 8_153_820,
@@ -126,7 +134,7 @@ describe('les histoires de l’exemple textile', () => {
   });
 
   test('arrêtée après l’acompte : le trop-versé est recouvré', () => {
-    const objets = jouer(etapesDe('textileArrete'), 2_889_700);
+    const objets = jouer(cycle, etapesDe('textileArrete'), 2_889_700);
     expect(objets.get('dossier')!.value.parcours).toBe('suiviAttendu');
     expect(objets.get('dossier')!.context).toMatchObject({ verse: 5_707_674, droit: 2_889_700, rembourse: 2_817_974 });
     expect(objets.get('recouvrement/tropVerse')!.value.parcours).toBe('recouvre');

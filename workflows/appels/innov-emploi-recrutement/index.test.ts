@@ -5,9 +5,11 @@ import { bloquants, messages, remplir, reponsesDe } from '../../../tests/support
 import { canonique } from '../../engine/canonique.ts';
 import { schemaDefinition } from '../../engine/definition.ts';
 import { compilerFormulaire } from '../../engine/form/compiler.ts';
-import type { Contexte, Reponses } from '../../engine/form/formulaire.ts';
+import { faitsDesEntreprises, type EntrepriseConnue } from '../../engine/form/faits-entreprises.ts';
+import type { Constat, Contexte, Reponses } from '../../engine/form/formulaire.ts';
 import { aplatir, assembler } from '../../engine/form/reponses.ts';
 import { compilerCycle } from '../../engine/lifecycle/compiler.ts';
+import type { Valeur } from '../../engine/rules/regle.ts';
 import { registre } from '../../registre.ts';
 import { exemples } from './exemples.ts';
 import { dossier } from './formulaires/dossier.ts';
@@ -16,7 +18,13 @@ import { parametres } from './reglement.ts';
 
 const ouvrir = remplir.bind(null, definition);
 const aLaDate = (date: string, dateDepot: string | null = null): Contexte => ({
-  faits: { date, dateDepot, siretPorteur: textile.siretPorteur },
+  faits: {
+    date,
+    dateDepot,
+    siretPorteur: textile.siretPorteur,
+    naturePorteur: textile.naturePorteur,
+    ...faitsDesEntreprises(definition.formulaires['dossier']!, {}, {}),
+  },
   baremes: definition.baremes,
 });
 const { textile, territorial } = exemples;
@@ -145,6 +153,101 @@ describe('le dossier textile', () => {
     const codes = new Set(constats.map((c) => c.code));
     expect([...codes].filter((c) => !['requis', 'lignes'].includes(c))).toEqual([]);
     expect(constats.length).toBeGreaterThan(40);
+  });
+});
+
+describe('ce que dit l’annuaire des entreprises', () => {
+  const connue = (siret: string, plus: Partial<EntrepriseConnue> = {}): Record<string, EntrepriseConnue> => ({
+    [siret]: {
+      siret,
+      etat: 'active',
+      nature: 'association',
+      categorieEntreprise: 'PME',
+      effectif: 10,
+      dateCreation: '2004-03-01',
+      activite: '85.59A',
+      organismeFormation: true,
+      qualiopi: true,
+      commune: 'REVEL',
+      ...plus,
+    },
+  });
+  const organisme = '00012503900016';
+  const employeur = '00047812300011';
+  test.each<[string, Record<string, EntrepriseConnue>, string[]]>([
+    ['rien : rien à dire', {}, []],
+    ['tout va bien', { ...connue(organisme), ...connue(employeur, { nature: 'entreprise' }) }, []],
+    ['l’organisme est fermé', connue(organisme, { etat: 'fermee' }), ['organismeOuvert']],
+    ['pas de Qualiopi', connue(organisme, { qualiopi: false }), ['organismeCertifie']],
+    ['Qualiopi inconnu', connue(organisme, { qualiopi: null }), []],
+    ['une autre nature', connue(organisme, { nature: 'entreprise' }), ['organismeDeLaNature']],
+    ['un employeur est fermé', connue(employeur, { etat: 'fermee' }), ['employeursOuverts']],
+    ['un autre établissement est fermé', connue('13002526500013', { etat: 'fermee' }), []],
+  ])('%s', (_nom, connues, codes) => {
+    const { constats } = ouvrir(textile, 'dossier', '2025-09-08', {}, connues);
+    expect(constats.map((c) => [c.code, c.gravite])).toEqual(codes.map((c) => [c, 'avertissement']));
+  });
+});
+
+describe('la nature de l’organisme', () => {
+  const nature = (valeur: string, plus: Record<string, Valeur> = {}) =>
+    ouvrir({ ...textile, naturePorteur: valeur }, 'dossier', '2025-09-08', { organismeNature: valeur, ...plus });
+  const manquantes = (constats: readonly Constat[]): string[] =>
+    bloquants(constats)
+      .map((c) => c.chemin)
+      .sort();
+
+  test.each<[string, string[]]>([
+    ['association', []],
+    ['fondation', []],
+    ['entreprise', ['organismeDeclarationMinimis', 'organismeTaille', 'pieceKbis', 'pieceLiasse']],
+    ['collectivite', ['pieceDeliberation']],
+    ['etablissement_public', ['pieceActe', 'pieceDecision']],
+    ['gip', ['pieceActe', 'pieceDecision']],
+    ['consulaire', ['pieceActe', 'pieceDecision']],
+  ])('%s : il manque alors %j', (valeur, chemins) => {
+    expect(manquantes(nature(valeur).constats)).toEqual(chemins);
+  });
+
+  test('une personne physique ne dépose pas', () => {
+    expect(manquantes(nature('personne_physique').constats)).toContain('organismeNature');
+  });
+
+  test('autre que celle connue de la plateforme : un avertissement', () => {
+    const { constats } = ouvrir(textile, 'dossier', '2025-09-08', { organismeNature: 'fondation' });
+    expect(constats.map((c) => [c.code, c.gravite])).toEqual([['organismeNatureConnue', 'avertissement']]);
+  });
+
+  test('une association qui a une activité économique déclare ses aides ; au-delà de 300 000 €, un avertissement', () => {
+    const aides = (montant: number) =>
+      nature('association', {
+        organismeActiviteEconomique: true,
+        organismeDeclarationMinimis: '2023-2831',
+        'organismeAidesMinimis/A': 0,
+        'organismeAidesMinimis/A/financeur': 'État',
+        'organismeAidesMinimis/A/date': '2025-01-15',
+        'organismeAidesMinimis/A/montant': montant,
+      }).constats.map((c) => [c.code, c.gravite]);
+    expect(manquantes(nature('association', { organismeActiviteEconomique: true }).constats)).toEqual([
+      'organismeDeclarationMinimis',
+    ]);
+    expect(aides(30_000_000)).toEqual([]);
+    expect(aides(30_000_001)).toEqual([['organismePlafondMinimis', 'avertissement']]);
+  });
+
+  test('le bilan final demande le compte rendu de cette nature', () => {
+    const bilan = (valeur: string) => {
+      const exemple = {
+        ...textile,
+        reponses: { ...textile.reponses, dossier: { ...textile.reponses['dossier'], organismeNature: valeur } },
+        pieces: { ...textile.pieces, bilanFinal: ['pieceCertificats', 'piecePublicite'] },
+      };
+      return manquantes(ouvrir(exemple, 'bilanFinal', '2026-09-21').constats);
+    };
+    expect(bilan('association')).toEqual(['pieceCompteRenduFinancier']);
+    expect(bilan('entreprise')).toEqual(['pieceEtatDepenses']);
+    expect(bilan('collectivite')).toEqual(['pieceEtatComptablePublic']);
+    expect(bilan('gip')).toEqual(['pieceEtatAgentComptable']);
   });
 });
 

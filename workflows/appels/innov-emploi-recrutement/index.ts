@@ -11,12 +11,13 @@ import { dossier } from './formulaires/dossier.ts';
 import { faitsHeures } from './formulaires/heures.ts';
 import { faitsSuivi, suivi } from './formulaires/suivi.ts';
 import { indicateurs } from './indicateurs.ts';
+import { modeles } from './modeles.ts';
 import { parametres, reponse } from './reglement.ts';
 
 /** Innov’Emploi Recrutement, Région Occitanie (004:L2205-2291). README.md says what the text says and what we decided. */
 export const innovEmploiRecrutement: Definition = {
   slug: 'innov-emploi-recrutement',
-  version: 1,
+  version: 2,
   financeur: 'occitanie',
   forme: ['guichet'],
   fiche,
@@ -46,6 +47,7 @@ export const innovEmploiRecrutement: Definition = {
   financement,
   baremes: { tarifsPrf },
   indicateurs,
+  modeles,
   roles: [
     'porteur',
     'prescripteur',

@@ -1,4 +1,5 @@
 import type { Controle } from '../../engine/form/formulaire.ts';
+import type { Nature } from '../../engine/form/modeles/nature-beneficiaire.ts';
 import type { Regle } from '../../engine/rules/regle.ts';
 
 /** The figures of the règlement. Each one says where it comes from: a line of the source, or our decision. */
@@ -29,6 +30,17 @@ export const parametres: Parametres = {
   prixAuDessusDuPlafond: 'refuser',
   partHeuresAcompte: 50,
 };
+
+/** Our decision: any body that may train, so everyone but a physical person. */
+export const naturesAdmises: readonly Nature[] = [
+  'association',
+  'fondation',
+  'entreprise',
+  'collectivite',
+  'etablissement_public',
+  'gip',
+  'consulaire',
+];
 
 /** An answer of the form, in a rule. */
 export const reponse = (champ: string): Regle => ({ var: champ });

@@ -81,7 +81,7 @@ function constaterChamp(etat: Etat, c: ChampPlan, rang: Rang, chemin: string): r
   const valeur = rang.v[slot] ?? null;
   if (valeur === null) return estRequis(etat, c, rang) ? [bloquant(chemin, 'requis', c.type.consigne(champ))] : AUCUN;
   if (!c.saisi) return AUCUN;
-  const juge = c.pret.juger(valeur);
+  const juge = c.pret.juger(valeur, etat.env.contexte);
   if (juge) return [bloquant(chemin, juge.code, juge.message)];
   return c.min || c.max ? constaterDate(etat, c, rang, valeur, chemin) : AUCUN;
 }

@@ -35,6 +35,8 @@ interface ChampCommun {
   indexe?: boolean;
   /** Personal data: never in the journal, erasable. Texts are personal unless this is `false`. */
   personnel?: boolean;
+  /** The name of a datum of the organisation (`connus.ts`): the answer may be taken from its profile or its earlier dossiers. */
+  connu?: string;
 }
 
 export type Champ = ChampCommun &
@@ -58,10 +60,27 @@ export type Champ = ChampCommun &
     | { type: 'siret' }
     | { type: 'nda' }
     | { type: 'iban' }
-    /** References of stored files: `[{ id, nom, taille, empreinte }]`. */
-    | { type: 'piece'; familles: FamillePiece[]; tailleMaxOctets: number; nombreMax: number }
+    /** References of stored files: `[{ id, nom, taille, empreinte, dateDocument? }]`, the last one the day the document bears, where `validiteMois` asks for it. */
+    | {
+        type: 'piece';
+        familles: FamillePiece[];
+        tailleMaxOctets: number;
+        nombreMax: number;
+        /** A document older than this many months, on the day of the fact `dateValidite` (else `date`), is not accepted. */
+        validiteMois?: number;
+        /** A document of the call to fill in and give back, by its name in `modeles`. */
+        modele?: string;
+      }
     /** Rows with stable ids: `[{ id, colonne: valeur… }]`. */
-    | { type: 'tableau'; colonnes: Champ[]; lignesMin?: number; lignesMax: number; libelleLigne: string }
+    | {
+        type: 'tableau';
+        colonnes: Champ[];
+        lignesMin?: number;
+        lignesMax: number;
+        libelleLigne: string;
+        /** Keys of the columns whose total is shown under the rows. */
+        totaliser?: string[];
+      }
     /** Never read from the client: computed from the other answers wherever it is shown or judged. */
     | { type: 'calcule'; valeur: Regle; format: FormatCalcul }
     /** A text one accepts; the value is the version of the text accepted. */
@@ -82,10 +101,18 @@ export type Champ = ChampCommun &
     | { type: 'qualiopi' }
     /** `{ repertoire, code, intitule, fin }`: a certification of France compétences, `fin` the end of its registration. */
     | { type: 'certification' }
-    /** `{ code, libelle, version }`, chosen in reference data read at `date` (a day; today's by default). `version` is `non verifiee` for what was written by hand. */
-    | { type: 'nomenclature'; referentiel: Referentiel; date?: string }
+    /** `{ code, libelle, version }`, chosen in reference data read at `date`. `version` is `non verifiee` for what was written by hand. */
+    | { type: 'nomenclature'; referentiel: Referentiel; date?: DateReferentiel }
     /** `{ libelle, codePostal, commune, codeCommune?, source }`. */
     | { type: 'adresse' }
+    /** `[{ code, libelle, version }]`: several of the publics of the list read at `date`, only those of `codes` when they are given. */
+    | { type: 'publics'; codes?: string[]; date?: DateReferentiel }
+    /** `[{ referentiel, code?, libelle, version }]`: several territories, of one of the levels. */
+    | { type: 'territoires'; niveaux: Referentiel[]; nombreMax: number; date?: DateReferentiel }
+    /** Counts, never names: `{ prevuTotal, prevuSexeFemmes… }`, by moment, then by ventilation and modality. */
+    | { type: 'indicateur'; unite: string; moments: MomentIndicateur[]; ventilations: Ventilation[] }
+    /** Questions of simple types answered together: an object by their keys. */
+    | { type: 'sousFormulaire'; champs: Champ[] }
   );
 
 export type TypeChamp = Champ['type'];
@@ -103,7 +130,33 @@ export interface OptionParente extends Option {
   enfants: Option[];
 }
 
-export type Referentiel = 'commune' | 'epci' | 'departement' | 'region' | 'zoneEmploi' | 'rome' | 'nsf' | 'formacode';
+export type Referentiel =
+  | 'commune'
+  | 'epci'
+  | 'departement'
+  | 'region'
+  | 'zoneEmploi'
+  | 'qpv'
+  | 'frr'
+  | 'publicCible'
+  | 'rome'
+  | 'nsf'
+  | 'formacode';
+
+/** When reference data are read: a day (`AAAA-MM-JJ`), or that of a fact given by the server. Without it, as they are today. */
+export type DateReferentiel = string | { fait: string };
+
+/** What was planned, or what happened. */
+export type MomentIndicateur = 'prevu' | 'realise';
+
+/** A way to split a count: by sex, by public, by territory. */
+export interface Ventilation {
+  cle: string;
+  libelle: string;
+  /** Everyone is in one modality and only one: they add up to the total. Else, each is at most the total. */
+  partition: boolean;
+  modalites: Option[];
+}
 
 /** A rule across fields. It holds when it gives `true`; `false` or indeterminate is a finding (indeterminate is reported only when `gravite` is `bloquant`). */
 export interface Controle {

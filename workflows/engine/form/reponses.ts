@@ -7,17 +7,23 @@ import { Refus } from './types/type-de-champ.ts';
 
 const champsDe = (formulaire: Formulaire): Champ[] => formulaire.sections.flatMap((s) => s.champs);
 
-/** Puts stored answers in their place: rows in their order, then by id. What is empty, or a cell whose row does not exist, is left out. */
+/**
+ * Puts stored answers in their place: rows in their order, then by id. What is empty, a cell whose row does not exist, and what the form does not ask
+ * (any more: a draft follows the newest version of its call) are left out.
+ */
 export function assembler(formulaire: Formulaire, parChemin: ReponsesParChemin): Reponses {
   const reponses: Record<string, Valeur> = {};
   const lignes = new Map<string, Map<string, { ordre: number; cellules: Record<string, Valeur> }>>();
-  const tableaux = new Set(champsDe(formulaire).flatMap((c) => (c.type === 'tableau' ? [c.cle] : [])));
+  const champs = new Map(champsDe(formulaire).map((c) => [c.cle, c]));
   const entrees = Object.entries(parChemin).filter(([, v]) => v !== null);
   for (const [chemin, valeur] of entrees) {
     const [cle = '', id, ...reste] = chemin.split('/');
-    if (!cleValide(cle)) continue;
-    if (id === undefined) reponses[cle] = valeur;
-    else if (reste.length === 0 && tableaux.has(cle) && ID_LIGNE.test(id)) {
+    const champ = champs.get(cle);
+    if (!champ || !cleValide(cle)) continue;
+    const tableau = champ.type === 'tableau';
+    if (id === undefined) {
+      if (!tableau) reponses[cle] = valeur;
+    } else if (reste.length === 0 && tableau && ID_LIGNE.test(id)) {
       const deCle = lignes.get(cle) ?? new Map<string, { ordre: number; cellules: Record<string, Valeur> }>();
       lignes.set(cle, deCle.set(id, { ordre: typeof valeur === 'number' ? valeur : 0, cellules: { id } }));
     }
@@ -25,7 +31,10 @@ export function assembler(formulaire: Formulaire, parChemin: ReponsesParChemin):
   for (const [chemin, valeur] of entrees) {
     const [cle = '', id, colonne, ...reste] = chemin.split('/');
     const ligne = id === undefined || reste.length > 0 ? undefined : lignes.get(cle)?.get(id);
-    if (ligne && colonne !== undefined && colonne !== 'id' && cleValide(colonne)) ligne.cellules[colonne] = valeur;
+    const champ = champs.get(cle);
+    if (!ligne || colonne === undefined || colonne === 'id' || !cleValide(colonne) || champ?.type !== 'tableau')
+      continue;
+    if (champ.colonnes.some((c) => c.cle === colonne)) ligne.cellules[colonne] = valeur;
   }
   for (const [cle, deCle] of lignes)
     reponses[cle] = [...deCle]
@@ -65,11 +74,17 @@ export function aplatir(formulaire: Formulaire, reponses: Reponses): ReponsesPar
   return parChemin;
 }
 
+/** No answer comes near that many characters, written as JSON; a draft that held more would be slow for everyone who opens it (our decision). */
+const LONGUEUR_MAX = 200_000;
+
+const tropLongue = (valeur: unknown): boolean =>
+  typeof valeur === 'string' ? valeur.length > LONGUEUR_MAX : JSON.stringify(valeur).length > LONGUEUR_MAX;
+
 const CHEMIN_INCONNU = 'Cette question n’existe pas dans ce formulaire. Rechargez la page.';
 
 /**
  * Whether one answer may be written in a draft: its path exists and its value has the shape of its field. `null` clears an answer or deletes a row.
- * What is incomplete or out of bounds is accepted: a draft may be wrong, `valider` says so.
+ * What is incomplete or out of bounds is accepted: a draft may be wrong, `valider` says so. What is absurdly long is not.
  *
  * @returns `null` when it may, else what to do, in French
  */
@@ -103,5 +118,7 @@ function verifierValeur(champ: Champ, valeur: unknown): string | null {
   if (valeur === null) return null;
   if (valeur === undefined) return 'Aucune valeur n’a été reçue. Recommencez.';
   const lu = typeDe(champ)?.preparer(champ).lire(valeur);
-  return lu === undefined ? CHEMIN_INCONNU : lu instanceof Refus ? lu.message : null;
+  if (lu === undefined) return CHEMIN_INCONNU;
+  if (lu instanceof Refus) return lu.message;
+  return tropLongue(valeur) ? 'Cette réponse est trop longue pour être enregistrée. Raccourcissez-la.' : null;
 }

@@ -1,7 +1,11 @@
 import { expliquerProbleme } from '../rules/expliquer-probleme.ts';
 import type { Vocabulaire } from '../rules/environnement.ts';
 import { compilerFormulaire } from './compiler.ts';
+import { verifierConnus } from './connus.ts';
 import type { Formulaire } from './formulaire.ts';
+import { chercherContradictions } from './satisfaire.ts';
+import { verifierFaits } from './verifier-faits.ts';
+import { verifierTotaux } from './verifier-totaux.ts';
 
 /**
  * Everything that is wrong with a form itself, as sentences for whoever writes it: « a, requis : le champ « z » n'existe pas ».
@@ -10,7 +14,13 @@ import type { Formulaire } from './formulaire.ts';
  * @param enPlus operators beside those of the vocabulary, for forms brought from elsewhere
  */
 export function verifierFormulaire(formulaire: Formulaire, enPlus?: Vocabulaire): string[] {
-  return compilerFormulaire(formulaire, enPlus)
-    .verifier()
-    .map(([ou, ...probleme]) => `${ou} : ${expliquerProbleme(probleme)}`);
+  const problemes = compilerFormulaire(formulaire, enPlus).verifier();
+  // Conditions that name what does not exist are said first: the rest would be said of another form.
+  const situes = problemes.length > 0 ? problemes : chercherContradictions(formulaire);
+  return [
+    ...situes.map(([ou, ...probleme]) => `${ou} : ${expliquerProbleme(probleme)}`),
+    ...verifierConnus(formulaire),
+    ...verifierFaits(formulaire),
+    ...verifierTotaux(formulaire),
+  ];
 }

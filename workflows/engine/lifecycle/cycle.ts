@@ -163,6 +163,8 @@ export interface OptionsPhases {
   instruction: {
     avis: { genre: string; destinataire: Role; delaiJours: number; formulaire: Champ[] };
     analyse: Champ[];
+    /** Says with the proposal which act will grant, by amount and nature of the beneficiary, and keeps it. Absent: it is not said. */
+    instrument?: 'selonNature';
   };
   decision: { instance: string; agrementRemuneration: boolean };
   engagement: { fonds: { valeur: string; libelle: string }[] };

@@ -49,6 +49,11 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   sansOption: () => 'la liste des réponses est vide',
   optionsContraires: () => 'deux réponses ont la même valeur, ou une valeur est vide',
   motif: () => 'le motif n’est pas une expression régulière',
+  optionInconnue: (cle = '', reponse = '') => `« ${cle} » n'a pas de réponse « ${reponse} »`,
+  inatteignable: () => 'aucune réponse ne peut afficher cette question',
+  jamaisRequis: () =>
+    'la condition qui rend la réponse obligatoire ne peut pas être remplie quand la question est affichée',
+  jamaisSatisfait: () => 'aucune réponse ne peut satisfaire ce contrôle : le formulaire ne pourrait jamais être déposé',
   cite: (morceau = '') => `le message cite « ${morceau} », qui n'existe pas`,
 };
 

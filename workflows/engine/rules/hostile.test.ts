@@ -40,6 +40,26 @@ test('a rule too deep or too long is refused without harm', () => {
   expect(problemes(double)).toMatch(/trop longue|trop profonde/);
 });
 
+test('a rule that holds itself is refused without harm', () => {
+  const boucle: Record<string, unknown> = {};
+  boucle['and'] = [true, boucle];
+  expect(problemes(boucle)).toMatch(/trop profonde|trop longue/);
+  expect(evaluer(boucle)).toBe('ERREUR');
+});
+
+test.each<[string, unknown]>([
+  ['null is no number', { '<': [null, 4] }],
+  ['a text is no number', { '==': ['3', 3] }],
+  ['an operand is missing', { '<': [3] }],
+  ['none is there', { '==': [] }],
+  ['an operand is undefined', { '<': [undefined, 4] }],
+  ['two operators at once', { '<': [1, 2], '>': [2, 1] }],
+  ['no operator', {}],
+])('%s: the rule is refused, and never true', (_nom, regle) => {
+  expect(problemes(regle)).not.toBe('');
+  expect(evaluer(regle)).not.toBe(true);
+});
+
 test('a rule that goes through too many rows gives up instead of freezing the page', () => {
   const { f } = compilerRegle({ tous: ['t', { tous: ['t', { '==': [{ ligne: 'montant' }, 1] }] }] }, portee);
   const petit = environnement(100);

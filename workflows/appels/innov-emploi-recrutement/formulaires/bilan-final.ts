@@ -1,6 +1,7 @@
 import type { Champ, Controle, Formulaire } from '../../../engine/form/formulaire.ts';
+import { compteRenduDeLaNature } from '../../../engine/form/modeles/pieces-de-la-nature.ts';
 import type { Regle } from '../../../engine/rules/regle.ts';
-import { colonne, fait, reponse } from '../reglement.ts';
+import { colonne, fait, naturesAdmises, reponse } from '../reglement.ts';
 import { budget, controlesBudget } from './budget.ts';
 import {
   controlesHeures,
@@ -11,7 +12,11 @@ import {
   totauxHeures,
 } from './heures.ts';
 
-export const faitsBilanFinal: Record<string, Regle> = { ...faitsHeures, postesPromis: reponse('postesTotal') };
+export const faitsBilanFinal: Record<string, Regle> = {
+  ...faitsHeures,
+  postesPromis: reponse('postesTotal'),
+  natureOrganisme: reponse('organismeNature'),
+};
 
 const compter = (champ: string, ...valeurs: string[]): Regle => ({
   compter: ['heures', { in: [colonne(champ), valeurs] }],
@@ -191,23 +196,18 @@ export const bilanFinal: Formulaire = {
         aide: 'Ce que la formation a coûté, et ce qui l’a payée.',
       },
       'réel',
+      fait('natureOrganisme'),
     ),
     {
       cle: 'justificatifs',
       titre: 'Les justificatifs',
       champs: [
         ...justificatifsHeures,
-        {
-          cle: 'pieceEtatDepenses',
-          type: 'piece',
-          libelle: 'État récapitulatif des dépenses, visé',
-          aide: 'Par l’expert-comptable, le commissaire aux comptes ou l’agent comptable.',
-          requis: true,
-          familles: ['pdf', 'tableur'],
+        ...compteRenduDeLaNature({
+          nature: fait('natureOrganisme'),
+          natures: naturesAdmises,
           tailleMaxOctets: 10_000_000,
-          nombreMax: 3,
-          source: 'décision Jalon',
-        },
+        }),
         {
           cle: 'piecePublicite',
           type: 'piece',

@@ -1,16 +1,12 @@
 import type { Champ, Controle, Option, Section } from '../../../engine/form/formulaire.ts';
-import { reponse } from '../reglement.ts';
+import { cadreBudgetaire } from '../../../engine/form/modeles/nature-beneficiaire.ts';
+import { cadresDuBudget } from '../../../engine/form/modeles/pieces-de-la-nature.ts';
+import type { Regle } from '../../../engine/rules/regle.ts';
+import { naturesAdmises, reponse } from '../reglement.ts';
 
+/** The accounts of every frame that a beneficiary may follow, and the overhead, which is a lump sum. */
 const comptes: Option[] = [
-  { valeur: '60', libelle: '60 Achats' },
-  { valeur: '61', libelle: '61 Services extérieurs' },
-  { valeur: '62', libelle: '62 Autres services extérieurs' },
-  { valeur: '63', libelle: '63 Impôts et taxes' },
-  { valeur: '64', libelle: '64 Charges de personnel' },
-  { valeur: '65', libelle: '65 Autres charges de gestion' },
-  { valeur: '66', libelle: '66 Charges financières' },
-  { valeur: '67', libelle: '67 Charges exceptionnelles' },
-  { valeur: '68', libelle: '68 Amortissements et provisions' },
+  ...(cadreBudgetaire(naturesAdmises)?.charges ?? []),
   { valeur: 'structure', libelle: 'Frais de structure' },
 ];
 const sources: Option[] = [
@@ -44,12 +40,19 @@ const total = (cle: string, libelle: string, tableau: string): Champ => ({
 /**
  * The four tables of a budget, planned or real: charges by account, produits by source, and the contributions in kind on both sides (accounts 86
  * and 87), with their totals. The planned and the real one differ by their words only.
+ *
+ * @param natureDuPorteur nature of the body, as the rules of the form read it: how a budget is written depends on it
  */
-export function budget(section: Pick<Section, 'cle' | 'titre' | 'aide'>, mot: 'prévu' | 'réel'): Section {
+export function budget(
+  section: Pick<Section, 'cle' | 'titre' | 'aide'>,
+  mot: 'prévu' | 'réel',
+  natureDuPorteur: Regle,
+): Section {
   const accord = mot === 'prévu' ? ['prévues', 'prévus'] : ['réelles', 'réels'];
   return {
     ...section,
     champs: [
+      ...cadresDuBudget('cadre', { nature: natureDuPorteur, natures: naturesAdmises }),
       {
         cle: 'charges',
         type: 'tableau',

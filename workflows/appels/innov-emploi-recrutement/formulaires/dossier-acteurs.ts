@@ -1,5 +1,6 @@
-import type { Section } from '../../../engine/form/formulaire.ts';
-import { reponse } from '../reglement.ts';
+import type { Controle, Section } from '../../../engine/form/formulaire.ts';
+import { identiteDeLaNature } from '../../../engine/form/modeles/identite-de-la-nature.ts';
+import { naturesAdmises } from '../reglement.ts';
 
 const PUBLIC = { personnel: false } as const;
 
@@ -64,7 +65,10 @@ export const besoin: Section = {
   ],
 };
 
-const associatif = { in: [reponse('organismeNature'), ['association', 'fondation']] };
+/** The nature of the body and what it brings: the source says nothing of it, the list of natures is ours. */
+const identite = identiteDeLaNature({ cle: 'organisme', natures: naturesAdmises, denomination: 'votre organisme' });
+const [natureJuridique, ...selonLaNature] = identite.champs;
+export const controlesIdentite: readonly Controle[] = identite.controles;
 
 /** The training body: who receives the grant, and by what right it trains (our decision: the source does not name the beneficiary). */
 export const organisme: Section = {
@@ -74,6 +78,7 @@ export const organisme: Section = {
   champs: [
     {
       cle: 'organismeNom',
+      connu: 'organisation.nom',
       type: 'texte',
       libelle: 'Nom de l’organisme',
       requis: true,
@@ -83,28 +88,26 @@ export const organisme: Section = {
     },
     {
       cle: 'organismeSiret',
+      connu: 'organisation.siret',
       type: 'siret',
       libelle: 'Numéro SIRET',
       exemple: '000 125 039 00016',
       requis: true,
       ...PUBLIC,
     },
+    ...(natureJuridique ? [natureJuridique] : []),
     {
-      cle: 'organismeNature',
-      type: 'choix',
-      libelle: 'Nature juridique',
+      cle: 'organismeAdresse',
+      connu: 'organisation.adresse',
+      type: 'texte',
+      libelle: 'Adresse',
       requis: true,
-      options: [
-        { valeur: 'association', libelle: 'Association' },
-        { valeur: 'fondation', libelle: 'Fondation' },
-        { valeur: 'entreprise', libelle: 'Entreprise' },
-        { valeur: 'public', libelle: 'Établissement public, GIP ou chambre consulaire' },
-        { valeur: 'collectivite', libelle: 'Collectivité ou groupement' },
-      ],
+      longueurMax: 300,
+      ...PUBLIC,
     },
-    { cle: 'organismeAdresse', type: 'texte', libelle: 'Adresse', requis: true, longueurMax: 300, ...PUBLIC },
     {
       cle: 'organismeNda',
+      connu: 'organisation.nda',
       type: 'nda',
       libelle: 'Numéro de déclaration d’activité',
       exemple: '76 31 00125 31',
@@ -114,6 +117,7 @@ export const organisme: Section = {
     },
     {
       cle: 'organismeQualiopiCategories',
+      connu: 'qualiopi.categories',
       type: 'choixMultiple',
       libelle: 'Catégories couvertes par votre certification Qualiopi',
       requis: true,
@@ -127,6 +131,7 @@ export const organisme: Section = {
     },
     {
       cle: 'organismeQualiopiCertificateur',
+      connu: 'qualiopi.certificateur',
       type: 'texte',
       libelle: 'Organisme certificateur',
       requis: true,
@@ -135,15 +140,24 @@ export const organisme: Section = {
     },
     {
       cle: 'organismeQualiopiFin',
+      connu: 'qualiopi.valideJusquAu',
       type: 'date',
       libelle: 'Fin de validité de la certification Qualiopi',
       aide: 'Elle doit couvrir le dernier jour de la formation.',
       requis: true,
       source: 'Code du travail, art. L6316-1',
     },
-    { cle: 'representantNom', type: 'texte', libelle: 'Représentant légal', requis: true, longueurMax: 120 },
+    {
+      cle: 'representantNom',
+      connu: 'representant.nom',
+      type: 'texte',
+      libelle: 'Représentant légal',
+      requis: true,
+      longueurMax: 120,
+    },
     {
       cle: 'representantQualite',
+      connu: 'representant.fonction',
       type: 'texte',
       libelle: 'Sa qualité',
       exemple: 'Présidente',
@@ -157,27 +171,31 @@ export const organisme: Section = {
       aide: 'Sinon, joignez son pouvoir avec les pièces.',
       requis: true,
     },
-    { cle: 'contactCourriel', type: 'courriel', libelle: 'Adresse électronique pour ce dossier', requis: true },
-    { cle: 'contactTelephone', type: 'telephone', libelle: 'Téléphone', requis: true },
-    { cle: 'compteTitulaire', type: 'texte', libelle: 'Titulaire du compte bancaire', requis: true, longueurMax: 200 },
+    {
+      cle: 'contactCourriel',
+      connu: 'contact.courriel',
+      type: 'courriel',
+      libelle: 'Adresse électronique pour ce dossier',
+      requis: true,
+    },
+    { cle: 'contactTelephone', connu: 'contact.telephone', type: 'telephone', libelle: 'Téléphone', requis: true },
+    {
+      cle: 'compteTitulaire',
+      connu: 'organisation.titulaireIban',
+      type: 'texte',
+      libelle: 'Titulaire du compte bancaire',
+      requis: true,
+      longueurMax: 200,
+    },
     {
       cle: 'compteIban',
+      connu: 'organisation.iban',
       type: 'iban',
       libelle: 'IBAN',
       aide: 'Recopiez-le depuis le relevé d’identité bancaire que vous joindrez.',
       requis: true,
     },
-    {
-      cle: 'contratEngagementRepublicain',
-      type: 'engagement',
-      libelle: 'Contrat d’engagement républicain',
-      texte:
-        'L’organisme souscrit le contrat d’engagement républicain : il respecte les principes de liberté, d’égalité, de fraternité et de dignité de la personne, et ne remet pas en cause le caractère laïque de la République.',
-      version: '2021-1947',
-      visible: associatif,
-      requis: true,
-      source: 'Loi 2000-321, art. 10-1',
-    },
+    ...selonLaNature,
   ],
 };
 

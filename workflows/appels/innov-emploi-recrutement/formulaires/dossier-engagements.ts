@@ -1,5 +1,6 @@
 import type { Champ, FamillePiece, Section } from '../../../engine/form/formulaire.ts';
-import { fait, reponse } from '../reglement.ts';
+import { piecesDeLaNature } from '../../../engine/form/modeles/pieces-de-la-nature.ts';
+import { fait, naturesAdmises, reponse } from '../reglement.ts';
 
 /** The promise to hire. It is on honour, « même si elle n’est pas contractuelle » (004:L2287), and its share is not in the source (004:L2285). */
 export const embauche: Section = {
@@ -33,7 +34,10 @@ const Mo = 1_000_000;
 const piece = (
   cle: string,
   libelle: string,
-  plus: Partial<Pick<Champ, 'visible' | 'requis' | 'aide' | 'source'>> & { nombreMax?: number } = {},
+  plus: Partial<Pick<Champ, 'visible' | 'requis' | 'aide' | 'source' | 'connu'>> & {
+    nombreMax?: number;
+    modele?: string;
+  } = {},
 ): Champ => {
   const { nombreMax = 3, ...reste } = plus;
   const familles: FamillePiece[] = ['pdf', 'image'];
@@ -49,7 +53,6 @@ const piece = (
     ...reste,
   };
 };
-const nature = (...valeurs: string[]) => ({ in: [reponse('organismeNature'), valeurs] });
 
 /** The pièces. None is in the source: the list is ours, and follows the legal nature of the body. */
 export const pieces: Section = {
@@ -57,22 +60,19 @@ export const pieces: Section = {
   titre: 'Les pièces',
   aide: 'Formats PDF, JPEG ou PNG, 10 Mo par fichier.',
   champs: [
-    piece('pieceQualiopi', 'Certificat Qualiopi', { source: 'Code du travail, art. L6316-1' }),
-    piece('pieceRib', 'Relevé d’identité bancaire', { nombreMax: 1 }),
-    piece('pieceStatuts', 'Statuts et liste des dirigeants', { visible: nature('association', 'fondation') }),
-    piece('pieceKbis', 'Extrait Kbis de moins de trois mois', { visible: nature('entreprise') }),
-    piece('pieceActe', 'Acte constitutif ou décision de l’organe compétent', { visible: nature('public') }),
-    piece('pieceDeliberation', 'Délibération et plan de financement voté', { visible: nature('collectivite') }),
+    piece('pieceQualiopi', 'Certificat Qualiopi', { connu: 'piece.qualiopi', source: 'Code du travail, art. L6316-1' }),
+    ...piecesDeLaNature({ nature: reponse('organismeNature'), natures: naturesAdmises, tailleMaxOctets: 10 * Mo }),
     piece('piecePouvoir', 'Pouvoir donné par le représentant légal', {
       visible: { '==': [reponse('deposantRepresentant'), false] },
+      modele: 'pouvoir',
     }),
     piece('pieceProgramme', 'Programme détaillé et calendrier de la formation'),
     piece('pieceLettresEngagement', 'Lettre d’engagement de chaque employeur', {
       aide: 'Une lettre par employeur.',
+      modele: 'lettreEngagement',
       nombreMax: 50,
       source: '004:L2291',
     }),
-    piece('pieceTva', 'Attestation de situation au regard de la TVA', { nombreMax: 1 }),
   ],
 };
 

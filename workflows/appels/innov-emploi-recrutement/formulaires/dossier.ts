@@ -2,7 +2,7 @@ import type { Controle, Formulaire } from '../../../engine/form/formulaire.ts';
 import type { Regle } from '../../../engine/rules/regle.ts';
 import { colonne, fait, reglesCommunes, remplis, reponse, type Parametres } from '../reglement.ts';
 import { budget, controlesBudget } from './budget.ts';
-import { besoin, employeurs, organisme, prescripteur } from './dossier-acteurs.ts';
+import { besoin, controlesIdentite, employeurs, organisme, prescripteur } from './dossier-acteurs.ts';
 import { embauche, engagements, pieces } from './dossier-engagements.ts';
 import { formation, tarifs } from './dossier-formation.ts';
 
@@ -67,6 +67,45 @@ const controlesActeurs: Controle[] = [
     champs: ['certificationFin'],
     message:
       'L’enregistrement de la certification prend fin avant la formation. Vérifiez son renouvellement auprès du certificateur.',
+    source: 'décision Jalon',
+  },
+];
+
+/** What the public directory of companies says: warnings only, since it may be late, wrong or silent. */
+const controlesAnnuaire: Controle[] = [
+  {
+    cle: 'organismeOuvert',
+    regle: { '==': [fait('organismeSiret.etat'), 'active'] },
+    gravite: 'avertissement',
+    champs: ['organismeSiret'],
+    message:
+      'L’annuaire des entreprises dit que cet établissement est fermé. Vérifiez le SIRET, ou joignez un avis de situation récent.',
+    source: 'décision Jalon',
+  },
+  {
+    cle: 'organismeCertifie',
+    regle: { '==': [fait('organismeSiret.qualiopi'), true] },
+    gravite: 'avertissement',
+    champs: ['organismeQualiopiCategories'],
+    message:
+      'L’annuaire des entreprises ne connaît pas de certification Qualiopi à cet organisme. Vérifiez le SIRET ; l’instructeur regardera votre certificat.',
+    source: 'Code du travail, art. L6316-1',
+  },
+  {
+    cle: 'organismeDeLaNature',
+    regle: { '==': [fait('organismeSiret.nature'), reponse('organismeNature')] },
+    gravite: 'avertissement',
+    champs: ['organismeNature'],
+    message:
+      'L’annuaire des entreprises donne une autre nature juridique à ce SIRET. Vérifiez votre réponse : les pièces demandées en dépendent.',
+    source: 'décision Jalon',
+  },
+  {
+    cle: 'employeursOuverts',
+    regle: { aucun: ['employeurs', { in: [colonne('siret'), fait('employeurs/siret.fermees')] }] },
+    gravite: 'avertissement',
+    champs: ['employeurs'],
+    message: 'L’annuaire des entreprises dit qu’un de ces employeurs est fermé. Vérifiez son SIRET auprès de lui.',
     source: 'décision Jalon',
   },
 ];
@@ -151,6 +190,7 @@ export function dossier(p: Parametres): Formulaire {
           aide: 'Tout ce que coûte la formation, et tout ce qui la paie.',
         },
         'prévu',
+        reponse('organismeNature'),
       ),
       pieces,
       engagements,
@@ -166,7 +206,9 @@ export function dossier(p: Parametres): Formulaire {
       r.calendrierSuffisant,
       r.debutApresDepot,
       r.qualiopiValide,
+      ...controlesIdentite,
       ...controlesActeurs,
+      ...controlesAnnuaire,
       controlePrix(p, 'Centre'),
       controlePrix(p, 'Entreprise'),
       ...controlesSubvention,

@@ -1,3 +1,4 @@
+import type { Regle } from '../../rules/regle.ts';
 import type { Champ, Controle, Option } from '../formulaire.ts';
 
 /** A role in a partnership, and how many partners must hold it. */
@@ -15,6 +16,8 @@ interface DemandePartenaires {
   reversement: 'interdit' | 'prevuParLaConvention';
   /** Of one signed mandate. */
   tailleMaxOctets: number;
+  /** The whole budget, in centimes: rules that give amounts. The shares of the partners then add up to it. */
+  budget?: { charges: Regle; produits: Regle };
   source?: string;
 }
 
@@ -76,6 +79,21 @@ export function partenaires(d: DemandePartenaires): Modele {
     format: 'montant',
     valeur: { somme: [cle, colonne] },
   });
+  const part = (colonne: 'charges' | 'produits', mots: string): Controle[] => {
+    const budget = d.budget?.[colonne];
+    if (budget === undefined) return [];
+    const nom = `${cle}Total${majuscule(colonne)}`;
+    return [
+      {
+        cle: `${cle}Part${majuscule(colonne)}`,
+        regle: { '==': [{ var: nom }, budget] },
+        gravite: 'bloquant',
+        champs: [`${cle}/${colonne}`],
+        message: `Les parts des partenaires font {${nom}}\u00a0: ce n’est pas le total des ${mots} du budget. Corrigez l’un ou l’autre.`,
+        ...source,
+      },
+    ];
+  };
   return {
     champs: [
       {
@@ -124,6 +142,8 @@ export function partenaires(d: DemandePartenaires): Modele {
         message: 'Faites signer à chaque partenaire un mandat au chef de file, puis joignez-le.',
         ...source,
       },
+      ...part('charges', 'dépenses'),
+      ...part('produits', 'ressources'),
       permis
         ? {
             cle: `${cle}Reversement`,

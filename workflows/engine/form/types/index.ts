@@ -15,7 +15,7 @@ import type { TypeDeChamp } from './type-de-champ.ts';
 
 type Modules = { readonly [T in TypeChamp]: TypeDeChamp<T> };
 
-/** The types that nearly every form has. The others are in `autres.ts`. */
+/** The types that nearly every form has. The others are in `frequents.ts` and `autres.ts`. */
 const COURANTS = {
   texte: TYPE_TEXTE,
   texteLong: TYPE_TEXTE_LONG,
@@ -32,10 +32,15 @@ const COURANTS = {
 
 const TYPES: Partial<Modules> = { ...COURANTS };
 
-/** The types that a page loads only with a form that has one. */
-export type AutresTypes = Omit<Modules, keyof typeof COURANTS>;
+type Frequents = 'choixMultiple' | 'siret' | 'courriel' | 'telephone' | 'nda' | 'iban' | 'rna' | 'piece' | 'engagement';
 
-/** Makes types known to the engine. Done once by `autres.ts`, which the server loads with the definitions. */
+/** The types that a page loads with a form that has one of them, or one of the rarer ones. */
+export type TypesFrequents = Pick<Modules, Frequents>;
+
+/** The types that a page loads only with a form that has one. */
+export type AutresTypes = Omit<Modules, keyof typeof COURANTS | Frequents>;
+
+/** Makes types known to the engine. Done once by `frequents.ts` and `autres.ts`, which the server loads with the definitions. */
 export function ajouterTypes(types: Partial<Modules>): void {
   Object.assign(TYPES, types);
 }
@@ -43,27 +48,25 @@ export function ajouterTypes(types: Partial<Modules>): void {
 const tousConnus = (champs: readonly Champ[]): boolean =>
   champs.every((c) => typeDe(c) !== undefined && (c.type !== 'tableau' || tousConnus(c.colonnes)));
 
-let autres: Promise<void> | null = null;
-let autresChargees = false;
+let toutesChargees = false;
+let enRoute: Promise<void> | null = null;
 
 /**
  * Loads the types that fields need and that are not there yet. A form compiled without one of its types refuses every dossier.
  *
- * @returns `null` when there is nothing to wait for; the same promise as long as it is on its way
+ * @returns `null` when there is nothing to wait for; the same promise as long as it is on its way, to be asked again once it has come
  */
 export function chargerTypes(champs: readonly Champ[]): Promise<void> | null {
-  if (autresChargees || tousConnus(champs)) return null;
-  autres ??= import('./autres.ts').then(
-    () => {
-      autresChargees = true;
-    },
-    (erreur: unknown) => {
-      // Another try may find the network back.
-      autres = null;
-      throw erreur;
-    },
-  );
-  return autres;
+  if (toutesChargees || tousConnus(champs)) return null;
+  enRoute ??= import('./frequents.ts')
+    .then(async () => {
+      if (tousConnus(champs)) return;
+      await import('./autres.ts');
+      toutesChargees = true;
+    })
+    // Another try may find the network back.
+    .finally(() => (enRoute = null));
+  return enRoute;
 }
 
 /** The module of a field's type. The one place where the type of the field and that of its module are known to agree. */

@@ -1,10 +1,15 @@
+import { ajouterMois, estDateCivile, formaterDate } from '../../dates/civil.ts';
 import { LISTE } from '../../rules/environnement.ts';
 import type { Valeur } from '../../rules/regle.ts';
+import type { Contexte } from '../formulaire.ts';
 import { formaterNombre } from './format.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
 import { lireTexte, Refus } from './type-de-champ.ts';
 
-/** The reference of a stored file, as an answer keeps it. `taille` in octets, `empreinte` the SHA-256 of the bytes in hexadecimal. */
+/**
+ * The reference of a stored file, as an answer keeps it. `taille` in octets, `empreinte` the SHA-256 of the bytes in hexadecimal, `dateDocument` the day that
+ * the document bears (AAAA-MM-JJ), said by the person, where its age matters.
+ */
 interface ReferencePiece {
   readonly [cle: string]: Valeur;
   readonly id: string;
@@ -16,21 +21,58 @@ interface ReferencePiece {
 const REFUS = new Refus('forme', 'Ce fichier n’a pas été reçu correctement. Déposez-le de nouveau.');
 
 function lireReference(v: unknown): ReferencePiece | null {
-  if (typeof v !== 'object' || v === null || Object.keys(v).length !== 4) return null;
-  const { id, nom, taille, empreinte } = v as Partial<Record<string, unknown>>;
+  if (typeof v !== 'object' || v === null) return null;
+  const { id, nom, taille, empreinte, dateDocument } = v as Partial<Record<string, unknown>>;
+  const date = typeof dateDocument === 'string' && estDateCivile(dateDocument) ? dateDocument : null;
+  if (Object.keys(v).length !== (date === null ? 4 : 5)) return null;
   if (typeof id !== 'string' || !/^[0-9A-Za-z_-]{1,40}$/.test(id)) return null;
   if (typeof nom !== 'string' || typeof lireTexte(nom) !== 'string' || nom.length > 255) return null;
   if (typeof taille !== 'number' || !Number.isSafeInteger(taille) || taille < 1) return null;
   if (typeof empreinte !== 'string' || !/^[0-9a-f]{64}$/.test(empreinte)) return null;
-  return { id, nom, taille, empreinte };
+  return { id, nom, taille, empreinte, ...(date === null ? {} : { dateDocument: date }) };
 }
 
-/** Files. What they hold is checked where they are received; here, their references, number and size. */
+const dateDe = ({ dateDocument }: ReferencePiece): string | null =>
+  typeof dateDocument === 'string' ? dateDocument : null;
+
+/** A document is young enough up to the day of the same number included, « de quantième à quantième », like a delay in months. */
+function jugerAge(fichier: ReferencePiece, mois: number, faits: Contexte['faits']): Refus | null {
+  const date = dateDe(fichier);
+  if (date === null) return new Refus('dateDocument', `Indiquez la date du document « ${fichier.nom} ».`);
+  const jour = faits['dateValidite'] ?? faits['date'];
+  const aujourdhui = faits['date'] ?? jour;
+  if (typeof jour !== 'string' || typeof aujourdhui !== 'string')
+    return new Refus(
+      'validite',
+      `L’âge du document « ${fichier.nom} » ne peut pas encore être vérifié. Rechargez la page.`,
+    );
+  if (date > aujourdhui)
+    return new Refus(
+      'dateDocument',
+      `Vérifiez la date du document « ${fichier.nom} » : le ${formaterDate(date)} n’est pas encore passé.`,
+    );
+  return ajouterMois(date, mois) >= jour
+    ? null
+    : new Refus(
+        'validite',
+        `Le document « ${fichier.nom} » date du ${formaterDate(date)} : il doit avoir moins de ${mois} mois. Déposez-en un plus récent.`,
+      );
+}
+
+const formater = (v: Valeur, entre: string): string =>
+  (v as readonly ReferencePiece[])
+    .map((f) => {
+      const date = dateDe(f);
+      return date === null ? f.nom : `${f.nom} (daté du ${formaterDate(date)})`;
+    })
+    .join(entre);
+
+/** Files. What they hold is checked where they are received; here, their references, number, size and age. */
 export const TYPE_PIECE: TypeDeChamp<'piece'> = {
   type: 'piece',
   masque: LISTE,
   consigne: (champ) => `Déposez le fichier « ${champ.libelle} ».`,
-  preparer: ({ nombreMax, tailleMaxOctets }) => ({
+  preparer: ({ nombreMax, tailleMaxOctets, validiteMois }) => ({
     lire: (v) => {
       if (v === '') return null;
       if (!Array.isArray(v) || v.length > 1_000) return REFUS;
@@ -38,7 +80,7 @@ export const TYPE_PIECE: TypeDeChamp<'piece'> = {
       if (references.length < v.length || new Set(references.map((r) => r.id)).size < v.length) return REFUS;
       return references.length === 0 ? null : references;
     },
-    juger: (v) => {
+    juger: (v, contexte) => {
       const fichiers = v as readonly ReferencePiece[];
       if (fichiers.length > nombreMax)
         return new Refus(
@@ -46,14 +88,21 @@ export const TYPE_PIECE: TypeDeChamp<'piece'> = {
           `Gardez au plus ${nombreMax} fichier${nombreMax > 1 ? 's' : ''} : il y en a ${fichiers.length}.`,
         );
       const tropGros = fichiers.find((f) => f.taille > tailleMaxOctets);
-      if (!tropGros) return null;
-      const mega = formaterNombre(Math.floor(tailleMaxOctets / 10_000) / 100);
-      return new Refus(
-        'taille',
-        `Le fichier « ${tropGros.nom} » est trop lourd. Déposez un fichier de ${mega} Mo au plus.`,
-      );
+      if (tropGros) {
+        const mega = formaterNombre(Math.floor(tailleMaxOctets / 10_000) / 100);
+        return new Refus(
+          'taille',
+          `Le fichier « ${tropGros.nom} » est trop lourd. Déposez un fichier de ${mega} Mo au plus.`,
+        );
+      }
+      if (validiteMois === undefined) return null;
+      for (const fichier of fichiers) {
+        const refus = jugerAge(fichier, validiteMois, contexte?.faits ?? {});
+        if (refus) return refus;
+      }
+      return null;
     },
   }),
-  formater: (v) => (v as readonly ReferencePiece[]).map((f) => f.nom).join(', '),
-  exporter: (v) => (v as readonly ReferencePiece[]).map((f) => f.nom).join(' ; '),
+  formater: (v) => formater(v, ', '),
+  exporter: (v) => formater(v, ' ; '),
 };

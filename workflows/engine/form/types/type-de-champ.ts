@@ -1,5 +1,5 @@
 import type { Valeur } from '../../rules/regle.ts';
-import type { Champ, ChampDeType, TypeChamp } from '../formulaire.ts';
+import type { Champ, ChampDeType, Contexte, TypeChamp } from '../formulaire.ts';
 
 /** What is wrong with a value: a stable code, and a sentence that says what to do. */
 export class Refus {
@@ -15,8 +15,8 @@ export class Refus {
 export interface ChampPret {
   /** Checks the JSON type of a raw value and normalises it. `null`: empty. Fails closed: what is not recognised is refused. */
   readonly lire: (valeur: unknown) => Valeur | Refus;
-  /** Checks a value that `lire` gave and that is not empty. */
-  readonly juger: (valeur: Valeur) => Refus | null;
+  /** Checks a value that `lire` gave and that is not empty. `contexte`: for the few whose verdict depends on the day; absent where there is none. */
+  readonly juger: (valeur: Valeur, contexte?: Contexte) => Refus | null;
 }
 
 /** Everything the engine knows about one type of field. */

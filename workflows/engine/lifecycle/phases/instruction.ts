@@ -1,11 +1,13 @@
 import type { Fragment, OptionsPhases } from '../cycle.ts';
+import { acteAttributif } from './acte-attributif.ts';
 
 /** Instruction: avis, analysis, a proposed amount with its computation, the responsable's validation, the visa of finances, the report filed with the secretariat. */
 export function instruction(options: OptionsPhases['instruction']): Fragment {
   const { avis } = options;
+  const ditInstrument = options.instrument === 'selonNature';
   return {
     initial: 'instruction',
-    contexte: { montantPropose: null },
+    contexte: { montantPropose: null, ...(ditInstrument ? { instrument: null } : {}) },
     etats: {
       instruction: {
         libelles: {
@@ -58,7 +60,10 @@ export function instruction(options: OptionsPhases['instruction']): Fragment {
                   'Le montant proposé dépasse le montant calculé d’après le dossier : proposez au plus ce montant.',
               },
             ],
-            retenir: { montantPropose: { de: 'charge.montant' } },
+            retenir: {
+              montantPropose: { de: 'charge.montant' },
+              ...(ditInstrument ? { instrument: { de: 'faits.instrument' } } : {}),
+            },
             effets: [{ type: 'notifier', params: { genre: 'propositionAValider', a: ['responsable'] } }],
           },
           {
@@ -150,9 +155,10 @@ export function instruction(options: OptionsPhases['instruction']): Fragment {
         description: 'Votre analyse et le montant sont soumis au responsable.',
         charge: [
           { cle: 'montant', type: 'montant', libelle: 'Montant proposé', requis: true, min: 1 },
+          ...(ditInstrument ? [acteAttributif] : []),
           ...options.analyse,
         ],
-        faits: ['avisEnCours', 'montantCalcule'],
+        faits: ['avisEnCours', 'montantCalcule', ...(ditInstrument ? ['instrument', 'seuilConvention'] : [])],
         propositions: { montant: { de: 'faits.montantCalcule' } },
       },
       PROPOSER_REJET: {

@@ -1,0 +1,106 @@
+import { dateLocale } from '../../workflows/engine/dates/instants.ts';
+import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
+import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
+import { faitsDesEntreprises } from '../../workflows/engine/form/faits-entreprises.ts';
+import type { Constat, Contexte, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
+import { assembler } from '../../workflows/engine/form/reponses.ts';
+import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import type { LectureDossier, LigneFormulaire } from './lecture.ts';
+import { contexteDe, type VersionChargee } from './versions.ts';
+
+/** The form instance that an event judges: `@objet` is the one attached to the object itself. */
+export function formulaireJuge(lecture: LectureDossier, objetId: string, cle: string): LigneFormulaire | null {
+  return lecture.formulaires.find((f) => f.objet_id === objetId && (cle === '@objet' || f.cle === cle)) ?? null;
+}
+
+/** The form that the demand was made on, and its frozen answers (or the current ones, before deposit). */
+export function demande(
+  lecture: LectureDossier,
+  version: VersionChargee,
+): { formulaire: Formulaire; ligne: LigneFormulaire } | null {
+  const cle = version.definition.financement?.formulaire ?? Object.keys(version.definition.formulaires)[0];
+  const formulaire = cle === undefined ? undefined : version.definition.formulaires[cle];
+  const ligne = lecture.formulaires.find((f) => f.cle === cle);
+  return formulaire && ligne ? { formulaire, ligne } : null;
+}
+
+/** Who deposits, as rules read it. */
+export function faitsDuPorteur(organisation: LectureDossier['organisation'] | null): Record<string, Valeur> {
+  return {
+    siretPorteur: organisation?.siret ?? null,
+    sirenPorteur: organisation?.siret.slice(0, 9) ?? null,
+    naturePorteur: organisation?.nature ?? null,
+  };
+}
+
+/** What is known of the companies that a form names: what was known when it was frozen if it is closed, else what is known now. */
+function entreprisesDe(
+  lecture: LectureDossier,
+  formulaire: Formulaire | undefined,
+  ligne: LigneFormulaire | undefined,
+): Record<string, Valeur> {
+  if (!formulaire) return {};
+  const ferme = ligne?.ouverture === 'ferme';
+  return {
+    ...faitsDesEntreprises(formulaire, ligne?.valeurs ?? {}, ferme ? {} : lecture.entreprises),
+    ...(ferme ? ligne.faits_figes : null),
+  };
+}
+
+/**
+ * What a form of this dossier reads besides its answers: the day, the day of deposit, the day at which the age of a pièce is taken, who deposits, what is known of the companies it names, and the facts
+ * its definition takes from the demand. Every name is there: a fact that is not known is `null`.
+ *
+ * @param ligne which instance of the form, when a dossier has several
+ */
+export function contexteFormulaire(
+  lecture: LectureDossier,
+  version: VersionChargee,
+  cle: string,
+  date: string,
+  ligne: LigneFormulaire | undefined = lecture.formulaires.find((f) => f.cle === cle),
+): Contexte {
+  const dateDepot =
+    lecture.dossier.depose_le === null ? null : dateLocale(lecture.dossier.depose_le, lecture.financeur.fuseau);
+  // A document of the demand has its age at the deposit: it does not grow old while the Région reads it.
+  const dateValidite = demande(lecture, version)?.ligne.cle === cle ? (dateDepot ?? date) : date;
+  const base = { date, dateDepot, dateValidite, ...faitsDuPorteur(lecture.organisation) };
+  const lui = { ...base, ...entreprisesDe(lecture, version.definition.formulaires[cle], ligne) };
+  const regles = version.definition.faits[cle];
+  const d = demande(lecture, version);
+  if (!regles || !d || d.ligne.cle === cle) return contexteDe(version, lui);
+  const figees = d.ligne.figees !== null;
+  const deLaDemande = entreprisesDe(lecture, d.formulaire, figees ? { ...d.ligne, ouverture: 'ferme' } : d.ligne);
+  const faits = evaluerRegles(
+    d.formulaire,
+    regles,
+    d.ligne.figees ?? assembler(d.formulaire, d.ligne.valeurs),
+    contexteDe(version, { ...base, ...deLaDemande }),
+  );
+  return contexteDe(version, { ...lui, ...faits });
+}
+
+/** The facts about companies of a context, to be kept with the answers frozen under it. */
+export function faitsAFiger(formulaire: Formulaire, { faits }: Contexte): Record<string, Valeur> {
+  return Object.fromEntries(
+    Object.keys(faitsDesEntreprises(formulaire, {}, {})).map((nom) => [nom, faits[nom] ?? null]),
+  );
+}
+
+/** The answers of a form as the server judges them now: hidden and unknown ones dropped, computed ones computed here. */
+export function figerFormulaire(
+  x: { lecture: LectureDossier; version: VersionChargee; date: string },
+  ligne: LigneFormulaire,
+): { formulaire: Formulaire; reponses: Reponses; constats: Constat[]; contexte: Contexte } | null {
+  const formulaire = x.version.definition.formulaires[ligne.cle];
+  if (!formulaire) return null;
+  const contexte = contexteFormulaire(x.lecture, x.version, ligne.cle, x.date, ligne);
+  const reponses = assembler(formulaire, ligne.valeurs);
+  const compile = compilerFormulaire(formulaire);
+  return {
+    formulaire,
+    reponses: compile.figer(reponses, contexte),
+    constats: compile.valider(reponses, contexte),
+    contexte,
+  };
+}

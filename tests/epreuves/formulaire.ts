@@ -1,0 +1,103 @@
+// npm run epreuve:formulaire [-- FILE]: the form engine at full figures, on a form in the neutral format (the project's own by default); a line a figure, with
+// its target. Exit code 1 when one falls short. About half an hour, on a quiet machine.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { mesurerCellule } from '../bench/mesures.ts';
+import type { FichierNeutre } from '../bench/neutre.ts';
+import { trouverChromium } from '../support/chromium.ts';
+import { lancer, type Resultat } from '../support/commandes.ts';
+import { peserMoteur } from '../support/peser-moteur.ts';
+
+const SOUMISSIONS = process.env['FC_RUNS'] ?? '100000';
+const VERDICTS_MAX_MINUTES = 15;
+const RACINE = path.resolve(import.meta.dirname, '../..');
+
+interface Ligne {
+  quoi: string;
+  mesure: string;
+  cible: string;
+  tenu: boolean;
+}
+
+const lignes: Ligne[] = [];
+const noter = (quoi: string, mesure: string, cible: string, tenu: boolean): void => {
+  lignes.push({ quoi, mesure, cible, tenu });
+  console.log(`${tenu ? '✓' : '✗'} ${quoi} : ${mesure} (${cible})`);
+};
+const nombre = (n: number): string => n.toLocaleString('fr-FR', { maximumFractionDigits: 2 });
+const auPlus = (quoi: string, n: number, max: number, unite: string): void =>
+  noter(quoi, `${nombre(n)} ${unite}`, `au plus ${nombre(max)} ${unite}`, n <= max);
+const auMoins = (quoi: string, n: number, min: number): void =>
+  noter(quoi, `× ${nombre(n)}`, `au moins × ${nombre(min)}`, n >= min);
+
+const executer = (nom: string, programme: string, ...suite: string[]): Promise<Resultat> =>
+  lancer(nom, [process.execPath, path.join(RACINE, programme), ...suite]);
+
+/** The last JSON object that a program printed; throws with all it printed when there is none. */
+function lireJson(r: Resultat): unknown {
+  const ligne = r.sortie.split('\n').findLast((l) => l.startsWith('{'));
+  if (ligne === undefined) throw new Error(`${r.nom} (code ${r.code})\n${r.sortie}`);
+  return JSON.parse(ligne);
+}
+
+const fichier = path.resolve(process.argv[2] ?? path.join(RACINE, 'tests/bench/formulaire-demonstration.mjs'));
+const neutre = (await import(pathToFileURL(fichier).href)) as FichierNeutre;
+
+const { octets } = await peserMoteur();
+auPlus('Moteur chargé par une page, compressé', octets, 12 * 1024, 'octets');
+
+for (const [nombreDeLignes, max] of [
+  [50, 10],
+  [200, 20],
+] as const) {
+  const cellule = neutre.validAnswers ? mesurerCellule(neutre.form, neutre.validAnswers(nombreDeLignes)) : null;
+  if (cellule) auPlus(`Une case changée, ${nombreDeLignes} lignes, p99`, cellule.p99us, max, 'µs');
+}
+
+interface Banc {
+  wrong: number;
+  cases: number;
+}
+const banc = lireJson(await executer('bench:formulaire', 'tests/bench/formulaire.ts', fichier)) as Banc;
+noter('Cas du formulaire', `${banc.cases - banc.wrong} sur ${banc.cases}`, 'tous', banc.wrong === 0);
+
+interface Pairs {
+  rapports: Record<'zod' | 'formio' | 'formioUnePasse' | 'survey', number>;
+  tasParFormulaireKo: number;
+}
+const { rapports, tasParFormulaireKo } = lireJson(
+  await executer('bench:pairs', 'tests/bench/pairs.ts', fichier),
+) as Pairs;
+auMoins('Validation complète, à côté de zod', rapports.zod, 1);
+auMoins('… de Form.io, comme son serveur', rapports.formio, 1_000);
+auMoins('… de SurveyJS', rapports.survey, 5_000);
+auPlus('Mémoire par formulaire ouvert', tasParFormulaireKo, 100, 'Ko');
+
+const verdicts = await lancer('verdicts', ['vitest', 'run', '--project', 'navigateur', 'tests/web/verdicts.test.ts'], {
+  FC_RUNS: SOUMISSIONS,
+  CHROMIUM: await trouverChromium(),
+});
+const minutes = verdicts.secondes / 60;
+noter(
+  `${nombre(Number(SOUMISSIONS))} soumissions, navigateur et serveur`,
+  verdicts.code === 0 ? `mêmes verdicts, ${nombre(minutes)} min` : 'des écarts',
+  `aucun écart, au plus ${VERDICTS_MAX_MINUTES} min`,
+  verdicts.code === 0 && minutes <= VERDICTS_MAX_MINUTES,
+);
+if (verdicts.code !== 0) console.error(verdicts.sortie);
+
+for (const [quoi, programme] of [
+  ['De la touche à l’image, processeur ralenti quatre fois', 'tests/bench/frappe.ts'],
+  ['Lighthouse, mobile', 'tests/bench/lighthouse.ts'],
+] as const) {
+  if (!existsSync(path.join(RACINE, programme))) continue;
+  const r = await executer(quoi, programme);
+  const resume = r.sortie.trim().split('\n').slice(-2).join(' ');
+  noter(quoi, resume, 'celle du programme', r.code === 0);
+}
+
+console.table(
+  lignes.map(({ quoi, mesure, cible, tenu }) => ({ quoi, mesure, cible, tenu: tenu ? 'tenu' : 'NON TENU' })),
+);
+process.exitCode = lignes.every((l) => l.tenu) ? 0 : 1;

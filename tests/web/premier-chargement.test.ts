@@ -1,0 +1,78 @@
+import { gzipSync } from 'node:zlib';
+import { chromium, type Browser, type Response } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Personne } from '../support/personne.ts';
+import { lancerServeur, type Serveur } from '../support/serveur.ts';
+import { Visiteur } from '../support/visiteur.ts';
+
+/** What a page may load before one types in it, in bytes after gzip -9; fonts apart (our decision, issue 3). */
+const JAVASCRIPT_MAX = 110 * 1024;
+const STYLE_MAX = 30 * 1024;
+
+const extension = (reponse: Response): string => new URL(reponse.url()).pathname.split('.').at(-1) ?? '';
+
+describe('Le premier chargement d’une partie du formulaire', () => {
+  let serveur: Serveur;
+  let navigateur: Browser;
+  let porteur: Personne;
+
+  beforeAll(async () => {
+    [serveur, navigateur] = await Promise.all([
+      lancerServeur(),
+      chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] }),
+    ]);
+    porteur = await serveur.connecter('porteur');
+  });
+  afterAll(async () => {
+    await navigateur.close();
+    await serveur.arreter();
+  });
+
+  it.each([
+    ['besoin', 'Quels postes faut-il pourvoir, et pourquoi sont-ils vacants ?'],
+    ['organisme', 'Nom de l’organisme'],
+  ])('« %s » accepte une frappe après 110 KiB de JavaScript et 30 KiB de styles au plus', async (section, question) => {
+    const dossier = await porteur.ouvrirDossier();
+    const { id } = (await porteur.lire(dossier)).formulaires[0]!;
+    const v = await Visiteur.ouvrir(navigateur, serveur.adresse, 'porteur');
+    const [nom = '', valeur = ''] = porteur.cookie.split('=');
+    await v.contexte.addCookies([{ name: nom, value: valeur, url: serveur.adresse }]);
+    const reponses: Response[] = [];
+    v.page.on('response', (reponse) => reponses.push(reponse));
+
+    // The first letter is in its field: what comes later is not what one waited for.
+    await v.page.addInitScript(() => {
+      const noter = (): void => {
+        const noms = performance.getEntriesByType('resource').map((ressource) => ressource.name);
+        sessionStorage.setItem('arrivees', JSON.stringify(noms));
+      };
+      addEventListener('input', noter, { capture: true, once: true });
+    });
+    await v.page.goto(`/dossiers/${dossier}/formulaires/${id}/${section}`, { waitUntil: 'commit' });
+    const champ = v.page.getByLabel(question);
+    await champ.press('End');
+    await champ.pressSequentially('É');
+    expect(await champ.inputValue()).toMatch(/É$/);
+    const noms = JSON.parse(await v.page.evaluate(() => sessionStorage.getItem('arrivees') ?? '[]')) as string[];
+    const arrivees = reponses.filter((reponse) => noms.includes(reponse.url()));
+
+    const peser = async (type: string): Promise<number> => {
+      const corps = await Promise.all(arrivees.filter((r) => extension(r) === type).map((r) => r.body()));
+      return corps.reduce((total, octets) => total + gzipSync(octets, { level: 9 }).length, 0);
+    };
+    const [javascript, style] = [await peser('js'), await peser('css')];
+    console.log(`${section} : ${javascript} octets de JavaScript, ${style} de styles`);
+    expect(javascript).toBeGreaterThan(0);
+    expect(javascript).toBeLessThanOrEqual(JAVASCRIPT_MAX);
+    expect(style).toBeGreaterThan(0);
+    expect(style).toBeLessThanOrEqual(STYLE_MAX);
+
+    // Served compressed, each thing once, and the answers asked for along with the page.
+    for (const r of arrivees.filter((autre) => ['js', 'css'].includes(extension(autre))))
+      expect([r.url(), r.headers()['content-encoding']]).toEqual([r.url(), 'br']);
+    const demandes = arrivees.map((r) => r.url());
+    expect(demandes.filter((url, rang) => demandes.indexOf(url) !== rang)).toEqual([]);
+    expect(v.anomalies).toEqual([]);
+    await v.contexte.close();
+  });
+});

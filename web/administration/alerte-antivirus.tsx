@@ -1,0 +1,18 @@
+import type { ReactElement } from 'react';
+import { useLecture } from '../api/lecture.ts';
+import type { Sante } from '../api/schema/types.gen.ts';
+import { Bandeau } from '../ui/bandeau.tsx';
+
+/** Says that files are opened without having been examined, as long as no antivirus is configured. */
+export function AlerteAntivirus(): ReactElement | null {
+  const { donnees } = useLecture<Sante>('/api/sante');
+  if (donnees?.antivirus !== false) return null;
+  return (
+    <Bandeau ton="attention" titre="L’antivirus n’est pas branché">
+      <p>
+        Les fichiers déposés sont contrôlés par leur contenu, mais aucun antivirus ne les examine. Branchez clamd avec
+        la variable CLAMD_URL{'\u00a0'}: les fichiers déjà reçus seront examinés à leur prochaine ouverture.
+      </p>
+    </Bandeau>
+  );
+}
