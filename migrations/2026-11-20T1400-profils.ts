@@ -57,7 +57,8 @@ begin
   if conflits <> '[]'::jsonb then return conflits; end if;
   for m in select * from jsonb_array_elements(p_modifications) loop
     select p.valeur into avant from profils_organisation p where p.organisation_id = p_organisation and p.connu = m->>'connu';
-    if avant is not distinct from nullif(m->'valeur', 'null'::jsonb) then continue; end if;
+    -- Clearing what was never written says something: what the registration tells is not to be proposed.
+    if found and avant is not distinct from nullif(m->'valeur', 'null'::jsonb) then continue; end if;
     insert into profils_organisation (organisation_id, connu, valeur, origine, maj_le, maj_par)
       values (p_organisation, m->>'connu', nullif(m->'valeur', 'null'::jsonb), m->>'origine', quand, p_compte)
       on conflict (organisation_id, connu) do update

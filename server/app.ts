@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
 import { routesAppels } from './appels/routes.ts';
 import { routesComptes } from './comptes/routes.ts';
@@ -38,6 +39,8 @@ const entetes: Record<string, string> = {
 const DELAI_MS = 12_000;
 /** Tests of eligibility that one address may run: a person never reaches it. */
 const SIMULATIONS_PAR_MINUTE = 120;
+/** Searches in reference data from one address: an office behind one address, typing fast, stays below. */
+const RECHERCHES_PAR_MINUTE = 1_200;
 /** A JSON body beyond this is not one of ours; files have their own road. */
 const CORPS_MAX = 12_000_000;
 
@@ -52,6 +55,11 @@ const adresseDe = (c: Context<Env>): string => {
     return 'inconnue';
   }
 };
+
+const refuserCorps = (): never => {
+  throw new Refus('trop_volumineux', 'Cette demande est trop volumineuse.');
+};
+const limiterCorps = bodyLimit({ maxSize: CORPS_MAX, onError: refuserCorps });
 
 /** CSRF: a browser says where a request comes from. A program that is not a browser says nothing, and holds no cookie of anyone. */
 const verifierOrigine = (baseUrl: string): MiddlewareHandler<Env> => {
@@ -68,11 +76,13 @@ const verifierOrigine = (baseUrl: string): MiddlewareHandler<Env> => {
           'origine_refusee',
           'Cette demande vient d’un autre site : elle est refusée. Revenez sur Jalon et recommencez.',
         );
-      const taille = Number(c.req.header('content-length') ?? 0);
-      if (taille > CORPS_MAX && c.req.method !== 'PUT')
-        throw new Refus('trop_volumineux', 'Cette demande est trop volumineuse.');
+      if (c.req.method !== 'PUT') {
+        if (Number(c.req.header('content-length') ?? 0) > CORPS_MAX) return refuserCorps();
+        // Counted as it comes only when it does not say its length: counting costs.
+        if (c.req.header('transfer-encoding') !== undefined) return limiterCorps(c, suivant);
+      }
     }
-    await suivant();
+    return suivant();
   };
 };
 
@@ -124,6 +134,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     }
   });
   app.use('/api/appels/*', limiterDebit(SIMULATIONS_PAR_MINUTE));
+  app.use('/api/referentiels/*', limiterDebit(RECHERCHES_PAR_MINUTE, 'GET'));
   // A form comes with its definition.
   app.use('/api/dossiers/:id/formulaires/:formulaire', compresserReponse);
   for (const routes of [

@@ -7,6 +7,11 @@ import { preparerDonnees } from './preparer-donnees.ts';
 const MEMOIRE_MAXIMALE = 256 * 1024 * 1024;
 const DELAI_MAXIMAL_MS = 30_000;
 
+/** A document takes more time than anyone should wait for, and than the others can. */
+export class CompositionTropLongue extends Error {
+  override readonly name = 'CompositionTropLongue';
+}
+
 let fil: Worker | undefined;
 let fileAttente: Promise<unknown> = Promise.resolve();
 
@@ -14,7 +19,7 @@ let fileAttente: Promise<unknown> = Promise.resolve();
  * Composes one document of the product as a tagged PDF (structure tree, title, language, embedded fonts), without any network.
  * The data reach Typst only as a JSON file, so nothing a porteur typed can be read as markup. Calls are served one at a time by
  * one compiler in its own thread, loaded at the first call (about 0,3 s); then some 10 ms a page. Same data, same bytes.
- * Throws an Error naming the template and the cause (data missing, 30 s exceeded); the next call starts from a clean compiler.
+ * Throws an Error naming the template and the cause (data missing, 30 s exceeded: its cause is a CompositionTropLongue); the next call starts from a clean compiler.
  */
 export function composerPdf<M extends NomModele>(modele: M, donnees: DonneesParModele[M]): Promise<Uint8Array> {
   const resultat = fileAttente.then(() => composer(modele, donnees));
@@ -55,7 +60,7 @@ async function arreter(): Promise<void> {
 function demander(worker: Worker, demande: Demande): Promise<Reponse> {
   const { promise, resolve, reject } = Promise.withResolvers<Reponse>();
   const minuterie = setTimeout(() => {
-    reject(new Error(`le délai de ${DELAI_MAXIMAL_MS / 1000} secondes est dépassé`));
+    reject(new CompositionTropLongue(`le délai de ${DELAI_MAXIMAL_MS / 1000} secondes est dépassé`));
   }, DELAI_MAXIMAL_MS);
   const surArret = (): void => reject(new Error('le compilateur s’est arrêté'));
   worker.once('message', resolve).once('error', reject).once('exit', surArret);

@@ -1,7 +1,7 @@
 import { ajouterMois, formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
 import { calculerDroitDuBilan } from '../finances/calculs.ts';
-import { contexteFormulaire } from '../engine/contexte-formulaire.ts';
+import { contexteFormulaire, envoyee } from '../engine/contexte-formulaire.ts';
 import { TravailImpossible } from '../engine/travaux.ts';
 import { lireAgent, lireLettre, lireRecours, lireSignataire, numeroDe, type Reglages } from './donnees-communes.ts';
 import { numeroConvention } from './donnees-convention.ts';
@@ -80,7 +80,7 @@ function expliquerDroit(m: Matiere): string {
     definition,
     attribue,
     ligne.figees,
-    contexteFormulaire(m.lecture, m.version, cle, m.jour),
+    contexteFormulaire(m.lecture, m.version, cle, m.jour, envoyee(m.version, ligne)),
   );
   return droit === null ? 'Montant dû' : `Montant dû : ${droit.formule}`;
 }

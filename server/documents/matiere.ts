@@ -7,7 +7,7 @@ import type { Contexte, Formulaire, Reponses } from '../../workflows/engine/form
 import { assembler } from '../../workflows/engine/form/reponses.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { lireEvenements, type EvenementJournal } from '../dossiers/consulter.ts';
-import { contexteFormulaire, demande } from '../engine/contexte-formulaire.ts';
+import { contexteFormulaire, demande, envoyee } from '../engine/contexte-formulaire.ts';
 import { lireDossierEntier, type LectureDossier, type LigneObjet } from '../engine/lecture.ts';
 import { TravailImpossible } from '../engine/travaux.ts';
 import { chargerVersion, type VersionChargee } from '../engine/versions.ts';
@@ -79,7 +79,7 @@ function lireDemande(lecture: LectureDossier, version: VersionChargee, jour: str
   return {
     formulaire: d.formulaire,
     reponses: d.ligne.figees ?? assembler(d.formulaire, d.ligne.valeurs),
-    contexte: contexteFormulaire(lecture, version, d.ligne.cle, jour),
+    contexte: contexteFormulaire(lecture, version, d.ligne.cle, jour, envoyee(version, d.ligne)),
     empreinte: d.ligne.figees_empreinte,
   };
 }

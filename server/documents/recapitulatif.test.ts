@@ -105,22 +105,39 @@ describe('La composition à la demande', () => {
   it('fait une fois le même document, et le garde', async () => {
     const donnees = avec([reponse('Une', 'fois')]);
     const [une, deux] = await Promise.all([
-      composerALaDemande('recapitulatif', donnees),
-      composerALaDemande('recapitulatif', structuredClone(donnees)),
+      composerALaDemande('recapitulatif', donnees, 'claire'),
+      composerALaDemande('recapitulatif', structuredClone(donnees), 'hugo'),
     ]);
     expect(deux).toBe(une);
-    expect(await composerALaDemande('recapitulatif', structuredClone(donnees))).toBe(une);
-    expect(await composerALaDemande('recapitulatif', { ...donnees, numero: 'autre' })).not.toBe(une);
+    expect(await composerALaDemande('recapitulatif', structuredClone(donnees), 'claire')).toBe(une);
+    expect(await composerALaDemande('recapitulatif', { ...donnees, numero: 'autre' }, 'claire')).not.toBe(une);
   });
 
   it('au-delà de douze documents en attente, dit de revenir ; puis tout repart', async () => {
     const lot = Array.from({ length: 14 }, (_, i) =>
-      composerALaDemande('recapitulatif', avec([reponse('Rang', String(i))])),
+      composerALaDemande('recapitulatif', avec([reponse('Rang', String(i))]), `personne ${i}`),
     );
     const issues = await Promise.allSettled(lot);
     const refus = issues.flatMap((i) => (i.status === 'rejected' ? [i.reason as unknown] : []));
     expect(refus).toHaveLength(2);
     expect(refus.every((r) => r instanceof Refus && r.code === 'indisponible' && r.reessayerApres === 20)).toBe(true);
-    expect(lireTexte(await composerALaDemande('recapitulatif', avec([reponse('Rang', '13')])))).toContain('Rang 13');
+    expect(lireTexte(await composerALaDemande('recapitulatif', avec([reponse('Rang', '13')]), 'claire'))).toContain(
+      'Rang 13',
+    );
+  });
+
+  it('une même personne n’en attend que deux à la fois, et les autres passent', async () => {
+    const demander = (rang: number, pour: string): Promise<Uint8Array> =>
+      composerALaDemande('recapitulatif', avec([reponse('À elle', String(rang))]), pour);
+    const issues = await Promise.allSettled([demander(1, 'a'), demander(2, 'a'), demander(3, 'a'), demander(4, 'b')]);
+    expect(issues.map((i) => i.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    await expect(demander(3, 'a')).resolves.toBeDefined();
+  });
+
+  it('refuse ce qui ferait des centaines de pages, sans le composer', async () => {
+    const long = avec([reponse('Longue', 'x'.repeat(2_000_001))]);
+    const refus = await composerALaDemande('recapitulatif', long, 'claire').catch((e: unknown) => e);
+    expect(refus).toBeInstanceOf(Refus);
+    expect(refus).toMatchObject({ code: 'trop_volumineux', message: expect.stringContaining('CSV') as string });
   });
 });

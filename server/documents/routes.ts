@@ -34,7 +34,11 @@ export const routesDocuments = nouvelleApplication()
       const { base, config } = c.get('deps');
       const { dossier, formulaire } = c.req.valid('param');
       const lues = await lireReponses(base.sql, acteurDe(c), dossier, formulaire);
-      const octets = await composerALaDemande('recapitulatif', donneesRecapitulatif(lues, config));
+      const octets = await composerALaDemande(
+        'recapitulatif',
+        donneesRecapitulatif(lues, config),
+        acteurDe(c).compteId,
+      );
       return repondreFichier({ nom: nommer('recapitulatif', lues, 'pdf'), type: 'application/pdf', octets });
     },
   )
@@ -102,7 +106,7 @@ export const routesDocuments = nouvelleApplication()
       return repondreFichier({
         nom: `${enNomDeFichier(donnees.titre)}.pdf`,
         type: 'application/pdf',
-        octets: await composerALaDemande('modele', donnees),
+        octets: await composerALaDemande('modele', donnees, c.get('adresse')),
       });
     },
   );

@@ -4,9 +4,9 @@ import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import type { Role } from '../../workflows/engine/lifecycle/cycle.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { reunir } from '../engine/journal.ts';
-import { lireDossierEntier, type LectureDossier } from '../engine/lecture.ts';
+import { lireDossierEntier, type LectureDossier, type LigneFormulaire } from '../engine/lecture.ts';
 import { ouvrir, type Ouverture } from '../engine/ouverture.ts';
-import { chargerVersion } from '../engine/versions.ts';
+import { chargerVersion, machineDe } from '../engine/versions.ts';
 import { introuvable } from '../http/probleme.ts';
 import { rolesSurDossier, type Acteur } from './acces.ts';
 import { tracerAcces } from './tracer-acces.ts';
@@ -60,6 +60,11 @@ function rolesDeLecteur(acteur: Acteur, { dossier, organisation, acces }: Lectur
   });
 }
 
+/** Whether a reader reads a form: a third party reads the demand alone; the Région reads what was sent, never a draft. */
+export function formulaireLisible(c: Consultation, ligne: LigneFormulaire): boolean {
+  return c.audience === 'porteur' || (ligne.depose && (c.audience === 'region' || ligne.objet_id === c.etat.epineId));
+}
+
 /** A journaled event with its charge put together again. */
 export interface EvenementJournal {
   rang: number;
@@ -89,6 +94,15 @@ export async function lireEvenements(sql: postgres.Sql, lecture: LectureDossier)
     charge: { ...reunir(e.charge, donnees) },
     efface: efface_le !== null,
   }));
+}
+
+/** The events of a journal that a reader reads: not those that the product does by itself, unless for the Région; the avis alone for a third party. */
+export function evenementsLisibles(c: Consultation, evenements: readonly EvenementJournal[]): EvenementJournal[] {
+  return evenements.filter((e) => {
+    if (c.audience === 'region') return true;
+    const d = machineDe(c.version, e.objet_type as never).evenements[e.type];
+    return d?.interne !== true && (c.audience === 'porteur' || e.objet_type === 'avis');
+  });
 }
 
 /**

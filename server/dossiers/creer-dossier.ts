@@ -141,7 +141,14 @@ export async function creerDossier(
     pieces: connues.pieces,
   };
   try {
-    await sql`select creer_dossier(${sql.json(naissance)}, ${sql.json(ecritures as never)})`;
+    // The call is held while the draft is born: a publication waits for it, and then moves it; or it came first, and the draft is not born on the old version.
+    const nes = await sql`
+      with courante as materialized (
+        select 1 from appels
+        where financeur_id = ${appel.financeur_id} and slug = ${appel.slug} and version_courante = ${appel.version_courante} for share
+      )
+      select creer_dossier(${sql.json(naissance)}, ${sql.json(ecritures as never)}) from courante`;
+    if (nes.length === 0) return await creerDossier(sql, acteur, demande, cle);
   } catch (e) {
     // The same key was written meanwhile: its draft is the one.
     const autre =

@@ -12,6 +12,7 @@ import {
   complementsEnCours,
   consulter,
   detailler,
+  formulaireLisible,
   lireEvenements,
   type Consultation,
   type EvenementJournal,
@@ -219,8 +220,7 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
     libelles: epine.libelles,
     objets,
     formulaires: lecture.formulaires
-      .filter((f) => c.audience !== 'tiers' || f.objet_id === c.etat.epineId)
-      .filter((f) => c.audience === 'porteur' || f.depose)
+      .filter((f) => formulaireLisible(c, f))
       .map((f) => ({
         id: f.id,
         objet: f.objet_id,
@@ -241,7 +241,7 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
             dernierJour: dernierJour(e.le, c.lieu.fuseau),
             etat: e.suspendueLe === null ? 'prevue' : 'suspendue',
           })),
-    documents: await lireDocuments(sql, c),
+    documents: await lireDocuments(sql, c, evenements),
     complements: c.audience === 'tiers' ? [] : complementsEnCours(c, evenements),
     finances: c.audience === 'tiers' ? null : lireFinances(c),
     indicateurs: c.audience === 'tiers' ? [] : lireIndicateurs(c),

@@ -5,7 +5,7 @@ import { formaterValeur } from '../../workflows/engine/form/types/index.ts';
 import type { Champ } from '../../workflows/engine/form/formulaire.ts';
 import type { MontantExplique } from '../../workflows/engine/money/explication.ts';
 import { calculerDemande, calculerDroitDuBilan, calculerExigible, calculerLeSolde } from '../finances/calculs.ts';
-import { contexteFormulaire, demande } from '../engine/contexte-formulaire.ts';
+import { contexteFormulaire, demande, envoyee } from '../engine/contexte-formulaire.ts';
 import { contexteDe } from '../engine/versions.ts';
 import type { Consultation } from './consulter.ts';
 import type { dossierLu } from './schemas.ts';
@@ -25,7 +25,7 @@ const droitDe = (c: Consultation): MontantExplique | null => {
     c.version.definition,
     attribue,
     ligne.figees,
-    contexteFormulaire(c.lecture, c.version, cle, c.date),
+    contexteFormulaire(c.lecture, c.version, cle, c.date, envoyee(c.version, ligne)),
   );
 };
 
@@ -40,7 +40,8 @@ export function lireFinances(c: Consultation): Dossier['finances'] {
   const calcul = calculerDemande(
     definition,
     d.ligne.figees ?? assembler(d.formulaire, d.ligne.valeurs),
-    contexteFormulaire(c.lecture, c.version, d.ligne.cle, c.date),
+    // The facts known when these answers were sent, and not those of what is being corrected.
+    contexteFormulaire(c.lecture, c.version, d.ligne.cle, c.date, envoyee(c.version, d.ligne)),
   );
   // From the deposit of the final bilan on: whoever certifies the service fait sees the computation first.
   const droit = droitDe(c);
@@ -111,7 +112,7 @@ export function lireIndicateurs(c: Consultation): Dossier['indicateurs'] {
     formulaireBilan,
     Object.fromEntries(definition.indicateurs.map((i) => [i.cle, i.realise])),
     bilan.figees,
-    contexteFormulaire(c.lecture, c.version, bilan.cle, c.date),
+    contexteFormulaire(c.lecture, c.version, bilan.cle, c.date, envoyee(c.version, bilan)),
   );
   return definition.indicateurs.map((i) => {
     const champ: Champ = { cle: i.cle, type: 'calcule', libelle: i.libelle, valeur: null, format: i.format };

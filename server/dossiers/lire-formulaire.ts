@@ -5,7 +5,7 @@ import { aplatir, assembler, verifierModification } from '../../workflows/engine
 import type { Constat } from '../../workflows/engine/form/formulaire.ts';
 import { evenementsPossibles } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import { contexteFormulaire, figerFormulaire } from '../engine/contexte-formulaire.ts';
+import { contexteFormulaire, envoyee, figerFormulaire } from '../engine/contexte-formulaire.ts';
 import type { LigneFormulaire } from '../engine/lecture.ts';
 import { faitsDeBase } from '../engine/ouverture.ts';
 import { machineDe } from '../engine/versions.ts';
@@ -13,7 +13,15 @@ import { introuvable, Refus } from '../http/probleme.ts';
 import { emplacementsDesReponses, verifierReferences } from '../pieces/references.ts';
 import type { Acteur } from './acces.ts';
 import { lireChangements } from './changements-version.ts';
-import { complementsEnCours, consulter, lireEvenements, type Consultation } from './consulter.ts';
+import {
+  complementsEnCours,
+  consulter,
+  formulaireLisible,
+  lireEvenements,
+  type Consultation,
+  type EvenementJournal,
+} from './consulter.ts';
+import { envoisDe, envoyeesAuTour, lireCorrections, premieres } from './envois.ts';
 import type { formulaireLu, resultatModifications } from './schemas.ts';
 
 type FormulaireLu = z.input<typeof formulaireLu>;
@@ -22,13 +30,13 @@ type Resultat = z.input<typeof resultatModifications>;
 /** A form of the dossier that this reader may read; throws « introuvable » for any other. */
 export const trouver = (c: Consultation, formulaireId: string): LigneFormulaire => {
   const ligne = c.lecture.formulaires.find((f) => f.id === formulaireId);
-  // A third party reads the demand alone; the Région reads what was sent, never a draft.
-  const lisible =
-    ligne &&
-    (c.audience === 'porteur' || (ligne.depose && (c.audience === 'region' || ligne.objet_id === c.etat.epineId)));
-  if (!ligne || !lisible) throw introuvable();
+  if (!ligne || !formulaireLisible(c, ligne)) throw introuvable();
   return ligne;
 };
+
+/** A form as this reader reads it: what is being written is its author's, while it is open; what was sent is everyone's. */
+export const ligneLue = (c: Consultation, ligne: LigneFormulaire): LigneFormulaire =>
+  c.audience === 'porteur' && ligne.ouverture !== 'ferme' ? ligne : envoyee(c.version, ligne);
 
 /** Own keys only: a path is whatever a client sends. */
 const revisionDe = ({ revisions }: LigneFormulaire, chemin: string): number =>
@@ -67,18 +75,10 @@ export async function lireFormulaire(
   const ligne = trouver(c, formulaireId);
   const formulaire = c.version.definition.formulaires[ligne.cle];
   if (!formulaire) throw introuvable();
-  const contexte = contexteFormulaire(c.lecture, c.version, ligne.cle, c.date, ligne);
+  const lue = ligneLue(c, ligne);
+  const contexte = contexteFormulaire(c.lecture, c.version, ligne.cle, c.date, lue);
   const demande = Array.isArray(ligne.ouverture);
   const evenements = ligne.depose ? await lireEvenements(sql, c.lecture) : [];
-  // What is being corrected is its author's until it is sent: anyone else reads what was sent.
-  const envoyees = demande && c.audience !== 'porteur' ? ligne.figees : null;
-  const derniere = evenements.filter((e) => e.type === 'DEMANDER_COMPLEMENTS').at(-1);
-  const historique =
-    derniere && !envoyees
-      ? await sql<{ chemin: string; avant: Valeur }[]>`
-        select distinct on (chemin) chemin, avant from historique_reponses
-        where financeur_id = ${c.lecture.dossier.financeur_id} and dossier_id = ${dossierId} and formulaire_id = ${formulaireId} and le >= ${derniere.instant} order by chemin, revision`
-      : [];
   return {
     id: ligne.id,
     dossier: dossierId,
@@ -89,15 +89,36 @@ export async function lireFormulaire(
     faits: { ...contexte.faits },
     ouverture: ligne.ouverture,
     modifiable: modifiable(c, ligne),
-    valeurs: envoyees ? aplatir(formulaire, envoyees) : ligne.valeurs,
+    valeurs: lue.valeurs,
     revisions: ligne.revisions,
     revisionReponses: ligne.revision_reponses,
     origines: originesVisibles(c, ligne),
     envoi: envoi(c, acteur, ligne),
     complements: demande && ligne.objet_id === c.etat.epineId ? complementsEnCours(c, evenements) : [],
-    avant: Object.fromEntries(historique.map((h) => [h.chemin, h.avant])),
+    avant: await lireAvant(sql, c, ligne, evenements),
     changements: await lireChangements(sql, c, ligne),
   };
+}
+
+/** What was there before the round of corrections being read: the one under way for its author, else the last one sent. */
+async function lireAvant(
+  sql: postgres.Sql,
+  c: Consultation,
+  ligne: LigneFormulaire,
+  evenements: readonly EvenementJournal[],
+): Promise<Record<string, Valeur>> {
+  if (ligne.ouverture !== 'ferme' && c.audience !== 'porteur') return {};
+  const envois = envoisDe(c, ligne, evenements);
+  const ferme = ligne.ouverture === 'ferme';
+  const tour = ferme ? envois.length - 1 : envois.length;
+  const formulaire = c.version.definition.formulaires[ligne.cle];
+  if (tour < 1 || !formulaire) return {};
+  const corrections = await lireCorrections(sql, c, ligne, envois);
+  const avant = premieres(corrections.filter((x) => x.tour === tour));
+  if (!ferme) return avant;
+  // What was behind a hidden question was not sent then.
+  const envoyees = aplatir(formulaire, envoyeesAuTour(c, ligne, corrections, tour));
+  return Object.fromEntries(Object.entries(avant).map(([k, v]) => [k, Object.hasOwn(envoyees, k) ? v : null]));
 }
 
 /** The server's own verdict on a form, all findings at once. */
@@ -108,7 +129,7 @@ export async function lireConstats(
   formulaireId: string,
 ): Promise<{ constats: Constat[] }> {
   const c = await consulter(sql, acteur, dossierId);
-  const fige = figerFormulaire(c, trouver(c, formulaireId));
+  const fige = figerFormulaire(c, ligneLue(c, trouver(c, formulaireId)));
   if (!fige) throw introuvable();
   return { constats: fige.constats };
 }

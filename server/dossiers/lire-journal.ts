@@ -5,7 +5,7 @@ import { maillon } from '../engine/journal.ts';
 import { machineDe } from '../engine/versions.ts';
 import type { Acteur } from './acces.ts';
 import { demande } from '../engine/contexte-formulaire.ts';
-import { consulter, detailler, libellesDesChamps, lireEvenements } from './consulter.ts';
+import { consulter, detailler, evenementsLisibles, libellesDesChamps, lireEvenements } from './consulter.ts';
 import { lireDocumentsSitues } from './lire-documents.ts';
 import type { journalLu } from './schemas.ts';
 
@@ -33,17 +33,12 @@ const nomsRoles: Record<Role, string> = {
 export async function lireJournal(sql: postgres.Sql, acteur: Acteur, dossierId: string): Promise<Journal> {
   const c = await consulter(sql, acteur, dossierId);
   const evenements = await lireEvenements(sql, c.lecture);
-  const documents = await lireDocumentsSitues(sql, c);
+  const documents = await lireDocumentsSitues(sql, c, evenements);
   const formulaire = demande(c.lecture, c.version)?.formulaire;
   const questions = formulaire ? libellesDesChamps(formulaire) : undefined;
-  const vus = evenements.filter((e) => {
-    if (c.audience === 'region') return true;
-    const d = machineDe(c.version, e.objet_type as never).evenements[e.type];
-    return d?.interne !== true && (c.audience === 'porteur' || e.objet_type === 'avis');
-  });
   return {
     integre: await chaineIntacte(sql, c.lecture.dossier),
-    evenements: vus.map((e) => {
+    evenements: evenementsLisibles(c, evenements).map((e) => {
       const objet = c.etat.objets.get(e.objet_id);
       const d = machineDe(c.version, objet?.type ?? 'dossier').evenements[e.type];
       return {

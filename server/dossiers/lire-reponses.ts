@@ -8,7 +8,7 @@ import type { LigneFormulaire } from '../engine/lecture.ts';
 import { introuvable } from '../http/probleme.ts';
 import type { Acteur } from './acces.ts';
 import { consulter, type Consultation } from './consulter.ts';
-import { trouver } from './lire-formulaire.ts';
+import { ligneLue, trouver } from './lire-formulaire.ts';
 
 /** The cells of a table that are shown, row by row, computed ones included. */
 export type Ligne = Readonly<Record<string, Valeur>>;
@@ -37,14 +37,14 @@ export async function lireReponses(
   formulaireId: string,
 ): Promise<ReponsesLues> {
   const consultation = await consulter(sql, acteur, dossierId);
-  const { lecture, version, date, audience } = consultation;
+  const { lecture, version, date } = consultation;
   const ligne = trouver(consultation, formulaireId);
   const formulaire = version.definition.formulaires[ligne.cle];
   if (!formulaire) throw introuvable();
-  const contexte = contexteFormulaire(lecture, version, ligne.cle, date);
+  const lue = ligneLue(consultation, ligne);
+  const contexte = contexteFormulaire(lecture, version, ligne.cle, date, lue);
   const compile = compilerFormulaire(formulaire);
-  // An agent never reads a correction before it is sent.
-  const figees = ligne.ouverture === 'ferme' || audience !== 'porteur' ? ligne.figees : null;
+  const figees = lue.ouverture === 'ferme' ? lue.figees : null;
   const reponses = figees ?? compile.figer(assembler(formulaire, ligne.valeurs), contexte);
   const { champs: etats } = compile.etatChamps(reponses, contexte);
   // What was frozen stays, even if the same rule would hide it today.

@@ -287,7 +287,7 @@ export const formulaireLu = z
       })
       .nullable(),
     complements: z.array(z.strictObject({ chemin: z.string(), libelle: z.string(), motif: z.string() })),
-    /** Values before the last request for compléments, for the paths that changed. */
+    /** What was there before the round of corrections being read, for the paths that changed: the one under way for its author, else the last one sent. */
     avant: z.record(z.string(), valeur),
     changements: changementsVersion.nullable(),
   })
@@ -296,7 +296,7 @@ export const formulaireLu = z
 export const modifications = z
   .strictObject({
     modifications: z
-      .array(z.strictObject({ chemin: z.string().max(200), valeur, revision: z.int().min(0) }))
+      .array(z.strictObject({ chemin: z.string().max(200), valeur, revision: z.int().min(0).max(2_147_483_647) }))
       .min(1)
       .max(500),
   })

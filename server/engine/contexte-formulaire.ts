@@ -3,7 +3,7 @@ import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
 import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
 import { faitsDesEntreprises } from '../../workflows/engine/form/faits-entreprises.ts';
 import type { Constat, Contexte, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
-import { assembler } from '../../workflows/engine/form/reponses.ts';
+import { aplatir, assembler } from '../../workflows/engine/form/reponses.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { LectureDossier, LigneFormulaire } from './lecture.ts';
 import { contexteDe, type VersionChargee } from './versions.ts';
@@ -22,6 +22,17 @@ export function demande(
   const formulaire = cle === undefined ? undefined : version.definition.formulaires[cle];
   const ligne = lecture.formulaires.find((f) => f.cle === cle);
   return formulaire && ligne ? { formulaire, ligne } : null;
+}
+
+/**
+ * A form as it was last sent: closed, with the answers that were frozen and not those being corrected, nor those never sent of a form that was closed
+ * without them. Itself when it was never sent.
+ */
+export function envoyee(version: VersionChargee, ligne: LigneFormulaire): LigneFormulaire {
+  const formulaire = version.definition.formulaires[ligne.cle];
+  return formulaire && ligne.figees
+    ? { ...ligne, ouverture: 'ferme', valeurs: aplatir(formulaire, ligne.figees) }
+    : ligne;
 }
 
 /** Who deposits, as rules read it. */
@@ -69,8 +80,7 @@ export function contexteFormulaire(
   const regles = version.definition.faits[cle];
   const d = demande(lecture, version);
   if (!regles || !d || d.ligne.cle === cle) return contexteDe(version, lui);
-  const figees = d.ligne.figees !== null;
-  const deLaDemande = entreprisesDe(lecture, d.formulaire, figees ? { ...d.ligne, ouverture: 'ferme' } : d.ligne);
+  const deLaDemande = entreprisesDe(lecture, d.formulaire, envoyee(version, d.ligne));
   const faits = evaluerRegles(
     d.formulaire,
     regles,

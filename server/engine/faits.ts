@@ -5,7 +5,7 @@ import { instrumentDe, seuilDeConvention } from '../../workflows/engine/form/mod
 import { arrondir } from '../../workflows/engine/money/arrondi.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { calculerDemande, calculerDroitDuBilan, calculerExigible, repartirEntreFonds } from '../finances/calculs.ts';
-import { contexteFormulaire, demande, formulaireJuge } from './contexte-formulaire.ts';
+import { contexteFormulaire, demande, envoyee, formulaireJuge } from './contexte-formulaire.ts';
 import type { LectureDossier } from './lecture.ts';
 import type { EtatDossier, ObjetVivant } from './noyau.ts';
 import type { VersionChargee } from './versions.ts';
@@ -167,7 +167,7 @@ const fournisseurs: Record<string, Fournisseur> = {
     const calcule = calculerDemande(
       x.version.definition,
       d.ligne.figees ?? {},
-      contexteFormulaire(x.lecture, x.version, d.ligne.cle, x.date),
+      contexteFormulaire(x.lecture, x.version, d.ligne.cle, x.date, envoyee(x.version, d.ligne)),
     );
     if (calcule === null) return null;
     return Math.min(
@@ -230,7 +230,7 @@ const fournisseurs: Record<string, Fournisseur> = {
         x.version.definition,
         attribue,
         ligne.figees,
-        contexteFormulaire(x.lecture, x.version, ligne.cle, x.date),
+        contexteFormulaire(x.lecture, x.version, ligne.cle, x.date, envoyee(x.version, ligne)),
       )?.centimes ?? null
     );
   },

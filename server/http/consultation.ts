@@ -24,7 +24,7 @@ export function creerConsultation<T>(lire: (corps: unknown) => T): (adresse: URL
   const conservees = new Map<string, Conservee<T>>();
   const pauses = new Map<string, number>();
 
-  const interroger = async (adresse: URL): Promise<T | null> => {
+  const interroger = async (adresse: URL): Promise<{ valeur: T | null; enPanne: boolean }> => {
     try {
       const reponse = await fetch(adresse, {
         signal: AbortSignal.timeout(DELAI_MS),
@@ -33,11 +33,12 @@ export function creerConsultation<T>(lire: (corps: unknown) => T): (adresse: URL
       });
       if (!reponse.ok || Number(reponse.headers.get('content-length') ?? 0) > OCTETS_MAX) {
         await reponse.body?.cancel();
-        return null;
+        // It answers, and does not want this very question: the next one may be asked at once.
+        return { valeur: null, enPanne: reponse.ok || reponse.status >= 500 || reponse.status === 429 };
       }
-      return lire(await reponse.json());
+      return { valeur: lire(await reponse.json()), enPanne: false };
     } catch {
-      return null;
+      return { valeur: null, enPanne: true };
     }
   };
 
@@ -46,9 +47,9 @@ export function creerConsultation<T>(lire: (corps: unknown) => T): (adresse: URL
     const deja = conservees.get(adresse.href);
     if (deja && maintenant < deja.jusquA) return deja.valeur;
     if (maintenant < (pauses.get(adresse.origin) ?? 0)) return null;
-    const valeur = await interroger(adresse);
-    if (valeur === null) pauses.set(adresse.origin, horloge() + PAUSE_MS);
-    else {
+    const { valeur, enPanne } = await interroger(adresse);
+    if (enPanne) pauses.set(adresse.origin, horloge() + PAUSE_MS);
+    if (valeur !== null) {
       conservees.delete(adresse.href);
       conservees.set(adresse.href, { valeur, jusquA: maintenant + DUREE_MS });
       const plusAncienne = conservees.keys().next();

@@ -6,11 +6,11 @@ const MINUTE_MS = 60_000;
 /** Beyond this many addresses at once, the oldest counts are forgotten: the memory of a process is bounded. */
 const ADRESSES_MAX = 10_000;
 
-/** At most so many requests a minute and an address on a public form. Counted by each process, on the real clock: a brake on robots, not a quota. */
-export function limiterDebit(parMinute: number): MiddlewareHandler<Env> {
+/** At most so many requests a minute and an address, of one method, on what anyone may ask. Counted by each process, on the real clock: a brake on robots, not a quota. */
+export function limiterDebit(parMinute: number, methode: 'GET' | 'POST' = 'POST'): MiddlewareHandler<Env> {
   const comptes = new Map<string, { debut: number; n: number }>();
   return async (c, suivant) => {
-    if (c.req.method === 'POST') {
+    if (c.req.method === methode) {
       const adresse = c.get('adresse');
       const ici = performance.now();
       const compte = comptes.get(adresse);

@@ -60,6 +60,15 @@ function annoncer(prechargements: readonly Prechargement[], chemin: string): str
   );
 }
 
+/** An address as it reads; one that is not well written is no address of the site. */
+function lireChemin(chemin: string): string {
+  try {
+    return decodeURIComponent(chemin);
+  } catch {
+    return '/';
+  }
+}
+
 /** Serves the built web application: its assets by their hashed names, for ever, and its one page for every other address. */
 export function servirSite(dossier: string): (c: Context<Env>) => Promise<Response> {
   const actifs = path.join(dossier, 'assets');
@@ -95,7 +104,7 @@ export function servirSite(dossier: string): (c: Context<Env>) => Promise<Respon
     return octets ? c.body(octets, 200, entetes) : c.text('Introuvable', 404);
   };
   return async (c) => {
-    const chemin = path.normalize(decodeURIComponent(new URL(c.req.url).pathname));
+    const chemin = path.normalize(lireChemin(new URL(c.req.url).pathname));
     const fichier = path.join(dossier, chemin);
     if (fichier.startsWith(`${actifs}${path.sep}`)) return servirActif(c, fichier);
     const page = await lire(path.join(dossier, 'index.html'));

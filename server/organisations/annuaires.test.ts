@@ -100,7 +100,7 @@ test('a closed establishment, and a name that must not be shown', async () => {
 });
 
 test.each<[string, string, string | null, number | null]>([
-  ['1000', 'NN', 'personne_physique', 0],
+  ['1000', 'NN', 'entreprise', 0],
   ['5710', '11', 'entreprise', 10],
   ['6533', '01', 'entreprise', 1],
   ['7210', '53', 'collectivite', 10_000],
@@ -203,4 +203,14 @@ test('addresses of the base, those without a postal code left out', async () => 
   expect(demandes).toEqual(['/search/?q=22+bd+mar%C3%A9chal+%26+juin&limit=6&autocomplete=1']);
   expect(await rechercherAdresse(base, '22')).toEqual({ disponible: true, options: [] });
   expect(demandes).toHaveLength(1);
+});
+
+test('a question that the directory does not want pauses nothing: the next one is asked', async () => {
+  const { base, demandes } = await annuaire((demande, reponse) => {
+    if (demande.url?.includes('q=%28')) reponse.writeHead(400).end();
+    else json({ features: [] })(demande, reponse);
+  });
+  expect(await rechercherAdresse(base, '(12 rue')).toMatchObject({ disponible: false });
+  expect(await rechercherAdresse(base, '12 rue des Tisserands')).toMatchObject({ disponible: true });
+  expect(demandes).toHaveLength(2);
 });

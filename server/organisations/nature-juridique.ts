@@ -10,6 +10,7 @@ const PAR_CATEGORIE: readonly (readonly [debut: string, nature: Nature])[] = [
   ['7314', 'collectivite'],
   ['7361', 'collectivite'],
   ['7362', 'collectivite'],
+  ['7367', 'collectivite'],
   ['734', 'collectivite'],
   ['735', 'collectivite'],
   ['72', 'collectivite'],
@@ -18,7 +19,8 @@ const PAR_CATEGORIE: readonly (readonly [debut: string, nature: Nature])[] = [
   ['41', 'etablissement_public'],
   ['92', 'association'],
   ['93', 'fondation'],
-  ['1', 'personne_physique'],
+  // With a SIRET, one acts as an undertaking (CJUE, C-41/90): what is asked of companies is asked of them.
+  ['1', 'entreprise'],
   ['31', 'entreprise'],
   ['5', 'entreprise'],
   ['6', 'entreprise'],

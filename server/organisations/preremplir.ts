@@ -70,7 +70,11 @@ export async function preremplir(
     const deLaFiche = lignes.has(champ.connu) ? null : (fiche.get(champ.connu) ?? null);
     return !poser(champ, deLaFiche, { source: 'profil', libelle: 'la fiche de votre organisme', le: null });
   });
-  if (restants.length > 0) await reprendreDesDossiers(sql, organisationId, restants, lieu, poser, resultat);
+  // What was cleared is wrong in the dossiers of before; one deposited since says it again.
+  const effaces = new Map(
+    [...lignes.values()].flatMap((l) => (l.valeur === null ? [[l.connu, iso(l.maj_le)] as const] : [])),
+  );
+  if (restants.length > 0) await reprendreDesDossiers(sql, organisationId, restants, lieu, poser, effaces, resultat);
   return resultat;
 }
 
@@ -89,6 +93,7 @@ async function reprendreDesDossiers(
   champs: readonly ChampConnu[],
   lieu: { date: string; fuseau: string },
   poser: (champ: ChampConnu, valeur: Valeur, origine: Origine) => boolean,
+  effaces: ReadonlyMap<string, string>,
   resultat: Preremplissage,
 ): Promise<void> {
   const dossiers = await sql<DossierAnterieur[]>`
@@ -109,6 +114,7 @@ async function reprendreDesDossiers(
     const origine: Origine = { source: 'dossier', libelle: `votre dossier ${d.numero}`, le: iso(d.depose_le) };
     const suivants: ChampConnu[] = [];
     for (const champ of restants) {
+      if (iso(d.depose_le) < (effaces.get(champ.connu) ?? '')) continue;
       const valeur = lireDonnee(champ.connu, lire);
       const pieces = champ.type === 'piece' ? await piecesValables(sql, d, champ, valeur, lieu) : null;
       if (!poser(champ, pieces ? pieces.references : valeur, origine)) suivants.push(champ);

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import net from 'node:net';
 import { pipeline } from 'node:stream/promises';
 
@@ -31,9 +30,10 @@ async function analyser(clamd: URL, octets: AsyncIterable<Uint8Array>): Promise<
     // Listened to from the beginning: it may refuse while the file is still going, and close.
     const lecture = lireReponse(prise);
     lecture.catch(() => undefined);
-    await once(prise, 'connect');
-    // Whatever goes wrong while sending closes the connection: the reading says it.
-    pipeline(trames(octets), prise, { end: false }).catch(() => undefined);
+    // From now, connected or not: what goes wrong on one side closes the other, the file that is read as well as the connection. The reading says it.
+    pipeline(trames(octets), prise, { end: false }).catch((erreur: unknown) => {
+      prise.destroy(erreur instanceof Error ? erreur : new Error('lecture interrompue', { cause: erreur }));
+    });
     reponse = await lecture;
   } catch (cause) {
     throw new AntivirusIndisponible('L’antivirus ne répond pas.', { cause });

@@ -53,7 +53,7 @@ export interface EntreeZip {
   position: number;
 }
 
-/** The entries that a directory lists, in its order; `null` when it cannot be read to its end. */
+/** The `nombre` entries that a directory lists, in its order; `null` when it lists none, another number of them, or cannot be read to its end. */
 export function lireEntrees(repertoire: Buffer, nombre: number): EntreeZip[] | null {
   const entrees: EntreeZip[] = [];
   let i = 0;
@@ -70,5 +70,5 @@ export function lireEntrees(repertoire: Buffer, nombre: number): EntreeZip[] | n
     });
     i += 46 + nom + repertoire.readUInt16LE(i + 30) + repertoire.readUInt16LE(i + 32);
   }
-  return i <= repertoire.length ? entrees : null;
+  return entrees.length > 0 && i === repertoire.length ? entrees : null;
 }

@@ -30,7 +30,11 @@ export function ouvrirArrivees(
 ): (corps: AsyncIterable<Uint8Array>, tailleMax: number) => Promise<Recu> {
   let pret: Promise<void> | undefined;
   return async (corps, tailleMax) => {
-    await (pret ??= preparer(dossier));
+    // A full or absent disk may come back: a failure is not remembered.
+    await (pret ??= preparer(dossier).catch((erreur: unknown) => {
+      pret = undefined;
+      throw erreur;
+    }));
     const chemin = path.join(dossier, randomBytes(16).toString('hex'));
     const abandonner = (): Promise<void> => rm(chemin, { force: true });
     try {

@@ -40,7 +40,7 @@ export async function verifierClasseur(chemin: string): Promise<void> {
         415,
         'Ce classeur contient une archive ou un programme. Retirez-le, puis enregistrez-le de nouveau.',
       );
-    for (const entree of entrees) await verifierEntree(fichier, chemin, entree);
+    for (const entree of entrees) await verifierEntree(fichier, size, chemin, entree);
   } finally {
     await fichier.close();
   }
@@ -53,7 +53,8 @@ async function lireRepertoire(fichier: FileHandle, taille: number): Promise<Entr
     repertoire === null ||
     repertoire.nombre > ENTREES_MAX ||
     repertoire.longueur > REPERTOIRE_MAX ||
-    repertoire.position + repertoire.longueur > repertoire.fin
+    // What would lie between the directory and the end is another directory, for a program that looks for it from the end.
+    repertoire.position + repertoire.longueur !== repertoire.fin
   )
     throw illisible();
   const entrees = lireEntrees(await lireA(fichier, repertoire.position, repertoire.longueur), repertoire.nombre);
@@ -62,12 +63,17 @@ async function lireRepertoire(fichier: FileHandle, taille: number): Promise<Entr
 }
 
 /** Unfolds an entry into nothing: it must give what the directory announces, which is bounded, and not a byte more. */
-async function verifierEntree(fichier: FileHandle, chemin: string, entree: EntreeZip): Promise<void> {
+async function verifierEntree(
+  fichier: FileHandle,
+  tailleFichier: number,
+  chemin: string,
+  entree: EntreeZip,
+): Promise<void> {
   const entete = await lireA(fichier, entree.position, 30);
   if (entete.length < 30 || entete.readUInt32LE(0) !== ENTETE_LOCAL || entree.chiffree) throw illisible();
   const debut = entree.position + 30 + entete.readUInt16LE(26) + entete.readUInt16LE(28);
   if (entree.methode === 0) {
-    if (entree.taille !== entree.tailleCompressee) throw illisible();
+    if (entree.taille !== entree.tailleCompressee || debut + entree.taille > tailleFichier) throw illisible();
     return;
   }
   if (entree.methode !== 8 || entree.tailleCompressee === 0) throw illisible();

@@ -1,5 +1,7 @@
+import type postgres from 'postgres';
 import { z } from 'zod';
-import { consulter } from '../dossiers/consulter.ts';
+import { consulter, type Consultation } from '../dossiers/consulter.ts';
+import { lireDocuments } from '../dossiers/lire-documents.ts';
 import type { Dependances } from '../http/contexte.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
@@ -36,6 +38,12 @@ async function exigerOuvrable(
   const examen = await examinerPiece({ base, stockage, antivirus, piece });
   if (examen === 'infectee' || examen === 'tropLourde') throw new Refus('acces_refuse', refusOuverture[examen]);
   return examen === 'saine' ? 'saine' : 'non_analysee';
+}
+
+/** What may be opened is what the dossier lists for this reader, and nothing else. */
+async function exigerLisible(sql: postgres.Sql, c: Consultation, id: string): Promise<void> {
+  const documents = await lireDocuments(sql, c);
+  if (!documents.some((d) => d.id === id)) throw introuvable();
 }
 
 /** What is thrown while a file comes or goes, as it is answered. What went wrong outside is kept as the cause, for the log. */
@@ -126,10 +134,9 @@ export const routesPieces = nouvelleApplication()
       const deps = c.get('deps');
       const acteur = acteurDe(c);
       const { dossier, piece: id } = c.req.valid('param');
-      const { lecture, audience } = await consulter(deps.base.sql, acteur, dossier);
+      await exigerLisible(deps.base.sql, await consulter(deps.base.sql, acteur, dossier), id);
       const piece = await trouverPiece(deps.base, id);
-      if (piece?.dossierId !== lecture.dossier.id || (audience === 'tiers' && piece.nature !== 'piece'))
-        throw introuvable();
+      if (!piece) throw introuvable();
       try {
         // Here too and not at the opening alone, where a refusal could only be a bare page.
         const analyse = await exigerOuvrable(deps, piece);
@@ -158,7 +165,7 @@ export const routesPieces = nouvelleApplication()
         throw new Refus('introuvable', 'Ce lien a expiré. Revenez au dossier et ouvrez de nouveau le fichier.');
       const piece = await trouverPiece(deps.base, lien.piece);
       if (!piece) throw introuvable();
-      await consulter(deps.base.sql, acteur, piece.dossierId);
+      await exigerLisible(deps.base.sql, await consulter(deps.base.sql, acteur, piece.dossierId), piece.id);
       try {
         await exigerOuvrable(deps, piece);
         const { flux, entetes } = await ouvrirPiece(deps.stockage, piece);

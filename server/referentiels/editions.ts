@@ -1,4 +1,4 @@
-import type { Referentiel } from '../../workflows/engine/form/formulaire.ts';
+import type { Referentiel } from '../../workflows/engine/form/referentiels.ts';
 import { EDITIONS_PUBLICS } from '../../workflows/engine/form/types/publics-cibles.ts';
 import type { Edition, Entree } from './edition.ts';
 import { lireCommunes, lireEpci, lireLieux, lireZonesRurales } from './decoupage.ts';
@@ -63,5 +63,7 @@ export function lireEditions(nom: Referentiel): Promise<readonly Edition[]> {
   if (deja) return deja;
   const lecture = LECTEURS[nom]();
   lues.set(nom, lecture);
+  // Only what was read is kept: the next request tries again.
+  lecture.catch(() => lues.delete(nom));
   return lecture;
 }

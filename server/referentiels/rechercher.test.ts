@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Referentiel } from '../../workflows/engine/form/formulaire.ts';
+import type { Referentiel } from '../../workflows/engine/form/referentiels.ts';
 import type { Edition, Entree } from './edition.ts';
 import { lireEditions } from './editions.ts';
 import { rechercher } from './rechercher.ts';

@@ -1,20 +1,8 @@
 import { z } from 'zod';
-import type { Referentiel } from '../../workflows/engine/form/formulaire.ts';
+import { REFERENTIELS } from '../../workflows/engine/form/referentiels.ts';
 import { jour } from '../http/schemas.ts';
 
-export const nomReferentiel: z.ZodType<Referentiel> = z.enum([
-  'commune',
-  'epci',
-  'departement',
-  'region',
-  'zoneEmploi',
-  'qpv',
-  'frr',
-  'publicCible',
-  'rome',
-  'nsf',
-  'formacode',
-]);
+export const nomReferentiel = z.enum(REFERENTIELS);
 
 export const demandeReferentiel = z.strictObject({
   recherche: z.string().max(100).default(''),

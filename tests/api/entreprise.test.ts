@@ -137,7 +137,7 @@ describe('Les données des entreprises', () => {
       resultat('00000707000014', { nature_juridique: '1000', nom_complet: '[NON-DIFFUSIBLE]' }),
     );
     expect((await chercher('00000707000014')).entreprise).toMatchObject({
-      nature: 'personne_physique',
+      nature: 'entreprise',
       nom: 'Nom non diffusé',
     });
   });

@@ -227,7 +227,11 @@ describe('Les courriels et les travaux d’un vrai serveur', () => {
     expect(await compter('courriel-envoi', 'fait')).toBe(0);
     smtp.tuerAvantDeNoter = false;
     await lancer();
-    const attendus = await compter('courriel-envoi', 'relaye');
+    // The relay and the sending are under way already: what counts is every mail there is, wherever it stands.
+    const [{ n: attendus } = { n: 0 }] = await base.sql<
+      { n: number }[]
+    >`select count(*)::int as n from travaux where type = 'courriel-envoi'`;
+    expect(attendus).toBeGreaterThan(0);
     await expect.poll(() => compter('courriel-envoi', 'fait'), { timeout: 90_000 }).toBe(attendus);
     await fermer();
     const tous = smtp.recus.map((m) => m.messageId);

@@ -273,4 +273,17 @@ describe('Le profil d’une organisation', () => {
     expect(lu.valeurs).not.toHaveProperty('rib');
     expect(lu.origines['statuts']).toMatchObject({ source: 'dossier' });
   });
+
+  it('ce que dit l’inscription s’efface aussi, et n’est plus proposé', async () => {
+    expect((await lireProfil()).valeurs['organisationAdresse']).toBeTruthy();
+    expect((await ecrire(presidente, { organisationAdresse: null })).statut).toBe(200);
+    expect((await lireProfil()).valeurs['organisationAdresse'] ?? null).toBeNull();
+    const { valeurs } = await lireDemande(await presidente.ouvrirDossier());
+    expect(valeurs['organismeAdresse'] ?? null).toBeNull();
+  });
+
+  it('refuse une révision qui n’en est pas une', async () => {
+    const corps = { modifications: [{ chemin: 'organisationRna', valeur: 'W313000001', revision: 2 ** 31 }] };
+    await attendreRefus(jalon, () => presidente.demander('PATCH', adresse(), corps), { statut: 422 });
+  });
 });

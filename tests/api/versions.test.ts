@@ -161,3 +161,33 @@ describe('Un second financeur, et un petit appel en deux versions', () => {
     expect((await rejouer(jalon.proprietaire.sql)).ecarts).toEqual([]);
   });
 });
+
+describe('Un brouillon qui naît pendant que l’appel est publié', () => {
+  let jalon: Jalon;
+  let porteur: Personne;
+
+  beforeAll(async () => {
+    jalon = await demarrerJalon({ appels: [fondsMinusculeV1] });
+    porteur = await jalon.connecter('porteur');
+  });
+  afterAll(() => jalon.fermer());
+
+  it('naît sur la version qui vient d’être publiée', async () => {
+    const { sql } = jalon.proprietaire;
+    let rendu = false;
+    const ouverture = await sql.begin(async (t) => {
+      // Published, and not yet there for anyone else.
+      await publier(Object.assign(t, { begin: t.savepoint.bind(t) }) as never, fondsMinusculeV2);
+      const promesse = porteur.ouvrirDossier('fonds-minuscule', 'normandie').finally(() => (rendu = true));
+      // Until it is born on what it has read, or waits for the publication.
+      for (let attend = 0; attend === 0 && !rendu;)
+        [{ attend }] = await sql<[{ attend: number }]>`
+          select count(*)::int as attend from pg_locks l join pg_stat_activity a using (pid)
+          where not l.granted and a.datname = current_database()`;
+      return { promesse };
+    });
+    const dossier = await ouverture.promesse;
+    expect((await porteur.lire(dossier)).appel.version).toBe(2);
+    expect((await rejouer(sql)).ecarts).toEqual([]);
+  });
+});

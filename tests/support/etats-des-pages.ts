@@ -110,7 +110,6 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     { qui: 'porteur', ou: '/dossiers', lit: 'Opérateur·rice en confection et tissage' },
     { qui: 'instructeur', ou: '/dossiers', lit: 'IER-2025-00017' },
     { qui: 'instructeur', ou: '/dossiers?phase=cloture', lit: 'Aucun dossier ne répond à ces filtres' },
-    { qui: 'partenaire', ou: '/dossiers', lit: 'Vous n’avez pas encore de dossier' },
     { qui: 'instructeur@normandie.demo.test', ou: '/dossiers', lit: 'Aucun dossier pour le moment' },
     { qui: 'anonyme', ou: '/dossiers', lit: 'Connectez-vous pour voir vos dossiers' },
   ],

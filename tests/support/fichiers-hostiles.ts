@@ -26,6 +26,30 @@ const avecAction = (action: string): Buffer =>
 /** A workbook with a sheet that does not compress. */
 const COMPLET = xlsx({ nom: 'xl/feuille.bin', corps: randomBytes(5_000) });
 
+/** The end of a zip made by hand: 22 bytes, without comment. */
+const FIN_ZIP = 22;
+
+/** The same zip, whose end says something else of its directory. */
+function mentir(octets: Buffer, dire: (fin: Buffer, debut: number) => void): Buffer {
+  const copie = Buffer.from(octets);
+  const debut = copie.length - FIN_ZIP;
+  dire(copie.subarray(debut), debut);
+  return copie;
+}
+
+/** The same zip, whose directory says that its first entry, stored as it is, is longer. */
+function allongerPremiere(octets: Buffer, longueur: number): Buffer {
+  const copie = Buffer.from(octets);
+  const repertoire = copie.readUInt32LE(copie.length - FIN_ZIP + 16);
+  copie.writeUInt32LE(longueur, repertoire + 20);
+  copie.writeUInt32LE(longueur, repertoire + 24);
+  return copie;
+}
+
+const MACRO = { nom: 'xl/vbaProject.bin', corps: Buffer.from('x') };
+/** What an entry takes in the directory. */
+const DESCRIPTION = 46 + MACRO.nom.length;
+
 /** A form that computes: JavaScript is ordinary in those of the State. */
 export const PDF_AVEC_JAVASCRIPT = avecAction('/OpenAction << /S /JavaScript /JS (app.alert(1)) >>');
 
@@ -104,6 +128,31 @@ export const hostiles = (): CasHostile[] => [
     ['XLSX coupé à la fin', 'a.xlsx', xlsx().subarray(0, -30)],
     ['XLSX dont un morceau manque', 'a.xlsx', Buffer.concat([COMPLET.subarray(0, 1_000), COMPLET.subarray(1_050)])],
     ['ODS coupé', 'a.ods', ods().subarray(0, -30)],
+    [
+      'macros après la dernière entrée annoncée',
+      'a.xlsx',
+      mentir(xlsx(MACRO), (fin) => {
+        fin.writeUInt16LE(2, 10);
+      }),
+    ],
+    [
+      'macros après la fin annoncée du répertoire',
+      'a.xlsx',
+      mentir(xlsx(MACRO), (fin) => {
+        fin.writeUInt16LE(2, 10);
+        fin.writeUInt32LE(fin.readUInt32LE(12) - DESCRIPTION, 12);
+      }),
+    ],
+    [
+      'aucune entrée',
+      'a.xlsx',
+      mentir(xlsx(), (fin, debut) => {
+        fin.writeUInt16LE(0, 10);
+        fin.writeUInt32LE(0, 12);
+        fin.writeUInt32LE(debut, 16);
+      }),
+    ],
+    ['entrée non compressée plus longue que le fichier', 'a.ods', allongerPremiere(ods(), 10_000)],
     [
       '10 001 entrées',
       'a.ods',

@@ -18,6 +18,9 @@ import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recr
 import { creerBaseDeTest } from './base.ts';
 import { Personne } from './personne.ts';
 
+/** What its links are signed with. */
+export const CLE_SECRETE = 'c'.repeat(64);
+
 export interface Jalon {
   adresse: string;
   /** The application's own connection, role `jalon_appli`. */
@@ -57,7 +60,7 @@ export async function demarrerJalon(
     port: 0,
     baseUrl: 'http://localhost:3000',
     databaseUrl: url,
-    cleSecrete: 'c'.repeat(64),
+    cleSecrete: CLE_SECRETE,
     donnees: dossier,
     demo: true,
     smtpUrl: null,

@@ -1,6 +1,7 @@
 // Fills a form as a person would: each question found by its words, each answer typed, chosen, ticked or attached.
 import type { Locator, Page } from '@playwright/test';
-import type { Champ, ChampDeType, Formulaire, Referentiel, Reponses } from '../../workflows/engine/form/formulaire.ts';
+import type { Champ, ChampDeType, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
+import type { Referentiel } from '../../workflows/engine/form/referentiels.ts';
 import '../../workflows/engine/form/types/autres.ts';
 import { typeDe } from '../../workflows/engine/form/types/index.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';

@@ -1,6 +1,7 @@
 // Values for one field, made from its description: right ones, those of someone who makes a mistake, and hostile ones.
 import fc from 'fast-check';
-import type { Champ, ChampDeType, Referentiel, TypeChamp } from '../../workflows/engine/form/formulaire.ts';
+import type { Champ, ChampDeType, TypeChamp } from '../../workflows/engine/form/formulaire.ts';
+import type { Referentiel } from '../../workflows/engine/form/referentiels.ts';
 import { typeDe } from '../../workflows/engine/form/types/index.ts';
 import { EDITIONS_PUBLICS } from '../../workflows/engine/form/types/publics-cibles.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';

@@ -112,7 +112,7 @@ describe('Les pièces, dans le navigateur', () => {
     await ligne('Plans du projet', 'a.pdf').getByRole('button', { name: 'Retirer a.pdf' }).press('Enter');
     await expect.poll(() => ligne('Plans du projet', 'a.pdf').count()).toBe(0);
     // The focus is not lost with the button that had it.
-    expect(await choisir('Plans du projet').evaluate((e) => e === document.activeElement)).toBe(true);
+    await expect.poll(() => choisir('Plans du projet').evaluate((e) => e === document.activeElement)).toBe(true);
     await page
       .getByText(/Enregistré à/)
       .first()

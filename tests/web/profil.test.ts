@@ -54,6 +54,36 @@ describe('Le profil de l’organisation, du clavier au dossier suivant', () => {
     await v.verifierEtroit();
   });
 
+  it('garde ce qu’un collègue y écrit pendant qu’il est ouvert ici', async () => {
+    const { page } = v;
+    await v.aller('/organisation');
+    const collegue = await serveur.connecter('porteur');
+    const { compte } = await collegue.obtenir<{ compte: { organisations: { id: string }[] } }>('GET', '/api/session');
+    const adresse = `/api/organisations/${compte.organisations[0]!.id}/profil`;
+    const lire = () =>
+      collegue.obtenir<{ valeurs: Record<string, unknown>; revisions: Record<string, number> }>('GET', adresse);
+    const { revisions, valeurs } = await lire();
+    const ecrire = async (valeur: unknown) =>
+      collegue.obtenir('PATCH', adresse, {
+        modifications: [
+          { chemin: 'organisationTelephone', valeur, revision: (await lire()).revisions['organisationTelephone'] ?? 0 },
+        ],
+      });
+    await ecrire('0561009999');
+    for (const rna of ['W313000003', 'W313000001']) {
+      await page.getByLabel('Numéro RNA').fill(rna);
+      await page.getByRole('button', { name: 'Enregistrer le profil' }).click();
+      await expect.poll(async () => (await lire()).valeurs['organisationRna']).toBe(rna);
+      await page.getByText('Le profil est enregistré').waitFor();
+      // The hand is where one reads that it is done, not back at the top of the page.
+      await page.waitForFunction(() => document.activeElement?.textContent.includes('Le profil est enregistré'));
+    }
+    expect((await lire()).valeurs['organisationTelephone']).toBe('0561009999');
+    expect(revisions['organisationTelephone']).toBeDefined();
+    await page.getByLabel('Téléphone').first().and(page.locator('[value="0561009999"]')).waitFor();
+    await ecrire(valeurs['organisationTelephone'] ?? null);
+  });
+
   it('remplit d’avance un nouveau dossier, qui dit d’où vient chaque réponse jusqu’à ce qu’on l’écrive', async () => {
     const { page } = v;
     await v.aller('/appels/occitanie/innov-emploi-recrutement/commencer');
@@ -100,6 +130,20 @@ describe('Le profil de l’organisation, du clavier au dossier suivant', () => {
       .waitFor();
     await v.verifier('confirmation-profil');
     await v.verifierEtroit();
+    // Another member than the legal representative, whose answers are all reserved: nothing to keep, and no empty table.
+    await page.route('**/reprises/*', async (route) => {
+      const reponse = await route.fetch();
+      const lue = (await reponse.json()) as { differences: object[] };
+      const differences = lue.differences.map((d) => ({ ...d, reservee: true }));
+      await route.fulfill({ response: reponse, json: { ...lue, differences } });
+    });
+    await page.reload();
+    await page.getByText('Demandez au représentant légal de garder ses réponses dans le profil.').waitFor();
+    expect(await table.count()).toBe(0);
+    await v.verifier('confirmation-profil-reservee');
+    await page.unroute('**/reprises/*');
+    await page.reload();
+    await table.waitFor();
     await activer(page, 'Garder ces réponses dans le profil');
     await page.getByText('Ces réponses sont dans le profil de votre organisme').waitFor();
     await v.aller('/organisation');

@@ -60,6 +60,7 @@ describe('Un tableau se remplit d’un tableur', () => {
 
     await activer(page, 'Annuler le collage');
     await expect.poll(() => lignes.count()).toBe(1);
+    await tableau.getByRole('button', { name: 'Ajouter une ligne' }).and(page.locator(':focus')).waitFor();
     expect(await cellule(1, 'Source').inputValue()).toBe('');
 
     await tabuler(page, { nom: 'Source', groupe: 'Produit 1' }, 'Shift+Tab');

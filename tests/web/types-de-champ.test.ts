@@ -110,4 +110,41 @@ describe('Chaque type de champ', () => {
     await page.waitForFunction(() => document.activeElement?.id === 'champ-territoires');
     expect(v.anomalies).toEqual([]);
   });
+
+  it('un territoire écrit à la main s’ajoute avec Entrée, et ne se perd pas dans sa case', async () => {
+    const v = await Visiteur.ouvrir(navigateur, serveur.adresse);
+    const { page } = v;
+    await v.aller('/dev/composants');
+    const groupe = page.getByRole('group', { name: question('Territoires de l’action') });
+    const boite = groupe.getByRole('combobox', { name: /^Cherchez/ });
+    const retirer = groupe.getByRole('button', { name: /^Retirer/ });
+    await groupe.getByLabel('Type de territoire').selectOption({ label: 'Zone d’emploi' });
+    await boite.focus();
+    await page.keyboard.type('Pays des Sources');
+    await page.keyboard.press('Enter');
+    await retirer.filter({ hasText: 'Pays des Sources' }).waitFor();
+    expect(await boite.inputValue()).toBe('');
+    // The very name of one in the list is that one.
+    await page.keyboard.type('flers');
+    await groupe.getByRole('option', { name: 'Flers 2809' }).waitFor();
+    await page.keyboard.press('Enter');
+    await retirer.filter({ hasText: 'Flers (2809)' }).waitFor();
+    expect(await page.getByText('Continué').count()).toBe(0);
+
+    await page.keyboard.type('Terres oubliées');
+    const rappel = groupe.getByText('Ajoutez ce territoire, ou effacez-le');
+    expect(await rappel.count()).toBe(0);
+    await page.getByRole('button', { name: 'Continuer', exact: true }).click();
+    await rappel.waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'combobox');
+    expect([await boite.inputValue(), await boite.getAttribute('aria-invalid')]).toEqual(['Terres oubliées', 'true']);
+    await v.verifier('territoire-oublie');
+    await v.verifierEtroit();
+    expect(await page.getByText('Continué').count()).toBe(0);
+    await page.keyboard.press('Enter');
+    await retirer.filter({ hasText: 'Terres oubliées' }).waitFor();
+    await page.getByRole('button', { name: 'Continuer', exact: true }).click();
+    await page.getByText('Continué 1 fois.').waitFor();
+    expect(v.anomalies).toEqual([]);
+  });
 });

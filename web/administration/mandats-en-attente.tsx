@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { MandatEnAttente } from '../api/schema/types.gen.ts';
 import { formaterJourDense } from '../dossier/dates.ts';
@@ -30,6 +30,8 @@ function issuesDe({ nature }: MandatEnAttente): LigneRetour['issue'][] {
   return nature === 'mandat' ? ['paye', 'rejete'] : ['recouvre'];
 }
 
+const idMotif = ({ objet }: MandatEnAttente): string => `motif-${objet}`;
+
 /** The mandats and titres that wait for the comptable: what became of each, sent together as one return. */
 export function MandatsEnAttente({ mandats, aujourdhui, envoyer }: PropsMandats): ReactElement {
   const [saisies, setSaisies] = useState<Readonly<Record<string, Saisie>>>({});
@@ -37,7 +39,14 @@ export function MandatsEnAttente({ mandats, aujourdhui, envoyer }: PropsMandats)
   const saisieDe = (numero: string): Saisie => saisies[numero] ?? { issue: '', date: aujourdhui, motif: '' };
   const noter = (numero: string, ajout: Partial<Saisie>): void =>
     setSaisies((avant) => ({ ...avant, [numero]: { ...saisieDe(numero), ...ajout } }));
-  const idMotif = ({ objet }: MandatEnAttente): string => `motif-${objet}`;
+  const erreurs = useMemo(
+    () =>
+      sansMotif.map((mandat) => ({
+        identifiant: idMotif(mandat),
+        texte: `Mandat ${mandat.numero}\u00a0: donnez la date, et le motif si le comptable l’a rejeté.`,
+      })),
+    [sansMotif],
+  );
 
   const remplis = mandats.filter(({ numero }) => saisieDe(numero).issue !== '');
   const partir = async (): Promise<void> => {
@@ -56,12 +65,7 @@ export function MandatsEnAttente({ mandats, aujourdhui, envoyer }: PropsMandats)
 
   return (
     <div className="pile">
-      <ResumeErreurs
-        erreurs={sansMotif.map((mandat) => ({
-          identifiant: idMotif(mandat),
-          texte: `Mandat ${mandat.numero}\u00a0: donnez la date, et le motif si le comptable l’a rejeté.`,
-        }))}
-      />
+      <ResumeErreurs erreurs={erreurs} />
       <Tableau
         legende="En attente du comptable"
         etroit="empile"

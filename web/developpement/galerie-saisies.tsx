@@ -13,6 +13,12 @@ import { SaisieTexte } from '../ui/saisie-texte.tsx';
 const erreurSiret = 'Le numéro SIRET a 14 chiffres. Vous en avez écrit 13 : vérifiez sur votre avis de situation.';
 const erreurMontant = 'Le montant demandé dépasse 80\u00a0% des dépenses. Demandez au plus 64\u202f000,00\u00a0€.';
 
+const erreurs = [
+  { identifiant: 'galerie-siret', texte: erreurSiret },
+  { identifiant: 'galerie-demande', texte: erreurMontant },
+  { identifiant: 'galerie-statut', texte: 'Choisissez le statut de votre structure.' },
+];
+
 /** The controls of forms, plain and in error. */
 export function GalerieSaisies(): ReactElement {
   const [centimes, setCentimes] = useState<number | null>(1_250_000);
@@ -21,15 +27,7 @@ export function GalerieSaisies(): ReactElement {
     <section className="pile pile-large">
       <h2>Saisies</h2>
       <Bouton onClick={() => setMontre(true)}>Montrer le résumé des erreurs</Bouton>
-      {montre && (
-        <ResumeErreurs
-          erreurs={[
-            { identifiant: 'galerie-siret', texte: erreurSiret },
-            { identifiant: 'galerie-demande', texte: erreurMontant },
-            { identifiant: 'galerie-statut', texte: 'Choisissez le statut de votre structure.' },
-          ]}
-        />
-      )}
+      {montre && <ResumeErreurs erreurs={erreurs} />}
       <SaisieTexte
         libelle="Nom du projet"
         aide="En une ligne, comme vous le diriez à un voisin."

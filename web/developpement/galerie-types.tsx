@@ -8,6 +8,7 @@ import { ReponsesLues } from '../form/reponses-lues.tsx';
 import { useSaisieFormulaire } from '../form/saisie-formulaire.ts';
 import { SeanceFormulaire } from '../form/seance-formulaire.ts';
 import { useTypes } from '../form/types-charges.ts';
+import { Bouton } from '../ui/bouton.tsx';
 import { CHAMPS_DE_GALERIE } from './champs-de-galerie.ts';
 
 const formulaire: Formulaire = {
@@ -25,6 +26,7 @@ export function GalerieTypes(): ReactElement {
   );
   const { control } = useSaisieFormulaire(seance);
   useDeSeance(seance, '', () => seance.version());
+  const [continues, setContinues] = useState(0);
   const contexte = useMemo<ContexteSaisie>(
     () => ({
       seance,
@@ -42,7 +44,20 @@ export function GalerieTypes(): ReactElement {
     <section className="pile pile-large">
       <h2>Types de champ</h2>
       <Saisie value={contexte}>
-        <ChampsDeSection champs={CHAMPS_DE_GALERIE} />
+        <form
+          className="pile pile-large"
+          noValidate
+          onSubmit={(evenement) => {
+            evenement.preventDefault();
+            setContinues((n) => n + 1);
+          }}
+        >
+          <ChampsDeSection champs={CHAMPS_DE_GALERIE} />
+          <div className="actions">
+            <Bouton type="submit">Continuer</Bouton>
+            <span role="status">{continues > 0 && `Continué ${continues} fois.`}</span>
+          </div>
+        </form>
       </Saisie>
       <ReponsesLues champs={CHAMPS_DE_GALERIE} reponses={seance.figer()} dossier={null} visible={() => true} />
     </section>

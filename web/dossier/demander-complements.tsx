@@ -77,7 +77,7 @@ function Points({ dossier, action, agir, annuler, lu }: PropsDemander & { lu: Fo
   const [motifs, setMotifs] = useState<Motifs>(new Map());
   const [message, setMessage] = useState('');
   // What the last try found: a point ticked since then is not yet a mistake.
-  const [essai, setEssai] = useState<{ rang: number; sansMotif: readonly string[] }>({ rang: 0, sansMotif: [] });
+  const [essai, setEssai] = useState<readonly string[]>([]);
   const [enCours, setEnCours] = useState(false);
   const [echec, setEchec] = useState<string | null>(null);
 
@@ -89,14 +89,18 @@ function Points({ dossier, action, agir, annuler, lu }: PropsDemander & { lu: Fo
       return apres;
     });
   const encoreVides = new Set(pointsSansMotif(motifs));
-  const sansMotif = essai.sansMotif.filter((chemin) => encoreVides.has(chemin));
-  const libelles = new Map(
-    sections.flatMap(({ reponses }) => reponses.map(({ champ }) => [champ.cle, champ.libelle] as const)),
-  );
+  const sansMotif = essai.filter((chemin) => encoreVides.has(chemin));
+  const erreurs = useMemo(() => {
+    const champs = sections.flatMap(({ reponses }) => reponses.map(({ champ }) => champ));
+    return essai.map((chemin) => ({
+      identifiant: idMotif(chemin),
+      texte: `Dites ce qui ne convient pas dans « ${champs.find(({ cle }) => cle === chemin)?.libelle ?? chemin} ».`,
+    }));
+  }, [sections, essai]);
 
   const envoyer = async (): Promise<void> => {
     const vides = pointsSansMotif(motifs);
-    setEssai(({ rang }) => ({ rang: rang + 1, sansMotif: vides }));
+    setEssai(vides);
     setEchec(null);
     if (motifs.size === 0) {
       setEchec('Cochez au moins un point à corriger.');
@@ -123,13 +127,7 @@ function Points({ dossier, action, agir, annuler, lu }: PropsDemander & { lu: Fo
         if (!enCours) void envoyer();
       }}
     >
-      <ResumeErreurs
-        key={essai.rang}
-        erreurs={essai.sansMotif.map((chemin) => ({
-          identifiant: idMotif(chemin),
-          texte: `Dites ce qui ne convient pas dans « ${libelles.get(chemin) ?? chemin} ».`,
-        }))}
-      />
+      <ResumeErreurs erreurs={erreurs} />
       {sections.map((section) => (
         <section key={section.cle} className="pile" aria-labelledby={`section-${section.cle}`}>
           <h2 id={`section-${section.cle}`}>{section.titre}</h2>

@@ -1,7 +1,8 @@
-import { Suspense, lazy, memo, useSyncExternalStore } from 'react';
+import { Suspense, lazy, memo, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { Champ } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { annoncer } from '../ui/annonce.tsx';
 import { identifiantDe, useDeSeance, useSaisie } from './contexte-saisie.ts';
 import { controleDe } from './controles/index.ts';
 import { OrigineReponse, aideAvecOrigine, origineDe } from './origine-reponse.tsx';
@@ -28,6 +29,37 @@ function aideDe({ aide, exemple }: Champ): ReactNode {
       {aide !== undefined && <span>{aide} </span>}
       <span>
         Exemple{'\u00a0'}: {exemple}
+      </span>
+    </>
+  );
+}
+
+const A_VERIFIER = 'À vérifier\u00a0:';
+
+/** A pause long enough to have finished a word or a number: before it, a warning may be about half of it. */
+const PAUSE_MS = 1_000;
+
+/** Says a warning that appears while the page is open; those that are there from the start are read with their question. */
+function useAlerteDite(alerte: string | undefined): void {
+  const dite = useRef(alerte);
+  useEffect(() => {
+    if (alerte === dite.current) return;
+    const minuterie = setTimeout(() => {
+      dite.current = alerte;
+      if (alerte !== undefined) annoncer(`${A_VERIFIER} ${alerte}`);
+    }, PAUSE_MS);
+    return () => clearTimeout(minuterie);
+  }, [alerte]);
+}
+
+/** The help of a question with what to check in its answer: whoever listens hears it with the control. */
+function aideAvecAlerte(aide: ReactNode, alerte: string | undefined): ReactNode {
+  if (alerte === undefined) return aide;
+  return (
+    <>
+      {aide !== undefined && <>{aide} </>}
+      <span className="hors-ecran">
+        {A_VERIFIER} {alerte}
       </span>
     </>
   );
@@ -72,7 +104,7 @@ function Question({ champ, chemin, compact }: Required<PropsChampFormulaire>): R
   const { seance, control, dossier, modifiable, corrections, origines, refus, conflits } = useSaisie();
   const valeur = useDeSeance(seance, chemin, () => seance.valeur(chemin));
   const requis = useDeSeance(seance, dependDeTout(champ.requis) ? '' : chemin, () => seance.requis(chemin));
-  const alerte = useDeSeance(seance, chemin, () => seance.avertissement(chemin));
+  const avertissement = useDeSeance(seance, chemin, () => seance.avertissement(chemin));
   const lireMessage = (): string | undefined => control.message(chemin);
   const montree = useSyncExternalStore(control.abonner, lireMessage, lireMessage);
   const correction = corrections.get(chemin);
@@ -82,7 +114,9 @@ function Question({ champ, chemin, compact }: Required<PropsChampFormulaire>): R
   // A table opens when one of its cells does.
   const fige = !muet && champ.type !== 'tableau' && !modifiable(chemin);
   const origine = origineDe(origines, chemin, valeur);
-  const aide = aideAvecOrigine(aideDe(champ), origine);
+  const alerte = erreur === undefined ? avertissement : undefined;
+  useAlerteDite(alerte);
+  const aide = aideAvecAlerte(aideAvecOrigine(aideDe(champ), origine), alerte);
   const Controle = controleDe(champ.type);
 
   const saisir = (nouvelle: Valeur): void => {
@@ -120,30 +154,21 @@ function Question({ champ, chemin, compact }: Required<PropsChampFormulaire>): R
       />
     </Suspense>
   );
-  const contenu =
-    origine === undefined ? (
-      controle
-    ) : (
-      <>
-        {controle}
-        <OrigineReponse phrase={origine} />
-      </>
-    );
-  if (correction === undefined && conflit === undefined && alerte === undefined) {
-    return compact ? contenu : <div className="question">{contenu}</div>;
-  }
+  // Always the same places, whatever there is to show: a control that changes place loses the focus and what is being typed.
   return (
     <div className={correction === undefined ? 'question' : 'question question-a-corriger'}>
       {correction !== undefined && <Correction champ={champ} {...correction} />}
-      {contenu}
+      {controle}
+      {origine !== undefined && <OrigineReponse phrase={origine} />}
       {conflit !== undefined && (
         <Attente>
           <ConflitDeReponse champ={champ} conflit={conflit} />
         </Attente>
       )}
-      {alerte !== undefined && erreur === undefined && (
-        <p className="champ-alerte">
-          <strong>À vérifier{'\u00a0'}:</strong> {alerte}
+      {alerte !== undefined && (
+        // Its control says it too, where it has one that one goes to.
+        <p className="champ-alerte" {...(fige || champ.type === 'explication' ? {} : { 'aria-hidden': true })}>
+          <strong>{A_VERIFIER}</strong> {alerte}
         </p>
       )}
     </div>

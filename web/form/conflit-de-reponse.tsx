@@ -2,13 +2,19 @@ import type { ReactElement } from 'react';
 import type { Champ } from '../../workflows/engine/form/formulaire.ts';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
+import { reprendreLeFocus } from '../ui/reprendre-le-focus.ts';
 import { ChampLu } from './champ-lu.tsx';
-import { useSaisie } from './contexte-saisie.ts';
+import { identifiantDe, useSaisie } from './contexte-saisie.ts';
 import type { Conflit } from './suivi-enregistrement.ts';
 
 /** Two people answered the same question: both answers, and the choice. */
 export default function ConflitDeReponse({ champ, conflit }: { champ: Champ; conflit: Conflit }): ReactElement {
   const { trancher } = useSaisie();
+  // The two buttons go away with the conflict.
+  const garder = (pour: 'mienne' | 'actuelle'): void => {
+    trancher(conflit.chemin, pour);
+    reprendreLeFocus(identifiantDe(conflit.chemin));
+  };
   const auteur = conflit.auteur === '' ? 'Une autre personne' : conflit.auteur;
   return (
     <Bandeau ton="attention" titre={`${auteur} a répondu autre chose en même temps que vous`} surgit>
@@ -27,8 +33,8 @@ export default function ConflitDeReponse({ champ, conflit }: { champ: Champ; con
         </div>
       </dl>
       <div className="actions">
-        <Bouton onClick={() => trancher(conflit.chemin, 'actuelle')}>Garder sa réponse</Bouton>
-        <Bouton onClick={() => trancher(conflit.chemin, 'mienne')}>Garder la mienne</Bouton>
+        <Bouton onClick={() => garder('actuelle')}>Garder sa réponse</Bouton>
+        <Bouton onClick={() => garder('mienne')}>Garder la mienne</Bouton>
       </div>
     </Bandeau>
   );

@@ -357,6 +357,18 @@ describe('two people', () => {
     expect(serveur.recus[0]).toEqual([{ chemin: 'titre', valeur: 'CAP', revision: 4 }]);
     expect(file.rapprocher('titre', 4)).toBe(false);
   });
+
+  test('a reading that is no newer shows nothing: the page may hold what could not be saved', async () => {
+    const file = ouvrir({ comptes: 4 });
+    expect(file.rapprocher('comptes', 4)).toBe(false);
+    expect(file.rapprocher('jamais', 0)).toBe(false);
+    file.noter('comptes', null);
+    await file.vider();
+    // Its own revision now, and that of nobody else.
+    expect(file.rapprocher('comptes', 5)).toBe(false);
+    expect(file.rapprocher('comptes', 6)).toBe(true);
+    expect(file.rapprocher('comptes', 6)).toBe(false);
+  });
 });
 
 describe('what the browser keeps', () => {

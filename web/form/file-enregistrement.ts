@@ -128,11 +128,11 @@ export class FileEnregistrement {
 
   /**
    * Takes what was just read on the server: for each path, whether it may be shown. An answer that is not sent yet stays as it was
-   * typed, and one that is older than what we know is ignored.
+   * typed. One that is no newer than what we know is ignored: the page may hold more than what was sent, as what cannot be read yet.
    */
   rapprocher(chemin: string, revision: number): boolean {
     if (this.#attente.has(chemin) || this.#enVol.has(chemin) || this.#conflits.has(chemin)) return false;
-    if (revision < (this.#revisions.get(chemin) ?? 0)) return false;
+    if (revision <= (this.#revisions.get(chemin) ?? 0)) return false;
     this.#revisions.set(chemin, revision);
     return true;
   }

@@ -1,3 +1,4 @@
+import { estDateCivile } from '../../workflows/engine/dates/civil.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 
 /** The reference of a stored file, as an answer holds it. `taille` in octets. */
@@ -9,10 +10,10 @@ export interface ReferencePiece {
   readonly empreinte: string;
 }
 
-/** The day that a document bears, as the person said it (AAAA-MM-JJ); `null` where it was not asked, or not said yet. */
+/** The day that a document bears, as the person said it (AAAA-MM-JJ); `null` where it was not asked, not said yet, or is no day. */
 export function dateDocument(piece: ReferencePiece): string | null {
   const date = piece['dateDocument'];
-  return typeof date === 'string' ? date : null;
+  return typeof date === 'string' && estDateCivile(date) ? date : null;
 }
 
 /** The files of an answer; what is not one is left out. */

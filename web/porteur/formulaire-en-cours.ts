@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useParams } from 'wouter';
 import type { Champ } from '../../workflows/engine/form/formulaire.ts';
-import { verifierModification } from '../../workflows/engine/form/reponses.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { envoyer } from '../api/client.ts';
 import { surReconnexion } from '../api/reconnexion.ts';
@@ -12,6 +11,7 @@ import { prefixeReponses, useSession } from '../api/session.tsx';
 import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import { depotLocal } from '../form/depot-local.ts';
 import { FileEnregistrement } from '../form/file-enregistrement.ts';
+import { partieLisible } from '../form/partie-lisible.ts';
 import type { Suivi } from '../form/suivi-enregistrement.ts';
 import { SeanceFormulaire } from '../form/seance-formulaire.ts';
 import { useTypesDe } from '../form/types-charges.ts';
@@ -62,11 +62,9 @@ function ouvrir(lu: FormulaireLu, adresse: string, compte: string): FormulaireEn
     contexte: { faits: lu.faits, baremes: lu.baremes as never },
     valeurs: Object.fromEntries(valeurs),
   });
-  // What has not the shape of its field is no answer to keep: its field says what to write, the former answer is cleared.
+  // What has not the shape of its field is no answer to keep: its field says what to write.
   seance.surSaisie((modifications) => {
-    file?.noterTout(
-      modifications.map(([ou, valeur]) => [ou, verifierModification(formulaire, ou, valeur) === null ? valeur : null]),
-    );
+    file?.noterTout(modifications.map(([ou, valeur]) => [ou, partieLisible(formulaire, ou, valeur)]));
   });
   return { lu, adresse, seance, file };
 }

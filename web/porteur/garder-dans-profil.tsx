@@ -36,7 +36,8 @@ export function GarderDansProfil({
       setEchec(phraseErreur(cause));
     }
   };
-  const reservees = donnees.differences.filter((d) => d.reservee).length;
+  const gardables = donnees.differences.filter((d) => !d.reservee);
+  const reservees = donnees.differences.length - gardables.length;
 
   return (
     <section className="pile" aria-labelledby="profil">
@@ -51,28 +52,32 @@ export function GarderDansProfil({
       ) : (
         <>
           <p className="lecture">
-            Ce dossier dit autre chose que le profil de votre organisme. Gardez ses réponses dans le profil pour ne pas
-            les redonner.
+            Ce dossier dit autre chose que le profil de votre organisme.{' '}
+            {gardables.length > 0
+              ? 'Gardez ses réponses dans le profil pour ne pas les redonner.'
+              : 'Demandez au représentant légal de garder ses réponses dans le profil.'}
           </p>
-          <Tableau
-            legende="Réponses qui diffèrent du profil"
-            legendeCachee
-            colonnes={[
-              { cle: 'libelle', titre: 'Question', cellule: (d: Difference) => d.libelle },
-              { cle: 'avant', titre: 'Dans le profil', cellule: (d: Difference) => ouVide(d.avant) },
-              { cle: 'apres', titre: 'Dans ce dossier', cellule: (d: Difference) => d.apres },
-            ]}
-            lignes={donnees.differences.filter((d) => !d.reservee)}
-            cleDe={(d: Difference) => d.chemin}
-          />
-          {reservees > 0 && (
+          {gardables.length > 0 && (
+            <Tableau
+              legende="Réponses qui diffèrent du profil"
+              legendeCachee
+              colonnes={[
+                { cle: 'libelle', titre: 'Question', cellule: (d: Difference) => d.libelle },
+                { cle: 'avant', titre: 'Dans le profil', cellule: (d: Difference) => ouVide(d.avant) },
+                { cle: 'apres', titre: 'Dans ce dossier', cellule: (d: Difference) => d.apres },
+              ]}
+              lignes={gardables}
+              cleDe={(d: Difference) => d.chemin}
+            />
+          )}
+          {reservees > 0 && gardables.length > 0 && (
             <p className="discret">
               {reservees > 1 ? `${reservees} autres réponses ne peuvent` : 'Une autre réponse ne peut'} être{' '}
               {reservees > 1 ? 'gardées' : 'gardée'} que par le représentant légal.
             </p>
           )}
           {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
-          {reservees < donnees.differences.length && (
+          {gardables.length > 0 && (
             <div className="actions">
               <Bouton onClick={garder} libelleEnCours="Enregistrement…">
                 Garder ces réponses dans le profil

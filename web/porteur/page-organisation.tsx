@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
@@ -70,6 +70,12 @@ function Contenu({ premier }: { premier: Profil }): ReactElement {
   // What is kept in this tab while typing is forgotten with the version of the profile that it was typed over.
   const version = Object.values(lu.revisions).reduce((total, revision) => total + revision, 0);
   const adresse = `/api/organisations/${lu.organisation.id}/profil`;
+  // The button that was pressed is gone with the former version.
+  const resultat = useRef<HTMLDivElement>(null);
+  const [enregistres, setEnregistres] = useState(0);
+  useEffect(() => {
+    if (enregistres > 0) resultat.current?.focus();
+  }, [enregistres]);
   const reservees = useMemo(() => new Set(lu.representantLegal ? [] : lu.reservees), [lu]);
   const modifiable = useCallback((chemin: string) => !reservees.has(chemin), [reservees]);
   const origines = useMemo(
@@ -92,6 +98,7 @@ function Contenu({ premier }: { premier: Profil }): ReactElement {
     }
     setLu(await envoyer<Profil>('PATCH', adresse, { modifications }));
     setIssue('enregistre');
+    setEnregistres((n) => n + 1);
   };
 
   return (
@@ -106,6 +113,8 @@ function Contenu({ premier }: { premier: Profil }): ReactElement {
         </Bandeau>
       )}
       <FormulaireCharge
+        // A version of the profile has its own session: what a colleague changed meanwhile is read there, instead of being written over.
+        key={version}
         formulaire={lu.formulaire as unknown as Formulaire}
         propositions={lu.valeurs}
         faits={SANS_FAIT}
@@ -115,15 +124,17 @@ function Contenu({ premier }: { premier: Profil }): ReactElement {
         onEnvoyer={enregistrer}
         libelleBouton="Enregistrer le profil"
       />
-      {issue !== null && (
-        <Bandeau
-          ton={issue === 'enregistre' ? 'succes' : 'info'}
-          titre={issue === 'enregistre' ? 'Le profil est enregistré' : 'Rien n’a changé'}
-          surgit
-        >
-          {issue === 'enregistre' && <p>Il sera repris dans vos prochains dossiers.</p>}
-        </Bandeau>
-      )}
+      <div ref={resultat} tabIndex={-1}>
+        {issue !== null && (
+          <Bandeau
+            ton={issue === 'enregistre' ? 'succes' : 'info'}
+            titre={issue === 'enregistre' ? 'Le profil est enregistré' : 'Rien n’a changé'}
+            surgit
+          >
+            {issue === 'enregistre' && <p>Il sera repris dans vos prochains dossiers.</p>}
+          </Bandeau>
+        )}
+      </div>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { ErreurApi, lire, phraseErreur } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import type { Constat, Constats } from '../api/schema/types.gen.ts';
 import { identifiantDe, useDeSeance } from '../form/contexte-saisie.ts';
+import { avecNonEnregistrees } from '../form/partie-lisible.ts';
 import { ReponsesLues } from '../form/reponses-lues.tsx';
 import { SortiesReponses } from '../form/sorties-reponses.tsx';
 import { Bandeau } from '../ui/bandeau.tsx';
@@ -49,7 +50,7 @@ function Contenu({ enCours, recharger }: { enCours: FormulaireEnCours; recharger
   const [refuses, setRefuses] = useState<readonly Constat[] | null>(null);
   const duServeur = useConstatsDuServeur(enCours);
   useDeSeance(seance, '', () => seance.version());
-  const constats = refuses ?? duServeur ?? seance.constats();
+  const constats = avecNonEnregistrees(refuses ?? duServeur ?? seance.constats(), seance, suivi.refus);
   const bloque = constats.some((constat) => constat.gravite === 'bloquant');
   const sections = seance.formulaire.sections.filter((s) => s.champs.some((champ) => seance.visible(champ.cle)));
   const reponses = seance.figer();

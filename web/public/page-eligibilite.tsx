@@ -22,9 +22,6 @@ import { Page } from '../ui/page.tsx';
 import { ResumeErreurs } from '../ui/resume-erreurs.tsx';
 import { VerdictSimulation } from './verdict-simulation.tsx';
 
-/** What stands between a dossier and its award is one thing, a question not answered yet is another. */
-const INCOMPLET = new Set(['requis', 'forme', 'format', 'bornes']);
-
 /** Nobody deposits yet. */
 const SANS_DOSSIER = { dateDepot: null, siretPorteur: null, sirenPorteur: null, naturePorteur: null };
 
@@ -63,7 +60,12 @@ function Simulateur({ appel, jour }: { appel: Appel; jour: string }): ReactEleme
     evenement.preventDefault();
     setEchec(null);
     const chemins = seance.formulaire.sections.flatMap((section) => cheminsDe(seance, section.champs));
-    const manquantes = chemins.filter((chemin) => INCOMPLET.has(seance.erreur(chemin)?.code ?? ''));
+    // What the rules of the call say is the verdict; a question not answered, or not as it is asked, is only to be corrected.
+    const regles = new Set(seance.formulaire.controles.map(({ cle }) => cle));
+    const manquantes = chemins.filter((chemin) => {
+      const constat = seance.erreur(chemin);
+      return constat !== undefined && !regles.has(constat.code);
+    });
     setErreurs(await verifier(manquantes));
     if (manquantes.length > 0) {
       setVerdict(null);

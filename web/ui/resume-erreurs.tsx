@@ -9,6 +9,7 @@ interface ErreurDeChamp {
 }
 
 interface PropsResume {
+  /** What the last try to go on found: another array for each try, the same one from one drawing to the next. */
   erreurs: readonly ErreurDeChamp[];
   titre?: string;
 }
@@ -22,13 +23,12 @@ function allerAuChamp(evenement: MouseEvent<HTMLAnchorElement>, identifiant: str
   champ.focus({ preventScroll: true });
 }
 
-/** Everything to correct before going on, above the form. Takes the focus when it appears and when its list changes. */
+/** Everything to correct before going on, above the form. Takes the focus each time that it is given another list, the same errors included. */
 export function ResumeErreurs({ erreurs, titre }: PropsResume): ReactElement | null {
   const bloc = useRef<HTMLDivElement>(null);
-  const signature = erreurs.map((erreur) => `${erreur.identifiant} ${erreur.texte}`).join('\n');
   useEffect(() => {
-    if (signature !== '') bloc.current?.focus();
-  }, [signature]);
+    if (erreurs.length > 0) bloc.current?.focus();
+  }, [erreurs]);
 
   if (erreurs.length === 0) return null;
   const titreParDefaut =

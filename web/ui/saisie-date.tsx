@@ -15,7 +15,10 @@ export function SaisieDate({
 }: PropsSaisieDate): ReactElement {
   return (
     <Champ libelle={libelle} aide={aide} erreur={erreur} facultatif={facultatif} identifiant={identifiant}>
-      {(attributs) => <input {...natifs} {...attributs} type="date" className="saisie saisie-courte" />}
+      {(attributs) => (
+        // Without a last day, browsers take years of six figures.
+        <input max="9999-12-31" {...natifs} {...attributs} type="date" className="saisie saisie-courte" />
+      )}
     </Champ>
   );
 }

@@ -16,6 +16,9 @@ function resteEnMots(reste: number): string {
   return reste < 0 ? `${nombre} caractère${pluriel} de trop` : `${nombre} caractère${pluriel} restant${pluriel}`;
 }
 
+/** Characters as people count them, and as the engine does: an emoji is one. */
+const compter = (texte: string): number => Array.from(texte).length;
+
 /** Several lines of text, with the characters left: seen at once, announced when the typing pauses and little is left. */
 export function SaisieLongue({
   libelle,
@@ -28,11 +31,10 @@ export function SaisieLongue({
   ...natifs
 }: PropsSaisieLongue): ReactElement {
   const idNote = useId();
-  const [tape, setTape] = useState<number | null>(null);
+  const [tape, setTape] = useState<string | null>(null);
   const initial = natifs.value ?? natifs.defaultValue;
-  const longueur =
-    natifs.value === undefined && tape !== null ? tape : typeof initial === 'string' ? initial.length : 0;
-  const reste = maximum === undefined ? null : maximum - longueur;
+  const ecrit = natifs.value === undefined && tape !== null ? tape : typeof initial === 'string' ? initial : '';
+  const reste = maximum === undefined ? null : maximum - compter(ecrit);
 
   useEffect(() => {
     if (reste === null || maximum === undefined || tape === null || reste > maximum / 10) return;
@@ -41,7 +43,7 @@ export function SaisieLongue({
   }, [reste, maximum, tape]);
 
   const changer = (evenement: ChangeEvent<HTMLTextAreaElement>): void => {
-    setTape(evenement.target.value.length);
+    setTape(evenement.target.value);
     onChange?.(evenement);
   };
 

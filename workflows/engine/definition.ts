@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { cle, jour, regle, texte, valeur } from './elements-de-definition.ts';
 import { fiche } from './fiche.ts';
+import { REFERENTIELS } from './form/referentiels.ts';
 import type { Champ, Controle, Formulaire } from './form/formulaire.ts';
 import { verifierFormulaire } from './form/verifier.ts';
+import { verifierNomsDesFaits } from './form/verifier-faits.ts';
 // Whoever reads definitions knows every type of field; a page loads those of `autres.ts` with a form that has one.
 import './form/types/autres.ts';
 import { roles, type PhaseDemandee } from './lifecycle/cycle.ts';
@@ -22,19 +24,7 @@ const commun = {
   connu: texte.optional(),
 };
 const option = z.strictObject({ valeur: texte, libelle: texte });
-const referentiel = z.enum([
-  'commune',
-  'epci',
-  'departement',
-  'region',
-  'zoneEmploi',
-  'qpv',
-  'frr',
-  'publicCible',
-  'rome',
-  'nsf',
-  'formacode',
-]);
+const referentiel = z.enum(REFERENTIELS);
 const dateReferentiel = z.union([jour, z.strictObject({ fait: texte })]);
 const moment = z.enum(['prevu', 'realise']);
 const famille = z.enum(['pdf', 'image', 'tableur', 'texte']);
@@ -254,14 +244,27 @@ const description = z.strictObject({
 });
 
 /** One JSON document: forms, lifecycle, funding rules, indicators, texts. Published as an immutable version and pinned by every dossier deposited under it. */
-export const schemaDefinition = description.superRefine(({ formulaires, modeles = {} }, ctx) => {
+export const schemaDefinition = description.superRefine((definition, ctx) => {
+  const { formulaires, faits, modeles = {} } = definition;
+  const refuser = (message: string): void => ctx.addIssue({ code: 'custom', message });
+  const demande = definition.financement?.formulaire ?? Object.keys(formulaires)[0];
+
   for (const { titre, sections } of Object.values(formulaires))
     for (const c of sections.flatMap((s) => s.champs))
       if (c.type === 'piece' && c.modele !== undefined && !Object.hasOwn(modeles, c.modele))
-        ctx.addIssue({
-          code: 'custom',
-          message: `Le formulaire « ${titre} » renvoie, pour « ${c.libelle} », au modèle « ${c.modele} » : il n’existe pas. Ajoutez-le dans « modeles ».`,
-        });
+        refuser(
+          `Le formulaire « ${titre} » renvoie, pour « ${c.libelle} », au modèle « ${c.modele} » : il n’existe pas. Ajoutez-le dans « modeles ».`,
+        );
+
+  const lus = [
+    ...verifierNomsDesFaits(definition.eligibilite, `Le formulaire « ${definition.eligibilite.titre} »`),
+    ...Object.entries(formulaires).flatMap(([nom, f]) =>
+      // The demand is where these facts come from: it cannot read them.
+      verifierNomsDesFaits(f, `Le formulaire « ${f.titre} »`, nom === demande ? [] : Object.keys(faits[nom] ?? {})),
+    ),
+    ...Object.entries(faits).flatMap(([nom, regles]) => verifierNomsDesFaits(regles, `Dans « faits », « ${nom} »`)),
+  ];
+  for (const message of lus) refuser(message);
 });
 
 export type Definition = z.infer<typeof schemaDefinition>;

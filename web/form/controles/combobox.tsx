@@ -19,6 +19,8 @@ interface PropsCombobox {
   total: number;
   choisir: (suggestion: Suggestion) => void;
   quitter: () => void;
+  /** What Enter does with a text while no suggestion is active; without it, what Enter does in any box. */
+  surEntree?: () => void;
   /** False when there is nothing to announce: the set cannot be searched, or nothing was typed. */
   cherche: boolean;
 }
@@ -59,6 +61,7 @@ export function Combobox({
   total,
   choisir,
   quitter,
+  surEntree,
   cherche,
 }: PropsCombobox): ReactElement {
   const idListe = useId();
@@ -93,10 +96,11 @@ export function Combobox({
       const rang = ((active + 1 + pas + nombre + 1) % (nombre + 1)) - 1;
       const suggestion = suggestions[rang];
       setPointee(suggestion === undefined ? null : { rang, nom: nomDe(suggestion) });
-    } else if (key === 'Enter' && visible) {
-      const suggestion = suggestions[active];
+    } else if (key === 'Enter' && (visible || (surEntree !== undefined && texte.trim() !== ''))) {
+      const suggestion = visible ? suggestions[active] : undefined;
       evenement.preventDefault();
       if (suggestion) prendre(suggestion);
+      else if (texte.trim() !== '') surEntree?.();
     } else if (key === 'Escape' && ouverte) {
       evenement.preventDefault();
       setOuverte(false);

@@ -3,7 +3,7 @@ import { Bouton } from '../../ui/bouton.tsx';
 import { Icone } from '../../ui/icone.tsx';
 import { SaisieDate } from '../../ui/saisie-date.tsx';
 import { LienPiece } from '../lien-piece.tsx';
-import { dateDocument, formaterTaille } from '../pieces.ts';
+import { formaterTaille } from '../pieces.ts';
 import type { ReferencePiece } from '../pieces.ts';
 
 interface PropsFichierRecu {
@@ -17,6 +17,7 @@ interface PropsFichierRecu {
 
 /** A file that is stored: its name opens it, its date is asked for where it must be recent. */
 export function FichierRecu({ dossier, piece, dater, quitter, retirer }: PropsFichierRecu): ReactElement {
+  const ecrite = piece['dateDocument'];
   return (
     <li className="fichier">
       <Icone nom="succes" />
@@ -34,7 +35,8 @@ export function FichierRecu({ dossier, piece, dater, quitter, retirer }: PropsFi
         <div className="fichier-date">
           <SaisieDate
             libelle={`Date inscrite sur « ${piece.nom} »`}
-            value={dateDocument(piece) ?? ''}
+            // As it is written, wrong or not: emptying the box would stop the person in the middle of a year.
+            value={typeof ecrite === 'string' ? ecrite : ''}
             onChange={({ target }) => dater(target.value === '' ? null : target.value)}
             onBlur={quitter}
           />

@@ -1,4 +1,4 @@
-import type { Referentiel } from '../../../workflows/engine/form/formulaire.ts';
+import type { Referentiel } from '../../../workflows/engine/form/referentiels.ts';
 
 /** What a level of territory is called, alone and in the name of its search box. */
 export const NIVEAUX_TERRITOIRE: Readonly<Record<Referentiel, readonly [nom: string, recherche: string]>> = {

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { DragEvent, ReactElement } from 'react';
 import { annoncer } from '../../ui/annonce.tsx';
 import { Champ } from '../../ui/champ.tsx';
+import { reprendreLeFocus } from '../../ui/reprendre-le-focus.ts';
 import { useSaisie } from '../contexte-saisie.ts';
 import { lirePieces } from '../pieces.ts';
 import type { ReferencePiece } from '../pieces.ts';
@@ -32,13 +33,11 @@ export default function ControlePiece({
   const { envois, avis, avertir, deposer, reessayer, oublier } = useEnvois({ dossier, champ, pieces, saisir });
   const complet = pieces.length + envois.filter((envoi) => envoi.erreur === null).length >= champ.nombreMax;
 
-  /** What had the focus goes away: the field takes it. */
-  const reprendreLeFocus = (): void => document.getElementById(textes.identifiant)?.focus();
   const garder = (gardees: readonly ReferencePiece[]): void => saisir(gardees.length === 0 ? null : gardees);
   const retirer = ({ id, nom }: ReferencePiece): void => {
     garder(pieces.filter((piece) => piece.id !== id));
     annoncer(`Fichier retiré : ${nom}.`);
-    reprendreLeFocus();
+    reprendreLeFocus(textes.identifiant);
   };
   const dater = ({ id }: ReferencePiece, date: string | null): void =>
     garder(
@@ -104,7 +103,7 @@ export default function ControlePiece({
                   reessayer={() => reessayer(envoi.cle)}
                   oublier={() => {
                     oublier(envoi.cle);
-                    reprendreLeFocus();
+                    reprendreLeFocus(textes.identifiant);
                   }}
                 />
               ))}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import type { DateReferentiel, Referentiel } from '../../../workflows/engine/form/formulaire.ts';
+import type { DateReferentiel } from '../../../workflows/engine/form/formulaire.ts';
+import type { Referentiel } from '../../../workflows/engine/form/referentiels.ts';
 import { dateDeLecture } from '../../../workflows/engine/form/types/date-de-lecture.ts';
 import { NON_VERIFIEE } from '../../../workflows/engine/form/types/nomenclature.ts';
 import type { ResultatReferentiel } from '../../api/schema/types.gen.ts';

@@ -4,6 +4,7 @@ import { Bouton } from '../../ui/bouton.tsx';
 import { Choix } from '../../ui/choix.tsx';
 import { ListeDeroulante } from '../../ui/liste-deroulante.tsx';
 import type { Option } from '../../ui/option.ts';
+import { reprendreLeFocus } from '../../ui/reprendre-le-focus.ts';
 import type { PropsControle } from './props-controle.ts';
 
 type PropsUnChoix = Pick<PropsControle<TypeChamp>, 'chemin' | 'textes' | 'quitter' | 'compact'> & {
@@ -36,6 +37,11 @@ export function SaisieUnChoix({
       />
     );
   }
+  // The button goes away with the answer.
+  const effacer = (): void => {
+    choisir(null);
+    reprendreLeFocus(textes.identifiant);
+  };
   return (
     <>
       <Choix
@@ -47,7 +53,7 @@ export function SaisieUnChoix({
         onBlur={quitter}
       />
       {textes.facultatif === true && choisie !== null && (
-        <Bouton variante="discret" onClick={() => choisir(null)}>
+        <Bouton variante="discret" onClick={effacer}>
           Effacer cette réponse
           <span className="hors-ecran"> : {textes.libelle}</span>
         </Bouton>

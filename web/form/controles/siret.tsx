@@ -1,10 +1,10 @@
-import { Suspense, lazy } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useSaisie } from '../contexte-saisie.ts';
 import type { PropsControle } from './props-controle.ts';
 import { SaisieIdentifiant } from './saisie-identifiant.tsx';
 
-const EntrepriseTrouvee = lazy(async () => import('./entreprise-trouvee.tsx'));
+type EntrepriseTrouvee = typeof import('./entreprise-trouvee.tsx').default;
 
 /** The number of an establishment, 14 digits, and what the public directory says of it. */
 export function ControleSiret({
@@ -17,17 +17,21 @@ export function ControleSiret({
 }: PropsControle<'siret'>): ReactElement {
   const { dossier } = useSaisie();
   const siret = typeof valeur === 'string' ? valeur.replace(/\s/g, '') : '';
-  const saisie = (
-    <SaisieIdentifiant {...{ textes, valeur, saisir, quitter }} inputMode="numeric" autoComplete="off" courte />
-  );
   // The directory is asked for those who are signed in.
-  if (dossier === null || !/^\d{14}$/.test(siret)) return saisie;
+  const cherche = dossier !== null && /^\d{14}$/.test(siret);
+  const [Trouvee, setTrouvee] = useState<EntrepriseTrouvee | null>(null);
+  useEffect(() => {
+    if (!cherche) return;
+    import('./entreprise-trouvee.tsx').then(
+      (module) => setTrouvee(() => module.default),
+      // Without the network the number is kept and the page stands; the next number tries again. `lazy` would remember the failure and throw it here.
+      () => undefined,
+    );
+  }, [cherche, siret]);
   return (
     <>
-      {saisie}
-      <Suspense fallback={null}>
-        <EntrepriseTrouvee key={siret} chemin={chemin} siret={siret} muette={compact} />
-      </Suspense>
+      <SaisieIdentifiant {...{ textes, valeur, saisir, quitter }} inputMode="numeric" autoComplete="off" courte />
+      {cherche && Trouvee !== null && <Trouvee key={siret} chemin={chemin} siret={siret} muette={compact} />}
     </>
   );
 }

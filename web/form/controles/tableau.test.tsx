@@ -101,6 +101,13 @@ test('a cell that cannot be read counts for nothing, as in the engine’s sums; 
   expect(totaux(await dessiner(tableau({}), LIGNES))).toEqual([]);
 });
 
+test('its help is read on entering it', async () => {
+  const html = await dessiner(tableau({ aide: 'Une ligne par dépense.' }), LIGNES);
+  expect(html).toMatch(/<fieldset[^>]*aria-describedby="champ-depenses-aide"/);
+  expect(html).toContain('<div id="champ-depenses-aide" class="champ-aide">Une ligne par dépense.</div>');
+  expect(await dessiner(tableau({}), LIGNES)).not.toMatch(/<fieldset[^>]*aria-describedby/);
+});
+
 test('what was given and cannot be read stays in its box', async () => {
   const html = await dessiner(tableau({}), { ...LIGNES, 'depenses/c/montant': 'cher', 'depenses/c/heures': 'peu' });
   for (const valeur of ['cher', 'peu', '1\u202f250,00']) expect(html).toContain(`value="${valeur}"`);

@@ -6,24 +6,17 @@ import type { Valeur } from '../../../workflows/engine/rules/regle.ts';
 import { annoncer } from '../../ui/annonce.tsx';
 import { Bouton } from '../../ui/bouton.tsx';
 import { Icone } from '../../ui/icone.tsx';
+import { reprendreLeFocus } from '../../ui/reprendre-le-focus.ts';
 import { identifiantDe, useDeSeance, useSaisie } from '../contexte-saisie.ts';
 import { nouvelleLigne } from '../seance-formulaire.ts';
 import type { Modification } from '../seance-formulaire.ts';
 import { annulerCollage, direCollage, preparerCollage } from './collage.ts';
-import type { Collage, Depart } from './collage.ts';
+import type { Depart } from './collage.ts';
+import { apresRetablissement } from './faites.ts';
+import type { Faite } from './faites.ts';
 import type { PropsControle } from './props-controle.ts';
 import { RangeeTableau } from './rangee-tableau.tsx';
 import { TotauxTableau } from './totaux-tableau.tsx';
-
-/** What was just done to several answers at once, and may be undone. */
-type Faite =
-  | {
-      readonly quoi: 'suppression';
-      readonly phrase: string;
-      readonly ordre: Valeur;
-      readonly cellules: readonly (readonly [string, Valeur])[];
-    }
-  | { readonly quoi: 'collage'; readonly phrase: string; readonly collage: Collage };
 
 /** Above this, or with a long text, the cells of a row stand in a card rather than side by side. */
 const COLONNES_EN_LIGNE = 4;
@@ -71,11 +64,13 @@ function departDe(cible: Element, chemin: string, colonnes: readonly Champ[]): D
 export default function ControleTableau({ champ, chemin, textes }: PropsControle<'tableau'>): ReactElement {
   const { seance, modifiable } = useSaisie();
   const lignes = useDeSeance(seance, chemin, () => seance.lignes(chemin));
-  const [faite, setFaite] = useState<Faite | null>(null);
+  const [faites, setFaites] = useState<readonly Faite[]>([]);
+  const faite = faites.at(-1);
   const [aVoir, setAVoir] = useState<string | null>(null);
   const bloc = useRef<HTMLFieldSetElement>(null);
   const ouvert = modifiable(chemin);
   const serre = enLigne(champ.colonnes);
+  const complet = lignes.length >= champ.lignesMax;
   const classeLigne = `${serre ? 'ligne' : 'ligne-fiche'}${lignes.length > LIGNES_NOMBREUSES ? ' ligne-parmi' : ''}`;
   const lire = (ou: string): Valeur => seance.valeur(ou);
 
@@ -86,35 +81,39 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
     setAVoir(null);
   }, [aVoir]);
 
-  const poser = (ordre: Valeur, cellules: readonly (readonly [string, Valeur])[]): void => {
-    const id = nouvelleLigne();
+  const poser = (id: string, ordre: Valeur, cellules: readonly (readonly [string, Valeur])[]): void => {
     const ligne = `${chemin}/${id}`;
     seance.saisirTout([[ligne, ordre], ...cellules.map(([cle, valeur]): Modification => [`${ligne}/${cle}`, valeur])]);
-    setFaite(null);
     setAVoir(id);
   };
 
   const ajouter = (): void => {
     const derniere = lignes.at(-1);
     const ordre = derniere === undefined ? -1 : seance.valeur(`${chemin}/${derniere}`);
-    poser((typeof ordre === 'number' ? ordre : lignes.length) + 1, []);
+    poser(nouvelleLigne(), (typeof ordre === 'number' ? ordre : lignes.length) + 1, []);
   };
 
-  const { identifiant } = textes;
+  const { identifiant, aide, erreur } = textes;
+  const idAide = aide === undefined ? null : `${identifiant}-aide`;
+  const idErreur = erreur === undefined ? null : `${identifiant}-erreur`;
+  const description = [idErreur, idAide].filter((partie) => partie !== null).join(' ');
   const supprimer = useCallback(
     (ligne: string, nom: string): void => {
       const cellules = champ.colonnes.map(({ cle }) => [cle, seance.valeur(`${ligne}/${cle}`)] as const);
-      setFaite({
+      const phrase = `${nom} : ligne supprimée.`;
+      const faite: Faite = {
         quoi: 'suppression',
-        phrase: `${nom} est supprimé.`,
+        phrase,
+        id: ligne.slice(chemin.length + 1),
         ordre: seance.valeur(ligne),
         cellules: cellules.filter(([, valeur]) => valeur !== null),
-      });
+      };
+      setFaites((avant) => [...avant, faite]);
       seance.saisir(ligne, null);
-      annoncer(`${nom} : ligne supprimée.`);
-      document.getElementById(identifiant)?.focus();
+      annoncer(phrase);
+      reprendreLeFocus(identifiant);
     },
-    [champ, seance, identifiant],
+    [champ, chemin, seance, identifiant],
   );
 
   const coller = (evenement: ClipboardEvent<HTMLFieldSetElement>): void => {
@@ -129,18 +128,24 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
     seance.saisirTout(collage.modifications);
     seance.passer(collage.modifications.map(([ou]) => ou).filter((ou) => seance.erreur(ou) !== undefined));
     const phrase = direCollage(collage, champ);
-    setFaite({ quoi: 'collage', phrase, collage });
+    setFaites((avant) => [...avant, { quoi: 'collage', phrase, collage }]);
     annoncer(phrase);
     if (depart.ligne === null) setAVoir(collage.ajoutees[0] ?? null);
   };
 
   const defaire = (): void => {
-    if (faite?.quoi === 'suppression') poser(faite.ordre, faite.cellules);
-    if (faite?.quoi !== 'collage') return;
+    if (faite === undefined) return;
+    const restent = faites.slice(0, -1);
+    if (faite.quoi === 'suppression') {
+      const id = nouvelleLigne();
+      poser(id, faite.ordre, faite.cellules);
+      setFaites(apresRetablissement(restent, chemin, faite.id, id));
+      return;
+    }
     seance.saisirTout(annulerCollage({ champ, chemin, valeur: lire }, faite.collage));
-    setFaite(null);
+    setFaites(restent);
     annoncer('Collage annulé.');
-    document.getElementById(identifiant)?.focus();
+    reprendreLeFocus(identifiant);
   };
 
   return (
@@ -148,14 +153,19 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
       ref={bloc}
       className={`champ champ-groupe champ-tableau${textes.erreur === undefined ? '' : ' champ-en-erreur'}`}
       onPaste={coller}
+      {...(description === '' ? {} : { 'aria-describedby': description })}
     >
       <legend className="champ-libelle">
         {textes.libelle}
         {textes.facultatif === true && <span className="champ-facultatif"> (facultatif)</span>}
       </legend>
-      {textes.aide !== undefined && <div className="champ-aide">{textes.aide}</div>}
-      {textes.erreur !== undefined && (
-        <p id={`${textes.identifiant}-erreur`} className="champ-erreur">
+      {idAide !== null && (
+        <div id={idAide} className="champ-aide">
+          {textes.aide}
+        </div>
+      )}
+      {idErreur !== null && (
+        <p id={idErreur} className="champ-erreur">
           <Icone nom="erreur" />
           {textes.erreur}
         </p>
@@ -187,7 +197,7 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
         ))}
       </ol>
       {lignes.length > 0 && <TotauxTableau champ={champ} chemin={chemin} serres={serre} />}
-      {faite !== null && (
+      {faite !== undefined && (faite.quoi === 'collage' || !complet) && (
         <p className="ligne-supprimee">
           {faite.phrase}{' '}
           <Bouton variante="discret" onClick={defaire}>
@@ -195,14 +205,14 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
           </Bouton>
         </p>
       )}
-      {ouvert && lignes.length < champ.lignesMax && (
+      {ouvert && !complet && (
         <div className="champ-tableau-ajout">
           <button
             type="button"
             id={identifiantDe(chemin)}
             className="bouton bouton-secondaire"
             onClick={ajouter}
-            {...(textes.erreur === undefined ? {} : { 'aria-describedby': `${textes.identifiant}-erreur` })}
+            {...(idErreur === null ? {} : { 'aria-describedby': idErreur })}
           >
             Ajouter une ligne
             <span className="hors-ecran"> : {champ.libelleLigne}</span>
@@ -212,7 +222,7 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
           )}
         </div>
       )}
-      {lignes.length >= champ.lignesMax && (
+      {complet && (
         <p id={identifiantDe(chemin)} tabIndex={-1} className="champ-note">
           Vous avez atteint le nombre de lignes possible : {champ.lignesMax}.
         </p>

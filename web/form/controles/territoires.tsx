@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { Referentiel } from '../../../workflows/engine/form/formulaire.ts';
+import type { Referentiel } from '../../../workflows/engine/form/referentiels.ts';
 import { formaterEntree } from '../../../workflows/engine/form/types/nomenclature.ts';
 import type { Valeur } from '../../../workflows/engine/rules/regle.ts';
 import { annoncer } from '../../ui/annonce.tsx';
@@ -9,7 +9,7 @@ import { Champ } from '../../ui/champ.tsx';
 import { ListeDeroulante } from '../../ui/liste-deroulante.tsx';
 import { Combobox } from './combobox.tsx';
 import { NIVEAUX_TERRITOIRE } from './niveaux-territoire.ts';
-import { Parties, RESTER } from './parties.tsx';
+import { Parties } from './parties.tsx';
 import type { PropsControle } from './props-controle.ts';
 import type { EntreeChoisie } from './recherche-referentiel.ts';
 import { ecriteALaMain, useRechercheReferentiel } from './recherche-referentiel.ts';
@@ -23,6 +23,8 @@ const nomNiveau = ({ referentiel }: Territoire): string => {
 };
 
 const identite = ({ referentiel, code, libelle }: Territoire): string => JSON.stringify([referentiel, code ?? libelle]);
+
+const sansCasse = (nom: string): string => nom.toLocaleLowerCase('fr');
 
 interface PropsAjout {
   id: string;
@@ -42,15 +44,50 @@ function AjouterTerritoire({ id, champ, ajouter }: PropsAjout): ReactElement | n
   );
   const plusieurs = champ.niveaux.length > 1;
   const idNote = `${id}-etat`;
-  const note = indisponible
-    ? 'La liste n’est pas disponible. Écrivez le nom, puis ajoutez-le.'
-    : partielle
-      ? 'Liste partielle\u00a0: si vous ne trouvez pas, écrivez le nom, puis ajoutez-le.'
-      : '';
+  const idBoite = plusieurs ? `${id}-recherche` : id;
+  const ecrit = texte.trim();
+  // The name in the box is no answer yet: whoever leaves it there is told so.
+  const [laisse, setLaisse] = useState(false);
+  const oublie = laisse && ecrit !== '';
+  const note = oublie
+    ? 'Ajoutez ce territoire, ou effacez-le\u00a0: il n’est pas encore dans votre réponse.'
+    : indisponible
+      ? 'La liste n’est pas disponible. Écrivez le nom, puis ajoutez-le.'
+      : partielle
+        ? 'Liste partielle\u00a0: si vous ne trouvez pas, écrivez le nom, puis ajoutez-le.'
+        : 'Choisissez dans la liste. Si le nom n’y est pas, ajoutez-le.';
+  const ecrire = (nouveau: string): void => {
+    setTexte(nouveau);
+    setLaisse(false);
+  };
   const prendre = (entree: EntreeChoisie): void => {
     ajouter(niveau, entree);
-    setTexte('');
+    ecrire('');
   };
+  const prendreLeTexte = (): void => {
+    const memes = suggestions.filter(({ libelle }) => sansCasse(libelle) === sansCasse(ecrit));
+    const [seule] = memes;
+    // Of two with the same name, nobody knows which was meant.
+    const sure = memes.length === 1 && total <= suggestions.length;
+    prendre(seule !== undefined && sure ? entreeDe(seule) : ecriteALaMain(ecrit));
+  };
+
+  // Going on to the next part would lose the name with the page.
+  const boite = useRef<HTMLParagraphElement>(null);
+  const enAttente = ecrit !== '';
+  useEffect(() => {
+    const formulaire = boite.current?.closest('form');
+    if (!enAttente || !formulaire) return undefined;
+    const retenir = (evenement: Event): void => {
+      evenement.preventDefault();
+      evenement.stopPropagation();
+      setLaisse(true);
+      document.getElementById(idBoite)?.focus();
+    };
+    formulaire.addEventListener('submit', retenir, { capture: true });
+    return () => formulaire.removeEventListener('submit', retenir, { capture: true });
+  }, [enAttente, idBoite]);
+
   return (
     <>
       {plusieurs && (
@@ -61,34 +98,35 @@ function AjouterTerritoire({ id, champ, ajouter }: PropsAjout): ReactElement | n
           value={niveau}
           onChange={({ target }) => {
             setNiveau(champ.niveaux.find((n) => n === target.value));
-            setTexte('');
+            ecrire('');
           }}
         />
       )}
-      <Champ libelle={NIVEAUX_TERRITOIRE[niveau][1]} identifiant={plusieurs ? `${id}-recherche` : id} note={idNote}>
+      <Champ libelle={NIVEAUX_TERRITOIRE[niveau][1]} identifiant={idBoite} note={idNote}>
         {(attributs) => (
           <>
             <Combobox
-              attributs={attributs}
+              attributs={{ ...attributs, ...(oublie ? { 'aria-invalid': true } : {}) }}
               texte={texte}
-              ecrire={setTexte}
+              ecrire={ecrire}
               suggestions={suggestions}
               total={total}
               cherche={cherche}
               choisir={(suggestion) => prendre(entreeDe(suggestion))}
-              quitter={RESTER}
+              quitter={() => setLaisse(true)}
+              surEntree={prendreLeTexte}
             />
-            <p id={idNote} className="champ-note">
-              {texte.trim() === '' ? '' : note}
+            <p ref={boite} id={idNote} className={oublie ? 'champ-erreur' : 'champ-note'}>
+              {ecrit === '' ? '' : note}
             </p>
           </>
         )}
       </Champ>
-      {texte.trim() !== '' && (
+      {ecrit !== '' && (
         <div>
-          <Bouton onClick={() => prendre(ecriteALaMain(texte.trim()))}>
+          <Bouton onClick={() => prendre(ecriteALaMain(ecrit))}>
             Ajouter «{'\u00a0'}
-            {texte.trim()}
+            {ecrit}
             {'\u00a0'}» écrit à la main
           </Bouton>
         </div>
@@ -118,6 +156,9 @@ export default function ControleTerritoires({
     }
     saisir([...choisis, nouveau]);
     annoncer(`${entree.libelle} est ajouté. ${compter(choisis.length + 1)}`);
+    // The box is gone once there are enough; what stands in its place bears its name.
+    if (choisis.length + 1 >= champ.nombreMax)
+      requestAnimationFrame(() => document.getElementById(textes.identifiant)?.focus());
   };
 
   const retirer = (retire: Territoire): void => {

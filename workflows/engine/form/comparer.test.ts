@@ -99,3 +99,25 @@ test('les colonnes et les lignes d’un tableau aussi', () => {
     'modifiee projet/t : Colonne retirée : «\u00a0Question d\u00a0».',
   ]);
 });
+
+test('un nombre de choix se dit avec ce que l’on choisit', () => {
+  const piece = (nombreMax: number): Champ => ({
+    cle: 'p',
+    libelle: 'Statuts',
+    type: 'piece',
+    familles: ['pdf'],
+    tailleMaxOctets: 1_000,
+    nombreMax,
+  });
+  const territoires = (nombreMax: number): Champ => ({
+    cle: 't',
+    libelle: 'Territoires',
+    type: 'territoires',
+    niveaux: ['commune'],
+    nombreMax,
+  });
+  expect(comparer([piece(3), territoires(3)], [piece(1), territoires(2)])).toEqual([
+    'modifiee projet/p : Vous pouvez joindre 1 fichier au plus.',
+    'modifiee projet/t : Vous pouvez choisir 2 territoires au plus.',
+  ]);
+});

@@ -77,12 +77,20 @@ function phraseAjout(champ: Champ): string {
   return champ.requis === undefined ? 'Nouvelle question, facultative.' : 'Nouvelle question.';
 }
 
+const pluriel = (n: number, nom: string): string => `${n} ${nom}${n > 1 ? 's' : ''}`;
+
 /** Numbers that bound an answer, with the words that say the new one. */
-const BORNES: readonly (readonly [cle: string, phrase: (n: number) => string])[] = [
+const BORNES: readonly (readonly [cle: string, phrase: (n: number, type: Champ['type']) => string])[] = [
   ['longueurMax', (n) => `Votre réponse peut compter ${n} caractères au plus.`],
-  ['lignesMin', (n) => `Il faut au moins ${n} ligne${n > 1 ? 's' : ''}.`],
-  ['lignesMax', (n) => `Il faut au plus ${n} ligne${n > 1 ? 's' : ''}.`],
-  ['nombreMax', (n) => `Vous pouvez joindre ${n} fichier${n > 1 ? 's' : ''} au plus.`],
+  ['lignesMin', (n) => `Il faut au moins ${pluriel(n, 'ligne')}.`],
+  ['lignesMax', (n) => `Il faut au plus ${pluriel(n, 'ligne')}.`],
+  [
+    'nombreMax',
+    (n, type) =>
+      type === 'piece'
+        ? `Vous pouvez joindre ${pluriel(n, 'fichier')} au plus.`
+        : `Vous pouvez choisir ${pluriel(n, 'territoire')} au plus.`,
+  ],
 ];
 
 function differences(avant: Champ, apres: Champ): string[] {
@@ -94,7 +102,7 @@ function differences(avant: Champ, apres: Champ): string[] {
   if (apres.requis === undefined && avant.requis !== undefined) phrases.push('La réponse est maintenant facultative.');
   for (const [cle, phrase] of BORNES) {
     const [ancienne, nouvelle] = [nombreDe(avant, cle), nombreDe(apres, cle)];
-    if (nouvelle !== null && nouvelle !== ancienne) phrases.push(phrase(nouvelle));
+    if (nouvelle !== null && nouvelle !== ancienne) phrases.push(phrase(nouvelle, apres.type));
   }
   const retirees = options(avant).filter((o) => !options(apres).some((p) => p.valeur === o.valeur));
   const ajoutees = options(apres).filter((o) => !options(avant).some((p) => p.valeur === o.valeur));

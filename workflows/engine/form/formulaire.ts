@@ -1,4 +1,5 @@
 import type { Regle, Valeur } from '../rules/regle.ts';
+import type { Referentiel } from './referentiels.ts';
 
 /**
  * The description of a form, as data. The same engine serves every form of the product: dossier, avis, versement, bilan and the charge of each event.
@@ -129,19 +130,6 @@ export interface Option {
 export interface OptionParente extends Option {
   enfants: Option[];
 }
-
-export type Referentiel =
-  | 'commune'
-  | 'epci'
-  | 'departement'
-  | 'region'
-  | 'zoneEmploi'
-  | 'qpv'
-  | 'frr'
-  | 'publicCible'
-  | 'rome'
-  | 'nsf'
-  | 'formacode';
 
 /** When reference data are read: a day (`AAAA-MM-JJ`), or that of a fact given by the server. Without it, as they are today. */
 export type DateReferentiel = string | { fait: string };

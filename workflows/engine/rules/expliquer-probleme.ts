@@ -20,6 +20,7 @@ type Phrase = (...details: readonly Detail[]) => string;
 const PHRASES: Readonly<Record<string, Phrase>> = {
   modeArrondi: () => '« arrondir » attend un mode : plusProche, inferieur ou superieur',
   champ: (cle = '') => `le champ « ${cle} » n'existe pas`,
+  codes: (cle = '') => `« ${cle} » n'est pas un choix dans un référentiel : il n'a pas de codes`,
   ligne: () => '« ligne » ne se lit que dans un tableau',
   colonne: (cle = '', tableau = '') => `la colonne « ${cle} » n'existe pas dans « ${tableau} »`,
   colonneNombre: (cle = '') => `la colonne « ${cle} » n'est pas un nombre`,

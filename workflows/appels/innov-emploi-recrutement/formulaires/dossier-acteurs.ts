@@ -67,7 +67,6 @@ export const besoin: Section = {
 
 /** The nature of the body and what it brings: the source says nothing of it, the list of natures is ours. */
 const identite = identiteDeLaNature({ cle: 'organisme', natures: naturesAdmises, denomination: 'votre organisme' });
-const [natureJuridique, ...selonLaNature] = identite.champs;
 export const controlesIdentite: readonly Controle[] = identite.controles;
 
 /** The training body: who receives the grant, and by what right it trains (our decision: the source does not name the beneficiary). */
@@ -95,7 +94,7 @@ export const organisme: Section = {
       requis: true,
       ...PUBLIC,
     },
-    ...(natureJuridique ? [natureJuridique] : []),
+    ...identite.champs.filter((champ) => champ.type !== 'engagement'),
     {
       cle: 'organismeAdresse',
       connu: 'organisation.adresse',
@@ -195,7 +194,7 @@ export const organisme: Section = {
       aide: 'Recopiez-le depuis le relevé d’identité bancaire que vous joindrez.',
       requis: true,
     },
-    ...selonLaNature,
+    ...identite.champs.filter((champ) => champ.type === 'engagement'),
   ],
 };
 

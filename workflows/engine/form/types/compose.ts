@@ -63,7 +63,8 @@ export function composer<T extends TypeChamp>(c: Compose<T>): TypeDeChamp<T> {
         juger: (v) => {
           const objet = objetDe(v);
           for (const partie of c.parties(champ, v)) {
-            const valeur = objet[partie.cle] ?? null;
+            // A question may bear the name of what every object has: only what was answered counts.
+            const valeur = (Object.hasOwn(objet, partie.cle) ? objet[partie.cle] : null) ?? null;
             if (valeur === null) {
               if (partie.requis === true)
                 return new Refus('incomplet', typeDe(partie)?.consigne(partie) ?? FORME.message);

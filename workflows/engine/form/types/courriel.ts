@@ -5,7 +5,6 @@ const FORME = /^[^\s@<>(),;:"]+@[^\s@.<>(),;:"]+(\.[^\s@.<>(),;:"]+)+$/;
 /** An e-mail address: checked for its form only, the confirmation mail proves the rest. */
 export const TYPE_COURRIEL = identifiant({
   type: 'courriel',
-  nom: 'Cette adresse électronique',
   separateurs: /^\s+|\s+$/g,
   verifier: (v) =>
     v.length <= 254 && FORME.test(v)

@@ -13,7 +13,6 @@ function cleCorrecte(iban: string): boolean {
 /** A bank account. Spaces are allowed, letters are kept in capitals. */
 export const TYPE_IBAN = identifiant({
   type: 'iban',
-  nom: 'Cet IBAN',
   majuscules: true,
   verifier: (compact) => {
     if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(compact) || (compact.startsWith('FR') && compact.length !== 27))

@@ -10,7 +10,6 @@ type TypeIdentifiant = Extract<TypeChamp, 'courriel' | 'telephone' | 'siret' | '
 
 interface Identifiant<T extends TypeIdentifiant> {
   readonly type: T;
-  readonly nom: string;
   /** `null` when it is right, else what to do. */
   readonly verifier: (compact: string) => string | null;
   /** Spaces and dots that people type inside it, taken away before the value is checked and kept. */
@@ -36,7 +35,10 @@ export function identifiant<T extends TypeIdentifiant>(i: Identifiant<T>): TypeD
         return compact === '' ? null : i.majuscules ? compact.toUpperCase() : compact;
       },
       juger: (v) => {
-        const message = texte(v).length > longueurMax ? `${i.nom} est trop long.` : i.verifier(texte(v));
+        const message =
+          texte(v).length > longueurMax
+            ? `Raccourcissez cette réponse\u00a0: elle peut compter ${longueurMax} caractères au plus.`
+            : i.verifier(texte(v));
         return message === null ? null : new Refus('format', message);
       },
     }),

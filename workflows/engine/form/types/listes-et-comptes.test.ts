@@ -142,6 +142,12 @@ test.each<[string, Champ, unknown, unknown]>([
   ['a public bigger than the total', stagiaires, { ...comptes, prevuPublicBrsa: 10 }, 'ventilation'],
   ['sous-formulaire', contact, { nom: 'Zoé', courriel: 'zoe@exemple.fr' }, { nom: 'Zoé', courriel: 'zoe@exemple.fr' }],
   ['sous-formulaire without a part that is required', contact, { nom: 'Zoé' }, 'incomplet'],
+  [
+    'sous-formulaire without a part that every object has',
+    { ...contact, champs: [...contact.champs, { cle: 'constructor', type: 'texte', libelle: 'Maître', requis: true }] },
+    { nom: 'Zoé', courriel: 'zoe@exemple.fr' },
+    'incomplet',
+  ],
   ['sous-formulaire with a wrong part', contact, { nom: 'Zoé', courriel: 'zoe', heures: 2 }, 'format'],
   [
     'sous-formulaire beyond the bounds of a part',
@@ -296,6 +302,36 @@ test.each<[Champ, RegExp]>([
   [avecPartie({ cle: 'p', type: 'texte', libelle: 'P', visible: true }), /ne peut dépendre d’aucune condition/],
   [avecPartie({ cle: 'p', type: 'date', libelle: 'P', min: '2027-01-01' }), /ne peut pas avoir de bornes/],
   [avecPartie({ cle: 'p', type: 'nombre', libelle: 'P', min: 3, max: 2 }), /le minimum dépasse le maximum/],
+  [avecPartie({ cle: 'constructor', type: 'texte', libelle: 'P' }), /« constructor » ne peut pas être le nom/],
+  [avecPartie({ cle: 'valueOf', type: 'texte', libelle: 'P' }), /« valueOf » ne peut pas être le nom/],
+  [avecPartie({ cle: 'p', type: 'texte', libelle: 'P', connu: 'organisme.nom' }), /ne peut être ni repris du profil/],
+  [avecPartie({ cle: 'p', type: 'texte', libelle: 'P', indexe: true }), /ni indexé \(indexe\)/],
 ])('what is wrong in the description is said: %#', (champ, phrase) => {
   expect(verifierFormulaire(formulaire([champ])).join(' | ')).toMatch(phrase);
+});
+
+describe('the codes of what was chosen, in rules', () => {
+  const vise: Regle = { in: ['brsa', { codes: 'c' }] };
+
+  test('a public is aimed at or not; nothing chosen leaves the rule without verdict', () => {
+    const f = formulaire([publics], vise);
+    expect(verifierFormulaire(f)).toEqual([]);
+    expect(codes(f, { c: [choisir('senior'), choisir('brsa')] })).toEqual([]);
+    expect(codes(f, { c: [choisir('senior')] })).toEqual(['controle']);
+    expect(codes(f, {})).toEqual(['controle']);
+  });
+
+  test('the one entry of a nomenclature has a code too; what was written by hand has none', () => {
+    const f = formulaire([{ ...commun, type: 'nomenclature', referentiel: 'departement' }], {
+      in: ['31', { codes: 'c' }],
+    });
+    expect(verifierFormulaire(f)).toEqual([]);
+    expect(codes(f, { c: { code: '31', libelle: 'Haute-Garonne', version: '2026' } })).toEqual([]);
+    expect(codes(f, { c: { libelle: 'Haute-Garonne', version: 'non verifiee' } })).toEqual(['controle']);
+  });
+
+  test('a text has no codes: the definition is refused', () => {
+    const f = formulaire([{ ...commun, type: 'texte' }], vise);
+    expect(verifierFormulaire(f).join()).toMatch(/« c » n'est pas un choix dans un référentiel/);
+  });
 });

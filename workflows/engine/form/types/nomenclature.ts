@@ -1,5 +1,6 @@
 import type { Valeur } from '../../rules/regle.ts';
-import type { Champ, Referentiel } from '../formulaire.ts';
+import type { Champ } from '../formulaire.ts';
+import type { Referentiel } from '../referentiels.ts';
 import { composer } from './compose.ts';
 import { Refus, texte } from './type-de-champ.ts';
 

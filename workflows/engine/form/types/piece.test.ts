@@ -56,14 +56,25 @@ test('the age is taken on the day that the server names, which may be before tod
   expect(juger('2026-11-30', faits)).toBe('bon');
 });
 
+test.each(['20266-03-12', '2026-02-30', '12/03/2026', ''])(
+  'a day that does not exist, « %s », is said and keeps its file',
+  (date) => {
+    expect(juger(date, { date: '2026-03-12' })).toBe(
+      'dateDocument : La date du document « kbis.pdf » n’existe pas. Écrivez le jour, le mois et l’année sur quatre chiffres.',
+    );
+    expect(formaterValeur(kbis, [{ ...fichier, dateDocument: date }])).toBe('kbis.pdf');
+  },
+);
+
 test('without a day to compare with, nothing passes', () => {
   expect(juger('2026-03-01', {})).toMatch(/^validite : L’âge/);
 });
 
-test('a date that is no day is not received; one that is no longer asked does not prevent from reading the answer', () => {
+test('what is no date is not received; one that is no longer asked does not prevent from reading the answer', () => {
   const pret = typeDe(kbis)!.preparer(kbis);
-  for (const dateDocument of ['2026-02-30', '12/03/2026', 3, null])
+  for (const dateDocument of [3, null, {}, '2'.repeat(21)])
     expect(pret.lire([{ ...fichier, dateDocument }])).toBeInstanceOf(Refus);
+  expect(pret.lire([{ ...fichier, autre: '2026-02-01' }])).toBeInstanceOf(Refus);
   const { validiteMois: _, ...sansAge } = kbis;
   const reponse = [{ ...fichier, dateDocument: '2020-01-01' }];
   const autre = typeDe(sansAge)!.preparer(sansAge);

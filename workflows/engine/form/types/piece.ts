@@ -18,27 +18,37 @@ interface ReferencePiece {
   readonly empreinte: string;
 }
 
+/** Characters of a date as a browser may give it, `+275760-09-13`, with some room. */
+const DATE_MAX = 20;
+
 const REFUS = new Refus('forme', 'Ce fichier n’a pas été reçu correctement. Déposez-le de nouveau.');
 
 function lireReference(v: unknown): ReferencePiece | null {
   if (typeof v !== 'object' || v === null) return null;
   const { id, nom, taille, empreinte, dateDocument } = v as Partial<Record<string, unknown>>;
-  const date = typeof dateDocument === 'string' && estDateCivile(dateDocument) ? dateDocument : null;
-  if (Object.keys(v).length !== (date === null ? 4 : 5)) return null;
+  if (Object.keys(v).length !== (dateDocument === undefined ? 4 : 5)) return null;
+  // A day that does not exist is a mistake of the person, to be said beside the file: it must not make the file unreadable.
+  if (dateDocument !== undefined && (typeof dateDocument !== 'string' || dateDocument.length > DATE_MAX)) return null;
   if (typeof id !== 'string' || !/^[0-9A-Za-z_-]{1,40}$/.test(id)) return null;
   if (typeof nom !== 'string' || typeof lireTexte(nom) !== 'string' || nom.length > 255) return null;
   if (typeof taille !== 'number' || !Number.isSafeInteger(taille) || taille < 1) return null;
   if (typeof empreinte !== 'string' || !/^[0-9a-f]{64}$/.test(empreinte)) return null;
-  return { id, nom, taille, empreinte, ...(date === null ? {} : { dateDocument: date }) };
+  return { id, nom, taille, empreinte, ...(dateDocument === undefined ? {} : { dateDocument }) };
 }
 
 const dateDe = ({ dateDocument }: ReferencePiece): string | null =>
-  typeof dateDocument === 'string' ? dateDocument : null;
+  typeof dateDocument === 'string' && estDateCivile(dateDocument) ? dateDocument : null;
 
 /** A document is young enough up to the day of the same number included, « de quantième à quantième », like a delay in months. */
 function jugerAge(fichier: ReferencePiece, mois: number, faits: Contexte['faits']): Refus | null {
   const date = dateDe(fichier);
-  if (date === null) return new Refus('dateDocument', `Indiquez la date du document « ${fichier.nom} ».`);
+  if (date === null)
+    return new Refus(
+      'dateDocument',
+      fichier['dateDocument'] === undefined
+        ? `Indiquez la date du document « ${fichier.nom} ».`
+        : `La date du document « ${fichier.nom} » n’existe pas. Écrivez le jour, le mois et l’année sur quatre chiffres.`,
+    );
   const jour = faits['dateValidite'] ?? faits['date'];
   const aujourdhui = faits['date'] ?? jour;
   if (typeof jour !== 'string' || typeof aujourdhui !== 'string')

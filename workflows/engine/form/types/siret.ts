@@ -18,7 +18,6 @@ function cleCorrecte(siret: string): boolean {
 /** The number of an establishment in the SIRENE register. */
 export const TYPE_SIRET = identifiant({
   type: 'siret',
-  nom: 'Ce numéro SIRET',
   verifier: (v) => {
     if (!/^\d{14}$/.test(v)) return 'Écrivez les 14 chiffres du numéro SIRET.';
     return cleCorrecte(v)

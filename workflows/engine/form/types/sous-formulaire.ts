@@ -1,5 +1,6 @@
 import { COMPOSE } from '../../rules/environnement.ts';
 import type { Champ } from '../formulaire.ts';
+import { cleValide } from '../planifier.ts';
 import { composer } from './compose.ts';
 import { formaterValeur, typeDe } from './index.ts';
 
@@ -7,11 +8,13 @@ import { formaterValeur, typeDe } from './index.ts';
 function partieImpossible(champ: Champ): string | null {
   const { cle, type } = champ;
   const module = typeDe(champ);
-  if (!/^[a-z][A-Za-z0-9]*$/.test(cle)) return `« ${cle} » ne peut pas être le nom d’une question`;
+  if (!/^[a-z][A-Za-z0-9]*$/.test(cle) || !cleValide(cle)) return `« ${cle} » ne peut pas être le nom d’une question`;
   if (module === undefined || module.masque === 0 || module.masque === COMPOSE || type === 'piece')
     return `« ${cle} » est du type « ${type} », qui ne peut pas être dans un sous-formulaire`;
   if (champ.visible !== undefined || (champ.requis !== undefined && champ.requis !== true))
     return `« ${cle} » ne peut dépendre d’aucune condition dans un sous-formulaire`;
+  if (champ.connu !== undefined || champ.indexe !== undefined)
+    return `« ${cle} » ne peut être ni repris du profil (connu) ni indexé (indexe) dans un sous-formulaire : posez cette question dans une section`;
   if (champ.type === 'date' && (champ.min !== undefined || champ.max !== undefined))
     return `« ${cle} » ne peut pas avoir de bornes dans un sous-formulaire : écrivez un contrôle`;
   return null;

@@ -7,7 +7,6 @@ const OUTRE_MER = /^(?:\+|00)(?:262|508|590|594|596|681|687|689)\d{6,9}$/;
 /** A French telephone number. */
 export const TYPE_TELEPHONE = identifiant({
   type: 'telephone',
-  nom: 'Ce numéro',
   separateurs: /[\s.\-()]/g,
   verifier: (v) =>
     FRANCE.test(v) || OUTRE_MER.test(v)

@@ -1,6 +1,7 @@
 import { COMPOSE } from '../../rules/environnement.ts';
 import type { Valeur } from '../../rules/regle.ts';
-import type { ChampDeType, Referentiel } from '../formulaire.ts';
+import type { ChampDeType } from '../formulaire.ts';
+import { TERRITOIRES, type Referentiel } from '../referentiels.ts';
 import { objetDe } from './compose.ts';
 import { formaterEntree, jugerEntree, PARTIES_ENTREE } from './nomenclature.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
@@ -64,15 +65,7 @@ export const TYPE_TERRITOIRES: TypeDeChamp<'territoires'> = {
   verifier: ({ niveaux }) =>
     niveaux.length === 0 || new Set<Referentiel>(niveaux).size < niveaux.length
       ? ['les niveaux de territoire sont vides, ou l’un est là deux fois']
-      : niveaux.filter((n) => !TERRITOIRES.has(n)).map((n) => `« ${texte(n)} » n’est pas un niveau de territoire`),
+      : niveaux
+          .filter((n) => !(TERRITOIRES as readonly Referentiel[]).includes(n))
+          .map((n) => `« ${texte(n)} » n’est pas un niveau de territoire`),
 };
-
-const TERRITOIRES: ReadonlySet<Referentiel> = new Set<Referentiel>([
-  'commune',
-  'epci',
-  'departement',
-  'region',
-  'zoneEmploi',
-  'qpv',
-  'frr',
-]);

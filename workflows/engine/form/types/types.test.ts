@@ -183,3 +183,13 @@ test('an empty answer is an empty text and an empty cell', () => {
 test('a type that does not exist has no module', () => {
   expect(typeDe({ ...commun, type: 'constructor' } as unknown as Champ)).toBeUndefined();
 });
+
+test.each<[Champ, number]>([
+  [courriel, 320],
+  [{ ...commun, type: 'url' }, 2_000],
+])('an identifier too long is to be shortened, to a length that is said', (champ, maximum) => {
+  const refus = typeDe(champ)!
+    .preparer(champ)
+    .juger('é'.repeat(maximum + 1));
+  expect(refus?.message).toBe(`Raccourcissez cette réponse\u00a0: elle peut compter ${maximum} caractères au plus.`);
+});

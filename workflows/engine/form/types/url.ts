@@ -5,7 +5,6 @@ const FORME = /^https?:\/\/[^\s/?#@:.]+(\.[^\s/?#@:.]+)+(:\d{1,5})?([/?#]\S*)?$/
 /** The address of a page, http or https, without name nor password in it. */
 export const TYPE_URL = identifiant({
   type: 'url',
-  nom: 'Cette adresse de page',
   separateurs: /^\s+|\s+$/g,
   longueurMax: 2_000,
   verifier: (v) => {

@@ -1,5 +1,16 @@
 import type { Calcul, ChampLisible, Compilation, Environnement, Noeud, Operateur, RangLu } from '../environnement.ts';
-import { bareme, BOOLEEN, DATE, erreur, INDETERMINEE, propriete, TEXTE, TOUT } from '../environnement.ts';
+import {
+  bareme,
+  BOOLEEN,
+  COMPOSE,
+  DATE,
+  erreur,
+  INDETERMINEE,
+  LISTE,
+  propriete,
+  TEXTE,
+  TOUT,
+} from '../environnement.ts';
 import type { Valeur } from '../regle.ts';
 
 function lireChamp(c: Compilation, cle: unknown): Noeud {
@@ -101,6 +112,27 @@ const siren: Operateur = {
   },
 };
 
+/** The codes of what was chosen in reference data, for `in`: publics, territoires, or the one entry of a nomenclature. */
+const codes: Operateur = {
+  arite: [1, 1],
+  construire: (c, [cle]) => {
+    const { f, t } = lireChamp(c, cle);
+    if ((t & COMPOSE) === 0) return c.probleme('codes', String(cle));
+    return {
+      t: LISTE,
+      f: (e) => {
+        const v = f(e);
+        if (v === INDETERMINEE) return v;
+        return (Array.isArray(v) ? (v as Valeur[]) : [v]).map((choisi) =>
+          typeof choisi === 'object' && choisi !== null
+            ? (propriete(choisi as Readonly<Record<string, Valeur>>, 'code') ?? null)
+            : null,
+        );
+      },
+    };
+  },
+};
+
 export const LECTURES: Readonly<Record<string, Operateur>> = {
   var: { arite: [1, 1], construire: (c, [cle]) => lireChamp(c, cle) },
   ligne: { arite: [1, 1], construire: (c, [cle]) => lireColonne(c, cle) },
@@ -108,4 +140,5 @@ export const LECTURES: Readonly<Record<string, Operateur>> = {
   bareme: lireBareme,
   rempli,
   siren,
+  codes,
 };

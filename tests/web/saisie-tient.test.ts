@@ -1,0 +1,96 @@
+import { chromium, type Browser } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
+import { question, saisirFormulaire } from '../support/saisir.ts';
+import { lancerServeur, type Serveur } from '../support/serveur.ts';
+import { pagePrete, Visiteur } from '../support/visiteur.ts';
+
+/** Without the network, or with a slip of the fingers, the page stays and says what to do. */
+describe('La saisie tient bon', () => {
+  let serveur: Serveur;
+  let navigateur: Browser;
+  let v: Visiteur;
+  let adresse = '';
+
+  beforeAll(async () => {
+    [serveur, navigateur] = await Promise.all([
+      lancerServeur(),
+      chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] }),
+    ]);
+    v = await Visiteur.connecter(navigateur, serveur.adresse, 'porteur');
+    const porteur = await serveur.connecter('porteur');
+    const dossier = await porteur.ouvrirDossier();
+    const { formulaires } = await porteur.lire(dossier);
+    adresse = `/dossiers/${dossier}/formulaires/${formulaires[0]!.id}`;
+  });
+  afterAll(async () => {
+    await navigateur.close();
+    await serveur.arreter();
+  });
+
+  it('quand un SIRET s’écrit sans réseau', async () => {
+    const { page } = v;
+    await v.aller(`${adresse}/employeurs`);
+    await page
+      .getByRole('button', { name: /^Ajouter/ })
+      .first()
+      .click();
+    const siret = page.getByRole('textbox', { name: 'SIRET' }).first();
+    await siret.waitFor();
+    const demande = page.waitForEvent('requestfailed', (requete) => requete.url().includes('entreprise-trouvee'));
+    await v.contexte.setOffline(true);
+    await siret.pressSequentially('00012503900016');
+    await demande;
+    await page.getByText('Hors connexion : ').first().waitFor();
+    expect(await siret.inputValue()).toBe('00012503900016');
+    await v.contexte.setOffline(false);
+  });
+
+  it('quand on passe sans réseau à une partie qui a un tableau', async () => {
+    const { page } = v;
+    await page.clock.install();
+    await v.aller(`${adresse}/organisme`);
+    await page.getByRole('button', { name: 'Continuer', exact: true }).click();
+    const suite = page.getByRole('link', { name: 'Continuer, je corrigerai plus tard' });
+    await suite.waitFor();
+    const tableau = page.waitForEvent('requestfinished', (requete) => /\/tableau-[^/]*\.js$/.test(requete.url()));
+    await page.clock.fastForward(15_000);
+    await tableau;
+    await v.contexte.setOffline(true);
+    await suite.click();
+    await page.getByRole('heading', { level: 1, name: 'Les employeurs et leurs postes' }).waitFor();
+    await page
+      .getByRole('button', { name: /^Ajouter/ })
+      .first()
+      .waitFor();
+    await v.contexte.setOffline(false);
+  });
+
+  it('quand une faute de frappe n’est pas un verdict d’éligibilité', async () => {
+    const anonyme = await Visiteur.ouvrir(navigateur, serveur.adresse);
+    const { page } = anonyme;
+    const formulaire = innovEmploiRecrutement.eligibilite;
+    await anonyme.aller('/appels/occitanie/innov-emploi-recrutement/eligibilite');
+    const oui = formulaire.sections.flatMap((s) =>
+      s.champs.filter((c) => c.type === 'ouiNon').map((c) => [c.cle, true]),
+    );
+    await saisirFormulaire(page, formulaire, {
+      ...(Object.fromEntries(oui) as Record<string, boolean>),
+      organismeQualiopiFin: '2027-11-30',
+      nombreCandidats: 9.5,
+      postesTotal: 9,
+      heuresParStagiaire: 970,
+      heuresHebdomadaires: 35,
+      dateDebut: '2026-01-05',
+      dateFin: '2026-07-24',
+    });
+    await page.getByRole('button', { name: 'Voir le résultat' }).click();
+    await page.getByRole('alert').or(page.locator('.resume-erreurs')).first().waitFor();
+    expect(await page.getByText('votre projet n’est pas éligible').count()).toBe(0);
+    await page.getByLabel(question('Combien de candidats ?')).fill('9');
+    await page.getByRole('button', { name: 'Voir le résultat' }).click();
+    await page.getByText('Votre projet paraît éligible').waitFor();
+    await pagePrete(page);
+    expect(anonyme.anomalies).toEqual([]);
+  });
+});
