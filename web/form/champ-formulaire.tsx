@@ -97,6 +97,8 @@ export const ChampFormulaire = memo(function ChampFormulaire({
   return <Question champ={champ} chemin={chemin} compact={compact} />;
 });
 
+const classes = (...noms: readonly (string | false)[]): string => noms.filter((nom) => nom !== false).join(' ');
+
 /** A rule may read any answer; a boolean reads none. */
 const dependDeTout = (requis: Champ['requis']): boolean => typeof requis === 'object';
 
@@ -120,7 +122,7 @@ function Question({ champ, chemin, compact }: Required<PropsChampFormulaire>): R
   const Controle = controleDe(champ.type);
 
   const saisir = (nouvelle: Valeur): void => {
-    seance.saisir(chemin, nouvelle);
+    seance.taper(chemin, nouvelle);
   };
   // Leaving an empty question is no fault yet: it is said when one goes on.
   const quitter = (): void => {
@@ -156,7 +158,13 @@ function Question({ champ, chemin, compact }: Required<PropsChampFormulaire>): R
   );
   // Always the same places, whatever there is to show: a control that changes place loses the focus and what is being typed.
   return (
-    <div className={correction === undefined ? 'question' : 'question question-a-corriger'}>
+    <div
+      className={classes(
+        'question',
+        champ.type === 'tableau' && 'question-tableau',
+        correction !== undefined && 'question-a-corriger',
+      )}
+    >
       {correction !== undefined && <Correction champ={champ} {...correction} />}
       {controle}
       {origine !== undefined && <OrigineReponse phrase={origine} />}

@@ -1,8 +1,13 @@
 import type { Resolver, UseFormReturn } from 'react-hook-form';
+import { auCalme } from './moments.ts';
 import type { SeanceFormulaire } from './seance-formulaire.ts';
 
 type Valeurs = Record<string, unknown>;
 type Visites = Pick<UseFormReturn<Valeurs>, 'trigger' | 'getFieldState' | 'register'>;
+
+/** Once the page is there and its reader has begun to read. */
+const APRES_LA_PAGE_MS = 2_000;
+const CALME_MS = 2_000;
 
 /** The engine answers for react-hook-form: the session already holds what is typed, and has judged only what changed. */
 function resolveurDe(seance: SeanceFormulaire): Resolver<Valeurs> {
@@ -19,7 +24,7 @@ function resolveurDe(seance: SeanceFormulaire): Resolver<Valeurs> {
 
 /**
  * Which questions were visited and which show an error: react-hook-form over a session, with the engine as its resolver. It
- * comes with the first answer: nobody waits for it to type.
+ * comes a moment after the page, or with the first answer: nobody waits for it to type.
  */
 export class ErreursAffichees {
   readonly #seance: SeanceFormulaire;
@@ -45,7 +50,9 @@ export class ErreursAffichees {
 
   /** Follows what happens in the session. @returns how to stop */
   suivre(): () => void {
+    const minuterie = setTimeout(() => auCalme(() => void this.#charger(), CALME_MS), APRES_LA_PAGE_MS);
     const arrets = [
+      () => clearTimeout(minuterie),
       this.#seance.surSaisie(() => void this.#charger()),
       this.#seance.surPassage((chemins) => void this.montrer(chemins)),
       this.#seance.surErreurs((chemins) => this.#reprendre(chemins)),

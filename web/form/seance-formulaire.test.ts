@@ -73,6 +73,62 @@ test('what is said of a whole column is said at its table', () => {
   expect(seance.avertissement('lignes')).toBe('Trop cher (avertissement).');
 });
 
+describe('a keystroke, where there is something to draw', () => {
+  const ouvrirPage = () => {
+    const images: (() => void)[] = [];
+    const seance = new SeanceFormulaire({
+      formulaire,
+      contexte: { faits: {}, baremes: {} },
+      valeurs: { 'lignes/a': 0, 'lignes/a/montant': 100 },
+      apresImage: (action) => images.push(action),
+    });
+    const saisies: unknown[] = [];
+    seance.surSaisie((modifications) => saisies.push(...modifications));
+    const dessiner = (): void => {
+      for (const action of images.splice(0)) action();
+    };
+    return { seance, saisies, dessiner };
+  };
+
+  test('shows at once; what follows comes once it is drawn, the last value of each', () => {
+    const { seance, saisies, dessiner } = ouvrirPage();
+    const [cellule, total] = [compter(seance, 'lignes/a/montant'), compter(seance, 'total')];
+    seance.taper('lignes/a/montant', 2);
+    seance.taper('lignes/a/montant', 25);
+    expect([seance.valeur('lignes/a/montant'), cellule(), total(), saisies]).toEqual([25, 2, 0, []]);
+    expect(seance.calculee('total')).toBe(100);
+    dessiner();
+    expect([seance.calculee('total'), total(), saisies]).toEqual([25, 1, [['lignes/a/montant', 25]]]);
+    dessiner();
+    expect(saisies).toHaveLength(1);
+  });
+
+  test.each<[string, (seance: SeanceFormulaire) => unknown, unknown]>([
+    ['a verdict', (s) => s.erreur('nom')?.code, undefined],
+    ['what would be deposited', (s) => s.figer()['nom'], 'Lin'],
+    ['what is kept', (s) => s.parChemin()['nom'], 'Lin'],
+  ])('%s asked before that has it', (_nom, lire, attendu) => {
+    const { seance, saisies } = ouvrirPage();
+    seance.taper('nom', 'Lin');
+    expect(lire(seance)).toBe(attendu);
+    expect(saisies).toEqual([['nom', 'Lin']]);
+  });
+
+  test('what is written elsewhere comes after it, and clearing shows as cleared', () => {
+    const { seance, saisies } = ouvrirPage();
+    seance.taper('nom', 'Lin');
+    seance.saisir('lignes/b', 1);
+    expect(saisies).toEqual([
+      ['nom', 'Lin'],
+      ['lignes/b', 1],
+    ]);
+    seance.taper('nom', null);
+    expect(seance.valeur('nom')).toBeNull();
+    seance.rattraper();
+    expect(seance.parChemin()).not.toHaveProperty('nom');
+  });
+});
+
 describe('who is told', () => {
   test('a cell changes: the cell and the total are told, another question is not', () => {
     const seance = ouvrir({ 'lignes/a': 0, 'lignes/a/montant': 100 });

@@ -18,6 +18,8 @@ interface Depart {
   contexte: Contexte;
   /** Answers by path, as they are stored. */
   valeurs: Readonly<Record<string, Valeur>>;
+  /** Where there is something to draw: does an action once what was typed is on the screen. Without it, everything is done at once. */
+  apresImage?: (action: () => void) => void;
 }
 
 /** The findings, and the same by path. */
@@ -47,11 +49,15 @@ export class SeanceFormulaire {
   readonly #surSaisie = new Set<(modifications: readonly Modification[]) => void>();
   readonly #surPassage = new Set<(chemins: readonly string[]) => void>();
   readonly #surErreurs = new Set<(chemins: readonly string[]) => void>();
+  readonly #apresImage: ((action: () => void) => void) | null;
+  /** What was just typed: shown already, and not judged yet. */
+  readonly #posees = new Map<string, Valeur>();
   #version = 0;
   #constats: ConstatsLus | null = null;
 
-  constructor({ formulaire, contexte, valeurs }: Depart) {
+  constructor({ formulaire, contexte, valeurs, apresImage }: Depart) {
     this.formulaire = formulaire;
+    this.#apresImage = apresImage ?? null;
     this.#contexte = contexte;
     this.#compile = compilerFormulaire(formulaire);
     this.#valeurs = new Map(Object.entries(valeurs));
@@ -60,7 +66,7 @@ export class SeanceFormulaire {
 
   /** What was typed at a path; `null` when nothing was. */
   valeur(chemin: string): Valeur {
-    return this.#valeurs.get(chemin) ?? null;
+    return this.#posees.get(chemin) ?? (this.#posees.has(chemin) ? null : (this.#valeurs.get(chemin) ?? null));
   }
 
   /** A computed value; `null` as long as it cannot be. */
@@ -86,11 +92,13 @@ export class SeanceFormulaire {
   }
 
   constats(): readonly Constat[] {
+    this.rattraper();
     return this.#lireConstats().liste;
   }
 
   /** The first thing to correct at a path. */
   erreur(chemin: string): Constat | undefined {
+    this.rattraper();
     return this.#lireConstats().parChemin.get(chemin);
   }
 
@@ -101,6 +109,7 @@ export class SeanceFormulaire {
 
   /** State of each section; costs a whole validation. */
   sections(): readonly EtatSection[] {
+    this.rattraper();
     return this.#compile.sections(this.#ouvert.reponses(), this.#contexte);
   }
 
@@ -112,11 +121,13 @@ export class SeanceFormulaire {
 
   /** What would be judged at deposit: without hidden answers, computed values included. */
   figer(): Reponses {
+    this.rattraper();
     return this.#compile.figer(this.#ouvert.reponses(), this.#contexte);
   }
 
   /** Everything typed, by path, hidden answers included. */
   parChemin(): Readonly<Record<string, Valeur>> {
+    this.rattraper();
     return Object.fromEntries(this.#valeurs);
   }
 
@@ -132,12 +143,36 @@ export class SeanceFormulaire {
 
   /** The same for many answers at once, in their order: everything is judged and told once. */
   saisirTout(modifications: readonly Modification[]): void {
+    this.rattraper();
     this.#ecrire(modifications);
     for (const prevenir of this.#surSaisie) prevenir(modifications);
   }
 
+  /**
+   * The same as `saisir` for one keystroke: the answer shows at once, and what follows from it (rules, totals, saving) comes once it is drawn. Whatever
+   * asks for a verdict before that has it.
+   */
+  taper(chemin: string, valeur: Valeur): void {
+    if (this.#apresImage === null) {
+      this.saisir(chemin, valeur);
+      return;
+    }
+    if (this.#posees.size === 0) this.#apresImage(() => this.rattraper());
+    this.#posees.set(chemin, valeur);
+    for (const prevenir of this.#abonnes.get(chemin) ?? []) prevenir();
+  }
+
+  /** Draws now the consequences of what was just typed. */
+  rattraper(): void {
+    if (this.#posees.size === 0) return;
+    const posees = [...this.#posees];
+    this.#posees.clear();
+    this.saisirTout(posees);
+  }
+
   /** The same as `saisir`, for what comes from elsewhere: the server, another person. */
   appliquer(chemin: string, valeur: Valeur): void {
+    this.rattraper();
     this.#ecrire([[chemin, valeur]]);
   }
 
@@ -179,6 +214,7 @@ export class SeanceFormulaire {
   /** Other facts than those so far: everything is judged again, and everyone is told. It happens rarely: when a directory has answered. */
   changerFaits(faits: Contexte['faits']): void {
     if (faits === this.#contexte.faits) return;
+    this.rattraper();
     const avant = this.#lireConstats();
     this.#contexte = { ...this.#contexte, faits };
     this.#ouvert = ouvrir(this.#compile, this.parChemin(), this.#contexte);

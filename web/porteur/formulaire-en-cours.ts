@@ -11,6 +11,7 @@ import { prefixeReponses, useSession } from '../api/session.tsx';
 import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import { depotLocal } from '../form/depot-local.ts';
 import { FileEnregistrement } from '../form/file-enregistrement.ts';
+import { apresImage, auCalme } from '../form/moments.ts';
 import { partieLisible } from '../form/partie-lisible.ts';
 import type { Suivi } from '../form/suivi-enregistrement.ts';
 import { SeanceFormulaire } from '../form/seance-formulaire.ts';
@@ -30,22 +31,31 @@ export interface FormulaireEnCours {
 const enCours = new Map<string, FormulaireEnCours>();
 const onglet = crypto.randomUUID();
 
+/** Saving waits for a keystroke to be drawn, no longer than this: an answer leaves within a second. */
+const CALME_MS = 200;
+
 function ouvrir(lu: FormulaireLu, adresse: string, compte: string): FormulaireEnCours {
   const formulaire = lu.formulaire as unknown as Formulaire;
   const chemin = `/api/dossiers/${lu.dossier}/formulaires/${lu.id}/reponses`;
   const file = lu.modifiable
     ? new FileEnregistrement(
         {
-          envoyer: async (modifications) =>
-            envoyer<ResultatModifications>(
+          envoyer: async (modifications) => {
+            const resultat = await envoyer<ResultatModifications>(
               'PATCH',
               chemin,
               { modifications },
               { persiste: document.visibilityState === 'hidden' },
-            ),
+            );
+            await new Promise<void>((reprendre) => auCalme(reprendre, CALME_MS));
+            return resultat;
+          },
           planifier: (action, millisecondes) => {
-            const minuterie = setTimeout(action, millisecondes);
-            return () => clearTimeout(minuterie);
+            let annuler = (): void => clearTimeout(minuterie);
+            const minuterie = setTimeout(() => {
+              annuler = auCalme(action, CALME_MS);
+            }, millisecondes);
+            return () => annuler();
           },
           depot: depotLocal(() => window.localStorage, `${prefixeReponses(compte)}${lu.id}`, onglet, Date.now),
         },
@@ -61,6 +71,7 @@ function ouvrir(lu: FormulaireLu, adresse: string, compte: string): FormulaireEn
     formulaire,
     contexte: { faits: lu.faits, baremes: lu.baremes as never },
     valeurs: Object.fromEntries(valeurs),
+    apresImage,
   });
   // What has not the shape of its field is no answer to keep: its field says what to write.
   seance.surSaisie((modifications) => {
@@ -126,11 +137,14 @@ export function useFormulaireEnCours(): Lecture<FormulaireEnCours> {
   }, [donnees, adresse, nom]);
 
   const file = ouvert?.file ?? null;
+  const seance = ouvert?.seance ?? null;
   useEffect(() => {
-    if (file === null) return;
+    if (file === null || seance === null) return;
     const reprendre = (): void => file.reprendre();
     const partir = (): void => {
-      if (document.visibilityState === 'hidden') void file.vider();
+      if (document.visibilityState !== 'hidden') return;
+      seance.rattraper();
+      void file.vider();
     };
     const oublier = surReconnexion(reprendre);
     window.addEventListener('online', reprendre);
@@ -139,9 +153,10 @@ export function useFormulaireEnCours(): Lecture<FormulaireEnCours> {
       oublier();
       window.removeEventListener('online', reprendre);
       document.removeEventListener('visibilitychange', partir);
+      seance.rattraper();
       void file.vider();
     };
-  }, [file]);
+  }, [file, seance]);
 
   return useMemo(() => {
     const { recharger } = lecture;
