@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import type { z } from 'zod';
 import { comparerFormulaires } from '../../workflows/engine/form/comparer.ts';
 import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
-import type { Constat, Formulaire } from '../../workflows/engine/form/formulaire.ts';
+import type { Constat, Contexte, Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import { assembler } from '../../workflows/engine/form/reponses.ts';
 import { contexteFormulaire } from '../engine/contexte-formulaire.ts';
 import type { LigneFormulaire } from '../engine/lecture.ts';
@@ -32,14 +32,17 @@ export async function lireChangements(
   const ancienne = await chargerVersion(sql, financeur_id, slug, deplacement.de);
   const [avant, apres] = [ancienne.definition.formulaires[ligne.cle], c.version.definition.formulaires[ligne.cle]];
   if (!avant || !apres) return null;
+  const dans = (version: VersionChargee): Contexte => contexteFormulaire(c.lecture, version, ligne.cle, c.date, ligne);
   const constats = (formulaire: Formulaire, version: VersionChargee): Constat[] =>
-    compilerFormulaire(formulaire).valider(
-      assembler(formulaire, ligne.valeurs),
-      contexteFormulaire(c.lecture, version, ligne.cle, c.date),
-    );
+    compilerFormulaire(formulaire).valider(assembler(formulaire, ligne.valeurs), dans(version));
+  const { sections, champs } = compilerFormulaire(apres).etatChamps(assembler(apres, ligne.valeurs), dans(c.version));
+  const montrees = new Set(
+    apres.sections.flatMap((s) => (sections.get(s.cle) === false ? [] : s.champs.map((champ) => champ.cle))),
+  );
   const changements = comparerFormulaires(avant, apres, ligne.valeurs, {
     avant: constats(avant, ancienne),
     apres: constats(apres, c.version),
+    visible: (cle) => montrees.has(cle) && champs.get(cle)?.visible === true,
   });
   return { de: deplacement.de, vers: c.version.version, le: deplacement.le, changements };
 }

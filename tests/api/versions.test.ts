@@ -67,8 +67,7 @@ describe('Un second financeur, et un petit appel en deux versions', () => {
     const { changements } = await lireFormulaire(brouillon);
     expect(changements).toMatchObject({ de: 1, vers: 2 });
     expect(changements?.changements.map((c) => `${c.genre} ${c.chemin} : ${c.phrase}`)).toEqual([
-      'modifiee projet : La question est reformulée. Avant : «\u00a0Votre projet\u00a0».',
-      'modifiee projet : Votre réponse peut compter 40 caractères au plus.',
+      'modifiee projet : La question est reformulée. Avant : «\u00a0Votre projet\u00a0». Votre réponse peut compter 40 caractères au plus.',
       'retiree remarque : Cette question n’est plus posée. Votre réponse («\u00a0À relire.\u00a0») ne sera pas transmise.',
       `aCorriger projet : Raccourcissez ce texte : il compte ${PHRASE_LONGUE.length} caractères, le maximum est 40.`,
     ]);

@@ -3,6 +3,7 @@ import { compilerFormulaire } from './compiler.ts';
 import { comparerFormulaires } from './comparer.ts';
 import type { Champ, Formulaire, ReponsesParChemin } from './formulaire.ts';
 import { assembler } from './reponses.ts';
+import './types/autres.ts';
 
 const form = (champs: Champ[]): Formulaire => ({
   cle: 'f',
@@ -32,11 +33,15 @@ const tableau = (colonnes: Champ[], lignesMax = 10): Champ => ({
 });
 
 function comparer(avant: Champ[], apres: Champ[], valeurs: ReponsesParChemin = {}): string[] {
-  const constats = (f: Formulaire) => compilerFormulaire(f).valider(assembler(f, valeurs), { faits: {}, baremes: {} });
+  const contexte = { faits: {}, baremes: {} };
+  const constats = (f: Formulaire) => compilerFormulaire(f).valider(assembler(f, valeurs), contexte);
   const [ancien, nouveau] = [form(avant), form(apres)];
-  return comparerFormulaires(ancien, nouveau, valeurs, { avant: constats(ancien), apres: constats(nouveau) }).map(
-    (c) => `${c.genre} ${c.section ?? '-'}/${c.chemin} : ${c.phrase}`,
-  );
+  const etats = compilerFormulaire(nouveau).etatChamps(assembler(nouveau, valeurs), contexte);
+  return comparerFormulaires(ancien, nouveau, valeurs, {
+    avant: constats(ancien),
+    apres: constats(nouveau),
+    visible: (cle) => etats.champs.get(cle)?.visible === true,
+  }).map((c) => `${c.genre} ${c.section ?? '-'}/${c.chemin} : ${c.phrase}`);
 }
 
 test('rien ne change', () => {
@@ -70,10 +75,9 @@ test('une réponse qui ne convient plus est à corriger ; ce qui n’allait déj
     'aCorriger projet/a : Raccourcissez ce texte : il compte 50 caractères, le maximum est 40.',
   ]);
   expect(comparer([texte('a', { longueurMax: 40 })], [texte('a', { longueurMax: 40 })], { a: long })).toEqual([]);
-  const [ajoute, retire, aCorriger] = comparer([choix(['x', 'y'])], [choix(['x', 'z'])], { genre: 'y' });
-  expect([ajoute, retire]).toEqual([
-    'modifiee projet/genre : N’est plus proposé : «\u00a0Y\u00a0».',
-    'modifiee projet/genre : Est aussi proposé : «\u00a0Z\u00a0».',
+  const [modifiee, aCorriger] = comparer([choix(['x', 'y'])], [choix(['x', 'z'])], { genre: 'y' });
+  expect([modifiee]).toEqual([
+    'modifiee projet/genre : N’est plus proposé : «\u00a0Y\u00a0». Est aussi proposé : «\u00a0Z\u00a0».',
   ]);
   expect(aCorriger).toMatch(/^aCorriger projet\/genre : /);
 });
@@ -85,8 +89,7 @@ test('une question autrement posée se dit', () => {
       [texte('a', { requis: true, libelle: 'Autrement' }), { ...texte('b'), type: 'date' }, texte('d')],
     ),
   ).toEqual([
-    'modifiee projet/a : La question est reformulée. Avant : «\u00a0Question a\u00a0».',
-    'modifiee projet/a : La réponse est maintenant obligatoire.',
+    'modifiee projet/a : La question est reformulée. Avant : «\u00a0Question a\u00a0». La réponse est maintenant obligatoire.',
     'modifiee projet/b : La réponse se donne autrement : vérifiez-la.',
     'modifiee projet/d : La réponse est maintenant facultative.',
   ]);
@@ -94,9 +97,7 @@ test('une question autrement posée se dit', () => {
 
 test('les colonnes et les lignes d’un tableau aussi', () => {
   expect(comparer([tableau([texte('c'), texte('d')])], [tableau([texte('c'), texte('e')], 3)])).toEqual([
-    'modifiee projet/t : Il faut au plus 3 lignes.',
-    'modifiee projet/t : Colonne ajoutée : «\u00a0Question e\u00a0».',
-    'modifiee projet/t : Colonne retirée : «\u00a0Question d\u00a0».',
+    'modifiee projet/t : Il faut au plus 3 lignes. Colonne ajoutée : «\u00a0Question e\u00a0». Colonne retirée : «\u00a0Question d\u00a0».',
   ]);
 });
 
@@ -120,4 +121,11 @@ test('un nombre de choix se dit avec ce que l’on choisit', () => {
     'modifiee projet/p : Vous pouvez joindre 1 fichier au plus.',
     'modifiee projet/t : Vous pouvez choisir 2 territoires au plus.',
   ]);
+});
+
+test('ce que ces réponses ne montrent pas ne change rien pour elles', () => {
+  const visible = { '==': [{ var: 'genre' }, 'x'] };
+  const apres = [choix(['x', 'y']), texte('a', { visible, requis: true })];
+  expect(comparer([choix(['x', 'y'])], apres, { genre: 'y' })).toEqual([]);
+  expect(comparer([choix(['x', 'y'])], apres, { genre: 'x' })).toHaveLength(1);
 });

@@ -21,13 +21,18 @@ interface Question {
  * and answers that were right and are not any more.
  *
  * @param valeurs answers by path, as they are stored
- * @param constats what the former and the new version say of them
+ * @param verdicts what the former and the new version say of them, and which questions of the new one stand on the page: what is hidden changes nothing for
+ * these answers
  */
 export function comparerFormulaires(
   avant: Formulaire,
   apres: Formulaire,
   valeurs: ReponsesParChemin,
-  constats: { readonly avant: readonly Constat[]; readonly apres: readonly Constat[] },
+  verdicts: {
+    readonly avant: readonly Constat[];
+    readonly apres: readonly Constat[];
+    readonly visible: (cle: string) => boolean;
+  },
 ): Changement[] {
   const anciennes = questions(avant);
   const nouvelles = questions(apres);
@@ -36,9 +41,12 @@ export function comparerFormulaires(
   for (const [chemin, { champ, section }] of nouvelles) {
     const ancienne = anciennes.get(chemin)?.champ;
     const ici = { chemin, section, libelle: champ.libelle };
-    if (muet(champ)) continue;
+    if (muet(champ) || !verdicts.visible(chemin)) continue;
     if (!ancienne) changements.push({ genre: 'ajoutee', ...ici, phrase: phraseAjout(champ) });
-    else for (const phrase of differences(ancienne, champ)) changements.push({ genre: 'modifiee', ...ici, phrase });
+    else {
+      const phrases = differences(ancienne, champ);
+      if (phrases.length > 0) changements.push({ genre: 'modifiee', ...ici, phrase: phrases.join(' ') });
+    }
   }
   for (const [chemin, { champ }] of anciennes) {
     if (nouvelles.has(chemin) || muet(champ) || !repondue(chemin, valeurs)) continue;
@@ -52,8 +60,8 @@ export function comparerFormulaires(
       phrase: `Cette question n’est plus posée. Votre réponse${citee} ne sera pas transmise.`,
     });
   }
-  const deja = new Set(constats.avant.map((c) => `${c.chemin} ${c.message}`));
-  for (const { chemin, code, gravite, message } of constats.apres) {
+  const deja = new Set(verdicts.avant.map((c) => `${c.chemin} ${c.message}`));
+  for (const { chemin, code, gravite, message } of verdicts.apres) {
     // What is missing is said by the question itself, added or not filled yet.
     if (gravite !== 'bloquant' || code === 'requis' || deja.has(`${chemin} ${message}`)) continue;
     const question = nouvelles.get(chemin.split('/', 1)[0] ?? '');
