@@ -1,17 +1,13 @@
 import { compilerRegle } from '../rules/compiler-regle.ts';
 import type { Calcul, Lecture, Portee, Probleme, Vocabulaire } from '../rules/environnement.ts';
 import { BOOLEEN, DATE } from '../rules/environnement.ts';
+import { cleValide } from './cle-valide.ts';
 import type { Champ, Controle, Formulaire } from './formulaire.ts';
 import { ordonner, relier } from './ordonner.ts';
 import type { ChampPlan, ControlePlan, NoeudPlan, Plan, ProblemeSitue, SectionPlan, TableauPlan } from './plan.ts';
 import { porteeDe } from './plan.ts';
 import { FORMATS } from './types/calcule.ts';
 import { typeDe } from './types/index.ts';
-
-const CLE = /^[A-Za-z_][\w.-]{0,79}$/;
-
-/** A name of field that is safe as a key of an object, in a path and in a sentence. */
-export const cleValide = (cle: string): boolean => CLE.test(cle) && !(cle in Object.prototype);
 
 const masqueDe = (c: ChampPlan) => (c.champ.type === 'calcule' ? FORMATS[c.champ.format].masque : c.type.masque);
 

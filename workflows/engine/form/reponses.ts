@@ -1,7 +1,7 @@
 import type { Valeur } from '../rules/regle.ts';
 import { ID_LIGNE } from './etat.ts';
 import type { Champ, ChampDeType, Formulaire, Reponses, ReponsesParChemin } from './formulaire.ts';
-import { cleValide } from './planifier.ts';
+import { cleValide } from './cle-valide.ts';
 import { typeDe } from './types/index.ts';
 import { Refus } from './types/type-de-champ.ts';
 

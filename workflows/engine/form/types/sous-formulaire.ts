@@ -1,6 +1,6 @@
 import { COMPOSE } from '../../rules/environnement.ts';
 import type { Champ } from '../formulaire.ts';
-import { cleValide } from '../planifier.ts';
+import { cleValide } from '../cle-valide.ts';
 import { composer } from './compose.ts';
 import { formaterValeur, typeDe } from './index.ts';
 
