@@ -5,7 +5,7 @@ import type { Personne } from '../support/personne.ts';
 import { lancerServeur, type Serveur } from '../support/serveur.ts';
 import { Visiteur } from '../support/visiteur.ts';
 
-/** What a page may load before one types in it, in bytes after gzip -9; fonts apart (our decision, issue 3). */
+/** What a page may load before one types in it, in bytes after gzip -9; fonts apart (our decision). */
 const JAVASCRIPT_MAX = 110 * 1024;
 const STYLE_MAX = 30 * 1024;
 
