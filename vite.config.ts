@@ -16,7 +16,8 @@ function lireRoutes(): { chemin: string; page: string; lectures: string[] }[] {
       lectures: [...avant.matchAll(/'(\/api\/[^']+)'/g)].map(([, lecture = '']) => lecture),
     }),
   );
-  if (routes.length !== texte.split('lazy(').length - 1) throw new Error('A route of routes.tsx is written otherwise.');
+  if (routes.length !== texte.split('differer(').length - 1)
+    throw new Error('A route of routes.tsx is written otherwise.');
   return routes;
 }
 
@@ -124,6 +125,7 @@ export default defineConfig({
             'tests/*.test.ts',
             'tests/model/**/*.test.ts',
           ],
+          maxWorkers: 2,
         },
       },
       {
@@ -142,10 +144,12 @@ export default defineConfig({
           name: 'navigateur',
           root: import.meta.dirname,
           include: ['tests/web/**/*.test.ts'],
-          globalSetup: ['tests/support/navigateur.ts'],
+          globalSetup: ['tests/support/base-modele.ts', 'tests/support/navigateur.ts'],
           testTimeout: 600_000,
           hookTimeout: 120_000,
-          maxWorkers: 1,
+          // A page has as long as a click has: two browsers at a time, on a busy machine.
+          expect: { poll: { timeout: 30_000 } },
+          maxWorkers: 2,
         },
       },
     ],

@@ -37,6 +37,7 @@ describe('lireConfig', () => {
       s3: null,
       rechercheEntreprisesUrl: null,
       banUrl: null,
+      referentiels: null,
     });
   });
 

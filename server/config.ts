@@ -37,6 +37,8 @@ export interface Config {
   readonly rechercheEntreprisesUrl: string | null;
   /** Base adresse nationale (https://data.geopf.fr/geocodage/); null: addresses are written by hand. */
   readonly banUrl: string | null;
+  /** Folder where the administration puts its editions of reference data; null: `referentiels` in `donnees`, which may be missing. */
+  readonly referentiels: string | null;
 }
 
 const LONGUEUR_MINIMALE_CLE = 32;
@@ -67,6 +69,7 @@ export function lireConfig(env: Readonly<Record<string, string | undefined>>): C
     s3: lireS3(lue),
     rechercheEntreprisesUrl: lue.RECHERCHE_ENTREPRISES_URL ?? null,
     banUrl: lue.BAN_URL ?? null,
+    referentiels: lue.REFERENTIELS === undefined ? null : path.resolve(lue.REFERENTIELS),
   };
 }
 
@@ -96,6 +99,7 @@ const schemaEnvironnement = z.object({
     )
     .optional(),
   DONNEES: z.string().default('.data'),
+  REFERENTIELS: z.string().optional(),
   DEMO: z.enum(['0', '1'], { error: 'DEMO doit valoir 0 ou 1.' }).optional(),
   SMTP_URL: adresse(
     ['smtp:', 'smtps:'],

@@ -14,6 +14,7 @@ import { survivreAuxPannes } from './db/pannes.ts';
 import { comptesDeDemonstration, MOT_DE_PASSE, semer } from './demonstration/semer.ts';
 import { antivirus } from './pieces/antivirus.ts';
 import { choisirStockage } from './pieces/choisir-stockage.ts';
+import { installerReferentiels } from './referentiels/installer.ts';
 import { lancerOuvrier } from './worker.ts';
 
 const journal = pino({ level: process.env['JOURNAL'] ?? 'warn' });
@@ -82,12 +83,15 @@ async function demarrer(): Promise<void> {
     fermetures.push(() => base.fermer());
     const ouvrier = await lancerOuvrier({ config, url, journal });
     fermetures.push(() => ouvrier.arreter());
+    const referentiels = await installerReferentiels(config);
+    for (const probleme of referentiels.problemes) journal.warn(`Référentiels, ${probleme}`);
     const app = creerApp(
       {
         base,
         config,
         stockage: await choisirStockage(config),
         antivirus: antivirus(config.clamdUrl),
+        referentiels,
         reveiller: () => ouvrier.reveiller(),
       },
       { journal, site: SITE },

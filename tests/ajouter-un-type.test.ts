@@ -163,4 +163,4 @@ test('a new type is compiled, judged, printed, exported, described and drawn', a
   const html = await new Response(prelude).text();
   expect(html).toContain('<label class="champ-libelle" for="champ-fond">Fond</label>');
   expect(html).toContain('<input id="champ-fond" type="color" value="#ffeedd"/>');
-});
+}, 30_000);

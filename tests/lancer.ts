@@ -2,7 +2,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { spawn } from 'node:child_process';
-import { controlesStatiques, lancer, rapporter } from './support/commandes.ts';
+import { controlesStatiques, lancer, lancerParDeux, rapporter } from './support/commandes.ts';
 import { trouverChromium } from './support/chromium.ts';
 
 let reussis = 0;
@@ -12,7 +12,7 @@ const compter = (bon: boolean) => (bon ? reussis++ : echoues++);
 const chromium = await trouverChromium();
 console.log(`Chromium : ${chromium}`);
 compter(rapporter(await lancer('construction du site', ['node', 'server/construire-site.ts'])));
-for (const c of controlesStatiques) compter(rapporter(await lancer(...c)));
+for (const bon of await lancerParDeux(controlesStatiques)) compter(bon);
 
 // Absolute: vitest would take a relative path from the root of the web application.
 const fichierRapport = path.resolve('test-results/vitest.json');

@@ -57,6 +57,7 @@ export interface BaseDeDonnees {
     signee_porteur_le: string | null;
     signee_region_le: string | null;
     notifiee_le: string | null;
+    acte: string;
   };
   courriels: {
     id: string;

@@ -15,6 +15,10 @@ export interface PropreALExecution {
   conventionAContresigner: unknown;
   conventionANotifier: unknown;
   conventionNotifiee: { numeroConvention: string };
+  arreteAEtablir: unknown;
+  arreteASigner: unknown;
+  arreteANotifier: unknown;
+  arreteNotifie: { numeroArrete: string };
   demandeVersementDeposee: Versement;
   serviceFaitCertifie: Versement;
   demandeALiquider: Versement;
@@ -39,7 +43,7 @@ export const courrielsExecution: Redactions<PropreALExecution> = {
     sujet: 'Engagement comptable à enregistrer',
     corps: [
       `La décision est exécutoire. Enregistrez l’engagement comptable de ${formaterMontant(d.montantCentimes)}.`,
-      'La convention ne peut pas être signée par la Région avant.',
+      'La Région ne peut rien signer avant.',
     ],
     action: 'Enregistrer l’engagement comptable',
   }),
@@ -73,6 +77,32 @@ export const courrielsExecution: Redactions<PropreALExecution> = {
           ]
         : [`La convention n° ${d.numeroConvention} est notifiée au bénéficiaire. Une demande d’avance peut suivre.`],
     action: 'Lire la convention',
+  }),
+  arreteAEtablir: () => ({
+    sujet: 'Arrêté à établir',
+    corps: ['L’engagement comptable est enregistré. Établissez l’arrêté attributif.'],
+    action: 'Établir l’arrêté',
+  }),
+  arreteASigner: () => ({
+    sujet: 'Arrêté à signer',
+    corps: ['L’arrêté attributif est établi. Il attend la signature de la Région ; le bénéficiaire n’a rien à signer.'],
+    action: 'Lire et signer l’arrêté',
+  }),
+  arreteANotifier: () => ({
+    sujet: 'Arrêté à notifier',
+    corps: ['L’arrêté est signé par la Région. Notifiez-le au porteur : il prend alors effet.'],
+    action: 'Notifier l’arrêté',
+  }),
+  arreteNotifie: (d) => ({
+    sujet: d.pour === 'porteur' ? 'Votre arrêté de subvention vous est notifié' : 'Arrêté notifié',
+    corps:
+      d.pour === 'porteur'
+        ? [
+            `L’arrêté n° ${d.numeroArrete} vous attribue la subvention. Il vous est notifié : ses délais commencent.`,
+            'Vous n’avez rien à signer. Vous pouvez demander un versement dans les conditions qu’il fixe.',
+          ]
+        : [`L’arrêté n° ${d.numeroArrete} est notifié au bénéficiaire. Une demande d’avance peut suivre.`],
+    action: 'Lire l’arrêté',
   }),
   demandeVersementDeposee: (d) => ({
     sujet: 'Demande de versement déposée',
@@ -168,7 +198,9 @@ export const courrielsExecution: Redactions<PropreALExecution> = {
   }),
   cloture: () => ({
     sujet: 'Votre dossier est clos',
-    corps: ['Le dossier est clos. Conservez ses pièces pendant la durée fixée par la convention.'],
+    corps: [
+      'Le dossier est clos. Conservez ses pièces pendant la durée fixée par l’acte qui vous a attribué la subvention.',
+    ],
     action: 'Relire le dossier',
   }),
 };

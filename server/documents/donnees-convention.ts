@@ -21,9 +21,10 @@ import {
   projetDe,
   type Reglages,
 } from './donnees-communes.ts';
+import { nommerActe, numeroActe, parArrete } from './acte-attributif.ts';
 import { montantVote, partsDesFonds, regleDuMontant } from './donnees-decision.ts';
 import type { DonneesParModele } from './donnees.ts';
-import { adresseEnLignes } from './ecriture.ts';
+import { adresseEnLignes, capitale } from './ecriture.ts';
 import { lireAction, lignesDe, optionsDe, texteDe, type Matiere } from './matiere.ts';
 
 type Convention = DonneesParModele['convention'];
@@ -44,26 +45,29 @@ const FORMES: Readonly<Record<string, string>> = {
   personne_physique: 'personne physique',
 };
 
-/** The number of the convention of a dossier: there is one (our decision). */
-export function numeroConvention(m: Matiere): string {
-  return `C-${numeroDe(m)}`;
+/** The convention. */
+export async function donneesConvention(m: Matiere, reglages: Reglages): Promise<Convention> {
+  const clauses = await lireClausesDeLActe(m, reglages);
+  return { ...clauses, visas: ponctuer(clauses.visas), numeroConvention: numeroActe(m) };
 }
 
-/** The convention: parties, act, period, amount and its funds, échéancier, and its annexes (budget, employers, indicators). */
-export async function donneesConvention(m: Matiere, reglages: Reglages): Promise<Convention> {
+/** What the act that grants says: parties, decision, period, amount and its funds, échéancier, and its annexes (budget, employers, indicators). Its visas are not punctuated. */
+export async function lireClausesDeLActe(
+  m: Matiere,
+  reglages: Reglages,
+): Promise<Omit<Convention, 'numeroConvention'>> {
   const montantCentimes = montantVote(m);
   const { fiche, financement } = m.version.definition;
   const acte = lireActe(m);
   const [engagement] = m.lecture.engagements;
   if (acte === null || financement === null)
-    throw new TravailImpossible('La convention demande une décision et un financement.');
+    throw new TravailImpossible(`${capitale(nommerActe(m))} demande une décision et un financement.`);
   const budget = lireBudget(m);
   const action = lireAction(m);
   const jour = (v: Valeur): string => (typeof v === 'string' ? formaterDate(v) : '');
   return {
     financeur: lireFinanceur(m),
     numero: numeroDe(m),
-    numeroConvention: numeroConvention(m),
     appel: fiche.titre,
     projet: projetDe(m),
     donneesFictives: reglages.demo,
@@ -112,7 +116,10 @@ function lireTranches(m: Matiere): Convention['tranches'] {
     };
   };
   const details = {
-    avance: decrire(execution.avance.formulaire, () => 'À la notification de la convention, sur demande.'),
+    avance: decrire(
+      execution.avance.formulaire,
+      () => `À la notification ${parArrete(m) ? 'de l’arrêté' : 'de la convention'}, sur demande.`,
+    ),
     acompte: decrire(execution.acompte.formulaire, (titre) => `Sur acceptation du document « ${titre} ».`),
   };
   return [
@@ -158,6 +165,11 @@ function lireBeneficiaire(m: Matiere): Convention['parties'][number] {
 
 const ecrireSiret = (siret: string): string => siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4');
 
+/** The items of a list that ends with a full stop. */
+export function ponctuer(lignes: readonly string[]): string[] {
+  return lignes.map((ligne, i) => `${ligne}${i === lignes.length - 1 ? '.' : ' ;'}`);
+}
+
 function lireVisas(m: Matiere): string[] {
   const { fiche } = m.version.definition;
   const textes = fiche.baseLegale.replace(/\.$/, '').split(/\s*;\s*/);
@@ -165,7 +177,7 @@ function lireVisas(m: Matiere): string[] {
     (a) =>
       `${a.nature.charAt(0).toLowerCase()}${a.nature.slice(1)} n° ${a.numero} du ${formaterDate(a.date)} : ${a.intitule}`,
   );
-  return [...textes, ...actes].map((texte, i, tous) => `${texte}${i === tous.length - 1 ? '.' : ' ;'}`);
+  return [...textes, ...actes];
 }
 
 function decrireAction({ heures, places }: ReturnType<typeof lireAction>): string {
@@ -245,13 +257,27 @@ export async function donneesNotificationConvention(
   m: Matiere,
   reglages: Reglages,
 ): Promise<DonneesParModele['notification-convention']> {
+  return {
+    ...(await lireNotification(m, reglages)),
+    numeroConvention: numeroActe(m),
+    signeeLe: signatureDeLaRegion(m),
+  };
+}
+
+/** The day the Région signed the act that grants. */
+export function signatureDeLaRegion(m: Matiere): string {
+  return formaterDate(m.lecture.conventions.at(-1)?.signee_region_le ?? m.jour);
+}
+
+/** What is told with the notification of the act, from which its delays run. */
+export async function lireNotification(
+  m: Matiere,
+  reglages: Reglages,
+): Promise<Omit<DonneesParModele['notification-convention'], 'numeroConvention' | 'signeeLe'>> {
   const { fin } = lireAction(m);
-  const signee = m.lecture.conventions.at(-1)?.signee_region_le;
   return {
     ...lireLettre(m, reglages),
     agent: lireAgent(m),
-    numeroConvention: numeroConvention(m),
-    signeeLe: formaterDate(signee ?? m.jour),
     montantCentimes: montantVote(m),
     tranches: lireTranches(m),
     echeances: [

@@ -10,6 +10,7 @@ import {
   numeroDe,
   type Reglages,
 } from './donnees-communes.ts';
+import { parArrete } from './acte-attributif.ts';
 import type { DonneesParModele } from './donnees.ts';
 import { dernierEvenement, dernierJourDe, lireAction, optionsDe, texteDe, type Matiere } from './matiere.ts';
 
@@ -42,6 +43,8 @@ export function partsDesFonds(m: Matiere, montantCentimes: number): { fonds: str
 
 const SUITE_AVEC_CONVENTION =
   'Nous enregistrons l’engagement comptable, puis nous vous envoyons une convention dans votre espace. Votre représentant légal la signe, puis nous la signons et nous vous la notifions.';
+const SUITE_PAR_ARRETE =
+  'Nous enregistrons l’engagement comptable, puis nous signons un arrêté et nous vous le notifions. Vous n’avez rien à signer.';
 const SUITE_SANS_CONVENTION = 'Vous trouverez dans votre espace la suite à donner.';
 
 /** Notification of an award. */
@@ -50,7 +53,12 @@ export async function donneesAttribution(
   reglages: Reglages,
 ): Promise<DonneesParModele['decision-attribution']> {
   const montantCentimes = montantVote(m);
-  const suite = optionsDe(m, 'conventionnement') === null ? SUITE_SANS_CONVENTION : SUITE_AVEC_CONVENTION;
+  const suite =
+    optionsDe(m, 'conventionnement') === null
+      ? SUITE_SANS_CONVENTION
+      : parArrete(m)
+        ? SUITE_PAR_ARRETE
+        : SUITE_AVEC_CONVENTION;
   const ajout = texteDe(m.evenement.charge, 'message');
   return {
     ...lireLettre(m, reglages),

@@ -4,8 +4,9 @@ import { calculerDroitDuBilan } from '../finances/calculs.ts';
 import { contexteFormulaire, envoyee } from '../engine/contexte-formulaire.ts';
 import { TravailImpossible } from '../engine/travaux.ts';
 import { lireAgent, lireLettre, lireRecours, lireSignataire, numeroDe, type Reglages } from './donnees-communes.ts';
-import { numeroConvention } from './donnees-convention.ts';
+import { nommerActe } from './acte-attributif.ts';
 import type { DonneesParModele } from './donnees.ts';
+import { capitale } from './ecriture.ts';
 import { dernierEvenement, dernierJourApres, texteDe, type Matiere } from './matiere.ts';
 
 /** The contradictory procedure lasts one month: the same delay as the lifecycle. */
@@ -51,16 +52,16 @@ export async function donneesTitre(m: Matiere, reglages: Reglages): Promise<Donn
 
 function lireTropVerse(
   m: Matiere,
-): Pick<DonneesParModele['titre-recette'], 'numeroConvention' | 'motifs' | 'calcul' | 'montantCentimes'> {
+): Pick<DonneesParModele['titre-recette'], 'acteAttributif' | 'motifs' | 'calcul' | 'montantCentimes'> {
   const montantCentimes = m.objet.etat.context['montant'];
   const { montant_verse_centimes: verse, montant_droit_centimes: droit } = m.lecture.dossier;
   if (typeof montantCentimes !== 'number' || droit === null)
     throw new TravailImpossible('Aucun trop-versé n’est arrêté.');
   return {
-    numeroConvention: numeroConvention(m),
+    acteAttributif: nommerActe(m),
     motifs: [
       'Le montant définitif de la subvention, calculé sur votre bilan, est inférieur aux sommes déjà versées.',
-      `La convention n° ${numeroConvention(m)} prévoit le reversement des sommes versées au-delà du montant dû.`,
+      `${capitale(nommerActe(m))} prévoit le reversement des sommes versées au-delà du montant dû.`,
     ],
     calcul: [
       { libelle: 'Sommes versées', montantCentimes: verse },

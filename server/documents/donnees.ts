@@ -169,10 +169,10 @@ interface PartieConvention {
   designation: string;
 }
 
-interface DonneesConvention {
+/** What a convention and an arrêté attributif have in common. */
+interface ClausesDeLActe {
   financeur: Financeur;
   numero: string;
-  numeroConvention: string;
   appel: string;
   projet: string;
   donneesFictives: boolean;
@@ -209,10 +209,19 @@ interface DonneesConvention {
   indicateurs: { libelle: string; prevu: string }[];
 }
 
-interface DonneesNotificationConvention extends Lettre {
-  agent: Agent;
+interface DonneesConvention extends ClausesDeLActe {
   numeroConvention: string;
-  signeeLe: string;
+}
+
+interface DonneesArreteAttributif extends ClausesDeLActe {
+  numeroArrete: string;
+  /** Who decides: « La Présidente du Conseil régional ». */
+  autorite: string;
+  recours: Recours;
+}
+
+interface NotificationDeLActe extends Lettre {
+  agent: Agent;
   montantCentimes: number;
   tranches: Tranche[];
   echeances: { libelle: string; date: string }[];
@@ -220,10 +229,22 @@ interface DonneesNotificationConvention extends Lettre {
   signataire: Signataire;
 }
 
+interface DonneesNotificationConvention extends NotificationDeLActe {
+  numeroConvention: string;
+  signeeLe: string;
+}
+
+interface DonneesNotificationArrete extends NotificationDeLActe {
+  numeroArrete: string;
+  signeLe: string;
+  recours: Recours;
+}
+
 /** How a sum to give back was obtained: each line and its amount; the total is `montantCentimes`. */
 interface DonneesProjetTitreRecette extends Lettre {
   agent: Agent;
-  numeroConvention: string;
+  /** « la convention n° C-IER-2025-00017 », « l’arrêté n° … ». */
+  acteAttributif: string;
   motifs: string[];
   calcul: { libelle: string; montantCentimes: number }[];
   montantCentimes: number;
@@ -236,7 +257,8 @@ interface DonneesTitreRecette extends Lettre {
   numeroTitre: string;
   exercice: number;
   imputation: string;
-  numeroConvention: string;
+  /** « la convention n° C-IER-2025-00017 », « l’arrêté n° … ». */
+  acteAttributif: string;
   motifs: string[];
   observations: string;
   calcul: { libelle: string; montantCentimes: number }[];
@@ -309,6 +331,8 @@ export interface DonneesParModele {
   'decision-ajournement': DonneesDecisionAjournement;
   convention: DonneesConvention;
   'notification-convention': DonneesNotificationConvention;
+  'arrete-attributif': DonneesArreteAttributif;
+  'notification-arrete': DonneesNotificationArrete;
   'projet-titre-recette': DonneesProjetTitreRecette;
   'titre-recette': DonneesTitreRecette;
   recapitulatif: DonneesRecapitulatif;

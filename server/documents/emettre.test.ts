@@ -1,88 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demarrerJalon, type Jalon } from '../../tests/support/jalon.ts';
-import { lireTexte } from '../../tests/support/lire-pdf.ts';
-import { histoire, Marcheur } from '../../tests/support/parcours.ts';
-import type { Travail } from '../engine/travaux.ts';
+import { Histoire, reglages, type Actes } from '../../tests/support/histoire-documents.ts';
+import { histoire, parArrete } from '../../tests/support/parcours.ts';
 import { traiterCourriel } from '../notifications/traiter-courriel.ts';
-import { stockageSurDisque, type Stockage } from '../pieces/stockage.ts';
 import { traiterDocument } from './emettre.ts';
-
-const reglages = { baseUrl: 'https://jalon.demo.test', demo: true };
-
-type Actes = ReturnType<typeof histoire>['actes'];
-
-/** A history walked through the API; after each act its documents and mails are made, as the worker would. */
-class Histoire {
-  readonly stockage: Stockage;
-  readonly jalon: Jalon;
-  readonly racine: string;
-  faits: Travail[] = [];
-  #marcheur: Marcheur | undefined;
-
-  constructor(jalon: Jalon, racine: string) {
-    this.jalon = jalon;
-    this.racine = racine;
-    this.stockage = stockageSurDisque(racine);
-  }
-
-  /** Plays a written history, as far as the first act of this name, or to the end. */
-  static async jouer(rang: number, jusqua?: string): Promise<Histoire> {
-    const jeu = new Histoire(await demarrerJalon(), await mkdtemp(path.join(os.tmpdir(), 'jalon-documents-')));
-    const { actes, exemple } = histoire(rang);
-    const fin = actes.findIndex((acte) => acte.evenement === jusqua);
-    await jeu.faire(fin < 0 ? actes : actes.slice(0, fin), exemple);
-    return jeu;
-  }
-
-  async faire(actes: Actes, exemple = histoire(0).exemple): Promise<void> {
-    this.#marcheur ??= new Marcheur(this.jalon);
-    for (const acte of actes) {
-      const reponse = await this.#marcheur.faire(acte, exemple);
-      if (reponse && reponse.statut !== 200) throw new Error(`${acte.evenement} : ${JSON.stringify(reponse.corps)}`);
-      await this.travailler();
-    }
-  }
-
-  /** Runs the handlers on what is waiting, again and again until nothing is. */
-  async travailler(): Promise<void> {
-    const { sql } = this.jalon.base;
-    const document = traiterDocument({ base: this.jalon.base, stockage: this.stockage, reglages });
-    const courriel = traiterCourriel({ base: this.jalon.base, reglages });
-    const attendent = await sql<Travail[]>`
-      update travaux set etat = 'fait' where etat = 'a_relayer' and type <> 'courriel-envoi'
-      returning id, cle, financeur_id as "financeurId", dossier_id as "dossierId", type, charge`;
-    for (const travail of attendent) await (travail.type === 'document' ? document : courriel)(travail);
-    this.faits.push(...attendent);
-  }
-
-  async documents(): Promise<{ modele: string; nom: string; texte: string }[]> {
-    const lignes = await this.jalon.base.sql<{ modele: string; nom: string; empreinte: string }[]>`
-      select modele, nom, empreinte from pieces where nature = 'document' order by rang`;
-    return Promise.all(
-      lignes.map(async ({ modele, nom, empreinte }) => {
-        const octets = new Uint8Array(await new Response(await this.stockage.ouvrir(empreinte)).arrayBuffer());
-        // Every kind of space reads as one.
-        return { modele, nom, texte: lireTexte(octets).replace(/[\s\u00a0\u202f]+/g, ' ') };
-      }),
-    );
-  }
-
-  async courriels(): Promise<{ a: string; sujet: string; texte: string }[]> {
-    return [
-      ...(await this.jalon.base.sql<{ a: string; sujet: string; texte: string }[]>`
-        select c.courriel as a, t.charge->>'sujet' as sujet, t.charge->>'texte' as texte
-        from travaux t join comptes c on c.id = (t.charge->>'compte')::uuid where t.type = 'courriel-envoi' order by t.cree_le, c.courriel`),
-    ];
-  }
-
-  async fermer(): Promise<void> {
-    await this.jalon.fermer();
-    await rm(this.racine, { recursive: true, force: true });
-  }
-}
 
 describe('les documents de l’exemple textile', () => {
   let jeu: Histoire;
@@ -227,6 +147,60 @@ describe('le titre de recette de la variante', () => {
       'Exercice : 2026',
     ])
       expect(titre).toContain(attendu);
+  });
+});
+
+describe('les documents d’un arrêté attributif', () => {
+  let jeu: Histoire;
+  beforeAll(async () => {
+    jeu = await Histoire.jouer(0, 'DEPOSER');
+    await jeu.jalon.proprietaire
+      .sql`update organisations set nature = 'etablissement_public' where siret = '00012503900016'`;
+    const actes = parArrete(histoire(0).actes);
+    await jeu.faire(
+      actes.slice(
+        0,
+        actes.findIndex((a) => a.evenement === 'DEPOSER_DEMANDE'),
+      ),
+    );
+  }, 180_000);
+  afterAll(() => jeu.fermer());
+
+  it('disent que la Région décide seule, et comment contester', async () => {
+    const documents = await jeu.documents();
+    const lire = (modele: string): string => documents.find((d) => d.modele === modele)!.texte;
+    expect(lire('decision-attribution')).toContain('nous signons un arrêté et nous vous le notifions');
+    for (const attendu of [
+      'Arrêté attributif de subvention n° A-IER-2025-00017',
+      'La Présidente du Conseil régional',
+      'CGCT, art. L4221-1',
+      'Règlement d’intervention',
+      'la demande de subvention déposée le 8 septembre 2025 par Fil & Formation Sud',
+      'délibération de la commission permanente n° CP/2025-NOV/08.12 du 14 novembre 2025, exécutoire le 19 novembre 2025, qui attribue la subvention',
+      'arrêté de délégation n° 2025-0147',
+      'EJ 2025-004512 du 24 novembre 2025',
+      'établissement public, SIRET 000 125 039 00016',
+      'maximale de 81 538,20 €',
+      'À la notification de l’arrêté, sur demande.',
+      'arrêté modificatif',
+      'Toute demande de versement vaut acceptation',
+      'tribunal administratif de Toulouse',
+      'deux mois à compter de sa notification',
+      'Sylvie Peyre',
+      'Annexe 2 — Employeurs',
+    ])
+      expect(lire('arrete-attributif')).toContain(attendu);
+    expect(lire('arrete-attributif')).not.toMatch(/[Cc]onvention(?! financière État-Région)|undefined|null|NaN/);
+    for (const attendu of [
+      'signé le 4 décembre 2025',
+      'Vous n’avez rien à signer.',
+      '8 juin 2026',
+      'si vous contestez',
+    ])
+      expect(lire('notification-arrete').toLowerCase()).toContain(attendu.toLowerCase());
+    const notifie = (await jeu.courriels()).find((c) => c.sujet.startsWith('Votre arrêté de subvention'))!;
+    expect([notifie.a, notifie.texte]).toEqual(['porteur@demo.test', expect.stringContaining('A-IER-2025-00017')]);
+    expect((await jeu.courriels()).filter((c) => /convention/i.test(c.sujet + c.texte))).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import { TravailImpossible, type Traitement } from '../engine/travaux.ts';
 import type { Stockage } from '../pieces/stockage.ts';
 import { composerPdf } from './composer.ts';
 import { numeroDe, type Reglages } from './donnees-communes.ts';
+import { donneesArrete, donneesNotificationArrete } from './donnees-arrete.ts';
 import { donneesConvention, donneesNotificationConvention } from './donnees-convention.ts';
 import { donneesAjournement, donneesAttribution, donneesRejet } from './donnees-decision.ts';
 import { donneesAccuseReception, donneesDemandeComplements } from './donnees-depot.ts';
@@ -41,6 +42,8 @@ const emissions: Record<ModeleEmis, Emission> = {
     'notification-de-la-convention',
     donneesNotificationConvention,
   ),
+  'arrete-attributif': emission('arrete-attributif', 'arrete', donneesArrete),
+  'notification-arrete': emission('notification-arrete', 'notification-de-l-arrete', donneesNotificationArrete),
   'projet-titre-recette': emission('projet-titre-recette', 'projet-de-titre-de-recette', donneesProjetTitre),
   'titre-recette': emission('titre-recette', 'titre-de-recette', donneesTitre),
 };

@@ -14,6 +14,8 @@ const titres: Record<string, string> = {
   'decision-ajournement': 'Information d’ajournement',
   convention: 'Convention',
   'notification-convention': 'Notification de la convention',
+  'arrete-attributif': 'Arrêté attributif',
+  'notification-arrete': 'Notification de l’arrêté',
   'projet-titre-recette': 'Procédure contradictoire avant titre de recette',
   'titre-recette': 'Titre de recette',
   recapitulatif: 'Récapitulatif du dossier',

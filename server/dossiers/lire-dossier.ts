@@ -1,7 +1,8 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
 import { dernierJour } from '../../workflows/engine/dates/instants.ts';
-import { etatCourant, evenementsPossibles } from '../../workflows/engine/lifecycle/machine.ts';
+import { etatCourant, evenementsPossibles, lireOperande } from '../../workflows/engine/lifecycle/machine.ts';
+import type { EtatJson } from '../../workflows/engine/lifecycle/compiler.ts';
 import type { Operande } from '../../workflows/engine/lifecycle/cycle.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { lireFaits } from '../engine/faits.ts';
@@ -27,7 +28,7 @@ type Objet = z.input<typeof objetLu>;
 type Action = Objet['actions'][number];
 
 /** What of an object's context the porteur and third parties do not read: the work in progress of the funder. */
-const internes = ['montantPropose'];
+const internes = ['montantPropose', 'instrument'];
 
 const libellesEcheances: Record<string, string> = {
   rejetImplicite: 'Rejet implicite en l’absence de décision',
@@ -120,12 +121,19 @@ function etatsTraverses(c: Consultation, evenements: readonly EvenementJournal[]
 /** The ordinary path and what was met beside it, with « you are here ». */
 function lireCycle(c: Consultation, evenements: readonly EvenementJournal[]): Dossier['cycle'] {
   const { states } = machineDe(c.version, 'dossier').machine.states.parcours;
-  const present = c.etat.objets.get(c.etat.epineId)?.instantane.value.parcours ?? '';
+  const epine = c.etat.objets.get(c.etat.epineId)?.instantane;
+  const present = epine?.value.parcours ?? '';
+  // What is only proposed is the funder's own work: others see the ordinary path until they are notified.
+  const contexte =
+    c.audience === 'region' || typeof epine?.context['decisionNotifieeLe'] === 'string' ? (epine?.context ?? {}) : {};
+  const ecarte = ({ seulementSi }: EtatJson['meta']): boolean =>
+    seulementSi !== undefined &&
+    !seulementSi.valeurs.includes(lireOperande({ de: seulementSi.de }, { contexte, charge: {}, faits: {} }) ?? null);
   const traverses = etatsTraverses(c, evenements);
   const fini = states[present]?.tags.includes('terme') === true;
   return Object.entries(states).flatMap(([nom, e]) => {
     const situation = nom === present ? 'present' : traverses.has(nom) ? 'passe' : 'avenir';
-    if (situation === 'avenir' && (e.meta.exception || fini)) return [];
+    if (situation === 'avenir' && (e.meta.exception || fini || ecarte(e.meta))) return [];
     return [
       {
         etat: nom,

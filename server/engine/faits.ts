@@ -145,6 +145,15 @@ function repartitionConforme(x: Examen): boolean {
   );
 }
 
+/** The act that grants the amount of the charge: the one chosen where the law leaves the choice, else a convention; `null` without an amount. */
+function instrumentRetenu(x: Examen, choisi: Valeur | undefined): 'convention' | 'arrete' | null {
+  const montant = nombre(x.charge['montant']);
+  if (montant === null) return null;
+  return choisi === 'arrete' && instrumentDe({ nature: x.lecture.organisation.nature, montant }) === 'auChoix'
+    ? 'arrete'
+    : 'convention';
+}
+
 type Fournisseur = (x: Examen) => Valeur | Promise<Valeur>;
 
 /** The facts that events ask for by name. A fact that cannot be told is `null`: a guard then refuses. */
@@ -199,6 +208,13 @@ const fournisseurs: Record<string, Fournisseur> = {
   instrument: (x) => {
     const montant = nombre(x.charge['montant']);
     return montant === null ? null : instrumentDe({ nature: x.lecture.organisation.nature, montant });
+  },
+  instrumentPropose: (x) => instrumentRetenu(x, x.charge['acte']),
+  instrumentVote: (x) => instrumentRetenu(x, contexteEpine(x)['instrument']),
+  instrumentEnCours: (x) => texte(contexteEpine(x)['instrument']),
+  arretePossible: (x) => {
+    const montant = nombre(contexteEpine(x)['montantVote']);
+    return montant !== null && instrumentDe({ nature: x.lecture.organisation.nature, montant }) === 'auChoix';
   },
   seuilConvention: (x) => seuilDeConvention(x.lecture.organisation.nature),
   avisEnCours: (x) => enCours(x, 'avis'),

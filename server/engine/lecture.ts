@@ -151,6 +151,7 @@ export interface LectureDossier {
   }[];
   conventions: {
     id: string;
+    acte: 'convention' | 'arrete';
     montant_centimes: number;
     etablie_le: string;
     signee_porteur_le: string | null;

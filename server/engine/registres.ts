@@ -76,7 +76,11 @@ const registres: Record<string, Inscrire> = {
     };
   },
   conventions: (v, c) =>
-    seule({ table: 'conventions', operation: 'inserer', valeurs: { ...v, id: nouvelId(), etablie_le: c.date } }),
+    seule({
+      table: 'conventions',
+      operation: 'inserer',
+      valeurs: { acte: 'convention', ...v, id: nouvelId(), etablie_le: c.date },
+    }),
   signature_porteur: (v, c) => modifierConvention(c, v),
   signature_region: (v, c) => modifierConvention(c, v),
   convention_notifiee: (v, c) => modifierConvention(c, v),

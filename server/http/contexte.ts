@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { Acteur } from '../dossiers/acces.ts';
 import type { Antivirus } from '../pieces/antivirus.ts';
 import type { Stockage } from '../pieces/stockage.ts';
+import type { ReferentielsInstalles } from '../referentiels/installer.ts';
 
 /** What varies from one run to another, given once to the application. */
 export interface Dependances {
@@ -11,6 +12,8 @@ export interface Dependances {
   stockage: Stockage;
   /** `null` when none is configured: files are then marked as not examined. */
   antivirus: Antivirus | null;
+  /** The reference data that the administration installed besides ours, read at the start. */
+  referentiels: ReferentielsInstalles;
   /** Tells the worker of this process that something waits, so that it does not sleep on it. */
   reveiller: () => void;
 }

@@ -1,7 +1,7 @@
 import { ajouterMois, formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { dernierJour, formaterInstant } from '../../workflows/engine/dates/instants.ts';
 import { numeroDe, type Reglages } from '../documents/donnees-communes.ts';
-import { numeroConvention } from '../documents/donnees-convention.ts';
+import { numeroActe } from '../documents/acte-attributif.ts';
 import { dateLimiteComplements, lirePointsDemandes } from '../documents/donnees-depot.ts';
 import type { DonneesCourriel, GenreCourriel } from '../documents/courriels.ts';
 import { capitale } from '../documents/ecriture.ts';
@@ -79,7 +79,11 @@ const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> } = {
   conventionASigner: rien,
   conventionAContresigner: rien,
   conventionANotifier: rien,
-  conventionNotifiee: (m) => ({ numeroConvention: numeroConvention(m) }),
+  conventionNotifiee: (m) => ({ numeroConvention: numeroActe(m) }),
+  arreteAEtablir: rien,
+  arreteASigner: rien,
+  arreteANotifier: rien,
+  arreteNotifie: (m) => ({ numeroArrete: numeroActe(m) }),
   demandeVersementDeposee: versement,
   serviceFaitCertifie: versement,
   demandeALiquider: versement,

@@ -23,7 +23,8 @@ export const routesReferentiels = nouvelleApplication()
       const { recherche, date } = c.req.valid('query');
       const nom = nomReferentiel.safeParse(c.req.valid('param').nom);
       if (!nom.success) throw introuvable();
-      return repondre(c, resultatReferentiel, rechercher(await lireEditions(nom.data), recherche, date), 200);
+      const editions = c.get('deps').referentiels.editions.get(nom.data) ?? (await lireEditions(nom.data));
+      return repondre(c, resultatReferentiel, rechercher(editions, recherche, date), 200);
     },
   )
   .openapi(

@@ -29,15 +29,16 @@ async function ecrireBrouillon(porteur: Personne): Promise<string> {
 
 describe('Deux serveurs, des clics doubles, un serveur et PostgreSQL tués en plein milieu', () => {
   it(
-    '200 dépôts : rien d’accusé n’est perdu, rien n’est fait deux fois ni à moitié',
+    '100 dépôts : rien d’accusé n’est perdu, rien n’est fait deux fois ni à moitié',
     { timeout: 300_000 },
     async () => {
       const tempete = await Tempete.preparer();
       try {
-        const mesures = await tempete.souffler(200, ['serveur', 'postgres']);
+        // 2 000, and six faults: `epreuve:parcours`.
+        const mesures = await tempete.souffler(100, ['serveur', 'postgres']);
         const ecarts = await tempete.surLaBase((base) => verifierTempete(base, tempete.promesses, 120_000));
         expect(ecarts).toEqual([]);
-        expect(mesures.depots).toBeGreaterThanOrEqual(200);
+        expect(mesures.depots).toBeGreaterThanOrEqual(100);
         // The faults did hit requests under way.
         expect(mesures.reprises).toBeGreaterThan(0);
         console.log(JSON.stringify(mesures));

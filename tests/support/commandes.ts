@@ -35,13 +35,13 @@ export function lancer(nom: string, commande: string[], env: Record<string, stri
   });
 }
 
-/** Format, lint, types, arrows between folders, unused exports: what needs neither database nor browser. */
+/** Lint, types, format, arrows between folders, unused exports: what needs neither database nor browser. The longest first. */
 export const controlesStatiques: [string, string[]][] = [
-  ['types', ['tsc', '-p', '.']],
   [
     'lint',
     ['eslint', '--config', '.eslint.config.js', '--cache', '--cache-location', 'node_modules/.cache/eslint', '.'],
   ],
+  ['types', ['tsc', '-p', '.']],
   ['format', ['prettier', '--check', '--cache', '--log-level', 'warn', '.']],
   ['dépendances', ['depcruise', 'server', 'web', 'workflows', 'migrations', '--config', '.dependency-cruiser.cjs']],
   [
@@ -63,4 +63,15 @@ export function rapporter(r: Resultat): boolean {
   console.log(`${r.code === 0 ? '✓' : '✗'} ${r.nom} (${r.secondes.toFixed(1)} s)`);
   if (r.code !== 0) console.log(r.sortie);
   return r.code === 0;
+}
+
+/** Runs commands two at a time, says how each ended, and gives for each whether it succeeded. */
+export async function lancerParDeux(commandes: readonly [string, string[]][]): Promise<boolean[]> {
+  const attente = [...commandes];
+  const resultats: boolean[] = [];
+  const suivant = async (): Promise<void> => {
+    for (let c = attente.shift(); c; c = attente.shift()) resultats.push(rapporter(await lancer(...c)));
+  };
+  await Promise.all([suivant(), suivant()]);
+  return resultats;
 }

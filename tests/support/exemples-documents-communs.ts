@@ -1,4 +1,6 @@
 // The textile dossier of the demonstration (invented figures), one example a template.
+import type { DonneesParModele } from '../../server/documents/donnees.ts';
+
 export const financeur = {
   nom: 'Région Occitanie',
   designation: 'la Région Occitanie',
@@ -75,5 +77,89 @@ export const calcul = [
 ];
 export const motifsTitre = [
   'La formation s’est arrêtée après l’acompte : 2 950 heures sont justifiées sur 8 730 prévues.',
-  'La convention n° 2025-IER-0017 prévoit le reversement des sommes non justifiées (article 14).',
+  'La convention n° C-IER-2025-00017 prévoit le reversement des sommes non justifiées (article 14).',
 ];
+
+/** What a convention and an arrêté say alike. */
+export const clauses: Omit<DonneesParModele['convention'], 'numeroConvention'> = {
+  financeur,
+  numero: lettre.numero,
+  appel: lettre.appel,
+  projet: lettre.projet,
+  donneesFictives: true,
+  parties: [
+    {
+      nom: 'Fil & Formation Sud',
+      forme: 'association déclarée',
+      siret: '000 125 039 00016',
+      adresse: lettre.destinataire.adresse,
+      representant: 'Jeanne Oustal',
+      qualite: 'présidente',
+      designation: 'le bénéficiaire',
+    },
+  ],
+  signataire,
+  acte,
+  visas: [
+    'le code général des collectivités territoriales, notamment ses articles L. 1611-4, L. 4221-1 et L. 4221-5 ;',
+    'la loi n° 2000-321 du 12 avril 2000, notamment ses articles 9-1, 10 et 10-1 ;',
+    'le décret n° 2001-495 du 6 juin 2001 ;',
+    'le règlement de l’appel Innov’Emploi Recrutement ;',
+  ],
+  description:
+    'Formation de 970 heures par stagiaire, dont 714 en centre et 256 en entreprise, pour neuf personnes sans emploi.',
+  actionDu: '5 janvier 2026',
+  actionAu: '24 juillet 2026',
+  depensesDu: '20 novembre 2025',
+  depensesAu: '24 août 2026',
+  montantCentimes: 8153820,
+  baseCentimes: 8820000,
+  regle: 'heures-stagiaires réalisées, à 11,90 € en centre et 2,20 € en entreprise',
+  assiette: 'TTC',
+  fonds,
+  engagementComptable: 'EJ 2025-004512 du 24 novembre 2025',
+  tranches,
+  plafondAvantSoldeCentimes: 5707674,
+  delaiCompteRenduMois: 6,
+  conservationAns: 10,
+  reversements: [],
+  contratEngagementRepublicain: true,
+  caducite: { debutMois: 6, soldeMois: 6 },
+  clausesParticulieres: [
+    {
+      titre: 'Embauches',
+      texte:
+        'L’employeur de l’annexe 2 s’engage à embaucher les stagiaires formés. La preuve d’embauche est demandée à l’employeur à trois et six mois.',
+    },
+  ],
+  tribunal: recours.tribunal,
+  charges: [
+    { libelle: '60 Achats (tissus, fils, petit outillage)', montantCentimes: 648000 },
+    { libelle: '61 Location d’atelier et de machines', montantCentimes: 925000 },
+    { libelle: '62 Jurys, déplacements, intervenants', montantCentimes: 981000 },
+    { libelle: '63 Taxes sur salaires', montantCentimes: 214000 },
+    { libelle: '64 Formateurs, coordination', montantCentimes: 4972000 },
+    { libelle: '68 Amortissements', montantCentimes: 180000 },
+    { libelle: 'Frais de structure (forfait)', montantCentimes: 900000 },
+  ],
+  produits: [
+    { libelle: '74 Région et Pacte', montantCentimes: 8153820 },
+    { libelle: '70 Entreprise : frais de certification', montantCentimes: 450000 },
+    { libelle: '75 Autofinancement', montantCentimes: 216180 },
+  ],
+  totalChargesCentimes: 8820000,
+  totalProduitsCentimes: 8820000,
+  employeurs: [
+    {
+      nom: 'Tissages du Lauragais SAS',
+      siret: '000 478 123 00011',
+      postes: 9,
+      engagement: 'CDI ou CDD d’au moins six mois',
+    },
+  ],
+  indicateurs: [
+    { libelle: 'Entrées en formation', prevu: '9' },
+    { libelle: 'Certifications obtenues', prevu: '9' },
+    { libelle: 'Embauches', prevu: '9' },
+  ],
+};

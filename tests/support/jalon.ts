@@ -13,6 +13,7 @@ import { traiterEcheances } from '../../server/engine/echeances.ts';
 import { semer } from '../../server/demonstration/semer.ts';
 import type { Antivirus } from '../../server/pieces/antivirus.ts';
 import { stockageSurDisque, type Stockage } from '../../server/pieces/stockage.ts';
+import { installerReferentiels } from '../../server/referentiels/installer.ts';
 import type { Definition } from '../../workflows/engine/definition.ts';
 import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
 import { creerBaseDeTest } from './base.ts';
@@ -44,6 +45,8 @@ export async function demarrerJalon(
     antivirus?: Antivirus;
     stockage?: Stockage;
     rechercheEntreprisesUrl?: string;
+    /** Folder of the editions that the administration installed. */
+    referentiels?: string;
   } = {},
 ): Promise<Jalon> {
   const { url, supprimer } = await creerBaseDeTest();
@@ -69,6 +72,7 @@ export async function demarrerJalon(
     s3: null,
     rechercheEntreprisesUrl: options.rechercheEntreprisesUrl ?? null,
     banUrl: null,
+    referentiels: options.referentiels ?? null,
   };
   const app = creerApp(
     {
@@ -76,6 +80,7 @@ export async function demarrerJalon(
       config,
       stockage: options.stockage ?? stockageSurDisque(fichiers),
       antivirus: options.antivirus ?? null,
+      referentiels: await installerReferentiels(config),
       reveiller: () => undefined,
     },
     { journal: pino({ level: process.env['JOURNAL'] ?? 'silent' }), site: path.join(dossier, 'site') },

@@ -25,6 +25,25 @@ export const histoire = (i: number): { exemple: Exemple; actes: Acte[] } => {
   return { exemple: (exemples as unknown as Record<string, Exemple>)[h.exemple]!, actes: h.evenements };
 };
 
+/** The same life where the grant is made by an arrêté attributif: chosen with the proposal, signed by the Région alone. */
+export const parArrete = (actes: readonly Acte[]): Acte[] =>
+  actes.flatMap((a): Acte[] => {
+    switch (a.evenement) {
+      case 'PROPOSER':
+        return [{ ...a, charge: { ...a.charge, acte: 'arrete' } }];
+      case 'ETABLIR_CONVENTION':
+        return [{ ...a, evenement: 'ETABLIR_ARRETE' }];
+      case 'SIGNER_CONVENTION':
+        return [];
+      case 'CONTRESIGNER_CONVENTION':
+        return [{ ...a, evenement: 'SIGNER_ARRETE' }];
+      case 'NOTIFIER_CONVENTION':
+        return [{ ...a, evenement: 'NOTIFIER_ARRETE' }];
+      default:
+        return [a];
+    }
+  });
+
 /** Writes an example's answers to a form, a real file uploaded wherever a pièce is asked. */
 export async function remplirFormulaire(
   porteur: Personne,

@@ -9,7 +9,7 @@ import { portLibre } from './processus.ts';
 export interface Serveur {
   adresse: string;
   pid: number;
-  /** Its folder of data: its embedded database, its files. */
+  /** Its folder of data: its files, and its embedded database when it has one. */
   donnees: string;
   /** Signs in without a browser. */
   connecter: (qui: string) => Promise<Personne>;
@@ -19,10 +19,15 @@ export interface Serveur {
 const RACINE = path.resolve(import.meta.dirname, '../..');
 const DELAI_MS = 110_000;
 
-/** Starts `npm start`'s program on an empty demonstration and waits until it answers. Throws with what it printed when it does not. */
-export async function lancerServeur(): Promise<Serveur> {
+/**
+ * Starts `npm start`'s program on an empty demonstration and waits until it answers. Throws with what it printed when it does not.
+ * @param preparer puts in its folder of data what has to be there before it starts
+ * @param base address of its database, as owner; without it, an embedded one of its own
+ */
+export async function lancerServeur(preparer?: (donnees: string) => Promise<void>, base?: string): Promise<Serveur> {
   const port = await portLibre();
   const donnees = await mkdtemp(path.join(os.tmpdir(), 'jalon-navigateur-'));
+  await preparer?.(donnees);
   const processus = spawn(process.execPath, ['server/main.ts'], {
     cwd: RACINE,
     env: {
@@ -32,6 +37,7 @@ export async function lancerServeur(): Promise<Serveur> {
       PORT: String(port),
       DONNEES: donnees,
       DEMO: '1',
+      ...(base === undefined ? {} : { DATABASE_URL: base, CLE_SECRETE: 'c'.repeat(64) }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

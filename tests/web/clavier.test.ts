@@ -1,11 +1,11 @@
-import { chromium, type Browser, type FileChooser, type Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { FileChooser, Page } from '@playwright/test';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { exemples } from '../../workflows/appels/innov-emploi-recrutement/exemples.ts';
 import { activer, choisirAuClavier, choisirDansListe, tabuler, taper } from '../support/clavier.ts';
 import { remplirFormulaire, type Exemple } from '../support/parcours.ts';
 import type { Personne } from '../support/personne.ts';
 import { fichier } from '../support/saisir.ts';
-import { lancerServeur, type Serveur } from '../support/serveur.ts';
+import { ouvrirDemonstration } from '../support/demonstration.ts';
 import { pagePrete, Visiteur } from '../support/visiteur.ts';
 
 const { dossier: reponses } = exemples.textile.reponses as Record<string, Record<string, string>>;
@@ -23,27 +23,18 @@ const enregistre = (page: Page): Promise<void> =>
     .waitFor();
 
 describe('Au clavier, et quand la session expire', () => {
-  let serveur: Serveur;
-  let navigateur: Browser;
+  const demo = ouvrirDemonstration();
   let porteur: Personne;
 
   beforeAll(async () => {
-    [serveur, navigateur] = await Promise.all([
-      lancerServeur(),
-      chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] }),
-    ]);
-    porteur = await serveur.connecter('porteur');
-  });
-  afterAll(async () => {
-    await navigateur.close();
-    await serveur.arreter();
+    porteur = await demo.serveur.connecter('porteur');
   });
 
   it('un dossier se complète et se dépose sans souris, le focus toujours visible', async () => {
     const dossier = await porteur.ouvrirDossier();
     const aLaMain = ['besoin', 'motifHorsPrf', 'explicationHorsPrf', 'initiative', 'contrepartie', 'employeurs'];
     await remplirFormulaire(porteur, dossier, sans(...aLaMain), 'dossier', ['pieceTva']);
-    const v = await Visiteur.ouvrir(navigateur, serveur.adresse, 'porteur');
+    const v = await Visiteur.ouvrir(demo.navigateur, demo.serveur.adresse, 'porteur');
     const { page } = v;
     // Listened to from the start: the browser's own window would open otherwise.
     const fenetre = new Promise<FileChooser>((resolve) => page.once('filechooser', resolve));
@@ -133,7 +124,7 @@ describe('Au clavier, et quand la session expire', () => {
   it('la session expire au milieu d’une page : on se reconnecte, rien de ce qui était écrit n’est perdu', async () => {
     const dossier = await porteur.ouvrirDossier();
     const { id } = (await porteur.lire(dossier)).formulaires[0]!;
-    const v = await Visiteur.connecter(navigateur, serveur.adresse, 'porteur');
+    const v = await Visiteur.connecter(demo.navigateur, demo.serveur.adresse, 'porteur');
     const { page } = v;
     await v.aller(`/dossiers/${dossier}/formulaires/${id}/besoin`);
     const besoin = page.getByLabel('Quels postes faut-il pourvoir, et pourquoi sont-ils vacants ?');

@@ -1,14 +1,13 @@
-import { chromium, type Browser, type Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Page } from '@playwright/test';
+import { describe, expect, it } from 'vitest';
 import { routes } from '../../web/routes.tsx';
 import { avant, etats, type Etat, type Monde } from '../support/etats-des-pages.ts';
-import { lancerServeur, type Serveur } from '../support/serveur.ts';
+import { ouvrirDemonstration } from '../support/demonstration.ts';
 import { Marcheur, histoire, remplirFormulaire } from '../support/parcours.ts';
 import { pagePrete, Visiteur } from '../support/visiteur.ts';
 
 describe('Les états de chaque page', () => {
-  let serveur: Serveur;
-  let navigateur: Browser;
+  const demo = ouvrirDemonstration();
   let monde: Monde;
   const visiteurs = new Map<string, Visiteur>();
 
@@ -17,8 +16,8 @@ describe('Les états de chaque page', () => {
     if (deja) return deja;
     const v =
       qui === 'anonyme'
-        ? await Visiteur.ouvrir(navigateur, serveur.adresse)
-        : await Visiteur.connecter(navigateur, serveur.adresse, qui);
+        ? await Visiteur.ouvrir(demo.navigateur, demo.serveur.adresse)
+        : await Visiteur.connecter(demo.navigateur, demo.serveur.adresse, qui);
     visiteurs.set(qui, v);
     return v;
   };
@@ -39,17 +38,6 @@ describe('Les états de chaque page', () => {
     expect(v.anomalies, `${qui} sur ${chemin}`).toEqual([]);
   };
 
-  beforeAll(async () => {
-    [serveur, navigateur] = await Promise.all([
-      lancerServeur(),
-      chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] }),
-    ]);
-  });
-  afterAll(async () => {
-    await navigateur.close();
-    await serveur.arreter();
-  });
-
   it('toutes les adresses du produit sont ici', () => {
     expect(Object.keys(etats).sort()).toEqual([...routes.map((r) => r.chemin), '*'].sort());
   });
@@ -59,7 +47,7 @@ describe('Les états de chaque page', () => {
   });
 
   it('le monde se remplit', async () => {
-    const m = new Marcheur(serveur);
+    const m = new Marcheur(demo.serveur);
     await m.marcher(0, { evenement: 'CONSTATER_PAIEMENT' });
     const porteur = await m.personne('porteur');
     const brouillon = await porteur.ouvrirDossier();
@@ -88,7 +76,7 @@ describe('Les états de chaque page', () => {
     });
 
   it('un mot de passe faux est refusé avec une phrase', async () => {
-    const v = await Visiteur.ouvrir(navigateur, serveur.adresse, 'porteur');
+    const v = await Visiteur.ouvrir(demo.navigateur, demo.serveur.adresse, 'porteur');
     v.attendus.push({ chemin: '/api/session', statut: 401 });
     await v.aller('/connexion');
     await v.page.getByLabel('Adresse électronique').fill('porteur@demo.test');
@@ -101,7 +89,7 @@ describe('Les états de chaque page', () => {
   });
 
   it('hors connexion, la page le dit et reprend', async () => {
-    const v = await Visiteur.connecter(navigateur, serveur.adresse, 'instructeur');
+    const v = await Visiteur.connecter(demo.navigateur, demo.serveur.adresse, 'instructeur');
     await v.aller('/');
     await v.contexte.setOffline(true);
     await v.page.getByRole('link', { name: 'Dossiers', exact: true }).click();
@@ -159,7 +147,7 @@ describe('Les états de chaque page', () => {
     let numero = '';
 
     it('un double clic sur « Déposer » dépose une fois', async () => {
-      const porteur = await serveur.connecter('porteur');
+      const porteur = await demo.serveur.connecter('porteur');
       // The clock is past the deposit of the example: the training must begin after it.
       depose = await porteur.ouvrirDossier();
       await remplirFormulaire(porteur, depose, histoire(0).exemple, 'dossier');

@@ -1,10 +1,9 @@
-import { chromium, type Browser } from '@playwright/test';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
 import { Demarche } from '../support/demarche.ts';
 import { verifierMontants } from '../support/montants-attendus.ts';
 import { saisirFormulaire } from '../support/saisir.ts';
-import { lancerServeur, type Serveur } from '../support/serveur.ts';
+import { ouvrirDemonstration } from '../support/demonstration.ts';
 import { Visiteur } from '../support/visiteur.ts';
 
 const APPEL = '/appels/occitanie/innov-emploi-recrutement';
@@ -20,23 +19,14 @@ const eligible = {
 
 /** The worked example of the textile training, from the call to the financial closing, by the nine people it takes. */
 describe('Le cas textile, dans le navigateur', () => {
-  let serveur: Serveur;
-  let navigateur: Browser;
+  const demo = ouvrirDemonstration();
   let d: Demarche;
   let anonyme: Visiteur;
   let echec = false;
 
   beforeAll(async () => {
-    [serveur, navigateur] = await Promise.all([
-      lancerServeur(),
-      chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] }),
-    ]);
-    d = new Demarche(navigateur, serveur, 0);
-    anonyme = await Visiteur.ouvrir(navigateur, serveur.adresse);
-  });
-  afterAll(async () => {
-    await navigateur.close();
-    await serveur.arreter();
+    d = new Demarche(demo.navigateur, demo.serveur, 0);
+    anonyme = await Visiteur.ouvrir(demo.navigateur, demo.serveur.adresse);
   });
   // Each step stands on the one before.
   beforeEach(({ onTestFailed }) => {

@@ -1,17 +1,14 @@
 // Giving files, as people do: chosen or dropped, slowly, with cuts, and heavy.
-import { chromium, type Browser, type CDPSession, type Locator, type Page } from '@playwright/test';
+import type { CDPSession, Locator, Page } from '@playwright/test';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { publier } from '../../server/appels/publier.ts';
-import { ouvrirBase } from '../../server/db/client.ts';
-import { obtenirBaseEmbarquee } from '../../server/db/embarque.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fondsDePieces } from '../support/appels/fonds-de-pieces.ts';
 import { fichier } from '../support/saisir.ts';
 import { tendreRelais } from '../support/relais.ts';
-import { lancerServeur, type Serveur } from '../support/serveur.ts';
+import { ouvrirDemonstration } from '../support/demonstration.ts';
 import { Visiteur } from '../support/visiteur.ts';
 
 /** Sixty seconds for 2 MB: slow enough to cancel in the middle, whatever the machine. */
@@ -19,8 +16,7 @@ const LIGNE_LENTE = { offline: false, latency: 20, downloadThroughput: 1_000_000
 const LIBRE = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
 
 describe('Les pièces, dans le navigateur', () => {
-  let serveur: Serveur;
-  let navigateur: Browser;
+  const demo = ouvrirDemonstration({ appels: [fondsDePieces] });
   let v: Visiteur;
   let page: Page;
   let temporaire: string;
@@ -50,7 +46,7 @@ describe('Les pièces, dans le navigateur', () => {
   };
   /** Files of the server, stored or being received, by name. */
   const surLeServeur = async (): Promise<string[]> => {
-    const fichiers = path.join(serveur.donnees, 'fichiers');
+    const fichiers = path.join(demo.serveur.donnees, 'fichiers');
     const tous = await readdir(fichiers, { recursive: true, withFileTypes: true }).catch(() => []);
     return tous.filter((f) => f.isFile()).map((f) => f.name);
   };
@@ -72,29 +68,18 @@ describe('Les pièces, dans le navigateur', () => {
   };
 
   beforeAll(async () => {
-    [serveur, navigateur, temporaire] = await Promise.all([
-      lancerServeur(),
-      chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] }),
-      mkdtemp(path.join(os.tmpdir(), 'jalon-a-deposer-')),
-    ]);
-    const embarquee = await obtenirBaseEmbarquee(serveur.donnees);
-    const base = ouvrirBase({ url: embarquee.url, role: null, max: 1 });
-    await publier(base.sql, fondsDePieces);
-    await base.fermer();
-    await embarquee.relacher();
-    relais = await tendreRelais(serveur.adresse);
-    v = await Visiteur.connecter(navigateur, relais.adresse, 'porteur');
+    temporaire = await mkdtemp(path.join(os.tmpdir(), 'jalon-a-deposer-'));
+    relais = await tendreRelais(demo.serveur.adresse);
+    v = await Visiteur.connecter(demo.navigateur, relais.adresse, 'porteur');
     page = v.page;
   });
   afterAll(async () => {
-    await navigateur.close();
     await relais.arreter();
-    await serveur.arreter();
     await rm(temporaire, { recursive: true, force: true });
   });
   // A draft of its own for each test.
   beforeEach(async () => {
-    const porteur = await serveur.connecter('porteur');
+    const porteur = await demo.serveur.connecter('porteur');
     const dossier = await porteur.ouvrirDossier('fonds-de-pieces', 'normandie');
     const { formulaires } = await porteur.lire(dossier);
     formulaire = `/dossiers/${dossier}/formulaires/${formulaires[0]?.id ?? ''}`;
@@ -250,10 +235,10 @@ describe('Les pièces, dans le navigateur', () => {
     await writeFile(lourd, octets);
     const memoire = async (nom: string): Promise<number> =>
       Number(
-        new RegExp(`^${nom}:\\s+(\\d+) kB$`, 'm').exec(await readFile(`/proc/${serveur.pid}/status`, 'utf8'))?.[1],
+        new RegExp(`^${nom}:\\s+(\\d+) kB$`, 'm').exec(await readFile(`/proc/${demo.serveur.pid}/status`, 'utf8'))?.[1],
       );
     // The highest point of its memory is forgotten, then read again.
-    await writeFile(`/proc/${serveur.pid}/clear_refs`, '5');
+    await writeFile(`/proc/${demo.serveur.pid}/clear_refs`, '5');
     const depart = await memoire('VmRSS');
     await donner('Plans du projet', lourd);
     await ligne('Plans du projet', 'plans.pdf')

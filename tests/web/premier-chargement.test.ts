@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { chromium, type Browser, type Response } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Response } from '@playwright/test';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Personne } from '../support/personne.ts';
-import { lancerServeur, type Serveur } from '../support/serveur.ts';
+import { ouvrirDemonstration } from '../support/demonstration.ts';
 import { Visiteur } from '../support/visiteur.ts';
 
 /** What a page may load before one types in it, in bytes after gzip -9; fonts apart (our decision). */
@@ -12,20 +12,11 @@ const STYLE_MAX = 30 * 1024;
 const extension = (reponse: Response): string => new URL(reponse.url()).pathname.split('.').at(-1) ?? '';
 
 describe('Le premier chargement d’une partie du formulaire', () => {
-  let serveur: Serveur;
-  let navigateur: Browser;
+  const demo = ouvrirDemonstration();
   let porteur: Personne;
 
   beforeAll(async () => {
-    [serveur, navigateur] = await Promise.all([
-      lancerServeur(),
-      chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] }),
-    ]);
-    porteur = await serveur.connecter('porteur');
-  });
-  afterAll(async () => {
-    await navigateur.close();
-    await serveur.arreter();
+    porteur = await demo.serveur.connecter('porteur');
   });
 
   it.each([
@@ -34,9 +25,9 @@ describe('Le premier chargement d’une partie du formulaire', () => {
   ])('« %s » accepte une frappe après 110 KiB de JavaScript et 30 KiB de styles au plus', async (section, question) => {
     const dossier = await porteur.ouvrirDossier();
     const { id } = (await porteur.lire(dossier)).formulaires[0]!;
-    const v = await Visiteur.ouvrir(navigateur, serveur.adresse, 'porteur');
+    const v = await Visiteur.ouvrir(demo.navigateur, demo.serveur.adresse, 'porteur');
     const [nom = '', valeur = ''] = porteur.cookie.split('=');
-    await v.contexte.addCookies([{ name: nom, value: valeur, url: serveur.adresse }]);
+    await v.contexte.addCookies([{ name: nom, value: valeur, url: demo.serveur.adresse }]);
     const reponses: Response[] = [];
     v.page.on('response', (reponse) => reponses.push(reponse));
 

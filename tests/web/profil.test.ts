@@ -1,26 +1,17 @@
-import { chromium, type Browser, type Locator } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Locator } from '@playwright/test';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { activer, tabuler, taper } from '../support/clavier.ts';
 import { histoire, Marcheur, remplirFormulaire } from '../support/parcours.ts';
-import { lancerServeur, type Serveur } from '../support/serveur.ts';
+import { ouvrirDemonstration } from '../support/demonstration.ts';
 import { pagePrete, Visiteur } from '../support/visiteur.ts';
 
 /** Told once, with a keyboard alone; found again in the next dossier, which says where it comes from. */
 describe('Le profil de l’organisation, du clavier au dossier suivant', () => {
-  let serveur: Serveur;
-  let navigateur: Browser;
+  const demo = ouvrirDemonstration();
   let v: Visiteur;
 
   beforeAll(async () => {
-    [serveur, navigateur] = await Promise.all([
-      lancerServeur(),
-      chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] }),
-    ]);
-    v = await Visiteur.connecter(navigateur, serveur.adresse, 'porteur');
-  });
-  afterAll(async () => {
-    await navigateur.close();
-    await serveur.arreter();
+    v = await Visiteur.connecter(demo.navigateur, demo.serveur.adresse, 'porteur');
   });
 
   const question = (libelle: string): Locator =>
@@ -57,7 +48,7 @@ describe('Le profil de l’organisation, du clavier au dossier suivant', () => {
   it('garde ce qu’un collègue y écrit pendant qu’il est ouvert ici', async () => {
     const { page } = v;
     await v.aller('/organisation');
-    const collegue = await serveur.connecter('porteur');
+    const collegue = await demo.serveur.connecter('porteur');
     const { compte } = await collegue.obtenir<{ compte: { organisations: { id: string }[] } }>('GET', '/api/session');
     const adresse = `/api/organisations/${compte.organisations[0]!.id}/profil`;
     const lire = () =>
@@ -115,7 +106,7 @@ describe('Le profil de l’organisation, du clavier au dossier suivant', () => {
 
   it('propose, après le dépôt, de garder ce que le dossier dit autrement', async () => {
     const { page } = v;
-    const m = new Marcheur(serveur);
+    const m = new Marcheur(demo.serveur);
     await m.avancer(histoire(0).actes.find((a) => a.evenement === 'DEPOSER')!.le);
     const porteur = await m.personne('porteur');
     const dossier = await porteur.ouvrirDossier();

@@ -1,22 +1,18 @@
 // Typing as people do, one key after the other: what appears meanwhile takes neither the focus nor the answers.
-import { chromium, type Browser, type Locator, type Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { publier } from '../../server/appels/publier.ts';
-import { ouvrirBase } from '../../server/db/client.ts';
-import { obtenirBaseEmbarquee } from '../../server/db/embarque.ts';
+import type { Locator, Page } from '@playwright/test';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { fondsDePieces } from '../support/appels/fonds-de-pieces.ts';
 import { fondsDeSaisie } from '../support/appels/fonds-de-saisie.ts';
 import type { FormulaireLu, Personne } from '../support/personne.ts';
 
 import { fichier, question } from '../support/saisir.ts';
-import { lancerServeur, type Serveur } from '../support/serveur.ts';
+import { ouvrirDemonstration } from '../support/demonstration.ts';
 import { Visiteur } from '../support/visiteur.ts';
 
 const aLeFocus = (l: Locator): Promise<boolean> => l.evaluate((e) => e === document.activeElement);
 
 describe('Au clavier', () => {
-  let serveur: Serveur;
-  let navigateur: Browser;
+  const demo = ouvrirDemonstration({ appels: [fondsDeSaisie, fondsDePieces] });
   let porteur: Personne;
   let v: Visiteur;
   let page: Page;
@@ -33,23 +29,9 @@ describe('Au clavier', () => {
     expect.poll(() => page.locator('.enregistrement').getAttribute('data-etat')).toBe('enregistre');
 
   beforeAll(async () => {
-    [serveur, navigateur] = await Promise.all([
-      lancerServeur(),
-      chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] }),
-    ]);
-    const embarquee = await obtenirBaseEmbarquee(serveur.donnees);
-    const base = ouvrirBase({ url: embarquee.url, role: null, max: 1 });
-    await publier(base.sql, fondsDeSaisie);
-    await publier(base.sql, fondsDePieces);
-    await base.fermer();
-    await embarquee.relacher();
-    porteur = await serveur.connecter('porteur');
-    v = await Visiteur.connecter(navigateur, serveur.adresse, 'porteur');
+    porteur = await demo.serveur.connecter('porteur');
+    v = await Visiteur.connecter(demo.navigateur, demo.serveur.adresse, 'porteur');
     page = v.page;
-  });
-  afterAll(async () => {
-    await navigateur.close();
-    await serveur.arreter();
   });
 
   it('un nombre s’écrit en entier quand un avertissement vient et s’en va', async () => {
@@ -100,7 +82,7 @@ describe('Au clavier', () => {
       await page.keyboard.type(montant!);
     }
     // « 4 », then « 45 », are small; « 450 » is not: the sentence came and went three times.
-    expect(await page.locator('.champ-alerte').count()).toBe(0);
+    await expect.poll(() => page.locator('.champ-alerte').count()).toBe(0);
     const natures = (): Promise<string[]> =>
       tableau.getByLabel('Nature').evaluateAll((cases) => cases.map((c) => (c as HTMLInputElement).value));
     expect(await natures()).toEqual(['Bois', 'Clous', 'Vis']);
@@ -189,6 +171,36 @@ describe('Au clavier', () => {
     await expect.poll(() => aLeFocus(places)).toBe(true);
     await enregistre();
     expect(await lire(formulaire)).toEqual({ places: 70 });
+  });
+
+  it('une case garde ce qu’on y tape, l’écrit au propre quand on la quitte, et reçoit la réponse choisie', async () => {
+    const formulaire = await ouvrir('fonds-de-saisie');
+    await v.aller(`${formulaire}/comptes`);
+    const places = page.getByLabel('Nombre de places');
+    const ecrire = async (texte: string): Promise<void> => {
+      await places.focus();
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type(texte);
+      await enregistre();
+    };
+    await ecrire('12,0');
+    expect(await places.inputValue()).toBe('12,0');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => places.inputValue()).toBe('12');
+    await ecrire('douze');
+    await page.keyboard.press('Tab');
+    await page.locator('.champ-erreur').first().waitFor();
+    expect(await places.inputValue()).toBe('douze');
+    await ecrire('13');
+    const { revisions } = await porteur.obtenir<FormulaireLu>('GET', `/api${formulaire}`);
+    await porteur.obtenir('PATCH', `/api${formulaire}/reponses`, {
+      modifications: [{ chemin: 'places', valeur: 5, revision: revisions['places'] }],
+    });
+    await places.focus();
+    await page.keyboard.type('4');
+    await page.getByRole('button', { name: 'Garder sa réponse' }).press('Enter');
+    await expect.poll(() => places.inputValue()).toBe('5');
+    expect(await lire(formulaire)).toEqual({ places: 5 });
   });
 
   it('retirer le seul fichier possible mène au bouton pour en choisir un autre', async () => {

@@ -1,8 +1,7 @@
-import { chromium, type Browser } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { activer, tabuler } from '../support/clavier.ts';
 import type { FormulaireLu, Personne } from '../support/personne.ts';
-import { lancerServeur, type Serveur } from '../support/serveur.ts';
+import { ouvrirDemonstration } from '../support/demonstration.ts';
 import { Visiteur } from '../support/visiteur.ts';
 
 const SOURCES = ['Union européenne', 'employeurs', 'OPCO', 'ÉTAT, HORS PACTE'];
@@ -15,26 +14,17 @@ const LIGNES = Array.from({ length: 12 }, (_, i) => ({
 const COPIE = LIGNES.map(({ source, nature, montant }) => [source, nature, montant, '0,00'].join('\t')).join('\r\n');
 
 describe('Un tableau se remplit d’un tableur', () => {
-  let serveur: Serveur;
-  let navigateur: Browser;
+  const demo = ouvrirDemonstration();
   let porteur: Personne;
 
   beforeAll(async () => {
-    [serveur, navigateur] = await Promise.all([
-      lancerServeur(),
-      chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] }),
-    ]);
-    porteur = await serveur.connecter('porteur');
-  });
-  afterAll(async () => {
-    await navigateur.close();
-    await serveur.arreter();
+    porteur = await demo.serveur.connecter('porteur');
   });
 
   it('au clavier : coller 12 lignes de 4 colonnes, annuler, recoller, retrouver le tout enregistré', async () => {
     const dossier = await porteur.ouvrirDossier();
     const { id } = (await porteur.lire(dossier)).formulaires[0]!;
-    const v = await Visiteur.connecter(navigateur, serveur.adresse, 'porteur');
+    const v = await Visiteur.connecter(demo.navigateur, demo.serveur.adresse, 'porteur');
     const { page } = v;
     await v.contexte.grantPermissions(['clipboard-read', 'clipboard-write']);
     await v.aller(`/dossiers/${dossier}/formulaires/${id}/financement`);

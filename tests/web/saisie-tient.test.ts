@@ -1,31 +1,21 @@
-import { chromium, type Browser } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
 import { question, saisirFormulaire } from '../support/saisir.ts';
-import { lancerServeur, type Serveur } from '../support/serveur.ts';
+import { ouvrirDemonstration } from '../support/demonstration.ts';
 import { pagePrete, Visiteur } from '../support/visiteur.ts';
 
 /** Without the network, or with a slip of the fingers, the page stays and says what to do. */
 describe('La saisie tient bon', () => {
-  let serveur: Serveur;
-  let navigateur: Browser;
+  const demo = ouvrirDemonstration();
   let v: Visiteur;
   let adresse = '';
 
   beforeAll(async () => {
-    [serveur, navigateur] = await Promise.all([
-      lancerServeur(),
-      chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] }),
-    ]);
-    v = await Visiteur.connecter(navigateur, serveur.adresse, 'porteur');
-    const porteur = await serveur.connecter('porteur');
+    v = await Visiteur.connecter(demo.navigateur, demo.serveur.adresse, 'porteur');
+    const porteur = await demo.serveur.connecter('porteur');
     const dossier = await porteur.ouvrirDossier();
     const { formulaires } = await porteur.lire(dossier);
     adresse = `/dossiers/${dossier}/formulaires/${formulaires[0]!.id}`;
-  });
-  afterAll(async () => {
-    await navigateur.close();
-    await serveur.arreter();
   });
 
   it('quand un SIRET s’écrit sans réseau', async () => {
@@ -67,7 +57,7 @@ describe('La saisie tient bon', () => {
   });
 
   it('quand une faute de frappe n’est pas un verdict d’éligibilité', async () => {
-    const anonyme = await Visiteur.ouvrir(navigateur, serveur.adresse);
+    const anonyme = await Visiteur.ouvrir(demo.navigateur, demo.serveur.adresse);
     const { page } = anonyme;
     const formulaire = innovEmploiRecrutement.eligibilite;
     await anonyme.aller('/appels/occitanie/innov-emploi-recrutement/eligibilite');

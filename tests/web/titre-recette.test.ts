@@ -1,29 +1,19 @@
-import { chromium, type Browser } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { Demarche } from '../support/demarche.ts';
 import { Marcheur } from '../support/parcours.ts';
-import { lancerServeur, type Serveur } from '../support/serveur.ts';
+import { ouvrirDemonstration } from '../support/demonstration.ts';
 
 /** The training that stops after the acompte: less was done than was paid. The way there is walked without a browser. */
 describe('Le cas textile arrêté en juin, du bilan au titre de recette', () => {
-  let serveur: Serveur;
-  let navigateur: Browser;
+  const demo = ouvrirDemonstration();
   let d: Demarche;
 
   beforeAll(async () => {
-    [serveur, navigateur] = await Promise.all([
-      lancerServeur(),
-      chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] }),
-    ]);
-    const m = new Marcheur(serveur);
+    const m = new Marcheur(demo.serveur);
     await m.marcher(1, { evenement: 'OUVRIR_BILAN_FINAL' });
-    d = new Demarche(navigateur, serveur, 1);
+    d = new Demarche(demo.navigateur, demo.serveur, 1);
     d.dossier = m.dossier;
     d.rang = m.rang;
-  });
-  afterAll(async () => {
-    await navigateur.close();
-    await serveur.arreter();
   });
 
   it('le trop-versé de 28 179,74 € se discute, se titre, se recouvre, puis le dossier est clos', async () => {

@@ -1,9 +1,8 @@
-import { chromium, type Browser } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CHAMPS_DE_GALERIE } from '../../web/developpement/champs-de-galerie.ts';
 import type { Reponses } from '../../workflows/engine/form/formulaire.ts';
 import { question, saisir } from '../support/saisir.ts';
-import { lancerServeur, type Serveur } from '../support/serveur.ts';
+import { ouvrirDemonstration } from '../support/demonstration.ts';
 import { Visiteur } from '../support/visiteur.ts';
 
 const REPONSES: Reponses = {
@@ -55,22 +54,10 @@ const LUES: Readonly<Record<string, string>> = {
 };
 
 describe('Chaque type de champ', () => {
-  let serveur: Serveur;
-  let navigateur: Browser;
-
-  beforeAll(async () => {
-    [serveur, navigateur] = await Promise.all([
-      lancerServeur(),
-      chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] }),
-    ]);
-  });
-  afterAll(async () => {
-    await navigateur.close();
-    await serveur.arreter();
-  });
+  const demo = ouvrirDemonstration();
 
   it('se remplit, se relit en français, et ne compte pas de travers en silence', async () => {
-    const v = await Visiteur.ouvrir(navigateur, serveur.adresse);
+    const v = await Visiteur.ouvrir(demo.navigateur, demo.serveur.adresse);
     await v.aller('/dev/composants');
     const zone = v.page
       .locator('section')
@@ -88,7 +75,7 @@ describe('Chaque type de champ', () => {
   });
 
   it('un territoire se choisit, se refuse deux fois et se retire au clavier', async () => {
-    const v = await Visiteur.ouvrir(navigateur, serveur.adresse);
+    const v = await Visiteur.ouvrir(demo.navigateur, demo.serveur.adresse);
     const { page } = v;
     await v.aller('/dev/composants');
     const groupe = page.getByRole('group', { name: question('Territoires de l’action') });
@@ -112,7 +99,7 @@ describe('Chaque type de champ', () => {
   });
 
   it('un territoire écrit à la main s’ajoute avec Entrée, et ne se perd pas dans sa case', async () => {
-    const v = await Visiteur.ouvrir(navigateur, serveur.adresse);
+    const v = await Visiteur.ouvrir(demo.navigateur, demo.serveur.adresse);
     const { page } = v;
     await v.aller('/dev/composants');
     const groupe = page.getByRole('group', { name: question('Territoires de l’action') });

@@ -1,6 +1,6 @@
 // One engine, one verdict: in Chromium as the product builds it, in Node, and over HTTP. FC_RUNS says how many submissions, GRAINE which ones.
-import { chromium, type Browser, type Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Page } from '@playwright/test';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { exemples } from '../../workflows/appels/innov-emploi-recrutement/exemples.ts';
 import type { Constat } from '../../workflows/engine/form/formulaire.ts';
 import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
@@ -10,7 +10,7 @@ import { chargerMoteur, construireMoteur } from '../support/construire-moteur.ts
 import { reponsesDe } from '../support/exemple-rempli.ts';
 import { formulaireComplet, reponsesCompletes } from '../support/formulaire-complet.ts';
 import type { FormulaireLu, Personne } from '../support/personne.ts';
-import { lancerServeur, type Serveur } from '../support/serveur.ts';
+import { ouvrirDemonstration } from '../support/demonstration.ts';
 import type { Soumission } from '../support/soumissions.ts';
 import { Brouillon } from '../support/brouillon.ts';
 import { parCheminFinal } from '../support/verdict.ts';
@@ -21,8 +21,7 @@ const GRAINE = Number(process.env['GRAINE'] ?? Date.now() % 1_000_000);
 const DUREE_MAX_MS = 25 * 60_000;
 
 describe(`Un seul verdict (graine ${GRAINE})`, () => {
-  let serveur: Serveur;
-  let navigateur: Browser;
+  const demo = ouvrirDemonstration();
   let page: Page;
   let porteur: Personne;
   let brouillon: Brouillon;
@@ -35,21 +34,12 @@ describe(`Un seul verdict (graine ${GRAINE})`, () => {
   });
 
   beforeAll(async () => {
-    let moteur: ReadonlyMap<string, string>;
-    [serveur, navigateur, moteur] = await Promise.all([
-      lancerServeur(),
-      chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] }),
-      construireMoteur(),
-    ]);
-    porteur = await serveur.connecter('porteur');
+    const moteur = await construireMoteur();
+    porteur = await demo.serveur.connecter('porteur');
     brouillon = await Brouillon.ouvrir(porteur);
     lu = await brouillon.lire();
-    page = await navigateur.newPage();
-    await chargerMoteur(page, `${serveur.adresse}/accessibilite`, moteur);
-  });
-  afterAll(async () => {
-    await navigateur.close();
-    await serveur.arreter();
+    page = await demo.navigateur.newPage();
+    await chargerMoteur(page, `${demo.serveur.adresse}/accessibilite`, moteur);
   });
 
   it.each<[string, () => Sujet]>([

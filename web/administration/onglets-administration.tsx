@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useSession } from '../api/session.tsx';
 import { Onglets } from '../ui/onglets.tsx';
 import { AlerteAntivirus } from './alerte-antivirus.tsx';
+import { AlerteReferentiels } from './alerte-referentiels.tsx';
 
 const onglets = [
   { href: '/administration/comptable', libelle: 'Retour du comptable', demonstration: false },
@@ -12,7 +13,10 @@ const onglets = [
 
 /** The pages of an administrator, and on each of them what he must know at all times; the clock and the mails exist in a demonstration only. */
 export function OngletsAdministration({ courant }: { courant: string }): ReactElement {
-  const demonstration = useSession().session?.demonstration === true;
+  const { session } = useSession();
+  const demonstration = session?.demonstration === true;
+  // Anyone reads the mails of a demonstration.
+  const administre = session?.compte?.roles.some(({ role }) => role === 'administrateur') === true;
   return (
     <>
       <Onglets
@@ -22,6 +26,7 @@ export function OngletsAdministration({ courant }: { courant: string }): ReactEl
           .map(({ href, libelle }) => ({ href, libelle, courant: href === courant }))}
       />
       <AlerteAntivirus />
+      {administre && <AlerteReferentiels />}
     </>
   );
 }

@@ -1,14 +1,14 @@
-import { Suspense, lazy } from 'react';
 import type { ReactElement } from 'react';
 import { useSession } from '../api/session.tsx';
+import { differer } from '../ui/differer.tsx';
 import { EtatVide } from '../ui/etat-vide.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Chargement } from '../ui/chargement.tsx';
 import { Page } from '../ui/page.tsx';
 
 // Each audience loads its own list only.
-const ListeAgent = lazy(() => import('../instructeur/liste-agent.tsx'));
-const ListePorteur = lazy(() => import('./liste-porteur.tsx'));
+const ListeAgent = differer(() => import('../instructeur/liste-agent.tsx'), 'Chargement de vos dossiers');
+const ListePorteur = differer(() => import('./liste-porteur.tsx'), 'Chargement de vos dossiers');
 
 /** The dossiers of whoever is signed in: cards for a porteur or a consulted body, a table for an agent. */
 export default function PageDossiers(): ReactElement {
@@ -30,9 +30,5 @@ export default function PageDossiers(): ReactElement {
         </EtatVide>
       </Page>
     );
-  return (
-    <Suspense fallback={<Chargement texte="Chargement de vos dossiers" />}>
-      {compte.roles.length > 0 ? <ListeAgent /> : <ListePorteur compte={compte} />}
-    </Suspense>
-  );
+  return compte.roles.length > 0 ? <ListeAgent /> : <ListePorteur compte={compte} />;
 }

@@ -11,7 +11,7 @@ const phases: Readonly<Record<string, string>> = {
   instruction: 'Instruction',
   decision: 'Décision',
   engagement: 'Engagement comptable',
-  conventionnement: 'Convention',
+  conventionnement: 'Convention ou arrêté',
   execution: 'Exécution',
   bilan: 'Bilan et solde',
   cloture: 'Clôture',

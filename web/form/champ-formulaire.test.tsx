@@ -93,6 +93,6 @@ test('where nothing may be typed, it is read where it stands', async () => {
 test('a cell stands in the same frame with a warning and without', async () => {
   for (const valeur of [150, 250])
     expect(await dessiner(valeur, { compact: true })).toMatch(
-      /^<!--\$--><div class="question"><!--\$--><div class="champ">/,
+      /^<!--\$--><div class="question"><!--\$--><div class="champ champ-simple">/,
     );
 });

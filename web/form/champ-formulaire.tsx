@@ -123,6 +123,10 @@ function Question({ champ, chemin, compact }: Required<PropsChampFormulaire>): R
 
   const saisir = (nouvelle: Valeur): void => {
     seance.taper(chemin, nouvelle);
+    seance.montrer(chemin);
+  };
+  const taper = (nouvelle: Valeur): void => {
+    seance.taper(chemin, nouvelle);
   };
   // Leaving an empty question is no fault yet: it is said when one goes on.
   const quitter = (): void => {
@@ -151,6 +155,7 @@ function Question({ champ, chemin, compact }: Required<PropsChampFormulaire>): R
         }}
         valeur={valeur}
         saisir={saisir}
+        taper={taper}
         quitter={quitter}
         compact={compact}
       />

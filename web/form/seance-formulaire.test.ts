@@ -90,12 +90,15 @@ describe('a keystroke, where there is something to draw', () => {
     return { seance, saisies, dessiner };
   };
 
-  test('shows at once; what follows comes once it is drawn, the last value of each', () => {
+  test('its box has it already; what follows comes once it is drawn, the last value of each', () => {
     const { seance, saisies, dessiner } = ouvrirPage();
     const [cellule, total] = [compter(seance, 'lignes/a/montant'), compter(seance, 'total')];
     seance.taper('lignes/a/montant', 2);
     seance.taper('lignes/a/montant', 25);
-    expect([seance.valeur('lignes/a/montant'), cellule(), total(), saisies]).toEqual([25, 2, 0, []]);
+    expect([seance.valeur('lignes/a/montant'), cellule(), total(), saisies]).toEqual([25, 0, 0, []]);
+    // A list or a date does not show by itself what was chosen.
+    seance.montrer('lignes/a/montant');
+    expect([cellule(), total()]).toEqual([1, 0]);
     expect(seance.calculee('total')).toBe(100);
     dessiner();
     expect([seance.calculee('total'), total(), saisies]).toEqual([25, 1, [['lignes/a/montant', 25]]]);

@@ -149,8 +149,8 @@ export class SeanceFormulaire {
   }
 
   /**
-   * The same as `saisir` for one keystroke: the answer shows at once, and what follows from it (rules, totals, saving) comes once it is drawn. Whatever
-   * asks for a verdict before that has it.
+   * The same as `saisir` for one keystroke: what follows from it (rules, totals, saving) comes once it is drawn. Whatever asks for a verdict before that
+   * has it.
    */
   taper(chemin: string, valeur: Valeur): void {
     if (this.#apresImage === null) {
@@ -159,6 +159,10 @@ export class SeanceFormulaire {
     }
     if (this.#posees.size === 0) this.#apresImage(() => this.rattraper());
     this.#posees.set(chemin, valeur);
+  }
+
+  /** Shows at once an answer just given, for a control that does not show it by itself. */
+  montrer(chemin: string): void {
     for (const prevenir of this.#abonnes.get(chemin) ?? []) prevenir();
   }
 

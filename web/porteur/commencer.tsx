@@ -47,7 +47,7 @@ function Choisir({ appel, compte }: { appel: Appel; compte: Compte }): ReactElem
     <div className="pile pile-large">
       <Choix
         libelle="Pour quel organisme déposez-vous ce dossier ?"
-        aide="C’est lui qui signera la convention et recevra la subvention."
+        aide="C’est lui qui recevra la subvention et, s’il y en a une, signera la convention."
         identifiant="organisation"
         name="organisation"
         options={compte.organisations.map(({ id, nom, siret }) => ({

@@ -26,7 +26,12 @@ const CHEMIN = [
   {
     cle: 'convention',
     titre: 'Vous signez la convention',
-    detail: <p>Elle fixe le calendrier des versements et ce que vous devrez justifier.</p>,
+    detail: (
+      <p>
+        Elle fixe le calendrier des versements et ce que vous devrez justifier. Parfois, un arrêté la remplace : vous
+        n’avez rien à signer.
+      </p>
+    ),
   },
   {
     cle: 'bilan',

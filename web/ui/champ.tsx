@@ -86,7 +86,7 @@ export function Champ({
     );
   }
   return (
-    <div className={classe}>
+    <div className={`${classe} champ-simple`}>
       <label className="champ-libelle" htmlFor={id}>
         {etiquette}
       </label>

@@ -8,6 +8,8 @@ interface PropsSaisieLongue
   extends TextesChamp, Omit<ComponentProps<'textarea'>, 'id' | 'className' | 'maxLength' | 'children'> {
   /** Most characters accepted. Typing is never blocked: a pasted text must be shortened by its author, not cut by us. */
   maximum?: number;
+  /** What is counted, when the box keeps its text by itself. */
+  ecrit?: string;
 }
 
 function resteEnMots(reste: number): string {
@@ -27,23 +29,26 @@ export function SaisieLongue({
   facultatif,
   identifiant,
   maximum,
+  ecrit: donne,
   onChange,
   ...natifs
 }: PropsSaisieLongue): ReactElement {
   const idNote = useId();
   const [tape, setTape] = useState<string | null>(null);
   const initial = natifs.value ?? natifs.defaultValue;
-  const ecrit = natifs.value === undefined && tape !== null ? tape : typeof initial === 'string' ? initial : '';
+  const ecrit =
+    donne ?? (natifs.value === undefined && tape !== null ? tape : typeof initial === 'string' ? initial : '');
+  const [ouvert] = useState(ecrit);
   const reste = maximum === undefined ? null : maximum - compter(ecrit);
 
   useEffect(() => {
-    if (reste === null || maximum === undefined || tape === null || reste > maximum / 10) return;
+    if (reste === null || maximum === undefined || ecrit === ouvert || reste > maximum / 10) return;
     const minuterie = setTimeout(() => annoncer(resteEnMots(reste)), 1000);
     return () => clearTimeout(minuterie);
-  }, [reste, maximum, tape]);
+  }, [reste, maximum, ecrit, ouvert]);
 
   const changer = (evenement: ChangeEvent<HTMLTextAreaElement>): void => {
-    setTape(evenement.target.value);
+    if (donne === undefined) setTape(evenement.target.value);
     onChange?.(evenement);
   };
 
@@ -60,7 +65,7 @@ export function SaisieLongue({
         <>
           <textarea {...natifs} {...attributs} className="saisie" onChange={changer} />
           {reste !== null && (
-            <p id={idNote} className={reste < 0 ? 'champ-erreur' : 'champ-note'}>
+            <p id={idNote} className={`compteur ${reste < 0 ? 'champ-erreur' : 'champ-note'}`}>
               {resteEnMots(reste)}
             </p>
           )}

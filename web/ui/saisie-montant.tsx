@@ -1,12 +1,12 @@
-import { useState } from 'react';
 import type { ComponentProps, ReactElement } from 'react';
 import { formaterMontant, lireMontant } from '../../workflows/engine/money/centimes.ts';
+import { useBoite } from './boite.ts';
 import { Champ } from './champ.tsx';
 import type { TextesChamp } from './champ.tsx';
 
 type Natifs = Omit<
   ComponentProps<'input'>,
-  'id' | 'className' | 'type' | 'value' | 'defaultValue' | 'onChange' | 'children'
+  'id' | 'className' | 'type' | 'value' | 'defaultValue' | 'onChange' | 'onBlur' | 'ref' | 'children'
 >;
 
 interface PropsSaisieMontant extends TextesChamp, Natifs {
@@ -16,6 +16,8 @@ interface PropsSaisieMontant extends TextesChamp, Natifs {
   illisible?: string | undefined;
   /** Called at each change: centimes, or null when `texte` is empty or cannot be read as an amount. */
   onCentimes: (centimes: number | null, texte: string) => void;
+  /** Called when one leaves the box. */
+  quitter?: (() => void) | undefined;
 }
 
 /** An amount in euros, written the French way once one leaves the box; what cannot be read stays as it was typed. */
@@ -28,13 +30,15 @@ export function SaisieMontant({
   centimes,
   illisible,
   onCentimes,
-  onBlur,
+  quitter,
   ...natifs
 }: PropsSaisieMontant): ReactElement {
-  const [texte, setTexte] = useState<string | null>(null);
-  const ecrit = centimes === null ? (illisible ?? '') : formaterMontant(centimes).replace(/[\s\u00a0\u202f]*€$/, '');
-  // What was typed here stays as it was typed until one leaves, unless another value has come from elsewhere.
-  const affiche = texte !== null && lireMontant(texte) === centimes ? texte : ecrit;
+  const boite = useBoite<HTMLInputElement>({
+    ecrit: centimes === null ? (illisible ?? '') : formaterMontant(centimes).replace(/[\s\u00a0\u202f]*€$/, ''),
+    ditPareil: (texte) => centimes !== null && lireMontant(texte) === centimes,
+    surTexte: (texte) => onCentimes(lireMontant(texte), texte),
+    quitter,
+  });
   return (
     <Champ libelle={libelle} aide={aide} erreur={erreur} facultatif={facultatif} identifiant={identifiant}>
       {(attributs) => (
@@ -42,19 +46,11 @@ export function SaisieMontant({
           <input
             {...natifs}
             {...attributs}
+            {...boite}
             className="saisie"
             type="text"
             inputMode="decimal"
             autoComplete="off"
-            value={affiche}
-            onChange={(evenement) => {
-              setTexte(evenement.target.value);
-              onCentimes(lireMontant(evenement.target.value), evenement.target.value);
-            }}
-            onBlur={(evenement) => {
-              if (texte !== null && (texte.trim() === '' || lireMontant(texte) !== null)) setTexte(null);
-              onBlur?.(evenement);
-            }}
           />
           <span className="saisie-montant-unite" aria-hidden="true">
             €

@@ -32,6 +32,10 @@ export type Sante = {
     quarantaine: number;
 };
 
+export type EtatReferentiels = {
+    problemes: Array<string>;
+};
+
 export type Quarantaine = {
     travaux: Array<{
         id: string;
@@ -781,6 +785,31 @@ export type LireSanteResponses = {
 };
 
 export type LireSanteResponse = LireSanteResponses[keyof LireSanteResponses];
+
+export type LireEtatReferentielsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/exploitation/referentiels';
+};
+
+export type LireEtatReferentielsErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireEtatReferentielsError = LireEtatReferentielsErrors[keyof LireEtatReferentielsErrors];
+
+export type LireEtatReferentielsResponses = {
+    /**
+     * JSON
+     */
+    200: EtatReferentiels;
+};
+
+export type LireEtatReferentielsResponse = LireEtatReferentielsResponses[keyof LireEtatReferentielsResponses];
 
 export type ListerQuarantaineData = {
     body?: never;

@@ -20,7 +20,7 @@ export function ControleCalcule({ champ, chemin, textes }: PropsControle<'calcul
         tabIndex={-1}
         aria-labelledby={`${identifiant}-libelle`}
         aria-live="off"
-        className="chiffres"
+        className={champ.format === 'texte' ? undefined : 'chiffres'}
       >
         {valeur === null ? '—' : formaterValeur(champ, valeur)}
       </output>

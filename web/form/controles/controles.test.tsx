@@ -44,6 +44,7 @@ function Question({ champ, valeur }: { champ: Champ; valeur: Valeur }): ReactEle
           textes={{ libelle: champ.libelle, identifiant: 'champ-c', erreur: 'Corrigez.' }}
           valeur={valeur}
           saisir={() => undefined}
+          taper={() => undefined}
           quitter={() => undefined}
           compact={false}
         />

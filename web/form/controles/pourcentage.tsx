@@ -6,8 +6,8 @@ import { SaisieNombre } from './saisie-nombre.tsx';
 export default function ControlePourcentage({
   textes,
   valeur,
-  saisir,
+  taper,
   quitter,
 }: PropsControle<'pourcentage'>): ReactElement {
-  return <SaisieNombre {...{ textes, valeur, saisir, quitter }} unite="%" />;
+  return <SaisieNombre {...{ textes, valeur, taper, quitter }} unite="%" />;
 }

@@ -11,6 +11,8 @@ export interface PropsControle<T extends TypeChamp> {
   /** What was typed; `null` when nothing was. What cannot be read as a value of its type stays a text. */
   valeur: Valeur;
   saisir: (valeur: Valeur) => void;
+  /** The same at each keystroke in a box that shows by itself what is typed in it. */
+  taper: (valeur: Valeur) => void;
   /** The person leaves the control: what is wrong may be said. */
   quitter: () => void;
   /** In a cell of a table, where room is short. */

@@ -3,6 +3,6 @@ import type { PropsControle } from './props-controle.ts';
 import { SaisieIdentifiant } from './saisie-identifiant.tsx';
 
 /** The number of an association, W and 9 digits. */
-export default function ControleRna({ textes, valeur, saisir, quitter }: PropsControle<'rna'>): ReactElement {
-  return <SaisieIdentifiant {...{ textes, valeur, saisir, quitter }} autoComplete="off" courte />;
+export default function ControleRna({ textes, valeur, taper, quitter }: PropsControle<'rna'>): ReactElement {
+  return <SaisieIdentifiant {...{ textes, valeur, taper, quitter }} autoComplete="off" courte />;
 }

@@ -60,6 +60,8 @@ export function SaisieComposee({
           {avant?.(id)}
           {parties.map((partie, rang) => {
             const Controle = controleDe(partie.type);
+            const repondre = (nouvelle: Valeur): void =>
+              saisir(sansVides(apres({ ...objet, [partie.cle]: nouvelle }, partie.cle)));
             return (
               <Controle
                 key={partie.cle}
@@ -73,7 +75,8 @@ export function SaisieComposee({
                   ...aideDe(partie),
                 }}
                 valeur={objet[partie.cle] ?? null}
-                saisir={(nouvelle) => saisir(sansVides(apres({ ...objet, [partie.cle]: nouvelle }, partie.cle)))}
+                saisir={repondre}
+                taper={repondre}
                 quitter={RESTER}
                 compact={compact}
               />

@@ -1,12 +1,12 @@
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { TypeChamp } from '../../../workflows/engine/form/formulaire.ts';
 import { formaterNombre } from '../../../workflows/engine/form/types/format.ts';
+import { useBoite } from '../../ui/boite.ts';
 import { Champ } from '../../ui/champ.tsx';
 import { lireNombre } from '../lire-nombre.ts';
 import type { PropsControle } from './props-controle.ts';
 
-type PropsNombre = Pick<PropsControle<TypeChamp>, 'textes' | 'valeur' | 'saisir' | 'quitter'> & {
+type PropsNombre = Pick<PropsControle<TypeChamp>, 'textes' | 'valeur' | 'taper' | 'quitter'> & {
   /** Written after the box: « h », « km ». */
   unite?: string | undefined;
 };
@@ -18,31 +18,18 @@ const ecrire = (valeur: number): string =>
 const valeurDe = (texte: string): number | string | null => (texte.trim() === '' ? null : (lireNombre(texte) ?? texte));
 
 /** A number, written the French way once one leaves the box. What cannot be read stays as it was typed. */
-export function SaisieNombre({ textes, valeur, saisir, quitter, unite }: PropsNombre): ReactElement {
-  const [texte, setTexte] = useState<string | null>(null);
-  const ecrit = typeof valeur === 'number' ? ecrire(valeur) : typeof valeur === 'string' ? valeur : '';
-  // What was typed here stays as it was typed until one leaves, unless another value has come from elsewhere.
-  const actuel = texte !== null && valeurDe(texte) === valeur;
+export function SaisieNombre({ textes, valeur, taper, quitter, unite }: PropsNombre): ReactElement {
+  const boite = useBoite<HTMLInputElement>({
+    ecrit: typeof valeur === 'number' ? ecrire(valeur) : typeof valeur === 'string' ? valeur : '',
+    ditPareil: (texte) => typeof valeur === 'number' && lireNombre(texte) === valeur,
+    surTexte: (texte) => taper(valeurDe(texte)),
+    quitter,
+  });
   return (
     <Champ {...textes}>
       {(attributs) => (
         <div className="saisie-nombre">
-          <input
-            {...attributs}
-            className="saisie"
-            type="text"
-            inputMode="decimal"
-            autoComplete="off"
-            value={actuel ? texte : ecrit}
-            onChange={({ target }) => {
-              setTexte(target.value);
-              saisir(valeurDe(target.value));
-            }}
-            onBlur={() => {
-              setTexte(null);
-              quitter();
-            }}
-          />
+          <input {...attributs} {...boite} className="saisie" type="text" inputMode="decimal" autoComplete="off" />
           {unite !== undefined && <span className="saisie-nombre-unite">{unite}</span>}
         </div>
       )}

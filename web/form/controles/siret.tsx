@@ -11,7 +11,7 @@ export function ControleSiret({
   chemin,
   textes,
   valeur,
-  saisir,
+  taper,
   quitter,
   compact,
 }: PropsControle<'siret'>): ReactElement {
@@ -30,7 +30,7 @@ export function ControleSiret({
   }, [cherche, siret]);
   return (
     <>
-      <SaisieIdentifiant {...{ textes, valeur, saisir, quitter }} inputMode="numeric" autoComplete="off" courte />
+      <SaisieIdentifiant {...{ textes, valeur, taper, quitter }} inputMode="numeric" autoComplete="off" courte />
       {cherche && Trouvee !== null && <Trouvee key={siret} chemin={chemin} siret={siret} muette={compact} />}
     </>
   );

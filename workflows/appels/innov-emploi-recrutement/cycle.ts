@@ -106,7 +106,6 @@ export const cycle: PhaseDemandee[] = [
     options: {
       avis: { genre: 'prescripteur', destinataire: 'prescripteur', delaiJours: 15, formulaire: avisPrescripteur },
       analyse,
-      instrument: 'selonNature',
     },
   },
   { phase: 'decision', options: { instance: 'commission permanente', agrementRemuneration: true } },
@@ -114,7 +113,7 @@ export const cycle: PhaseDemandee[] = [
     phase: 'engagement',
     options: { fonds: fonds.map(({ cle, libelle, axe }) => ({ valeur: cle, libelle: `${libelle}, ${axe}` })) },
   },
-  { phase: 'conventionnement', options: {} },
+  { phase: 'conventionnement', options: { instrument: 'selonNature' } },
   {
     phase: 'execution',
     options: {

@@ -93,7 +93,7 @@ const dossier: Reponses = {
 
 const demandeAvance: Reponses = {
   ibanConfirme: 'FR2399999000010001250390142', // [I]
-  engagementDemarrage: '2025-1', // [I]
+  engagementDemarrage: '2025-2', // [I]
 };
 
 /** [I]: 3 990 h in centre and 1 148 h in company at 30 April. */

@@ -22,7 +22,7 @@ export const financement: Financement = {
   droit: {
     formulaire: 'bilanFinal',
     regle: reponse('droitHeures'),
-    libelle: 'Heures réalisées aux prix de la convention',
+    libelle: 'Heures réalisées aux prix retenus',
     lignes: [
       {
         libelle: 'Heures réalisées en centre',

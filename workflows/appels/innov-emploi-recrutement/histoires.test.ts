@@ -4,12 +4,14 @@ import { compilerFormulaire } from '../../engine/form/compiler.ts';
 import '../../engine/form/types/autres.ts';
 import { compilerCycle, type CycleCompile } from '../../engine/lifecycle/compiler.ts';
 import type { Effet, TypeObjet } from '../../engine/lifecycle/cycle.ts';
-import { franchir, lireOperande, naitre, type Instantane } from '../../engine/lifecycle/machine.ts';
+import { etatCourant, franchir, lireOperande, naitre, type Instantane } from '../../engine/lifecycle/machine.ts';
 import type { Valeur } from '../../engine/rules/regle.ts';
+import { parArrete } from '../../../tests/support/parcours.ts';
 import { exemples } from './exemples.ts';
 import histoires from './histoires.json' with { type: 'json' };
 import { innovEmploiRecrutement } from './index.ts';
 import versionUne from './versions/1.json' with { type: 'json' };
+import versionDeux from './versions/2.json' with { type: 'json' };
 
 type Etape = Pick<(typeof histoires)[number]['evenements'][number], 'le' | 'role' | 'evenement'> & {
   charge: Record<string, Valeur>;
@@ -19,8 +21,13 @@ type Etape = Pick<(typeof histoires)[number]['evenements'][number], 'le' | 'role
 
 const piece = [{ id: '01JPIECE', nom: 'piece.pdf', taille: 1200, empreinte: 'a'.repeat(64) }];
 
-/** What the server would read for the guards, in the textile case. */
-const faitsServeur = (etape: Etape, droit: number): Record<string, Valeur> => ({
+/** What the server would read for the guards, in the textile case; `seuil`: of the convention, for the nature of the beneficiary. */
+const faitsServeur = (
+  etape: Etape,
+  droit: number,
+  contexte: Record<string, Valeur>,
+  seuil: number | null,
+): Record<string, Valeur> => ({
   roles: [etape.role],
   acteur: 'compte',
   instant: etape.le,
@@ -46,14 +53,23 @@ const faitsServeur = (etape: Etape, droit: number): Record<string, Valeur> => ({
   repartition: [],
   versementsEnCours: 0,
   instrument: 'convention',
-  seuilConvention: 2_300_000,
+  instrumentPropose: seuil === null && etape.charge['acte'] === 'arrete' ? 'arrete' : 'convention',
+  instrumentVote: contexte['instrument'] ?? null,
+  instrumentEnCours: contexte['instrument'] ?? null,
+  arretePossible: seuil === null,
+  seuilConvention: seuil,
   droit,
   tropVerse: 5_707_674 - droit,
   degagement: 8_153_820 - droit,
   finAction: '2026-07-24',
 });
 
-function jouer(cycle: CycleCompile, etapes: readonly Etape[], droit: number): Map<string, Instantane> {
+function jouer(
+  cycle: CycleCompile,
+  etapes: readonly Etape[],
+  droit: number,
+  seuil: number | null = 2_300_000,
+): Map<string, Instantane> {
   const objets = new Map<string, Instantane>([['dossier', naitre(cycle.machines.dossier.machine)]]);
   const appliquer = (cle: string, etape: Etape): void => {
     const type = (cle.split('/')[0] ?? '') as TypeObjet;
@@ -62,7 +78,7 @@ function jouer(cycle: CycleCompile, etapes: readonly Etape[], droit: number): Ma
     if (!machine || !instantane) throw new Error(`${etape.evenement} : l’objet « ${cle} » n’existe pas.`);
     const description = machine.evenements[etape.evenement];
     if (!description) throw new Error(`${etape.evenement} n’existe pas.`);
-    const faits = faitsServeur(etape, droit);
+    const faits = faitsServeur(etape, droit, instantane.context, seuil);
     const charge = Object.fromEntries(
       Object.entries(etape.charge).map(([k, v]): [string, Valeur] => [k, v === '@piece' ? piece : v]),
     );
@@ -111,6 +127,7 @@ const etapesDe = (exemple: string): Etape[] => {
 const cycles: [string, CycleCompile][] = [
   ['aujourd’hui', compilerCycle(innovEmploiRecrutement.cycle)],
   ['version 1', versionUne.cycle as unknown as CycleCompile],
+  ['version 2', versionDeux.cycle as unknown as CycleCompile],
 ];
 
 describe.each(cycles)('les histoires de l’exemple textile, %s', (_nom, cycle) => {
@@ -154,3 +171,46 @@ describe.each(cycles)('les histoires de l’exemple textile, %s', (_nom, cycle) 
     },
   );
 });
+
+describe('la même vie par arrêté attributif, pour un établissement public', () => {
+  const cycle = compilerCycle(innovEmploiRecrutement.cycle);
+  const etapes = parArrete(etapesDe('textile')) as unknown as Etape[];
+
+  test('du dépôt à la clôture financière, sans que le porteur signe', () => {
+    expect(etapes.filter((e) => /CONVENTION/.test(e.evenement))).toEqual([]);
+    const objets = jouer(cycle, etapes, 7_760_240, null);
+    expect(objets.get('dossier')!.value.parcours).toBe('suiviAttendu');
+    expect(objets.get('dossier')!.context).toMatchObject({
+      instrument: 'arrete',
+      montantVote: 8_153_820,
+      conventionSigneeLe: '2025-12-04',
+      verse: 7_760_240,
+      degagement: 393_580,
+    });
+  });
+
+  test('chaque état en parle, du vote à la notification', () => {
+    const fin = etapes.findIndex((e) => e.evenement === 'DEMANDER_AVANCE');
+    const libelles = ['ETABLIR_ARRETE', 'SIGNER_ARRETE', 'NOTIFIER_ARRETE'].map((evenement) => {
+      const jusqua = etapes.findIndex((e) => e.evenement === evenement);
+      const epine = jouer(cycle, etapes.slice(0, jusqua), 0, null).get('dossier')!;
+      return etatCourant(cycle.machines.dossier.machine, epine).libelles;
+    });
+    expect(libelles.map((l) => l.region)).toEqual(['Arrêté à établir', 'Arrêté à signer', 'Arrêté signé, à notifier']);
+    expect(libelles.flatMap(Object.values).filter((l: string) => /convention/i.test(l))).toEqual([]);
+    expect(jouer(cycle, etapes.slice(0, fin), 0, null).get('dossier')!.value.parcours).toBe('execution');
+  });
+
+  test('un organisme privé au-dessus du seuil signe une convention, quoi qu’on ait proposé', () => {
+    const jusqua = etapes.findIndex((e) => e.evenement === 'ETABLIR_ARRETE');
+    const epine = jouer(
+      cycle,
+      etapes.slice(0, jusqua).map((e) => ({ ...e, charge: sansActe(e.charge) })),
+      0,
+    ).get('dossier')!;
+    expect([epine.value.parcours, epine.context['instrument']]).toEqual(['conventionAEtablir', 'convention']);
+  });
+});
+
+const sansActe = (charge: Record<string, Valeur>): Record<string, Valeur> =>
+  Object.fromEntries(Object.entries(charge).filter(([cle]) => cle !== 'acte'));

@@ -17,7 +17,7 @@ import { parametres, reponse } from './reglement.ts';
 /** Innov’Emploi Recrutement, Région Occitanie (004:L2205-2291). README.md says what the text says and what we decided. */
 export const innovEmploiRecrutement: Definition = {
   slug: 'innov-emploi-recrutement',
-  version: 2,
+  version: 3,
   financeur: 'occitanie',
   forme: ['guichet'],
   fiche,

@@ -2,6 +2,7 @@ import type { Valeur } from '../rules/regle.ts';
 import type {
   DescriptionEvenement,
   Effet,
+  Ensemble,
   Etat,
   Fragment,
   Garde,
@@ -25,7 +26,7 @@ import { execution } from './phases/execution.ts';
 import { instruction } from './phases/instruction.ts';
 import { etatsVigueur, evenementsVigueur } from './vigueur.ts';
 
-const vocabulaire: { [K in NomPhase]: (options: OptionsPhases[K]) => Fragment } = {
+const vocabulaire: { [K in NomPhase]: (options: OptionsPhases[K], ensemble: Ensemble) => Fragment } = {
   depot,
   completude,
   instruction,
@@ -50,7 +51,13 @@ export interface TransitionJson {
 
 export interface EtatJson {
   tags: string[];
-  meta: { phase: string; libelles: Etat['libelles']; tour: Tour; exception: boolean };
+  meta: {
+    phase: string;
+    libelles: Etat['libelles'];
+    tour: Tour;
+    exception: boolean;
+    seulementSi?: NonNullable<Etat['seulementSi']>;
+  };
   on: Record<string, TransitionJson[]>;
 }
 
@@ -119,7 +126,13 @@ const regionJson = (
     }
     states[nom] = {
       tags: etat.terme ? ['terme'] : [],
-      meta: { phase: phaseDe(nom), libelles: etat.libelles, tour: etat.tour, exception: etat.exception === true },
+      meta: {
+        phase: phaseDe(nom),
+        libelles: etat.libelles,
+        tour: etat.tour,
+        exception: etat.exception === true,
+        ...(etat.seulementSi === undefined ? {} : { seulementSi: etat.seulementSi }),
+      },
       on,
     };
   }
@@ -148,10 +161,13 @@ function compilerObjet(id: TypeObjet, m: Machine): MachineCompilee {
 export function compilerCycle(demandes: readonly PhaseDemandee[]): CycleCompile {
   const phases = demandes.map((d) => d.phase);
   if (new Set(phases).size !== phases.length) throw new Error('Une phase est demandée deux fois.');
+  const ensemble: Ensemble = {
+    arretePossible: demandes.some((d) => d.phase === 'conventionnement' && d.options.instrument === 'selonNature'),
+  };
   const fragments = demandes.map((d) => {
-    const fabrique = vocabulaire[d.phase] as ((options: unknown) => Fragment) | undefined;
+    const fabrique = vocabulaire[d.phase] as ((options: unknown, ensemble: Ensemble) => Fragment) | undefined;
     if (!fabrique) throw new Error(`Phase inconnue : « ${d.phase} ».`);
-    return fabrique(d.options);
+    return fabrique(d.options, ensemble);
   });
   const premier = fragments[0];
   if (!premier) throw new Error('Le cycle n’a aucune phase.');

@@ -106,6 +106,8 @@ export interface Etat {
   terme?: true;
   /** Off the ordinary path: shown on the diagram only when it was met. */
   exception?: true;
+  /** On one of two ordinary paths: to come only for a dossier whose context says so. */
+  seulementSi?: { de: string; valeurs: Valeur[] };
   transitions: Transition[];
 }
 
@@ -163,14 +165,27 @@ export interface OptionsPhases {
   instruction: {
     avis: { genre: string; destinataire: Role; delaiJours: number; formulaire: Champ[] };
     analyse: Champ[];
-    /** Says with the proposal which act will grant, by amount and nature of the beneficiary, and keeps it. Absent: it is not said. */
+    /**
+     * Says with the proposal what the law asks of the act that grants, by amount and nature of the beneficiary, and keeps it; nothing is chosen. Absent: it
+     * is not said. Where `conventionnement` leaves the choice, the proposal makes it, whatever is here.
+     */
     instrument?: 'selonNature';
   };
   decision: { instance: string; agrementRemuneration: boolean };
   engagement: { fonds: { valeur: string; libelle: string }[] };
-  conventionnement: Record<string, never>;
+  /**
+   * `selonNature`: the act that grants is a convention or an arrêté attributif, within what amount and nature allow; the proposal chooses, the vote keeps it
+   * or falls back to a convention, and every phase follows. Absent: always a convention.
+   */
+  conventionnement: { instrument?: 'selonNature' };
   execution: { avance: { formulaire: string }; acompte: { formulaire: string }; bilanFinal: { formulaire: string } };
   bilan: Record<string, never>;
   cloture: { suivi: { formulaire: string; delaiMois: number } };
 }
 export type NomPhase = keyof OptionsPhases;
+
+/** What a phase must know of the others: it is decided once for a call, so that no two phases can differ on it. */
+export interface Ensemble {
+  /** The act that grants may be an arrêté attributif. */
+  arretePossible: boolean;
+}

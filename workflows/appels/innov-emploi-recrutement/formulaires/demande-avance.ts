@@ -11,7 +11,7 @@ export const faitsDemandeAvance: Record<string, Regle> = {
 export const demandeAvance: Formulaire = {
   cle: 'demandeAvance',
   titre: 'Demande d’avance',
-  introduction: 'La convention vous est notifiée : vous pouvez recevoir l’avance sans attendre la formation.',
+  introduction: 'Votre subvention vous est notifiée : vous pouvez recevoir l’avance sans attendre la formation.',
   sections: [
     {
       cle: 'paiement',
@@ -36,8 +36,8 @@ export const demandeAvance: Formulaire = {
           type: 'engagement',
           libelle: 'Engagement',
           texte:
-            'Je demande l’avance prévue par la convention. La formation commencera à la date prévue ; si elle n’a pas lieu, l’organisme rendra l’avance.',
-          version: '2025-1',
+            'Je demande l’avance prévue par la convention ou l’arrêté qui m’est notifié, et j’en accepte les obligations. La formation commencera à la date prévue ; si elle n’a pas lieu, l’organisme rendra l’avance.',
+          version: '2025-2',
           requis: true,
           source: 'décision Jalon',
         },

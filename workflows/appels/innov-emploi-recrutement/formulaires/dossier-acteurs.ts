@@ -73,7 +73,7 @@ export const controlesIdentite: readonly Controle[] = identite.controles;
 export const organisme: Section = {
   cle: 'organisme',
   titre: 'L’organisme de formation',
-  aide: 'C’est lui qui dépose, qui signe la convention et qui reçoit la subvention.',
+  aide: 'C’est lui qui dépose et qui reçoit la subvention.',
   champs: [
     {
       cle: 'organismeNom',

@@ -121,7 +121,7 @@ export const controlesHeures: Controle[] = [
     si: { rempli: 'heures' },
     gravite: 'bloquant',
     champs: ['heures'],
-    message: 'Il y a plus de stagiaires que la convention n’en prévoit. Retirez les lignes en trop.',
+    message: 'Il y a plus de stagiaires que prévu. Retirez les lignes en trop.',
     source: 'décision Jalon',
   },
   {
@@ -130,8 +130,7 @@ export const controlesHeures: Controle[] = [
     si: { rempli: 'heures' },
     gravite: 'bloquant',
     champs: ['heures'],
-    message:
-      'Un stagiaire a plus d’heures en centre que la convention n’en prévoit pour lui. Ramenez-les au nombre prévu.',
+    message: 'Un stagiaire a plus d’heures en centre que prévu pour lui. Ramenez-les au nombre prévu.',
     source: 'décision Jalon',
   },
   {
@@ -140,8 +139,7 @@ export const controlesHeures: Controle[] = [
     si: { rempli: 'heures' },
     gravite: 'bloquant',
     champs: ['heures'],
-    message:
-      'Un stagiaire a plus d’heures en entreprise que la convention n’en prévoit pour lui. Ramenez-les au nombre prévu.',
+    message: 'Un stagiaire a plus d’heures en entreprise que prévu pour lui. Ramenez-les au nombre prévu.',
     source: 'décision Jalon',
   },
   {

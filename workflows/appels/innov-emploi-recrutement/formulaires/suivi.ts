@@ -86,7 +86,7 @@ export const suivi: Formulaire = {
       si: { rempli: 'suivisTotal' },
       gravite: 'bloquant',
       champs: situations.map(([cle]) => cle),
-      message: 'Il y a plus de stagiaires suivis que prévu dans la convention. Corrigez ces nombres.',
+      message: 'Il y a plus de stagiaires suivis que prévu. Corrigez ces nombres.',
       source: 'décision Jalon',
     },
   ],

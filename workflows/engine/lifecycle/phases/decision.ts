@@ -1,11 +1,13 @@
 import type { Champ } from '../../form/formulaire.ts';
-import type { Effet, Fragment, Garde, OptionsPhases, Transition } from '../cycle.ts';
+import type { Effet, Ensemble, Fragment, Garde, OptionsPhases, Transition } from '../cycle.ts';
+import { acteVote, selonLActe } from './acte-attributif.ts';
 
 /**
  * Décision: the deliberation of the deciding body, then its transmission and publication, hence exécutoire (CGCT L4141-1). An adjourned or withdrawn
- * report comes back to a later session; the implicit rejection keeps running until an express decision.
+ * report comes back to a later session; the implicit rejection keeps running until an express decision. Where the act that grants was chosen, the amount
+ * that is voted may leave no choice: it is then a convention.
  */
-export function decision(options: OptionsPhases['decision']): Fragment {
+export function decision(options: OptionsPhases['decision'], { arretePossible }: Ensemble): Fragment {
   const finDuSilence: Effet = { type: 'annulerEcheance', params: { cle: 'rejetImplicite' } };
   const inscrire: Effet = {
     type: 'inscrire',
@@ -35,20 +37,23 @@ export function decision(options: OptionsPhases['decision']): Fragment {
       refus: 'La date de la délibération est dans le futur.',
     },
   ];
-  const voter = (issues: string[], gardes: Garde[] = []): Transition => ({
-    evenement: 'ENREGISTRER_DELIBERATION',
-    vers: 'acteATransmettre',
-    roles: ['assemblees'],
-    gardes: [issue(issues), ...passee, ...gardes],
-    retenir: {
-      montantVote: { de: 'charge.montant' },
-      dateVote: { de: 'charge.date' },
-      agrementPlaces: { de: 'charge.agrementPlaces' },
-      sens: { valeur: 'attribution' },
-    },
-    effets: [finDuSilence, inscrire],
-  });
-  const montantCoherent: Champ['visible'] = { in: [{ var: 'issue' }, ['adopte', 'amende']] };
+  const voter = (issues: string[], gardes: Garde[] = []): Transition[] => {
+    const vote: Transition = {
+      evenement: 'ENREGISTRER_DELIBERATION',
+      vers: 'acteATransmettre',
+      roles: ['assemblees'],
+      gardes: [issue(issues), ...passee, ...gardes],
+      retenir: {
+        montantVote: { de: 'charge.montant' },
+        dateVote: { de: 'charge.date' },
+        agrementPlaces: { de: 'charge.agrementPlaces' },
+        sens: { valeur: 'attribution' },
+      },
+      effets: [finDuSilence, inscrire],
+    };
+    return arretePossible ? selonLActe(vote, 'faits.instrumentVote') : [vote];
+  };
+  const montantCoherent: NonNullable<Champ['visible']> = { in: [{ var: 'issue' }, ['adopte', 'amende']] };
   const agrement: Champ[] = options.agrementRemuneration
     ? [
         {
@@ -86,7 +91,7 @@ export function decision(options: OptionsPhases['decision']): Fragment {
         },
         tour: 'region',
         transitions: [
-          voter(
+          ...voter(
             ['adopte'],
             [
               {
@@ -105,7 +110,7 @@ export function decision(options: OptionsPhases['decision']): Fragment {
               },
             ],
           ),
-          voter(
+          ...voter(
             ['amende'],
             [
               {
@@ -297,6 +302,7 @@ export function decision(options: OptionsPhases['decision']): Fragment {
             ],
           },
           { cle: 'montant', type: 'montant', libelle: 'Montant voté', requis: true, visible: montantCoherent, min: 1 },
+          ...(arretePossible ? [acteVote(montantCoherent)] : []),
           ...agrement,
           {
             cle: 'motif',
@@ -307,7 +313,11 @@ export function decision(options: OptionsPhases['decision']): Fragment {
             longueurMax: 2000,
           },
         ],
-        faits: ['stagiairesRemuneres', 'placesDemandees'],
+        faits: [
+          'stagiairesRemuneres',
+          'placesDemandees',
+          ...(arretePossible ? ['instrumentVote', 'instrumentEnCours', 'seuilConvention'] : []),
+        ],
         propositions: { montant: { de: 'contexte.montantPropose' }, agrementPlaces: { de: 'faits.placesDemandees' } },
         solennel: true,
       },

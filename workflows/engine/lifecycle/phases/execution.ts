@@ -1,5 +1,5 @@
 import type { Champ } from '../../form/formulaire.ts';
-import type { Fragment, Garde, Machine, OptionsPhases } from '../cycle.ts';
+import type { DescriptionEvenement, Ensemble, Fragment, Garde, Machine, OptionsPhases } from '../cycle.ts';
 
 const motif: Champ = { cle: 'motif', type: 'texteLong', libelle: 'Motif', requis: true, longueurMax: 2000 };
 const complet: Garde = {
@@ -8,6 +8,13 @@ const complet: Garde = {
   operateur: '==',
   droite: { valeur: 0 },
   refus: 'La demande comporte des points à corriger.',
+};
+
+const VERIFIER_CONDITIONS: DescriptionEvenement = {
+  libelle: 'Vérifier les conditions de l’avance',
+  description: 'Vous attestez que la convention est notifiée et que les conditions de l’avance sont réunies.',
+  charge: [],
+  faits: ['exigible'],
 };
 
 /**
@@ -242,12 +249,7 @@ const versement: Machine = {
       faits: ['exigible'],
       solennel: true,
     },
-    VERIFIER_CONDITIONS: {
-      libelle: 'Vérifier les conditions de l’avance',
-      description: 'Vous attestez que la convention est notifiée et que les conditions de l’avance sont réunies.',
-      charge: [],
-      faits: ['exigible'],
-    },
+    VERIFIER_CONDITIONS,
     DEMANDER_CORRECTIONS: {
       libelle: 'Demander des corrections',
       description: 'La demande est rouverte au porteur avec votre motif.',
@@ -295,8 +297,21 @@ const versement: Machine = {
   },
 };
 
-/** Exécution: the convention is in force; the porteur asks for the avance, then the acompte on an intermediate report, then files the final bilan. */
-export function execution(options: OptionsPhases['execution']): Fragment {
+/** The same, where the act that was notified may be an arrêté. */
+const versementSelonLActe: Machine = {
+  ...versement,
+  evenements: {
+    ...versement.evenements,
+    VERIFIER_CONDITIONS: {
+      ...VERIFIER_CONDITIONS,
+      description:
+        'Vous attestez que la convention ou l’arrêté est notifié et que les conditions de l’avance sont réunies.',
+    },
+  },
+};
+
+/** Exécution: the convention or the arrêté is in force; the porteur asks for the avance, then the acompte on an intermediate report, then files the final bilan. */
+export function execution(options: OptionsPhases['execution'], { arretePossible }: Ensemble): Fragment {
   return {
     initial: 'execution',
     contexte: { verse: 0, avanceDemandee: null, acompteDemande: null, bilanFinalOuvert: null },
@@ -401,6 +416,6 @@ export function execution(options: OptionsPhases['execution']): Fragment {
         faits: ['versementsEnCours'],
       },
     },
-    objets: { versement },
+    objets: { versement: arretePossible ? versementSelonLActe : versement },
   };
 }

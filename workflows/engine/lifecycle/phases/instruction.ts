@@ -1,10 +1,36 @@
-import type { Fragment, OptionsPhases } from '../cycle.ts';
-import { acteAttributif } from './acte-attributif.ts';
+import type { Ensemble, Fragment, OptionsPhases, Transition } from '../cycle.ts';
+import { acteAttributif, actePropose, selonLActe } from './acte-attributif.ts';
 
 /** Instruction: avis, analysis, a proposed amount with its computation, the responsable's validation, the visa of finances, the report filed with the secretariat. */
-export function instruction(options: OptionsPhases['instruction']): Fragment {
+export function instruction(options: OptionsPhases['instruction'], { arretePossible }: Ensemble): Fragment {
   const { avis } = options;
-  const ditInstrument = options.instrument === 'selonNature';
+  const ditInstrument = arretePossible || options.instrument === 'selonNature';
+  const proposer: Transition = {
+    evenement: 'PROPOSER',
+    vers: 'propositionAValider',
+    roles: ['instructeur'],
+    gardes: [
+      {
+        type: 'compare',
+        gauche: { de: 'faits.avisEnCours' },
+        operateur: '==',
+        droite: { valeur: 0 },
+        refus: 'Un avis est encore attendu : attendez-le ou son échéance.',
+      },
+      {
+        type: 'compare',
+        gauche: { de: 'charge.montant' },
+        operateur: '<=',
+        droite: { de: 'faits.montantCalcule' },
+        refus: 'Le montant proposé dépasse le montant calculé d’après le dossier : proposez au plus ce montant.',
+      },
+    ],
+    retenir: {
+      montantPropose: { de: 'charge.montant' },
+      ...(ditInstrument ? { instrument: { de: 'faits.instrument' } } : {}),
+    },
+    effets: [{ type: 'notifier', params: { genre: 'propositionAValider', a: ['responsable'] } }],
+  };
   return {
     initial: 'instruction',
     contexte: { montantPropose: null, ...(ditInstrument ? { instrument: null } : {}) },
@@ -39,38 +65,15 @@ export function instruction(options: OptionsPhases['instruction']): Fragment {
               },
             ],
           },
-          {
-            evenement: 'PROPOSER',
-            vers: 'propositionAValider',
-            roles: ['instructeur'],
-            gardes: [
-              {
-                type: 'compare',
-                gauche: { de: 'faits.avisEnCours' },
-                operateur: '==',
-                droite: { valeur: 0 },
-                refus: 'Un avis est encore attendu : attendez-le ou son échéance.',
-              },
-              {
-                type: 'compare',
-                gauche: { de: 'charge.montant' },
-                operateur: '<=',
-                droite: { de: 'faits.montantCalcule' },
-                refus:
-                  'Le montant proposé dépasse le montant calculé d’après le dossier : proposez au plus ce montant.',
-              },
-            ],
-            retenir: {
-              montantPropose: { de: 'charge.montant' },
-              ...(ditInstrument ? { instrument: { de: 'faits.instrument' } } : {}),
-            },
-            effets: [{ type: 'notifier', params: { genre: 'propositionAValider', a: ['responsable'] } }],
-          },
+          ...(arretePossible ? selonLActe(proposer, 'faits.instrumentPropose') : [proposer]),
           {
             evenement: 'PROPOSER_REJET',
             vers: 'rejetAValider',
             roles: ['instructeur'],
-            retenir: { montantPropose: { valeur: 0 } },
+            retenir: {
+              montantPropose: { valeur: 0 },
+              ...(arretePossible ? { instrument: { valeur: null } } : {}),
+            },
             effets: [{ type: 'notifier', params: { genre: 'propositionAValider', a: ['responsable'] } }],
           },
         ],
@@ -156,9 +159,14 @@ export function instruction(options: OptionsPhases['instruction']): Fragment {
         charge: [
           { cle: 'montant', type: 'montant', libelle: 'Montant proposé', requis: true, min: 1 },
           ...(ditInstrument ? [acteAttributif] : []),
+          ...(arretePossible ? [actePropose] : []),
           ...options.analyse,
         ],
-        faits: ['avisEnCours', 'montantCalcule', ...(ditInstrument ? ['instrument', 'seuilConvention'] : [])],
+        faits: [
+          'avisEnCours',
+          'montantCalcule',
+          ...(ditInstrument ? [arretePossible ? 'instrumentPropose' : 'instrument', 'seuilConvention'] : []),
+        ],
         propositions: { montant: { de: 'faits.montantCalcule' } },
       },
       PROPOSER_REJET: {

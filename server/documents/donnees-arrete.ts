@@ -1,0 +1,48 @@
+import { formaterDate } from '../../workflows/engine/dates/civil.ts';
+import { dateLocale } from '../../workflows/engine/dates/instants.ts';
+import { numeroActe } from './acte-attributif.ts';
+import { lireRecours, type Reglages } from './donnees-communes.ts';
+import { lireClausesDeLActe, lireNotification, ponctuer, signatureDeLaRegion } from './donnees-convention.ts';
+import type { DonneesParModele } from './donnees.ts';
+import { capitale, minuscule } from './ecriture.ts';
+import type { Matiere } from './matiere.ts';
+
+/** The arrêté attributif: what a convention says, decided by the Région alone; its visas go on to the acts of the dossier itself. */
+export async function donneesArrete(m: Matiere, reglages: Reglages): Promise<DonneesParModele['arrete-attributif']> {
+  const clauses = await lireClausesDeLActe(m, reglages);
+  return {
+    ...clauses,
+    visas: ponctuer([...clauses.visas, ...visasDuDossier(m, clauses)]),
+    numeroArrete: numeroActe(m),
+    autorite: capitale(m.lecture.financeur.presidence),
+    recours: lireRecours(m),
+  };
+}
+
+function visasDuDossier(
+  m: Matiere,
+  { acte, signataire }: Pick<DonneesParModele['convention'], 'acte' | 'signataire'>,
+): string[] {
+  const { dossier, financeur, organisation } = m.lecture;
+  const executoire = acte.executoireLe === null ? '' : `, exécutoire le ${acte.executoireLe}`;
+  const depose =
+    dossier.depose_le === null ? '' : ` le ${formaterDate(dateLocale(dossier.depose_le, financeur.fuseau))}`;
+  return [
+    `la demande de subvention déposée${depose} par ${organisation.nom}`,
+    `la ${acte.intitule} n° ${acte.numero} du ${acte.date}${executoire}, qui attribue la subvention`,
+    ...(signataire.delegation === null ? [] : [`l’${minuscule(signataire.delegation)}`]),
+  ];
+}
+
+/** The letter that notifies the signed arrêté, from which its delays run; it says how to contest it. */
+export async function donneesNotificationArrete(
+  m: Matiere,
+  reglages: Reglages,
+): Promise<DonneesParModele['notification-arrete']> {
+  return {
+    ...(await lireNotification(m, reglages)),
+    numeroArrete: numeroActe(m),
+    signeLe: signatureDeLaRegion(m),
+    recours: lireRecours(m),
+  };
+}

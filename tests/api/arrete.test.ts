@@ -1,0 +1,159 @@
+// The grant made by an arrêté attributif rather than a convention: the same legal order, one signature less, the same money.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rejouer } from '../../server/engine/rejouer.ts';
+import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { demarrerJalon, type Jalon } from '../support/jalon.ts';
+import { histoire, Marcheur, parArrete } from '../support/parcours.ts';
+import type { Dossier } from '../support/personne.ts';
+import { attendreRefus } from '../support/traces.ts';
+
+const { exemple } = histoire(0);
+const actes = parArrete(histoire(0).actes);
+
+describe('L’arrêté attributif', () => {
+  let jalon: Jalon;
+  let m: Marcheur;
+  beforeEach(async () => {
+    jalon = await demarrerJalon();
+    m = new Marcheur(jalon);
+  });
+  afterEach(async () => {
+    expect((await rejouer(jalon.proprietaire.sql)).ecarts).toEqual([]);
+    await jalon.fermer();
+  });
+
+  const donnerNature = (nature: string) =>
+    jalon.proprietaire.sql`update organisations set nature = ${nature} where siret = '00012503900016'`;
+  /** Walks until an act of this name is about to be done. `change`: what differs in the charge of an act. */
+  const marcher = async (jusqua: string | null, change: Record<string, Record<string, Valeur>> = {}): Promise<void> => {
+    for (; m.rang < actes.length; m.rang++) {
+      const acte = actes[m.rang]!;
+      if (acte.evenement === jusqua) return;
+      const r = await m.faire({ ...acte, charge: { ...acte.charge, ...change[acte.evenement] } }, exemple);
+      if (r) expect(r.statut, `${acte.evenement} ${JSON.stringify(r.corps)}`).toBe(200);
+    }
+  };
+  const lire = async (qui = 'instructeur'): Promise<Dossier> => (await m.personne(qui)).lire(m.dossier);
+  const actions = async (qui: string): Promise<string[]> =>
+    (await lire(qui)).objets.find((o) => o.objet.type === 'dossier')!.actions.map((a) => a.type);
+  const conventionnement = async (qui: string): Promise<string[]> =>
+    (await lire(qui)).cycle.filter((e) => e.phase === 'conventionnement').map((e) => e.etat);
+
+  it('va jusqu’au solde pour un établissement public, signé par la Région seule', async () => {
+    await donnerNature('etablissement_public');
+    await marcher('VALIDER_PROPOSITION');
+    // Proposed, and not yet told: the porteur reads the ordinary path.
+    expect(await conventionnement('porteur')).toContain('signaturePorteurAttendue');
+    expect(await conventionnement('instructeur')).toEqual(['arreteAEtablir', 'arreteASigner', 'arreteANotifier']);
+    expect(JSON.stringify(await lire('porteur'))).not.toContain('"instrument"');
+
+    await marcher('ENREGISTRER_ENGAGEMENT');
+    const instructeur = await m.personne('instructeur');
+    for (const evenement of ['ETABLIR_ARRETE', 'NOTIFIER_ARRETE'])
+      await attendreRefus(jalon, () => instructeur.envoyer(m.dossier, evenement), {
+        statut: 409,
+        phrase: 'le dossier en est à « Engagement comptable attendu »',
+      });
+
+    await marcher('SIGNER_ARRETE');
+    await m.avancer('2025-12-04T11:00:00+01:00');
+    expect((await lire('porteur')).libelles.ensuite).toContain('Vous n’avez rien à signer');
+    expect(await actions('porteur')).toEqual([]);
+    const [porteur, ordonnateur] = [await m.personne('porteur'), await m.personne('ordonnateur')];
+    const fichier = await porteur.joindre(m.dossier);
+    await attendreRefus(jalon, () => porteur.envoyer(m.dossier, 'SIGNER_ARRETE', { fichier }), {
+      statut: 403,
+      phrase: '',
+    });
+    const signe = await ordonnateur.joindre(m.dossier);
+    const { sql } = jalon.proprietaire;
+    await sql`update delegations set plafond_centimes = 8153819 where arrete = '2025-0147'`;
+    await attendreRefus(jalon, () => ordonnateur.envoyer(m.dossier, 'SIGNER_ARRETE', { fichier: signe }), {
+      statut: 409,
+      phrase: 'Aucune délégation de signature en vigueur',
+    });
+    await sql`update delegations set plafond_centimes = 50000000 where arrete = '2025-0147'`;
+
+    await marcher(null);
+    const { finances, dossier } = await lire('finances');
+    expect([dossier.statut, dossier.montantVerse]).toEqual(['suiviAttendu', 7_760_240]);
+    expect(finances?.versements.map((v) => [v.genre, v.etat, v.montant])).toEqual([
+      ['avance', 'paye', 2_446_146],
+      ['acompte', 'paye', 3_261_528],
+      ['solde', 'paye', 2_052_566],
+    ]);
+    const conventions = await sql`
+      select acte, signee_porteur_le, signee_region_le::text, notifiee_le::text from conventions where dossier_id = ${m.dossier}`;
+    expect(conventions).toMatchObject([
+      { acte: 'arrete', signee_porteur_le: null, signee_region_le: '2025-12-04', notifiee_le: '2025-12-08' },
+    ]);
+    const modeles = await sql<{ modele: string }[]>`
+      select charge->>'modele' as modele from travaux where dossier_id = ${m.dossier} and type = 'document' order by cree_le, cle`;
+    expect(modeles.map((t) => t.modele)).toEqual([
+      'accuse-reception',
+      'demande-complements',
+      'decision-attribution',
+      'arrete-attributif',
+      'notification-arrete',
+    ]);
+    expect(await conventionnement('porteur')).toEqual(['arreteAEtablir', 'arreteASigner', 'arreteANotifier']);
+  });
+
+  it('au-dessus de 23 000 € pour un organisme privé, le vote ramène à la convention, et le dit', async () => {
+    await marcher('ENREGISTRER_DELIBERATION', { PROPOSER: { montant: 2_300_000 } });
+    await m.approcher(0);
+    const deliberer = (await lire('assemblees')).objets[0]!.actions.find((a) => a.type === 'ENREGISTRER_DELIBERATION')!;
+    expect(deliberer.faits).toMatchObject({ instrumentEnCours: 'arrete', seuilConvention: 2_300_000 });
+    await marcher('ENREGISTRER_ENGAGEMENT', {
+      ENREGISTRER_DELIBERATION: { issue: 'amende', montant: 2_300_001 },
+    });
+    const journal = await (
+      await m.personne('instructeur')
+    ).obtenir<{ evenements: { details: { texte: string }[] }[] }>('GET', `/api/dossiers/${m.dossier}/journal`);
+    expect(journal.evenements.flatMap((e) => e.details.map((d) => d.texte))).toContain(
+      'Convention obligatoire : le montant voté dépasse 23 000 €, l’arrêté proposé n’est plus possible',
+    );
+    expect(await conventionnement('porteur')).toEqual([
+      'conventionAEtablir',
+      'signaturePorteurAttendue',
+      'signatureRegionAttendue',
+      'conventionANotifier',
+    ]);
+    const finances = await m.personne('finances');
+    await m.avancer('2025-11-24T14:00:00+01:00');
+    const action = (await lire('finances')).objets[0]!.actions.find((a) => a.type === 'ENREGISTRER_ENGAGEMENT')!;
+    const r = await finances.envoyer(m.dossier, 'ENREGISTRER_ENGAGEMENT', {
+      numero: '2025-004512',
+      date: '2025-11-24',
+      lignes: action.propositions['lignes']!,
+    });
+    expect(r.corps.etat).toBe('conventionAEtablir');
+    expect(await actions('instructeur')).toEqual(['ETABLIR_CONVENTION']);
+  });
+
+  it('à 23 000 € pour un organisme privé, l’arrêté tient, et la convention reste possible', async () => {
+    await marcher('ENREGISTRER_ENGAGEMENT', {
+      PROPOSER: { montant: 2_300_000 },
+      ENREGISTRER_DELIBERATION: { montant: 2_300_000 },
+    });
+    await m.avancer('2025-11-24T13:00:00+01:00');
+    const action = (await lire('finances')).objets[0]!.actions.find((a) => a.type === 'ENREGISTRER_ENGAGEMENT')!;
+    const lignes = action.propositions['lignes']!;
+    await marcher('ETABLIR_ARRETE', { ENREGISTRER_ENGAGEMENT: { lignes } });
+    expect(await actions('instructeur')).toEqual(['ETABLIR_ARRETE', 'ETABLIR_CONVENTION']);
+  });
+
+  it('n’est plus possible quand la nature est corrigée après le vote : la convention reste ouverte', async () => {
+    await donnerNature('etablissement_public');
+    await marcher('ETABLIR_ARRETE');
+    await donnerNature('association');
+    const instructeur = await m.personne('instructeur');
+    await attendreRefus(jalon, () => instructeur.envoyer(m.dossier, 'ETABLIR_ARRETE'), {
+      statut: 409,
+      phrase: 'une convention est obligatoire',
+    });
+    const r = await instructeur.envoyer(m.dossier, 'ETABLIR_CONVENTION');
+    expect([r.statut, r.corps.etat]).toEqual([200, 'signaturePorteurAttendue']);
+    expect(await conventionnement('porteur')).toContain('conventionANotifier');
+  });
+});

@@ -1,0 +1,55 @@
+// What a file of browser tests starts from: a demonstration of its own and a browser.
+import { chromium, type Browser } from '@playwright/test';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { publier } from '../../server/appels/publier.ts';
+import { ouvrirBase } from '../../server/db/client.ts';
+import type { Definition } from '../../workflows/engine/definition.ts';
+import { creerBaseDeTest } from './base.ts';
+import { lancerServeur, type Serveur } from './serveur.ts';
+
+interface Demonstration {
+  readonly serveur: Serveur;
+  readonly navigateur: Browser;
+}
+
+/**
+ * An empty demonstration that runs, and Chromium, for the tests of the `describe` that calls this; both are there from its first `beforeAll` to its last `afterAll`.
+ *
+ * @param options.appels published besides those of the product
+ * @param options.preparer puts in the server's folder of data what has to be there before it starts
+ */
+export function ouvrirDemonstration(
+  options: { appels?: readonly Definition[]; preparer?: (donnees: string) => Promise<void> } = {},
+): Demonstration {
+  let ouverte: Demonstration | null = null;
+  const fermetures: (() => Promise<unknown>)[] = [];
+  beforeAll(async () => {
+    // Chromium starts while the server does.
+    const lancement = chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] });
+    const { url, supprimer } = await creerBaseDeTest();
+    fermetures.push(supprimer);
+    const serveur = await lancerServeur(options.preparer, url);
+    fermetures.push(() => serveur.arreter());
+    const base = ouvrirBase({ url, role: null, max: 1 });
+    for (const appel of options.appels ?? []) await publier(base.sql, appel);
+    await base.fermer();
+    const navigateur = await lancement;
+    fermetures.push(() => navigateur.close());
+    ouverte = { serveur, navigateur };
+  });
+  afterAll(async () => {
+    for (const fermer of fermetures.toReversed()) await fermer();
+  });
+  const lire = (): Demonstration => {
+    if (ouverte === null) throw new Error('La démonstration s’ouvre avec le premier beforeAll.');
+    return ouverte;
+  };
+  return {
+    get serveur() {
+      return lire().serveur;
+    },
+    get navigateur() {
+      return lire().navigateur;
+    },
+  };
+}

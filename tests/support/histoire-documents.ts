@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { traiterDocument } from '../../server/documents/emettre.ts';
+import type { Travail } from '../../server/engine/travaux.ts';
+import { traiterCourriel } from '../../server/notifications/traiter-courriel.ts';
+import { stockageSurDisque, type Stockage } from '../../server/pieces/stockage.ts';
+import { demarrerJalon, type Jalon } from './jalon.ts';
+import { lireTexte } from './lire-pdf.ts';
+import { histoire, Marcheur } from './parcours.ts';
+
+/** What the worker is started with. */
+export const reglages = { baseUrl: 'https://jalon.demo.test', demo: true };
+
+export type Actes = ReturnType<typeof histoire>['actes'];
+
+/** A history walked through the API; after each act its documents and mails are made, as the worker would. */
+export class Histoire {
+  readonly stockage: Stockage;
+  readonly jalon: Jalon;
+  readonly racine: string;
+  faits: Travail[] = [];
+  #marcheur: Marcheur | undefined;
+
+  constructor(jalon: Jalon, racine: string) {
+    this.jalon = jalon;
+    this.racine = racine;
+    this.stockage = stockageSurDisque(racine);
+  }
+
+  /** Plays a written history, as far as the first act of this name, or to the end. */
+  static async jouer(rang: number, jusqua?: string): Promise<Histoire> {
+    const jeu = new Histoire(await demarrerJalon(), await mkdtemp(path.join(os.tmpdir(), 'jalon-documents-')));
+    const { actes, exemple } = histoire(rang);
+    const fin = actes.findIndex((acte) => acte.evenement === jusqua);
+    await jeu.faire(fin < 0 ? actes : actes.slice(0, fin), exemple);
+    return jeu;
+  }
+
+  async faire(actes: Actes, exemple = histoire(0).exemple): Promise<void> {
+    this.#marcheur ??= new Marcheur(this.jalon);
+    for (const acte of actes) {
+      const reponse = await this.#marcheur.faire(acte, exemple);
+      if (reponse && reponse.statut !== 200) throw new Error(`${acte.evenement} : ${JSON.stringify(reponse.corps)}`);
+      await this.travailler();
+    }
+  }
+
+  /** Runs the handlers on what is waiting, again and again until nothing is. */
+  async travailler(): Promise<void> {
+    const { sql } = this.jalon.base;
+    const document = traiterDocument({ base: this.jalon.base, stockage: this.stockage, reglages });
+    const courriel = traiterCourriel({ base: this.jalon.base, reglages });
+    const attendent = await sql<Travail[]>`
+      update travaux set etat = 'fait' where etat = 'a_relayer' and type <> 'courriel-envoi'
+      returning id, cle, financeur_id as "financeurId", dossier_id as "dossierId", type, charge`;
+    for (const travail of attendent) await (travail.type === 'document' ? document : courriel)(travail);
+    this.faits.push(...attendent);
+  }
+
+  async documents(): Promise<{ modele: string; nom: string; texte: string }[]> {
+    const lignes = await this.jalon.base.sql<{ modele: string; nom: string; empreinte: string }[]>`
+      select modele, nom, empreinte from pieces where nature = 'document' order by rang`;
+    return Promise.all(
+      lignes.map(async ({ modele, nom, empreinte }) => {
+        const octets = new Uint8Array(await new Response(await this.stockage.ouvrir(empreinte)).arrayBuffer());
+        // Every kind of space reads as one.
+        return { modele, nom, texte: lireTexte(octets).replace(/[\s\u00a0\u202f]+/g, ' ') };
+      }),
+    );
+  }
+
+  async courriels(): Promise<{ a: string; sujet: string; texte: string }[]> {
+    return [
+      ...(await this.jalon.base.sql<{ a: string; sujet: string; texte: string }[]>`
+        select c.courriel as a, t.charge->>'sujet' as sujet, t.charge->>'texte' as texte
+        from travaux t join comptes c on c.id = (t.charge->>'compte')::uuid where t.type = 'courriel-envoi' order by t.cree_le, c.courriel`),
+    ];
+  }
+
+  async fermer(): Promise<void> {
+    await this.jalon.fermer();
+    await rm(this.racine, { recursive: true, force: true });
+  }
+}
