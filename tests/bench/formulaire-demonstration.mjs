@@ -1,7 +1,79 @@
-// The project's own form in the neutral format, after the IER call (investment of a company in training, then in hiring): smaller than a real dossier, with
-// the same difficulties. Amounts are in euros, as doubles: that is the meaning of the format. Same exports as any file in it: `form`, `cases`, `validAnswers`.
+// The project's own form in the neutral format, after the IER call (investment of a company in training, then in hiring): as many questions as its real
+// dossier and the test of eligibility before it, with the same difficulties. Amounts are in euros, as doubles: that is the meaning of the format. Same exports as any file in it: `form`, `cases`, `validAnswers`.
 
 const DATE = '^\\d{4}-\\d{2}-\\d{2}$';
+
+const NATURES = ['association', 'fondation', 'entreprise', 'collectivite', 'etablissementPublic', 'gip', 'consulaire'];
+const texte = (max, ...cles) => cles.map((k) => ({ k, t: 'text', req: 1, max }));
+const facultatif = (max, ...cles) => cles.map((k) => ({ k, t: 'text', max }));
+const choix = (opts, ...cles) => cles.map((k) => ({ k, t: 'select', req: 1, opts }));
+const nombre = (max, ...cles) => cles.map((k) => ({ k, t: 'number', req: 1, min: 0, max }));
+const si = (vis, champs) => champs.map((c) => ({ ...c, vis }));
+
+const organisme = [
+  ...choix(NATURES, 'nature'),
+  ...si(
+    ['or', ['=', 'nature', 'association'], ['=', 'nature', 'fondation']],
+    [{ k: 'rna', t: 'text', pat: '^W\\d{9}$' }, ...texte(200, 'pieceStatuts', 'pieceDirigeants', 'pieceComptes')],
+  ),
+  ...si(
+    ['=', 'nature', 'entreprise'],
+    [
+      ...choix(['micro', 'petite', 'moyenne', 'grande'], 'taille'),
+      ...facultatif(2000, 'entreprisesLiees'),
+      ...choix(['oui', 'non'], 'activiteEconomique'),
+      ...nombre(300_000, 'aidesMinimis'),
+      ...texte(200, 'pieceKbis', 'pieceLiasse'),
+    ],
+  ),
+  ...si(['=', 'nature', 'collectivite'], texte(200, 'pieceDeliberation')),
+  ...si(
+    ['or', ['=', 'nature', 'etablissementPublic'], ['=', 'nature', 'gip'], ['=', 'nature', 'consulaire']],
+    texte(200, 'pieceActe', 'pieceDecision'),
+  ),
+  ...texte(300, 'adresse', 'qualiopiCertificateur', 'representantNom', 'representantQualite', 'compteTitulaire'),
+  { k: 'qualiopiFin', t: 'text', req: 1, pat: DATE },
+  ...choix(['oui', 'non'], 'deposantRepresentant'),
+  ...si(['=', 'deposantRepresentant', 'non'], texte(200, 'piecePouvoir')),
+  { k: 'telephone', t: 'text', req: 1, pat: '^0\\d{9}$' },
+  { k: 'iban', t: 'text', req: 1, pat: '^FR\\d{2}[0-9A-Z]{23}$' },
+];
+
+const recrutement = [
+  ...texte(2000, 'besoin'),
+  ...choix(['absente', 'complete', 'calendrier', 'lieu'], 'motifHorsPrf'),
+  ...texte(2000, 'explicationHorsPrf'),
+  ...choix(['employeur', 'organisme', 'prescripteur'], 'initiative'),
+  ...choix(['oui', 'non'], 'contrepartie', 'memeGroupe'),
+  ...choix(['franceTravail', 'missionLocale', 'capEmploi'], 'prescripteur'),
+  ...texte(200, 'prescripteurAgence'),
+  { k: 'prescripteurCourriel', t: 'text', req: 1, pat: '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$' },
+  ...choix(['mrs', 'entretien', 'reunion'], 'methodeRecrutement'),
+];
+
+const formation = [
+  ...texte(200, 'intitule', 'lieu'),
+  ...choix(['industrie', 'batiment', 'services'], 'secteur'),
+  ...choix(['09', '31', '65', '82'], 'departement'),
+  { k: 'certificationFin', t: 'text', req: 1, pat: DATE, vis: ['!=', 'certification', 'aucune'] },
+  ...nombre(2000, 'heuresCentre', 'heuresEntreprise', 'heuresHebdomadaires'),
+  { k: 'heuresParStagiaire', t: 'calc', expr: ['add', 'heuresCentre', 'heuresEntreprise'] },
+  ...nombre(200, 'prixHeureCentre'),
+  ...si(['>', 'heuresEntreprise', 0], nombre(200, 'prixHeureEntreprise')),
+  ...texte(4000, 'programme'),
+  ...nombre(100, 'partEmbauches'),
+];
+
+// « Does the organism pay its contributions? », each with what to say when the answer is no.
+const eligibilite = Array.from({ length: 15 }, (_, i) => [
+  ...choix(['oui', 'non'], `condition_${i + 1}`),
+  ...si(['=', `condition_${i + 1}`, 'non'], texte(1000, `condition_${i + 1}_motif`)),
+]).flat();
+
+const pieces = [
+  ...texte(200, 'pieceQualiopi', 'pieceRib', 'pieceTva', 'pieceProgramme', 'pieceLettresEngagement'),
+  ...choix(['oui'], 'nonCommencement', 'attestation', 'minimis', 'contratRepublicain'),
+];
 
 const fields = [
   { k: 'organisme', t: 'text', req: 1, max: 200 },
@@ -23,6 +95,9 @@ const fields = [
       { k: 'postes', t: 'number', req: 1, min: 1, max: 500 },
     ],
   },
+  ...eligibilite,
+  ...organisme,
+  ...recrutement,
   { k: 'metier', t: 'text', req: 1, max: 120 },
   { k: 'postes', t: 'number', req: 1, min: 1, max: 500 },
   { k: 'stagiaires', t: 'number', req: 1, min: 1, max: 500 },
@@ -41,6 +116,7 @@ const fields = [
     max: 2000,
     vis: ['and', ['=', 'certification', 'aucune'], ['>', 'stagiaires', 4]],
   },
+  ...formation,
   { k: 'dateDebut', t: 'text', req: 1, pat: DATE },
   { k: 'dateFin', t: 'text', req: 1, pat: DATE },
   {
@@ -74,6 +150,7 @@ const fields = [
   { k: 'tauxSubvention', t: 'calc', expr: ['pct', 'subvention', 'coutTotal'] },
   { k: 'resteACharge', t: 'calc', expr: ['sub', 'coutTotal', 'subvention'] },
   { k: 'engagementRecrutement', t: 'select', req: 1, opts: ['oui'] },
+  ...pieces,
   ...Array.from({ length: 12 }, (_, i) => ({ k: `projet_${i + 1}`, t: 'text', req: i < 6 ? 1 : 0, max: 2000 })),
 ];
 
@@ -88,7 +165,7 @@ export const form = {
   ],
 };
 
-export function validAnswers(modules = 30) {
+export function validAnswers(modules = 50) {
   const reponses = {
     organisme: 'Atelier des Gaves',
     siretOrganisme: '13002526500013',
@@ -97,6 +174,53 @@ export function validAnswers(modules = 30) {
     employeur: 'entreprise',
     denominationEmployeur: 'Tissages du Lavedan',
     siretEmployeur: '35600000049837',
+    nature: 'entreprise',
+    taille: 'moyenne',
+    activiteEconomique: 'oui',
+    aidesMinimis: 12_500,
+    pieceKbis: 'kbis.pdf',
+    pieceLiasse: 'liasse-2025.pdf',
+    adresse: '4 chemin des Gaves, 65200 Bagnères-de-Bigorre',
+    qualiopiCertificateur: 'Certif Sud',
+    qualiopiFin: '2028-03-14',
+    representantNom: 'Claire Abadie',
+    representantQualite: 'Directrice',
+    compteTitulaire: 'Atelier des Gaves',
+    deposantRepresentant: 'non',
+    piecePouvoir: 'pouvoir.pdf',
+    telephone: '0562000000',
+    iban: 'FR6199999000010007009990177',
+    besoin: 'Les tissages du Lavedan cherchent neuf conducteurs de métier et n’en trouvent pas. '.repeat(4),
+    motifHorsPrf: 'absente',
+    explicationHorsPrf: 'Aucune formation à moins de 150 kilomètres. '.repeat(3),
+    initiative: 'employeur',
+    contrepartie: 'oui',
+    memeGroupe: 'non',
+    prescripteur: 'franceTravail',
+    prescripteurAgence: 'Agence de Lourdes',
+    prescripteurCourriel: 'lourdes@prescripteur.example',
+    methodeRecrutement: 'mrs',
+    intitule: 'Conduite de métier à tisser',
+    lieu: 'Bagnères-de-Bigorre',
+    secteur: 'industrie',
+    departement: '65',
+    certificationFin: '2029-08-31',
+    heuresCentre: 420,
+    heuresEntreprise: 140,
+    heuresHebdomadaires: 35,
+    prixHeureCentre: 9,
+    prixHeureEntreprise: 4,
+    programme: 'Préparation de la chaîne, conduite, contrôle et entretien. '.repeat(10),
+    partEmbauches: 80,
+    pieceQualiopi: 'qualiopi.pdf',
+    pieceRib: 'rib.pdf',
+    pieceTva: 'tva.pdf',
+    pieceProgramme: 'programme.pdf',
+    pieceLettresEngagement: 'lettres.pdf',
+    nonCommencement: 'oui',
+    attestation: 'oui',
+    minimis: 'oui',
+    contratRepublicain: 'oui',
     metier: 'Conducteur de métier à tisser',
     postes: 9,
     stagiaires: 12,
@@ -112,6 +236,10 @@ export function validAnswers(modules = 30) {
     })),
     engagementRecrutement: 'oui',
   };
+  for (let i = 1; i <= 15; i++) {
+    reponses[`condition_${i}`] = i % 3 === 0 ? 'non' : 'oui';
+    if (i % 3 === 0) reponses[`condition_${i}_motif`] = 'En cours de régularisation.';
+  }
   for (let i = 1; i <= 8; i++)
     reponses[`projet_${i}`] = `${'Le besoin de recrutement du bassin est établi. '.repeat(6)}${i}`;
   const cout = reponses.modules.reduce((t, m) => t + m.heures * m.prixHeure, 0);

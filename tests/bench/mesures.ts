@@ -9,14 +9,20 @@ import { adapter } from './neutre.ts';
 
 /** A form in the neutral format reads nothing but its answers. */
 export const CONTEXTE: Contexte = { faits: {}, baremes: {} };
-const TOURS = 5;
-const MS_PAR_TOUR = 400;
+// Many short rounds: a slow moment of the machine falls on all the functions of a round, and a ratio is taken within a round.
+const TOURS = 40;
+const MS_PAR_TOUR = 50;
+
+setFlagsFromString('--expose-gc');
+const ramasser = runInNewContext('gc') as () => void;
 
 /** Microseconds of one operation. */
 export interface Mesure {
   p50us: number;
   p99us: number;
   opsParSeconde: number;
+  /** How many times as long as the first function: within each round, garbage collection included; the median of the rounds. */
+  rapport: number;
 }
 
 /** How long each function runs in each round, and the fewest operations of a round: a slow one runs past its time. */
@@ -48,14 +54,18 @@ function chronometrer(fn: () => unknown, ms: number, operationsMin: number): num
 const mediane = (valeurs: readonly number[]): number =>
   valeurs.toSorted((a, b) => a - b)[Math.floor(valeurs.length / 2)] ?? 0;
 
+/** Milliseconds of an operation in each round. */
+const moyennes = (tours: readonly number[][]): number[] => tours.map((t) => t.reduce((s, d) => s + d, 0) / t.length);
+
 /** p50 and p99 over all the rounds; the throughput is the median of those of the rounds. */
-function resumer(tours: readonly number[][]): Mesure {
+function resumer(tours: readonly number[][], reference: readonly number[]): Mesure {
   const tries = tours.flat().sort((a, b) => a - b);
-  const debits = tours.map((t) => (t.length / t.reduce((s, d) => s + d, 0)) * 1000);
+  const durees = moyennes(tours);
   return {
     p50us: centile(tries, 0.5),
     p99us: centile(tries, 0.99),
-    opsParSeconde: arrondi(mediane(debits)),
+    opsParSeconde: arrondi(1000 / mediane(durees)),
+    rapport: arrondi(mediane(durees.map((d, i) => d / (reference[i] ?? d)))),
   };
 }
 
@@ -64,8 +74,14 @@ export function comparer(fns: readonly (() => unknown)[], reglages: Reglages = {
   const { tours = TOURS, ms = MS_PAR_TOUR, operationsMin = 1 } = reglages;
   for (const fn of fns) chronometrer(fn, ms, 1);
   const durees: number[][][] = fns.map(() => []);
-  for (let i = 0; i < tours; i++) fns.forEach((fn, k) => durees[k]?.push(chronometrer(fn, ms, operationsMin)));
-  return durees.map(resumer);
+  for (let i = 0; i < tours; i++)
+    fns.forEach((fn, k) => {
+      // What one leaves behind is not for the next one to pick up.
+      ramasser();
+      durees[k]?.push(chronometrer(fn, ms, operationsMin));
+    });
+  const reference = moyennes(durees[0] ?? []);
+  return durees.map((tours) => resumer(tours, reference));
 }
 
 /** One cell of the longest table changed in an open form, verdict included; `null` when the form has no number in a table. */
@@ -79,11 +95,14 @@ export function mesurerCellule(form: FormulaireNeutre, reponses: ReponsesNeutres
   const ids = table ? ouvert.lignes(table.k) : [];
   if (!table || !colonne || ids.length === 0) return null;
   const chemins = ids.map((id) => `${table.k}/${id}/${colonne.k}`);
+  // Within what the column accepts: a budget being typed, not a page of errors.
+  const { min = 0, max = Infinity } = colonne;
+  const valeurs = Math.min(977, max - min);
   let n = 0;
   const [mesure] = comparer([
     () => {
       n++;
-      ouvert.changer(chemins[n % chemins.length] ?? '', 100 + (n % 977));
+      ouvert.changer(chemins[n % chemins.length] ?? '', min + (n % valeurs));
       return ouvert.constats();
     },
   ]);
@@ -94,8 +113,6 @@ const FORMULAIRES_OUVERTS = 200;
 
 /** Kilobytes of heap that one form open with these answers holds, its definition shared: 200 are opened. */
 export function mesurerTas(form: FormulaireNeutre, reponses: ReponsesNeutres): number {
-  setFlagsFromString('--expose-gc');
-  const ramasser = runInNewContext('gc') as () => void;
   const { formulaire, lire } = adapter(form);
   const compile = compilerFormulaire(formulaire, BRUT);
   const corps = JSON.stringify(reponses);

@@ -46,8 +46,6 @@ const mesures = comparer(
   { tours: TOURS, ms: MS_PAR_TOUR, operationsMin: OPERATIONS_MIN },
 );
 const parNom = new Map<string, Mesure>(noms.map((nom, i) => [nom, mesures[i]!]));
-const rapport = (nom: string) =>
-  Math.round(((parNom.get(nom)?.p50us ?? 0) / (parNom.get('moteur')?.p50us ?? 1)) * 100) / 100;
 
 const resultats = noms.map((nom) => {
   const casFaux = neutre.cases.filter(([, reponses, attendu]) => refus[nom](JSON.stringify(reponses)) !== attendu);
@@ -58,8 +56,7 @@ process.stdout.write(
   `${JSON.stringify({
     cases: neutre.cases.length,
     ...(Object.fromEntries(resultats) as object),
-    // How many times as long as the engine, by the medians.
-    rapports: Object.fromEntries(noms.map((nom) => [nom, rapport(nom)])),
+    rapports: Object.fromEntries(noms.map((nom) => [nom, parNom.get(nom)?.rapport ?? 0])),
     tasParFormulaireKo: mesurerTas(neutre.form, valable),
   })}\n`,
 );

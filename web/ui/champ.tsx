@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { createContext, useContext, useId } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { Icone } from './icone.tsx';
 
@@ -15,9 +15,13 @@ export interface TextesChamp {
   identifiant?: string | undefined;
 }
 
+/** True in a row whose labels stand once above, as the titles of its columns: each control then says its own. */
+export const TitresAuDessus = createContext(false);
+
 /** What a control takes from its field to be announced with it. */
 interface AttributsControle {
   id: string;
+  'aria-label'?: string;
   'aria-invalid'?: true;
   'aria-describedby'?: string;
 }
@@ -42,6 +46,7 @@ export function Champ({
   children,
 }: PropsChamp): ReactElement {
   const genere = useId();
+  const titresAuDessus = useContext(TitresAuDessus);
   const id = identifiant ?? genere;
   const idAide = aide === undefined ? null : `${id}-aide`;
   const idErreur = erreur === undefined ? null : `${id}-erreur`;
@@ -93,6 +98,7 @@ export function Champ({
       {textes}
       {children({
         id,
+        ...(titresAuDessus ? { 'aria-label': facultatif === true ? `${libelle} (facultatif)` : libelle } : {}),
         ...(erreur === undefined ? {} : { 'aria-invalid': true }),
         ...(description === '' ? {} : { 'aria-describedby': description }),
       })}

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { ReactElement } from 'react';
 import type { ChampDeType } from '../../../workflows/engine/form/formulaire.ts';
 import { Bouton } from '../../ui/bouton.tsx';
+import { TitresAuDessus } from '../../ui/champ.tsx';
 import { ChampFormulaire } from '../champ-formulaire.tsx';
 
 interface PropsRangee {
@@ -27,9 +28,11 @@ export const RangeeTableau = memo(function RangeeTableau({
   return (
     <div className={serree ? 'rangee' : 'rangee-fiche'} role="group" aria-label={nom}>
       <p className="rangee-nom">{nom}</p>
-      {champ.colonnes.map((colonne) => (
-        <ChampFormulaire key={colonne.cle} champ={colonne} chemin={`${chemin}/${colonne.cle}`} compact={serree} />
-      ))}
+      <TitresAuDessus value={serree}>
+        {champ.colonnes.map((colonne) => (
+          <ChampFormulaire key={colonne.cle} champ={colonne} chemin={`${chemin}/${colonne.cle}`} compact={serree} />
+        ))}
+      </TitresAuDessus>
       {supprimer !== null && (
         <Bouton variante="discret" onClick={() => supprimer(chemin, nom)}>
           Supprimer

@@ -31,7 +31,7 @@ export function constater(etat: Etat): Constat[] {
   const { plan, racine } = etat;
   const tous: Constat[] = [];
   const ajouter = (liste: readonly Constat[]) => {
-    for (const c of liste) tous.push(c);
+    if (liste.length > 0) for (const c of liste) tous.push(c);
   };
   if (plan.problemes.length > 0)
     tous.push(
