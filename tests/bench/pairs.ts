@@ -12,9 +12,9 @@ import { refusFormio } from './pair-formio.ts';
 import { refusSurvey } from './pair-survey.ts';
 import { schemaZod } from './zod.ts';
 
-const TOURS = 5;
-const MS_PAR_TOUR = 600;
-const OPERATIONS_MIN = 5;
+const TOURS = 11;
+const MS_PAR_TOUR = 300;
+const OPERATIONS_MIN = 3;
 
 if (!['survey-core', '@formio/core'].every((p) => existsSync(path.join(import.meta.dirname, 'node_modules', p)))) {
   console.error('Les moteurs comparés ne sont pas installés. Lancez : cd tests/bench && npm ci');

@@ -134,6 +134,16 @@ describe('saving', () => {
     expect(memoire.table.size).toBe(0);
   });
 
+  test('what every question looks at stays the same object, from the first answer to its writing', async () => {
+    const file = ouvrir();
+    const { refus, conflits } = file.suivi();
+    file.noter('titre', 'CAP');
+    const enAttente = file.suivi();
+    await file.vider();
+    for (const suivi of [enAttente, file.suivi()])
+      expect([suivi.refus === refus, suivi.conflits === conflits]).toEqual([true, true]);
+  });
+
   test('what is typed during a request leaves after it, on the revision that it gave', async () => {
     const file = ouvrir();
     serveur.retenu = true;

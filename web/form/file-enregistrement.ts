@@ -48,7 +48,8 @@ export class FileEnregistrement {
       enregistreLe: null,
       enAttente: this.#attente.size,
       conflits: [],
-      refus: new Map(),
+      // The same object as long as nothing is refused: every question of the page looks at it.
+      refus: this.#refus,
       detail: null,
       conserve: true,
     };
