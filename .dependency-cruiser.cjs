@@ -41,7 +41,7 @@ module.exports = {
     {
       name: 'one-door-to-xstate',
       severity: 'error',
-      from: { path: '^(server|workflows)/', pathNot: '(^workflows/engine/lifecycle/machine\\.ts|\\.test\\.ts)$' },
+      from: { path: '^(server|workflows)/', pathNot: '(^workflows/engine/(ancien-cycle|lifecycle)/machine\\.ts|\\.test\\.ts)$' },
       to: { path: '^node_modules/xstate/' },
     },
     {

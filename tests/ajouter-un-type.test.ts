@@ -87,7 +87,7 @@ test('a new type is compiled, judged, printed, exported, described and drawn', a
   );
   await inserer('workflows/engine/form/formulaire.ts', "    | { type: 'ouiNon' }\n", "    | { type: 'couleur' }\n");
   await inserer(
-    'workflows/engine/definition.ts',
+    'workflows/engine/ancienne-definition.ts',
     "    z.strictObject({ ...commun, type: z.literal('ouiNon') }),\n",
     "    z.strictObject({ ...commun, type: z.literal('couleur') }),\n",
   );
@@ -95,7 +95,7 @@ test('a new type is compiled, judged, printed, exported, described and drawn', a
   expect([...apres].flatMap(([f, contenu]) => (avant.get(f) === contenu ? [] : [f])).sort()).toEqual([
     'web/form/controles/couleur.tsx',
     'web/form/controles/index.ts',
-    'workflows/engine/definition.ts',
+    'workflows/engine/ancienne-definition.ts',
     'workflows/engine/form/formulaire.ts',
     'workflows/engine/form/types/autres.ts',
     'workflows/engine/form/types/couleur.ts',
@@ -142,8 +142,8 @@ test('a new type is compiled, judged, printed, exported, described and drawn', a
   expect(juger(null)).toContain('Choisissez la couleur « Fond ».');
   expect([formaterValeur(champ, '#ffeedd'), exporterValeur(champ, '#ffeedd')]).toEqual(['couleur #ffeedd', '#ffeedd']);
 
-  const { schemaDefinition } = await charger<typeof import('../workflows/engine/definition.ts')>(
-    'workflows/engine/definition.ts',
+  const { schemaDefinition } = await charger<typeof import('../workflows/engine/ancienne-definition.ts')>(
+    'workflows/engine/ancienne-definition.ts',
   );
   expect(schemaDefinition.shape.eligibilite.safeParse(formulaire).success).toBe(true);
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { partager } from '../server/engine/journal.ts';
 import type { Champ, Formulaire } from '../workflows/engine/form/formulaire.ts';
-import { compilerCycle } from '../workflows/engine/lifecycle/compiler.ts';
+import { compilerCycle } from '../workflows/engine/ancien-cycle/compiler.ts';
 import type { Valeur } from '../workflows/engine/rules/regle.ts';
 import { registre } from '../workflows/registre.ts';
 

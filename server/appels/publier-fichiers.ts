@@ -1,7 +1,7 @@
 // npm run publier: freezes each definition of the registry in versions/<n>.json, with its compiled machine. A frozen version never changes;
 // `--remplacer` is for a version that no database holds yet, before the first release.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { compilerCycle } from '../../workflows/engine/lifecycle/compiler.ts';
+import { compilerCycle } from '../../workflows/engine/ancien-cycle/compiler.ts';
 import { registre } from '../../workflows/registre.ts';
 import { empreinteJson } from '../engine/empreinte.ts';
 

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
-import { compilerCycle, type CycleCompile } from '../../workflows/engine/lifecycle/compiler.ts';
-import { etatCourant, naitre } from '../../workflows/engine/lifecycle/machine.ts';
-import type { Definition } from '../../workflows/engine/definition.ts';
+import { compilerCycle, type CycleCompile } from '../../workflows/engine/ancien-cycle/compiler.ts';
+import { etatCourant, naitre } from '../../workflows/engine/ancien-cycle/machine.ts';
+import type { Definition } from '../../workflows/engine/ancienne-definition.ts';
 import { ErreurDemarrage } from '../config.ts';
 import { empreinteJson } from '../engine/empreinte.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { schemaDefinition } from '../../workflows/engine/definition.ts';
+import { schemaDefinition } from '../../workflows/engine/ancienne-definition.ts';
 import { baremes, constat, formulaire, instant, valeurs } from '../http/schemas.ts';
 
 const etatAppel = z.enum(['aVenir', 'ouvert', 'clos']);

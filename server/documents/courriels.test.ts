@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compilerCycle } from '../../workflows/engine/lifecycle/compiler.ts';
+import { compilerCycle } from '../../workflows/engine/ancien-cycle/compiler.ts';
 import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
 import { estGenreCourriel, rediger } from './courriels.ts';
 import type { DonneesCourriel, GenreCourriel } from './courriels.ts';

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { dateLocale, dernierJour, echeance } from '../../workflows/engine/dates/instants.ts';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
-import type { Duree, NomPhase, OptionsPhases } from '../../workflows/engine/lifecycle/cycle.ts';
+import type { Duree, NomPhase, OptionsPhases } from '../../workflows/engine/ancien-cycle/cycle.ts';
 import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
 import type { Contexte, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import { assembler } from '../../workflows/engine/form/reponses.ts';

@@ -1,5 +1,5 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
-import type { Role } from '../../workflows/engine/lifecycle/cycle.ts';
+import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
 import type { BaseDeDonnees } from '../db/types.ts';
 
 /** The person or the machine behind a request, with everything that decides what it may see. Loaded once, with the session. */

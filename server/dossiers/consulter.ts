@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { formaterValeur } from '../../workflows/engine/form/types/index.ts';
 import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
-import type { Role } from '../../workflows/engine/lifecycle/cycle.ts';
+import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { reunir } from '../engine/journal.ts';
 import { lireDossierEntier, type LectureDossier, type LigneFormulaire } from '../engine/lecture.ts';

@@ -1,10 +1,10 @@
 import postgres from 'postgres';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
-import { etatCourant } from '../../workflows/engine/lifecycle/machine.ts';
+import { etatCourant } from '../../workflows/engine/ancien-cycle/machine.ts';
 import { empreinteJson, nouveauSel } from '../engine/empreinte.ts';
 import { nouvelId } from '../engine/identifiant.ts';
 import { empreinteCharge, maillon } from '../engine/journal.ts';
-import { colonnes, ouvrirDossier } from '../engine/noyau.ts';
+import { colonnes, ouvrirDossier } from '../engine/ancien-noyau.ts';
 import { traduireErreur } from '../engine/refuser.ts';
 import { chargerVersion, machineDe } from '../engine/versions.ts';
 import { introuvable, Refus } from '../http/probleme.ts';

@@ -1,12 +1,12 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
 import { dernierJour } from '../../workflows/engine/dates/instants.ts';
-import { etatCourant, evenementsPossibles, lireOperande } from '../../workflows/engine/lifecycle/machine.ts';
-import type { EtatJson } from '../../workflows/engine/lifecycle/compiler.ts';
-import type { Operande } from '../../workflows/engine/lifecycle/cycle.ts';
+import { etatCourant, evenementsPossibles, lireOperande } from '../../workflows/engine/ancien-cycle/machine.ts';
+import type { EtatJson } from '../../workflows/engine/ancien-cycle/compiler.ts';
+import type { Operande } from '../../workflows/engine/ancien-cycle/cycle.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { lireFaits } from '../engine/faits.ts';
-import { avancer, ouvrirDossier, type ObjetVivant } from '../engine/noyau.ts';
+import { avancer, ouvrirDossier, type ObjetVivant } from '../engine/ancien-noyau.ts';
 import { faitsDeBase } from '../engine/ouverture.ts';
 import { machineDe } from '../engine/versions.ts';
 import {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
 import { aplatir, assembler, verifierModification } from '../../workflows/engine/form/reponses.ts';
 import type { Constat } from '../../workflows/engine/form/formulaire.ts';
-import { evenementsPossibles } from '../../workflows/engine/lifecycle/machine.ts';
+import { evenementsPossibles } from '../../workflows/engine/ancien-cycle/machine.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { contexteFormulaire, envoyee, figerFormulaire } from '../engine/contexte-formulaire.ts';
 import type { LigneFormulaire } from '../engine/lecture.ts';

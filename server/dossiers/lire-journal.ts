@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
-import type { Role } from '../../workflows/engine/lifecycle/cycle.ts';
+import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
 import { maillon } from '../engine/journal.ts';
 import { machineDe } from '../engine/versions.ts';
 import type { Acteur } from './acces.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { CycleCompile, MachineJson } from '../../workflows/engine/lifecycle/compiler.ts';
-import type { Role, TypeObjet } from '../../workflows/engine/lifecycle/cycle.ts';
-import { etatCourant, evenementsPossibles, type Instantane } from '../../workflows/engine/lifecycle/machine.ts';
+import type { CycleCompile, MachineJson } from '../../workflows/engine/ancien-cycle/compiler.ts';
+import type { Role, TypeObjet } from '../../workflows/engine/ancien-cycle/cycle.ts';
+import { etatCourant, evenementsPossibles, type Instantane } from '../../workflows/engine/ancien-cycle/machine.ts';
 import type { Base } from '../db/client.ts';
 import { chargerVersion, machineDe } from '../engine/versions.ts';
 import { identifiant, instant } from '../http/schemas.ts';

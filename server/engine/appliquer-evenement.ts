@@ -1,8 +1,8 @@
 import postgres from 'postgres';
 import type { Constat } from '../../workflows/engine/form/formulaire.ts';
 import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
-import type { Role } from '../../workflows/engine/lifecycle/cycle.ts';
-import { evenementsPossibles, franchir, type Evenement } from '../../workflows/engine/lifecycle/machine.ts';
+import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
+import { evenementsPossibles, franchir, type Evenement } from '../../workflows/engine/ancien-cycle/machine.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { rolesSurDossier, type Acteur } from '../dossiers/acces.ts';
@@ -14,7 +14,7 @@ import { faitsAFiger, figerFormulaire, formulaireJuge } from './contexte-formula
 import { intituleDe, lireFaits, type Examen } from './faits.ts';
 import { nouvelId } from './identifiant.ts';
 import { lireDossierEntier, type LectureDossier } from './lecture.ts';
-import { avancer } from './noyau.ts';
+import { avancer } from './ancien-noyau.ts';
 import { faitsDeBase, ouvrir, type Ouverture } from './ouverture.ts';
 import { champsVises, refuser, traduireErreur } from './refuser.ts';
 import { chargerVersion, contexteDe, machineDe } from './versions.ts';

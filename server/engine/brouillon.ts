@@ -1,13 +1,13 @@
 import type { Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
-import type { Operande, Role } from '../../workflows/engine/lifecycle/cycle.ts';
-import { etatCourant, type Evenement, type Instantane } from '../../workflows/engine/lifecycle/machine.ts';
+import type { Operande, Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
+import { etatCourant, type Evenement, type Instantane } from '../../workflows/engine/ancien-cycle/machine.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { Ouverture } from './ouverture.ts';
 import { nouveauSel } from './empreinte.ts';
 import { nouvelId } from './identifiant.ts';
 import { empreinteCharge, maillon, partager } from './journal.ts';
 import type { LigneFormulaire } from './lecture.ts';
-import { colonnes, instantAlerte, lecteur, type EffetSitue, type ObjetVivant } from './noyau.ts';
+import { colonnes, instantAlerte, lecteur, type EffetSitue, type ObjetVivant } from './ancien-noyau.ts';
 import { inscrire, type LigneRegistre, type PriseEnveloppe } from './registres.ts';
 import { machineDe } from './versions.ts';
 

@@ -7,7 +7,7 @@ import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { calculerDemande, calculerDroitDuBilan, calculerExigible, repartirEntreFonds } from '../finances/calculs.ts';
 import { contexteFormulaire, demande, envoyee, formulaireJuge } from './contexte-formulaire.ts';
 import type { LectureDossier } from './lecture.ts';
-import type { EtatDossier, ObjetVivant } from './noyau.ts';
+import type { EtatDossier, ObjetVivant } from './ancien-noyau.ts';
 import type { VersionChargee } from './versions.ts';
 
 /** What a provider of facts may read: one dossier as it was read, its state in memory, the event under way. */

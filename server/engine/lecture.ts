@@ -1,8 +1,8 @@
 import type postgres from 'postgres';
 import type { EntrepriseConnue } from '../../workflows/engine/form/faits-entreprises.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import type { TypeObjet } from '../../workflows/engine/lifecycle/cycle.ts';
-import type { Instantane } from '../../workflows/engine/lifecycle/machine.ts';
+import type { TypeObjet } from '../../workflows/engine/ancien-cycle/cycle.ts';
+import type { Instantane } from '../../workflows/engine/ancien-cycle/machine.ts';
 
 export interface LigneObjet {
   id: string;

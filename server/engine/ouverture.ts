@@ -1,8 +1,8 @@
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
-import type { Role } from '../../workflows/engine/lifecycle/cycle.ts';
+import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { LectureDossier } from './lecture.ts';
-import type { EtatDossier, Lieu, ObjetVivant } from './noyau.ts';
+import type { EtatDossier, Lieu, ObjetVivant } from './ancien-noyau.ts';
 import type { VersionChargee } from './versions.ts';
 
 /** A dossier as it was read, ready to be judged. */

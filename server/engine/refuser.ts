@@ -1,14 +1,14 @@
 import postgres from 'postgres';
 import type { Constat } from '../../workflows/engine/form/formulaire.ts';
-import type { Role } from '../../workflows/engine/lifecycle/cycle.ts';
+import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
 import {
   etatCourant,
   evenementsPossibles,
   rolesAttendus,
   type Evenement,
-} from '../../workflows/engine/lifecycle/machine.ts';
+} from '../../workflows/engine/ancien-cycle/machine.ts';
 import { Refus } from '../http/probleme.ts';
-import type { ObjetVivant } from './noyau.ts';
+import type { ObjetVivant } from './ancien-noyau.ts';
 import type { Ouverture } from './ouverture.ts';
 import { machineDe } from './versions.ts';
 

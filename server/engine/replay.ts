@@ -2,7 +2,7 @@
 import { ErreurDemarrage, lireConfig } from '../config.ts';
 import { ouvrirBase } from '../db/client.ts';
 import { obtenirBaseEmbarquee } from '../db/embarque.ts';
-import { rejouer } from './rejouer.ts';
+import { rejouer } from './ancien-rejouer.ts';
 
 try {
   // Only the database matters here: neither mails nor signed links are needed to read a journal.

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
-import type { Definition } from '../../workflows/engine/definition.ts';
-import type { DescriptionEvenement, TypeObjet } from '../../workflows/engine/lifecycle/cycle.ts';
-import type { CycleCompile, MachineCompilee } from '../../workflows/engine/lifecycle/compiler.ts';
+import type { Definition } from '../../workflows/engine/ancienne-definition.ts';
+import type { DescriptionEvenement, TypeObjet } from '../../workflows/engine/ancien-cycle/cycle.ts';
+import type { CycleCompile, MachineCompilee } from '../../workflows/engine/ancien-cycle/compiler.ts';
 import type { Contexte, Formulaire } from '../../workflows/engine/form/formulaire.ts';
 
 /** A published version of a call, as the database holds it: what a dossier is pinned to. */

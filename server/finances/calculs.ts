@@ -1,4 +1,4 @@
-import type { Definition } from '../../workflows/engine/definition.ts';
+import type { Definition } from '../../workflows/engine/ancienne-definition.ts';
 import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
 import type { Contexte, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import { calculerDroit, calculerSolde, type Solde } from '../../workflows/engine/money/droit.ts';

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
-import { evenementsPossibles, etatCourant, type Instantane } from '../../workflows/engine/lifecycle/machine.ts';
-import type { TypeObjet } from '../../workflows/engine/lifecycle/cycle.ts';
+import { evenementsPossibles, etatCourant, type Instantane } from '../../workflows/engine/ancien-cycle/machine.ts';
+import type { TypeObjet } from '../../workflows/engine/ancien-cycle/cycle.ts';
 import { chargerVersion, machineDe } from '../engine/versions.ts';
 import type { Acteur } from '../dossiers/acces.ts';
 import type { tableauFinancier } from './schemas.ts';

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type postgres from 'postgres';
-import type { Role } from '../../workflows/engine/lifecycle/cycle.ts';
+import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
 import type { Acteur } from '../dossiers/acces.ts';
 import type { Env } from './contexte.ts';
 

@@ -1,4 +1,4 @@
-import type { Definition } from '../../workflows/engine/definition.ts';
+import type { Definition } from '../../workflows/engine/ancienne-definition.ts';
 
 /** The form by which a call is asked: the one that its funding is computed from, else its first. */
 export function cleDeLaDemande({ financement, formulaires }: Definition): string | undefined {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ouvrirBase, type Base } from '../../server/db/client.ts';
 import { rolesSurDossier, visibles, type Acteur } from '../../server/dossiers/acces.ts';
-import { roles as tousLesRoles, type Role } from '../../workflows/engine/lifecycle/cycle.ts';
+import { roles as tousLesRoles, type Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
 import { creerBaseDeTest } from '../support/base.ts';
 import { creerDossierMinimal } from '../support/dossier-minimal.ts';
 

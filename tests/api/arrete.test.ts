@@ -1,6 +1,6 @@
 // The grant made by an arrêté attributif rather than a convention: the same legal order, one signature less, the same money.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { rejouer } from '../../server/engine/rejouer.ts';
+import { rejouer } from '../../server/engine/ancien-rejouer.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { histoire, Marcheur, parArrete } from '../support/parcours.ts';

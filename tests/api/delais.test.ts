@@ -1,6 +1,6 @@
 // Silence has a legal effect: the deadlines of the worked example, to the instant, in the funder's time zone.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { rejouer } from '../../server/engine/rejouer.ts';
+import { rejouer } from '../../server/engine/ancien-rejouer.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { histoire, Marcheur } from '../support/parcours.ts';
 import type { Dossier } from '../support/personne.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { rejouer } from '../../server/engine/rejouer.ts';
+import { rejouer } from '../../server/engine/ancien-rejouer.ts';
 import { lireEntreprise } from '../../server/organisations/lire-entreprise.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';

@@ -1,7 +1,7 @@
 // The answers as files: who may have them, what is in them, and what a spreadsheet must never run.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { schemaDefinition, type Definition } from '../../workflows/engine/definition.ts';
+import { schemaDefinition, type Definition } from '../../workflows/engine/ancienne-definition.ts';
 import type { Champ } from '../../workflows/engine/form/formulaire.ts';
 import { fondsMinusculeV1 } from '../support/appels/fonds-minuscule.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';

@@ -1,8 +1,8 @@
 // Role × event at each state of the worked example, generated from the compiled machines, through HTTP. Nothing moves: what is allowed is sent so that
 // only its last check refuses it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compilerCycle, type MachineJson } from '../../workflows/engine/lifecycle/compiler.ts';
-import type { Role, TypeObjet } from '../../workflows/engine/lifecycle/cycle.ts';
+import { compilerCycle, type MachineJson } from '../../workflows/engine/ancien-cycle/compiler.ts';
+import type { Role, TypeObjet } from '../../workflows/engine/ancien-cycle/cycle.ts';
 import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { histoire, Marcheur } from '../support/parcours.ts';

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assurerFinanceurs } from '../../server/appels/financeurs.ts';
 import { publier } from '../../server/appels/publier.ts';
 import { ouvrirBase, type Base } from '../../server/db/client.ts';
-import { rejouer } from '../../server/engine/rejouer.ts';
+import { rejouer } from '../../server/engine/ancien-rejouer.ts';
 import { fondsMinusculeV1 } from '../support/appels/fonds-minuscule.ts';
 import { creerBaseDeTest, type BaseDeTest } from '../support/base.ts';
 import { verifierTempete } from '../support/bilan-tempete.ts';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { rejouer } from '../../server/engine/rejouer.ts';
+import { rejouer } from '../../server/engine/ancien-rejouer.ts';
 import type { profilLu, repriseLue } from '../../server/organisations/schemas-profil.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { fondsConnu } from '../support/appels/fonds-connu.ts';

@@ -1,7 +1,7 @@
 // The journal is the truth: what was tampered with beside it is found, and the application cannot tamper with it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type postgres from 'postgres';
-import { rejouer } from '../../server/engine/rejouer.ts';
+import { rejouer } from '../../server/engine/ancien-rejouer.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
 

@@ -1,6 +1,6 @@
 // The worked example when it does not go as planned: each road to its end, and the journal tells the same story.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { rejouer } from '../../server/engine/rejouer.ts';
+import { rejouer } from '../../server/engine/ancien-rejouer.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { histoire, Marcheur } from '../support/parcours.ts';

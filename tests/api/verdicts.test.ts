@@ -1,6 +1,6 @@
 // A form that holds every type of field, filled over HTTP with generated answers: what is stored and judged is what the engine says.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { schemaDefinition } from '../../workflows/engine/definition.ts';
+import { schemaDefinition } from '../../workflows/engine/ancienne-definition.ts';
 import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
 import { verifierModification } from '../../workflows/engine/form/reponses.ts';
 import { fondsMinusculeV1 } from '../support/appels/fonds-minuscule.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ErreurDemarrage } from '../../server/config.ts';
 import { publier } from '../../server/appels/publier.ts';
-import { rejouer } from '../../server/engine/rejouer.ts';
+import { rejouer } from '../../server/engine/ancien-rejouer.ts';
 import { CLOTURE, fondsMinusculeV1, fondsMinusculeV2 } from '../support/appels/fonds-minuscule.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import type { FormulaireLu, Personne } from '../support/personne.ts';

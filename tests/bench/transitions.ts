@@ -15,7 +15,7 @@ import { semer } from '../../server/demonstration/semer.ts';
 import type { Acteur } from '../../server/dossiers/acces.ts';
 import { creerDossier } from '../../server/dossiers/creer-dossier.ts';
 import { appliquerEvenement } from '../../server/engine/appliquer-evenement.ts';
-import { rejouer } from '../../server/engine/rejouer.ts';
+import { rejouer } from '../../server/engine/ancien-rejouer.ts';
 import { fondsMinusculeV1 } from '../support/appels/fonds-minuscule.ts';
 import { SQL_DE_COMPARAISON } from './transiter.ts';
 

@@ -3,7 +3,7 @@ import { chromium, type Browser } from '@playwright/test';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { publier } from '../../server/appels/publier.ts';
 import { ouvrirBase } from '../../server/db/client.ts';
-import type { Definition } from '../../workflows/engine/definition.ts';
+import type { Definition } from '../../workflows/engine/ancienne-definition.ts';
 import { creerBaseDeTest } from './base.ts';
 import { lancerServeur, type Serveur } from './serveur.ts';
 

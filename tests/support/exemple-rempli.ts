@@ -1,5 +1,5 @@
 // A worked example of a call, put in its forms: what the server would read, judge and compute.
-import type { Definition } from '../../workflows/engine/definition.ts';
+import type { Definition } from '../../workflows/engine/ancienne-definition.ts';
 import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
 import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
 import { faitsDesEntreprises, type EntrepriseConnue } from '../../workflows/engine/form/faits-entreprises.ts';

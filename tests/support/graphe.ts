@@ -1,14 +1,14 @@
 // A compiled machine as a graph: every situation that events which satisfy its guards can lead to.
 import { getAdjacencyMap } from 'xstate/graph';
-import type { MachineCompilee, TransitionJson } from '../../workflows/engine/lifecycle/compiler.ts';
-import type { Effet, Garde, Operande } from '../../workflows/engine/lifecycle/cycle.ts';
+import type { MachineCompilee, TransitionJson } from '../../workflows/engine/ancien-cycle/compiler.ts';
+import type { Effet, Garde, Operande } from '../../workflows/engine/ancien-cycle/cycle.ts';
 import {
   construire,
   franchir,
   lireOperande,
   type Evenement,
   type Instantane,
-} from '../../workflows/engine/lifecycle/machine.ts';
+} from '../../workflows/engine/ancien-cycle/machine.ts';
 import type { Champ } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 

@@ -14,7 +14,7 @@ import { semer } from '../../server/demonstration/semer.ts';
 import type { Antivirus } from '../../server/pieces/antivirus.ts';
 import { stockageSurDisque, type Stockage } from '../../server/pieces/stockage.ts';
 import { installerReferentiels } from '../../server/referentiels/installer.ts';
-import type { Definition } from '../../workflows/engine/definition.ts';
+import type { Definition } from '../../workflows/engine/ancienne-definition.ts';
 import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
 import { creerBaseDeTest } from './base.ts';
 import { Personne } from './personne.ts';

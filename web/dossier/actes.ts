@@ -1,4 +1,4 @@
-import { evenementsVigueur } from '../../workflows/engine/lifecycle/vigueur.ts';
+import { evenementsVigueur } from '../../workflows/engine/ancien-cycle/vigueur.ts';
 import type { Action, Dossier, FormulaireResume, Objet } from '../api/schema/types.gen.ts';
 
 // Acts that are always possible beside the path: they are offered last and never make it the reader's turn.

@@ -4,9 +4,9 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { canonique } from '../engine/canonique.ts';
-import { schemaDefinition, type Definition } from '../engine/definition.ts';
+import { schemaDefinition, type Definition } from '../engine/ancienne-definition.ts';
 import { verifierFormulaire } from '../engine/form/verifier.ts';
-import { compilerCycle } from '../engine/lifecycle/compiler.ts';
+import { compilerCycle } from '../engine/ancien-cycle/compiler.ts';
 import { registre } from '../registre.ts';
 
 interface Publiee {

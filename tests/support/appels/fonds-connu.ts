@@ -1,5 +1,5 @@
-import type { Definition } from '../../../workflows/engine/definition.ts';
-import { schemaDefinition } from '../../../workflows/engine/definition.ts';
+import type { Definition } from '../../../workflows/engine/ancienne-definition.ts';
+import { schemaDefinition } from '../../../workflows/engine/ancienne-definition.ts';
 import type { Champ } from '../../../workflows/engine/form/formulaire.ts';
 import { fondsMinusculeV1 } from './fonds-minuscule.ts';
 

@@ -1,4 +1,4 @@
-import { schemaDefinition } from '../../../workflows/engine/definition.ts';
+import { schemaDefinition } from '../../../workflows/engine/ancienne-definition.ts';
 import { fondsMinusculeV1 } from './fonds-minuscule.ts';
 
 /** A call that asks for files only: heavy ones, several, recent ones, and one with a model to fill in. */

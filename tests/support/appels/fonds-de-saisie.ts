@@ -1,4 +1,4 @@
-import { schemaDefinition } from '../../../workflows/engine/definition.ts';
+import { schemaDefinition } from '../../../workflows/engine/ancienne-definition.ts';
 import { fondsMinusculeV1 } from './fonds-minuscule.ts';
 
 const option = (libelle: string) => ({ valeur: libelle.toLowerCase(), libelle });

@@ -1,4 +1,4 @@
-import { schemaDefinition, type Definition } from '../../../workflows/engine/definition.ts';
+import { schemaDefinition, type Definition } from '../../../workflows/engine/ancienne-definition.ts';
 
 /** The instants between which the tiny call takes deposits. */
 const OUVERTURE = '2025-09-01T00:00:00+02:00';

@@ -1,5 +1,5 @@
 import type { Champ } from '../../engine/form/formulaire.ts';
-import type { PhaseDemandee } from '../../engine/lifecycle/cycle.ts';
+import type { PhaseDemandee } from '../../engine/ancien-cycle/cycle.ts';
 import { fonds } from './financement.ts';
 
 /** What the prescripteur is asked: the candidates exist, and how they will be found. */

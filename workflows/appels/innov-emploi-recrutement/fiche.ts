@@ -1,4 +1,4 @@
-import type { Definition } from '../../engine/definition.ts';
+import type { Definition } from '../../engine/ancienne-definition.ts';
 
 const NOUS = 'décision Jalon (inventé)';
 

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { compilerFormulaire } from '../../engine/form/compiler.ts';
 import '../../engine/form/types/autres.ts';
-import { compilerCycle, type CycleCompile } from '../../engine/lifecycle/compiler.ts';
-import type { Effet, TypeObjet } from '../../engine/lifecycle/cycle.ts';
-import { etatCourant, franchir, lireOperande, naitre, type Instantane } from '../../engine/lifecycle/machine.ts';
+import { compilerCycle, type CycleCompile } from '../../engine/ancien-cycle/compiler.ts';
+import type { Effet, TypeObjet } from '../../engine/ancien-cycle/cycle.ts';
+import { etatCourant, franchir, lireOperande, naitre, type Instantane } from '../../engine/ancien-cycle/machine.ts';
 import type { Valeur } from '../../engine/rules/regle.ts';
 import { parArrete } from '../../../tests/support/parcours.ts';
 import { exemples } from './exemples.ts';

@@ -1,4 +1,4 @@
-import type { Definition } from '../../engine/definition.ts';
+import type { Definition } from '../../engine/ancienne-definition.ts';
 import { tarifsPrf } from './baremes.ts';
 import { cycle } from './cycle.ts';
 import { eligibilite } from './eligibilite.ts';

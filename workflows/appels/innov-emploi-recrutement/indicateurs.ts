@@ -1,4 +1,4 @@
-import type { Definition } from '../../engine/definition.ts';
+import type { Definition } from '../../engine/ancienne-definition.ts';
 import type { Regle } from '../../engine/rules/regle.ts';
 import { pourcentageUneDecimale, reponse } from './reglement.ts';
 

@@ -1,9 +1,9 @@
 import type postgres from 'postgres';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { canonique } from '../../workflows/engine/canonique.ts';
-import { etatCourant } from '../../workflows/engine/lifecycle/machine.ts';
+import { etatCourant } from '../../workflows/engine/ancien-cycle/machine.ts';
 import { empreinteCharge, maillon, reunir } from './journal.ts';
-import { avancer, colonnes, lecteur, ouvrirDossier, type EtatDossier, type Lieu } from './noyau.ts';
+import { avancer, colonnes, lecteur, ouvrirDossier, type EtatDossier, type Lieu } from './ancien-noyau.ts';
 import { chargerVersion, machineDe } from './versions.ts';
 
 /** A difference between what is stored and what the journal tells. */

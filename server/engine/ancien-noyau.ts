@@ -1,4 +1,4 @@
-import type { Duree, Effet, Operande, TypeObjet } from '../../workflows/engine/lifecycle/cycle.ts';
+import type { Duree, Effet, Operande, TypeObjet } from '../../workflows/engine/ancien-cycle/cycle.ts';
 import {
   etatCourant,
   franchir,
@@ -7,7 +7,7 @@ import {
   type Evenement,
   type Instantane,
   type Resultat,
-} from '../../workflows/engine/lifecycle/machine.ts';
+} from '../../workflows/engine/ancien-cycle/machine.ts';
 import { debutDeJour, echeance, joursSuspendus, prolonger } from '../../workflows/engine/dates/instants.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { machineDe, type VersionChargee } from './versions.ts';

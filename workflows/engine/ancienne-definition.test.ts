@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fondsMinusculeV1 } from '../../tests/support/appels/fonds-minuscule.ts';
-import { schemaDefinition } from './definition.ts';
+import { schemaDefinition } from './ancienne-definition.ts';
 import type { Champ, Formulaire } from './form/formulaire.ts';
 import type { Regle } from './rules/regle.ts';
 

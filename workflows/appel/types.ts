@@ -1,0 +1,291 @@
+// The surface in which a call is written: plain data, checked by TypeScript in the repository (`satisfies`) and by the same checks in an editor without code.
+import type { Choix, Question } from '../engine/form/question.ts';
+import type { Nature } from '../engine/form/modeles/nature-beneficiaire.ts';
+import type { Groupe, Instance } from '../engine/lifecycle/phase.ts';
+import type { Role } from '../engine/lifecycle/roles.ts';
+
+/** A formula: « heuresSituation >= 70 % de heuresTotal ». */
+export type Formule = string;
+
+/** Ready questions, with their rules. */
+export type Bloc = { type?: never } & (
+  | { bloc: 'organisme'; formation?: true }
+  | { bloc: 'representant' }
+  | { bloc: 'compte' }
+  | {
+      bloc: 'planFinancement';
+      annees?: string[];
+      base?: 'HT' | 'TTC' | 'choix';
+      enNature?: true;
+      lignesMax?: number;
+      autresDepenses?: Choix;
+      colonnesDepenses?: Question[];
+      region?: string;
+    }
+  | {
+      bloc: 'partenaires';
+      libelle: string;
+      roles: { cle: string; libelle: string; minimum?: number }[];
+      reversement?: true;
+      lignesMax?: number;
+    }
+  | { bloc: 'pieces'; sauf?: string[] }
+  | { bloc: 'attestation'; texte?: string }
+  /** The lines of `financement.calcul`, planned in the demand and real in the final bilan. */
+  | { bloc: 'calcul' }
+  | { bloc: 'compteRendu' }
+  | { bloc: 'publicite' }
+);
+
+/** A rule across answers: what must hold, and what to say otherwise. */
+export interface RegleDAppel {
+  cle: string;
+  exige: Formule;
+  sinon: string;
+  /** Skipped unless this holds, and unless the questions it reads are answered. */
+  quand?: Formule;
+  /** What an answer that may legitimately be absent makes: the rule is skipped (`passe`), or refuses. To be said when there is such an answer. */
+  absent?: 'passe' | 'refuse';
+  /** Warns, never blocks. */
+  avertit?: true;
+  /** Where it is shown; the questions it reads by default. */
+  sur?: string[];
+  source?: string;
+  /** In the test of eligibility, with the questions it reads. */
+  test?: true;
+}
+export interface SectionDAppel {
+  cle: string;
+  titre: string;
+  aide?: string;
+  visible?: Formule;
+  source?: string;
+  personnel?: boolean;
+  questions: (Question | Bloc)[];
+  regles?: RegleDAppel[];
+}
+export interface FormulaireDAppel {
+  titre: string;
+  introduction?: string;
+  source?: string;
+  personnel?: boolean;
+  sections: SectionDAppel[];
+}
+
+/** A line of the computation: same for what is planned and what is real (`vaut`), or one formula for each. */
+export type LigneDeCalcul = {
+  cle: string;
+  libelle: string;
+  source?: string;
+  type?: 'montant' | 'nombre' | 'heures' | 'pourcentage';
+} & ({ vaut: Formule; prevu?: never; reel?: never } | { vaut?: never; prevu: Formule; reel: Formule });
+export interface Fonds {
+  cle: string;
+  libelle: string;
+  section?: 'fonctionnement' | 'investissement';
+  imputation?: string;
+  axe?: string;
+  /** « 60 % »; the last fund may say « reste ». Absent where the split is by nature or chosen for each dossier. */
+  part?: string;
+  /** Values of the column that this fund pays, where the split is by nature of cost. */
+  natures?: string[];
+}
+export interface Tranche {
+  cle: string;
+  libelle: string;
+  /** Of what is `attribue`, `verse`, `depenses`… ; absent: the solde. */
+  montant?: Formule;
+  /** What opens it: `rempli(notifieLe)`, `depenses >= 70 % de verse`, `rempli(bilanIntermediaireAccepteLe)`. */
+  ouverte: Formule;
+  /** What its form justifies: spend, and the aid that this spend gives. Read by `montant` and `ouverte` as `depenses` and `droitJustifie`. */
+  depenses?: Formule;
+  droit?: Formule;
+  /** How many times; 1. */
+  fois?: number;
+  /** An avance precedes the service: nothing is certified before it is liquidated. */
+  avantService?: true;
+  formulaire: string;
+  /** When its money is expected, for the credits of each year. */
+  prevue: Formule;
+}
+export interface Financement {
+  calcul: LigneDeCalcul[];
+  /** The line that is asked and voted. */
+  demande: string;
+  droit: {
+    formulaire: string;
+    /** The line that gives the right; that of the demand by default. */
+    regle?: string;
+    besoin?: { coutReel: Formule; autresRessources: Formule };
+    plafondCumul?: { plafond: Formule; autresAides: Formule };
+    /** Spend judged line by line by the Région. */
+    retenues?: {
+      tableau: string;
+      declare: string;
+      retenu: string;
+      nature?: string;
+      motifs: Choix;
+      fongibilite?: string;
+    };
+  };
+  fonds: Fonds[];
+  repartition?:
+    { par: 'parts' } | { par: 'nature'; tableau: string; colonne: string; montant: string } | { par: 'dossier' };
+  tranches: Tranche[];
+  plafondAvantSolde?: Formule;
+  penalites?: {
+    cle: string;
+    libelle: string;
+    quand: Formule;
+    montant: Formule;
+    debiteur: 'beneficiaire' | 'employeur';
+    forme: 'reduction' | 'titre';
+    source?: string;
+  }[];
+}
+
+/** Credits of the funder for a call: seeds an empty database; acts move it afterwards. Amounts are formulas (« 2 000 000 € »). */
+export interface Enveloppe {
+  cle: string;
+  libelle: string;
+  programme: string;
+  millesime: number;
+  /** Keys of funds of the calls that it serves. */
+  fonds: readonly string[];
+  section: 'fonctionnement' | 'investissement';
+  axe?: string;
+  /** Autorisation d'engagement (or de programme, in investissement): voted, and affected to these calls. */
+  ae: string;
+  /** Credits of payment by exercice: a forecast, attested only within the voted budget. */
+  cp: readonly { exercice: number; prevu: string }[];
+  appels: readonly string[];
+  quand?: Formule;
+}
+/** An account of the demonstration, or a delegation that it holds. */
+export interface AgentDeDemonstration {
+  courriel: string;
+  nom: string;
+  fonction: string;
+  telephone?: string;
+  roles: readonly Role[];
+  /** Bodies that it answers for (`DREETS`, `CARIF-OREF`…). */
+  organismes?: readonly string[];
+  delegations?: readonly {
+    arrete: string;
+    publieLe: string;
+    debut: string;
+    fin: string | null;
+    /** Acts covered; absent: all. */
+    actes?: readonly string[];
+    plafond: string;
+    formule: string;
+  }[];
+}
+/** A funder: everything that pages and documents say of it. */
+export interface Financeur {
+  code: string;
+  nom: string;
+  /** « la Région Occitanie », for sentences. */
+  nomDansUnePhrase: string;
+  presidence: string;
+  /** Who represents it in acts: « représentée par sa présidente ». */
+  representant: string;
+  adresse: string;
+  tribunal: string;
+  fuseau: string;
+  feries: 'metropole' | 'alsace-moselle';
+  couleurs: { principale: string; surPrincipale: string; accent: string };
+  signature: { titulaire: string; formule: string; lieu: string };
+  dpo: string;
+  enveloppes: readonly Enveloppe[];
+  /** Texts that every call of the funder says alike unless it says otherwise. */
+  commun: {
+    conservation: readonly {
+      categorie: string;
+      duree: string;
+      depart: string;
+      sort: 'versement' | 'elimination' | 'tri';
+    }[];
+    donneesPersonnelles: string;
+  };
+  demonstration: { agents: readonly AgentDeDemonstration[] };
+}
+
+/** An instance with its options beside its phase: `{ phase: 'completude', delai: '15 jours' }`. */
+export type EtapeDAppel = { phase: string; id?: string; sorties?: Readonly<Record<string, string>> } & Readonly<
+  Record<string, unknown>
+>;
+type NoeudDAppel = Instance | EtapeDAppel | Groupe;
+export type CycleDAppel =
+  | readonly NoeudDAppel[]
+  /** Missing `transverses` gives all six: vigueur, silence, recours, avenants, resiliation, caducite. */
+  | { parcours: readonly NoeudDAppel[]; transverses?: readonly (Instance | EtapeDAppel | string)[] };
+
+export interface Appel {
+  slug: string;
+  version: number;
+  financeur: Financeur;
+  forme: (
+    | 'aap'
+    | 'ami'
+    | 'appel-a-initiatives'
+    | 'appel-a-propositions'
+    | 'guichet'
+    | 'aide-individuelle'
+    | 'convention'
+    | 'service'
+    | 'habilitation'
+  )[];
+  source: string;
+  fiche: {
+    sigle: string;
+    titre: string;
+    resume: string;
+    finance: string[];
+    beneficiaires: string[];
+    conditions: string[];
+    actes: { nature: string; numero: string; date: string; intitule: string }[];
+    baseLegale: string;
+    regimeAide: string;
+    debutEligibilite: 'depot' | 'accuse' | 'vote';
+    cumul: string;
+    ouverture: string;
+    cloture: string | null;
+    contact: { service: string; courriel: string; telephone: string };
+  };
+  natures: Nature[];
+  dossier: FormulaireDAppel;
+  suites: Record<string, FormulaireDAppel>;
+  /** The cycle (`engine/lifecycle/phase.ts`), an array being its parcours; an instance may be written `{ phase, …options }`: its id is then the name of its phase. */
+  cycle: CycleDAppel;
+  financement: Financement | null;
+  baremes?: Record<
+    string,
+    {
+      valeurs: Record<string, 'montant' | 'nombre' | 'pourcentage' | 'heures'>;
+      lignes: { cle: string; debut: string; fin?: string; valeurs: Record<string, number>; source?: string }[];
+    }
+  >;
+  indicateurs: {
+    cle: string;
+    libelle: string;
+    prevu?: Formule;
+    realise: Formule;
+    type?: 'nombre' | 'montant' | 'heures' | 'pourcentage';
+    source?: string;
+  }[];
+  /** Facts about the action, by name; `intitule`, `debut` and `fin` are always there. */
+  action: Record<string, Formule> & { intitule: Formule; debut: Formule; fin: Formule };
+  documents: {
+    /** « Action de {heuresTotal} pour {personnes} personnes. » */
+    objet: string;
+    assiette: 'HT' | 'TTC' | Formule;
+    baseEligible: string;
+    budget?: { depenses: string; ressources: string };
+    annexes: string[];
+    /** What becomes of money not spent (loi 2000-321, art. 10): given back by default, or the sentence of the call. */
+    sommesNonUtilisees?: string;
+    clauses?: { titre: string; texte: string; quand?: Formule }[];
+  };
+  modeles?: Record<string, { titre: string; introduction?: string; paragraphes: string[]; signature?: string[] }>;
+}
