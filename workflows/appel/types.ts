@@ -279,7 +279,7 @@ export interface Appel {
   documents: {
     /** « Action de {heuresTotal} pour {personnes} personnes. » */
     objet: string;
-    assiette: 'HT' | 'TTC' | Formule;
+    assiette: 'HT' | 'TTC' | { selon: Formule };
     baseEligible: string;
     budget?: { depenses: string; ressources: string };
     annexes: string[];

@@ -17,7 +17,7 @@ export interface Clause {
 /** What letters and conventions quote of the dossier; nothing is read from answers by a magic name. */
 export interface Documents {
   objet: TexteACompleter;
-  assiette: 'HT' | 'TTC' | Regle;
+  assiette: 'HT' | 'TTC' | { selon: Regle };
   /** The line of `financement.calcul` that is the eligible base. */
   baseEligible: string;
   budget?: { depenses: string; ressources: string };
