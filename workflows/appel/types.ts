@@ -194,7 +194,8 @@ export interface Financeur {
   tribunal: string;
   fuseau: string;
   feries: 'metropole' | 'alsace-moselle';
-  couleurs: { principale: string; surPrincipale: string; accent: string };
+  /** Of its pages and documents, `#rrggbb`: what is written on `principale` is `surPrincipale`. */
+  couleurs: { principale: string; foncee: string; pale: string; surPrincipale: string; accent: string };
   signature: { titulaire: string; formule: string; lieu: string };
   dpo: string;
   enveloppes: readonly Enveloppe[];
@@ -208,7 +209,11 @@ export interface Financeur {
     }[];
     donneesPersonnelles: string;
   };
-  demonstration: { agents: readonly AgentDeDemonstration[] };
+  demonstration: {
+    agents: readonly AgentDeDemonstration[];
+    /** Last number already given for a call in a year: the next dossier gets the one after. */
+    numeros?: readonly { appel: string; annee: number; dernier: number }[];
+  };
 }
 
 /** An instance with its options beside its phase: `{ phase: 'completude', delai: '15 jours' }`. */
@@ -252,6 +257,8 @@ export interface Appel {
     ouverture: string;
     cloture: string | null;
     contact: { service: string; courriel: string; telephone: string };
+    /** What the texts say, by reference; beside `source`, which is inherited. */
+    sources?: { reference: string; dit: string }[];
   };
   natures: Nature[];
   dossier: FormulaireDAppel;
@@ -276,6 +283,7 @@ export interface Appel {
   }[];
   /** Facts about the action, by name; `intitule`, `debut` and `fin` are always there. */
   action: Record<string, Formule> & { intitule: Formule; debut: Formule; fin: Formule };
+  /** What letters and conventions quote; `null` for a call that grants no money. */
   documents: {
     /** « Action de {heuresTotal} pour {personnes} personnes. » */
     objet: string;
@@ -286,6 +294,6 @@ export interface Appel {
     /** What becomes of money not spent (loi 2000-321, art. 10): given back by default, or the sentence of the call. */
     sommesNonUtilisees?: string;
     clauses?: { titre: string; texte: string; quand?: Formule }[];
-  };
+  } | null;
   modeles?: Record<string, { titre: string; introduction?: string; paragraphes: string[]; signature?: string[] }>;
 }

@@ -180,11 +180,32 @@ export interface MotsDePiece {
 /** Flat words, by key: `depot.brouillon.region`, `execution/versement.LIQUIDER.libelle`. */
 export type Mots = Readonly<Record<string, string>>;
 
+/** A tranche as phases take it; its amount and its opening stay in the money of the call. */
+export interface TrancheDePhase {
+  cle: string;
+  libelle: string;
+  formulaire: string;
+  fois: number;
+  /** The service is certified before it is liquidated; an avance precedes it. */
+  serviceFait: boolean;
+}
+/** What the money of a call gives to the phases that ask for it (`Phase.financement`): options of these names, which a cycle never writes. */
+export interface OptionsDeFinancement {
+  /** All but the last. */
+  tranches: readonly TrancheDePhase[];
+  /** The last one, paid once the right is settled. */
+  solde: TrancheDePhase;
+  droitFormulaire: string;
+  fonds: readonly { valeur: string; libelle: string }[];
+}
+
 export interface Phase<O = never> {
   /** The name of its folder. */
   nom: string;
   genre: 'etape' | 'transverse';
   options: z.ZodType<O>;
+  /** Options that the compiler of calls takes from the money of the call. A call without money cannot use the phase. */
+  financement?: readonly (keyof OptionsDeFinancement)[];
   exige?: readonly Jalon[];
   /** Acquired at the exit `suite`, on every path: proved against its own transitions. */
   donne?: readonly Jalon[];
