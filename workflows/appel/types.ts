@@ -35,6 +35,8 @@ export type Bloc = { type?: never } & (
   | { bloc: 'calcul' }
   | { bloc: 'compteRendu' }
   | { bloc: 'publicite' }
+  /** Charges, produits and contributions in kind, planned in the demand and real in the forms that follow; the line `region` equals the line `subvention`. */
+  | { bloc: 'budget'; subvention: string; sources: Choix; autresCharges?: Choix }
 );
 
 /** A rule across answers: what must hold, and what to say otherwise. */

@@ -1,0 +1,187 @@
+import type { Regle } from '../../rules/regle.ts';
+import type { Champ, Controle, Option } from '../formulaire.ts';
+import { cadreBudgetaire, type Nature } from './nature-beneficiaire.ts';
+import type { Modele } from './partenaires.ts';
+import { cadresDuBudget } from './pieces-de-la-nature.ts';
+
+interface DemandeBudget {
+  /** What was planned, or what was really spent: the words differ, the keys are the same. */
+  moment: 'prevu' | 'reel';
+  /** How the rules of the form read the nature of the body: the way to write a budget depends on it. */
+  nature: Regle;
+  natures: readonly Nature[];
+  /** Lines of charges beside the accounts of the frames that these natures follow. */
+  autresCharges: readonly Option[];
+  /** Who pays; `region` is the line of the subsidy itself, `autofinancement` what the body brings. */
+  sources: readonly Option[];
+  /** Field of the form that the line of the subsidy must equal. */
+  subvention: string;
+  source?: string;
+}
+
+const NATURE: Champ = {
+  cle: 'libelle',
+  type: 'texte',
+  libelle: 'Nature',
+  requis: true,
+  longueurMax: 200,
+  personnel: false,
+};
+const MONTANT: Champ = { cle: 'montant', type: 'montant', libelle: 'Montant', requis: true, min: 0 };
+const HORS_RESSOURCES = ['region', 'autofinancement'];
+const LIGNES_MAX = 60;
+const LIGNES_EN_NATURE_MAX = 30;
+
+const total = (cle: string, libelle: string, tableau: string): Champ => ({
+  cle,
+  type: 'calcule',
+  libelle,
+  valeur: { somme: [tableau, 'montant'] },
+  format: 'montant',
+});
+
+function charges(d: DemandeBudget): Champ[] {
+  const comptes = [...(cadreBudgetaire(d.natures)?.charges ?? []), ...d.autresCharges];
+  return [
+    {
+      cle: 'charges',
+      type: 'tableau',
+      libelle: d.moment === 'prevu' ? 'Charges prévues' : 'Charges réelles',
+      libelleLigne: 'Charge',
+      requis: true,
+      lignesMin: 1,
+      lignesMax: LIGNES_MAX,
+      colonnes: [{ cle: 'compte', type: 'choix', libelle: 'Compte', requis: true, options: comptes }, NATURE, MONTANT],
+    },
+    total('totalCharges', 'Total des charges', 'charges'),
+  ];
+}
+
+function produits(d: DemandeBudget): Champ[] {
+  return [
+    {
+      cle: 'produits',
+      type: 'tableau',
+      libelle: d.moment === 'prevu' ? 'Produits prévus' : 'Produits réels',
+      aide:
+        d.moment === 'prevu'
+          ? 'Une ligne par financeur, dont une seule pour la subvention demandée ici.'
+          : 'Une ligne par financeur. Reportez le droit calculé plus haut dans la ligne de la Région.',
+      libelleLigne: 'Produit',
+      requis: true,
+      lignesMin: 1,
+      lignesMax: LIGNES_MAX,
+      colonnes: [
+        { cle: 'source', type: 'choix', libelle: 'Source', requis: true, options: [...d.sources] },
+        NATURE,
+        MONTANT,
+        {
+          cle: 'autreRessource',
+          type: 'calcule',
+          libelle: 'Dont autre ressource',
+          valeur: { if: [{ in: [{ ligne: 'source' }, HORS_RESSOURCES] }, 0, { ligne: 'montant' }] },
+          format: 'montant',
+        },
+      ],
+    },
+    total('totalProduits', 'Total des produits', 'produits'),
+    {
+      cle: 'autresRessources',
+      type: 'calcule',
+      libelle: 'Autres ressources, hors subvention et autofinancement',
+      valeur: { somme: ['produits', 'autreRessource'] },
+      format: 'montant',
+    },
+  ];
+}
+
+function enNature(): Champ[] {
+  const tableau = (cle: string, libelle: string, aide?: string): Champ => ({
+    cle,
+    type: 'tableau',
+    libelle,
+    ...(aide === undefined ? {} : { aide }),
+    libelleLigne: 'Contribution',
+    lignesMax: LIGNES_EN_NATURE_MAX,
+    colonnes: [NATURE, MONTANT],
+  });
+  return [
+    tableau(
+      'chargesNature',
+      'Contributions en nature : emplois (compte 86)',
+      'Ce qui est apporté sans être payé : tutorat, locaux, matériel prêté.',
+    ),
+    total('totalChargesNature', 'Total des emplois en nature', 'chargesNature'),
+    tableau('produitsNature', 'Contributions en nature : ressources (compte 87)'),
+    total('totalProduitsNature', 'Total des ressources en nature', 'produitsNature'),
+  ];
+}
+
+/** In the demand, one line of the subsidy, equal to what is asked; in the report, a warning: the Région fixes the final amount. */
+function ligneDeLaSubvention(d: DemandeBudget): Controle {
+  const nom = d.sources.find((s) => s.valeur === 'region')?.libelle ?? 'Région';
+  const egale: Regle = {
+    tous: [
+      'produits',
+      {
+        or: [{ '!=': [{ ligne: 'source' }, 'region'] }, { '==': [{ ligne: 'montant' }, { var: d.subvention }] }],
+      },
+    ],
+  };
+  const si: Regle = { and: [{ rempli: 'produits' }, { rempli: d.subvention }] };
+  return d.moment === 'prevu'
+    ? {
+        cle: 'ligneRegion',
+        regle: {
+          and: [{ '==': [{ compter: ['produits', { '==': [{ ligne: 'source' }, 'region'] }] }, 1] }, egale],
+        },
+        si,
+        gravite: 'bloquant',
+        champs: ['produits'],
+        message: `Les produits comportent une seule ligne « ${nom} », égale à la subvention demandée : {${d.subvention}}. Corrigez cette ligne.`,
+      }
+    : {
+        cle: 'ligneRegionReelle',
+        regle: egale,
+        si,
+        gravite: 'avertissement',
+        champs: ['produits'],
+        message: `La ligne « ${nom} » diffère du montant calculé : {${d.subvention}}. Vérifiez-la ; la Région arrêtera le montant définitif.`,
+      };
+}
+
+/**
+ * A budget, planned or real: charges by account, produits by source, contributions in kind on both sides (accounts 86 and 87), with their totals in integer
+ * centimes. It balances to the centime, in cash and in kind apart. `autresRessources` is what others pay (our decision: self-financing is not a resource).
+ */
+export function budget(d: DemandeBudget): Modele {
+  const source = d.source === undefined ? {} : { source: d.source };
+  const controles: Controle[] = [
+    ligneDeLaSubvention(d),
+    {
+      cle: 'budgetEquilibre',
+      regle: { '==': [{ var: 'totalCharges' }, { var: 'totalProduits' }] },
+      gravite: 'bloquant',
+      champs: ['produits', 'charges'],
+      message:
+        'Le budget n’est pas équilibré : {totalCharges} de charges pour {totalProduits} de produits. Corrigez les lignes ou l’autofinancement.',
+    },
+    {
+      cle: 'natureEquilibree',
+      regle: { '==': [{ var: 'totalChargesNature' }, { var: 'totalProduitsNature' }] },
+      gravite: 'bloquant',
+      champs: ['produitsNature', 'chargesNature'],
+      message:
+        'Les contributions en nature ne s’équilibrent pas : {totalChargesNature} au compte 86, {totalProduitsNature} au compte 87. Inscrivez le même total des deux côtés.',
+    },
+  ];
+  return {
+    champs: [
+      ...cadresDuBudget('cadre', { nature: d.nature, natures: d.natures }),
+      ...charges(d),
+      ...produits(d),
+      ...enNature(),
+    ].map((champ) => ({ ...source, ...champ })),
+    controles: controles.map((controle) => ({ ...controle, ...source })),
+  };
+}
