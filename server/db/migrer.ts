@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { ErreurDemarrage } from '../config.ts';
+import { decrireEchec } from './echec-sql.ts';
+import { appliquerFonctions, DOSSIER_DES_FONCTIONS } from './fonctions.ts';
 
 const DOSSIER_DES_MIGRATIONS = path.join(import.meta.dirname, '..', '..', 'migrations');
 const VERSION_MINIMALE = 150_000;
@@ -18,17 +20,21 @@ interface Migration {
 
 /**
  * Brings the database to the schema of this version: roles, then every file of `/migrations` not yet applied, in the
- * order of names, each in its own transaction (a failing one leaves no trace). Two processes may call it at once.
+ * order of names, each in its own transaction (a failing one leaves no trace), then the SQL functions that changed, all in one
+ * transaction. Two processes may call it at once.
  *
  * @param sqlProprietaire connection of the owner of the database, without `role`.
- * @param dossier folder of the migrations; each file exports `monter(sql: postgres.TransactionSql): Promise<void>`.
+ * @param dossiers folders of the migrations, where each file exports `monter(sql: postgres.TransactionSql): Promise<void>`, and of the functions.
  * @returns names of the migrations applied by this call.
  * @throws ErreurDemarrage in one readable line: PostgreSQL too old, not the owner, roles that cannot be created, an
- *   applied migration whose file has changed or is missing, a migration that PostgreSQL refuses.
+ *   applied migration whose file has changed or is missing, a migration or a function that PostgreSQL refuses.
  */
-export async function migrer(sqlProprietaire: postgres.Sql, dossier = DOSSIER_DES_MIGRATIONS): Promise<string[]> {
+export async function migrer(
+  sqlProprietaire: postgres.Sql,
+  dossiers = { migrations: DOSSIER_DES_MIGRATIONS, fonctions: DOSSIER_DES_FONCTIONS },
+): Promise<string[]> {
   await verifierServeur(sqlProprietaire);
-  const migrations = await listerMigrations(dossier);
+  const migrations = await listerMigrations(dossiers.migrations);
   await sousVerrou(sqlProprietaire, async (sql) => {
     await assurerRoles(sql);
     await sql`create table if not exists migrations (
@@ -42,12 +48,15 @@ export async function migrer(sqlProprietaire: postgres.Sql, dossier = DOSSIER_DE
       if ((await sql`select 1 from migrations where nom = ${migration.nom}`).length > 0) return;
       const monter = await chargerMigration(migration);
       await monter(sql).catch((erreur: unknown) => {
-        throw echec(migration, erreur);
+        throw decrireEchec(`La migration « ${migration.nom} »`, erreur);
       });
       await sql`insert into migrations (nom, empreinte) values (${migration.nom}, ${migration.empreinte})`;
       appliquees.push(migration.nom);
     });
   }
+  await sousVerrou(sqlProprietaire, async (sql) => {
+    await appliquerFonctions(sql, dossiers.fonctions);
+  });
   return appliquees;
 }
 
@@ -151,19 +160,6 @@ async function verifierAppliquees(sql: postgres.TransactionSql, migrations: read
     }
   }
   if (messages.length > 0) throw new ErreurDemarrage(messages);
-}
-
-/** The error of postgres.js carries the whole SQL text: only the place that matters is kept. */
-function echec(migration: Migration, erreur: unknown): unknown {
-  if (!(erreur instanceof postgres.PostgresError)) return erreur;
-  const { query, position } = erreur as { query?: string; position?: string };
-  const ligne =
-    query !== undefined && position !== undefined ? query.slice(0, Number(position)).split('\n').length : null;
-  const lieu =
-    ligne === null ? '' : ` à la ligne ${ligne} de son SQL (« ${query?.split('\n')[ligne - 1]?.trim() ?? ''} »)`;
-  return new ErreurDemarrage([
-    `La migration « ${migration.nom} » a échoué${lieu} : ${erreur.message} (${erreur.code}). La base est restée comme avant.`,
-  ]);
 }
 
 async function chargerMigration(migration: Migration): Promise<(sql: postgres.TransactionSql) => Promise<void>> {

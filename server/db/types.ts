@@ -194,6 +194,11 @@ export interface BaseDeDonnees {
     tribunal: string;
     presidence: string;
   };
+  fonctions_sql: {
+    nom: string;
+    empreinte: string;
+    applique_le: string;
+  };
   formulaires_dossier: {
     financeur_id: string;
     dossier_id: string;

@@ -1,0 +1,28 @@
+-- A dossier is born by its first event, in the same write; its form may be born with answers taken from elsewhere, and pièces received in the organisation's
+-- other dossiers: the bytes are kept by their digest, only the row is new. The day of reception stays: it is what a pièce's age is counted from.
+create or replace function creer_dossier(n jsonb, e jsonb) returns jsonb language plpgsql as $$
+declare
+  reponse jsonb;
+  attendues int := coalesce(jsonb_array_length(n->'pieces'), 0);
+  copiees int;
+begin
+  insert into dossiers (financeur_id, id, slug, version, organisation_id, statut, phase, tour, cree_le, modifie_le)
+    values ((n->>'financeur')::uuid, (n->>'id')::uuid, n->>'slug', (n->>'version')::int, (n->>'organisation')::uuid, 'naissance', '', 'porteur', (e->>'instant')::timestamptz, (e->>'instant')::timestamptz);
+  reponse := appliquer(e);
+  update formulaires_dossier f set origines = x->'origines'
+    from jsonb_array_elements(e->'formulaires') x
+    where f.financeur_id = (n->>'financeur')::uuid and f.dossier_id = (n->>'id')::uuid and f.id = (x->>'id')::uuid and x->'origines' is not null;
+  if attendues > 0 then
+    insert into pieces (financeur_id, dossier_id, id, nature, nom, type_contenu, taille, empreinte, "analyse", depose_par, cree_le)
+      select (n->>'financeur')::uuid, (n->>'id')::uuid, r.id, 'piece', p.nom, p.type_contenu, p.taille, p.empreinte, p."analyse", p.depose_par, p.cree_le
+      from jsonb_to_recordset(n->'pieces') as r(id uuid, source uuid)
+      join pieces p on p.id = r.source and p.nature = 'piece'
+      join dossiers d on d.id = p.dossier_id and d.organisation_id = (n->>'organisation')::uuid;
+    get diagnostics copiees = row_count;
+    if copiees <> attendues then raise exception 'piece_absente'; end if;
+  end if;
+  return reponse;
+end $$;
+
+revoke all on function creer_dossier(jsonb, jsonb) from public;
+grant execute on function creer_dossier(jsonb, jsonb) to jalon_appli, jalon_travail;
