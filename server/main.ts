@@ -17,7 +17,7 @@ import { choisirStockage } from './pieces/choisir-stockage.ts';
 import { installerReferentiels } from './referentiels/installer.ts';
 import { lancerOuvrier } from './worker.ts';
 
-const journal = pino({ level: process.env['JOURNAL'] ?? 'warn' });
+const traces = pino({ level: process.env['JOURNAL'] ?? 'warn' });
 /** 200 MB on a line of 0.5 Mbit/s take 55 minutes; Node would cut them after 5. */
 const TRANSFERT_MAX_MS = 2 * 3_600_000;
 /** A connection on which nothing passes for so long is closed: who holds it has gone. */
@@ -70,7 +70,7 @@ async function demarrer(): Promise<void> {
   const fermetures: (() => Promise<unknown>)[] = [];
   const fermer = async (): Promise<void> => {
     for (const f of fermetures.toReversed())
-      await f().catch((e: unknown) => journal.error({ err: e }, 'Fermeture incomplète.'));
+      await f().catch((e: unknown) => traces.error({ err: e }, 'Fermeture incomplète.'));
   };
   try {
     const embarquee = config.databaseUrl === null ? await obtenirBaseEmbarquee(config.donnees) : null;
@@ -81,10 +81,10 @@ async function demarrer(): Promise<void> {
 
     const base = ouvrirBase({ url, role: 'jalon_appli', max: 10 });
     fermetures.push(() => base.fermer());
-    const ouvrier = await lancerOuvrier({ config, url, journal });
+    const ouvrier = await lancerOuvrier({ config, url, traces });
     fermetures.push(() => ouvrier.arreter());
     const referentiels = await installerReferentiels(config);
-    for (const probleme of referentiels.problemes) journal.warn(`Référentiels, ${probleme}`);
+    for (const probleme of referentiels.problemes) traces.warn(`Référentiels, ${probleme}`);
     const app = creerApp(
       {
         base,
@@ -94,7 +94,7 @@ async function demarrer(): Promise<void> {
         referentiels,
         reveiller: () => ouvrier.reveiller(),
       },
-      { journal, site: SITE },
+      { journal: traces, site: SITE },
     );
     await new Promise<void>((resolve, reject) => {
       const serveur = serve(
@@ -142,7 +142,7 @@ function annoncer(config: Config): void {
   console.log(`\nCourriels envoyés : ${config.baseUrl}/dev/courriels`);
 }
 
-survivreAuxPannes(journal);
+survivreAuxPannes(traces);
 try {
   await demarrer();
 } catch (e) {

@@ -5,10 +5,11 @@ import { ouvrirBase } from './db/client.ts';
 import { obtenirBaseEmbarquee } from './db/embarque.ts';
 import { survivreAuxPannes } from './db/pannes.ts';
 import { traiterDocument } from './documents/emettre.ts';
-import { traiterEcheances } from './engine/echeances.ts';
-import { demarrerOuvrier, type Ouvrier } from './engine/ouvrier.ts';
-import { preparerEnvoi } from './notifications/envoi.ts';
-import { traiterCourriel, traiterEnvoi } from './notifications/traiter-courriel.ts';
+import { traiterEcheances } from './jobs/echeances.ts';
+import { demarrerOuvrier, type Ouvrier } from './jobs/ouvrier.ts';
+import { preparerEnvoi } from './jobs/envoi.ts';
+import { traiterEnvoi } from './jobs/traiter-envoi.ts';
+import { traiterCourriel } from './notifications/traiter-courriel.ts';
 import { choisirStockage } from './pieces/choisir-stockage.ts';
 
 const CONNEXIONS = 6;
@@ -23,9 +24,9 @@ const CONNEXIONS = 6;
 export async function lancerOuvrier(options: {
   config: Pick<Config, 'baseUrl' | 'demo' | 'smtpUrl' | 'expediteur' | 'donnees' | 's3'>;
   url: string;
-  journal: Logger;
+  traces: Logger;
 }): Promise<Ouvrier> {
-  const { config, url, journal } = options;
+  const { config, url, traces } = options;
   const base = ouvrirBase({ url, role: 'jalon_travail', max: CONNEXIONS });
   const envoi = preparerEnvoi({ base, config });
   const liberer = async (): Promise<void> => {
@@ -41,7 +42,7 @@ export async function lancerOuvrier(options: {
     const ouvrier = await demarrerOuvrier({
       base,
       url,
-      journal,
+      traces,
       traitements: {
         courriel: traiterCourriel({ base, reglages: config }),
         'courriel-envoi': traiterEnvoi({ base, envoi }),
@@ -69,13 +70,13 @@ export async function lancerOuvrier(options: {
 }
 
 async function demarrer(): Promise<void> {
-  const journal = pino({ level: process.env['JOURNAL'] ?? 'warn' });
-  survivreAuxPannes(journal);
+  const traces = pino({ level: process.env['JOURNAL'] ?? 'warn' });
+  survivreAuxPannes(traces);
   const config = lireConfig(process.env);
   const embarquee = config.databaseUrl === null ? await obtenirBaseEmbarquee(config.donnees) : null;
   let ouvrier: Ouvrier;
   try {
-    ouvrier = await lancerOuvrier({ config, url: config.databaseUrl ?? embarquee?.url ?? '', journal });
+    ouvrier = await lancerOuvrier({ config, url: config.databaseUrl ?? embarquee?.url ?? '', traces });
   } catch (erreur) {
     await embarquee?.relacher();
     throw erreur;
@@ -92,7 +93,7 @@ async function demarrer(): Promise<void> {
       arreter().then(
         () => process.exit(0),
         (erreur: unknown) => {
-          journal.error({ err: erreur }, 'Arrêt incomplet.');
+          traces.error({ err: erreur }, 'Arrêt incomplet.');
           process.exit(1);
         },
       );

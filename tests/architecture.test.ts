@@ -76,7 +76,7 @@ describe('Ce que le code ne fait pas', () => {
     const reelle = [
       /^server\/comptes\//,
       /^server\/http\/(session|debit)\.ts$/,
-      /^server\/engine\/(travaux|presence|identifiant|ouvrier)\.ts$/,
+      /^server\/jobs\/(travaux|presence|ouvrier)\.ts$/,
       /^server\/pieces\/(lien|arrivees)\.ts$/,
       /^server\/db\//,
       /^server\/demonstration\//,
@@ -128,6 +128,13 @@ describe('Ce que le code ne fait pas', () => {
     expect(
       ou(sansTests(code.filter((f) => !f.startsWith('workflows/appels/'))), /\b(slug|appel)\s*===\s*['"]/),
     ).toEqual([]);
+  });
+
+  it('acces ne dépend d’aucune pièce du serveur, que toutes lisent', () => {
+    const imports = sansTests(sousDossier('server/acces')).flatMap((f) =>
+      [...lire(f).matchAll(/from '\.\.\/([a-z]+)\//g)].map(([, piece]) => `${f} → ${piece ?? ''}`),
+    );
+    expect(imports.filter((i) => !i.endsWith(' → db'))).toEqual([]);
   });
 
   it('les migrations n’importent rien de nous', () => {

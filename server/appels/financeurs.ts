@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { nouvelId } from '../engine/identifiant.ts';
+import { nouvelId } from '../db/identifiant.ts';
 
 /** The funders this installation serves. Names and addresses are what letters print. */
 const financeurs = [

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
-import type { Acteur } from '../dossiers/acces.ts';
+import type { Acteur } from '../acces/acteur.ts';
 import type { sessionLue } from './schemas.ts';
 
 /** Who is signed in, and what time it is here. */

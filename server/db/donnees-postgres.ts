@@ -5,7 +5,7 @@ import path from 'node:path';
 import { ErreurDemarrage } from '../config.ts';
 import { donner, lancerProgramme, trouverExecutables } from './executables-postgres.ts';
 import type { Identite } from './executables-postgres.ts';
-import { cheminVuDuServeur, demarrageImpossible, ouvrirJournal, portLibre } from './serveur-postgres.ts';
+import { cheminVuDuServeur, demarrageImpossible, ouvrirTraces, portLibre } from './serveur-postgres.ts';
 
 /** Superuser of the embedded server, owner of its database: migrations run as it. */
 export const PROPRIETAIRE = 'jalon';
@@ -112,7 +112,7 @@ async function lancerInitdb(
   dossierPostgres: string,
   { durable, identite }: { durable: boolean; identite: Identite },
 ): Promise<void> {
-  const sortie = ouvrirJournal(dossierPostgres);
+  const sortie = ouvrirTraces(dossierPostgres);
   const parametres = [
     ['-D', cheminVuDuServeur(dossier, identite)],
     ['-U', PROPRIETAIRE, '-A', 'scram-sha-256', '--pwfile=../mot-de-passe'],

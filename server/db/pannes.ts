@@ -36,9 +36,9 @@ export function estPassagere(e: unknown): boolean {
  * Keeps the process alive through a loss of the database at the very instant a connection opens: postgres.js then reads the array types of the server, and
  * nobody holds that promise. Anything else that nobody handled still ends the process, as Node does by itself.
  */
-export function survivreAuxPannes(journal: Logger): void {
+export function survivreAuxPannes(traces: Logger): void {
   process.on('unhandledRejection', (raison) => {
     if (!estPassagere(raison)) throw raison;
-    journal.warn({ err: raison }, 'Une connexion à la base s’est perdue en s’ouvrant.');
+    traces.warn({ err: raison }, 'Une connexion à la base s’est perdue en s’ouvrant.');
   });
 }

@@ -12,7 +12,7 @@ import { commandeDuProcessus, debutDuProcessus, envoyerSignal } from './processu
 const DELAI_DEMARRAGE_MS = 120_000;
 const DELAI_RESTES_MS = 15_000;
 const DELAI_ARRET_MS = 30_000;
-const TAILLE_MAXIMALE_JOURNAL = 10_000_000;
+const TAILLE_MAXIMALE_DES_TRACES = 10_000_000;
 
 /** A running server: its process, named for good by its number and its start, and the port it listens to on 127.0.0.1. */
 export interface ServeurEnMarche {
@@ -79,7 +79,7 @@ async function tenter(
     jit: 'off',
     ...(options.durable ? {} : { fsync: 'off', full_page_writes: 'off', max_wal_size: '4GB' }),
   };
-  const sortie = ouvrirJournal(dossierPostgres);
+  const sortie = ouvrirTraces(dossierPostgres);
   let fini = false;
   try {
     const processus = lancerProgramme(
@@ -141,15 +141,15 @@ export function cheminVuDuServeur(dossierPostgres: string, identite: Identite): 
 }
 
 /** Opens `postgres.log` of `DONNEES`, begun again when it is too long. */
-export function ouvrirJournal(dossierPostgres: string): number {
-  const fichier = journal(dossierPostgres);
-  const tropLong = (statSync(fichier, { throwIfNoEntry: false })?.size ?? 0) > TAILLE_MAXIMALE_JOURNAL;
+export function ouvrirTraces(dossierPostgres: string): number {
+  const fichier = fichierDeTraces(dossierPostgres);
+  const tropLong = (statSync(fichier, { throwIfNoEntry: false })?.size ?? 0) > TAILLE_MAXIMALE_DES_TRACES;
   return openSync(fichier, tropLong ? 'w' : 'a', 0o600);
 }
 
 /** The readable line for a server or an initdb that does not start, with what it said last. */
 export function demarrageImpossible(dossierPostgres: string): ErreurDemarrage {
-  const fichier = journal(dossierPostgres);
+  const fichier = fichierDeTraces(dossierPostgres);
   let derniere = '';
   try {
     const lignes = readFileSync(fichier, 'utf8').trimEnd().split('\n');
@@ -161,7 +161,7 @@ export function demarrageImpossible(dossierPostgres: string): ErreurDemarrage {
   return new ErreurDemarrage([`La base embarquée n’a pas démarré.${raison} Lisez « ${fichier} », puis redémarrez.`]);
 }
 
-function journal(dossierPostgres: string): string {
+function fichierDeTraces(dossierPostgres: string): string {
   return path.join(path.dirname(dossierPostgres), 'postgres.log');
 }
 

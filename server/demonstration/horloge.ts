@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import type { z } from 'zod';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
 import { libelleEcheance } from '../dossiers/lire-dossier.ts';
-import { traiterEcheances } from '../engine/echeances.ts';
+import { traiterEcheances } from '../jobs/echeances.ts';
 import { Refus } from '../http/probleme.ts';
 import type { deplacementFait, horlogeLue } from './schemas.ts';
 

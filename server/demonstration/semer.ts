@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { hacher } from '../comptes/ouvrir-session.ts';
-import { nouvelId } from '../engine/identifiant.ts';
+import { nouvelId } from '../db/identifiant.ts';
 
 /** The password of every account of the demonstration; they are refused when `DEMO=0`. */
 export const MOT_DE_PASSE = 'demonstration';

@@ -9,7 +9,7 @@ import { formaterTaux } from '../../workflows/engine/money/explication.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { calculerExigible } from '../finances/calculs.ts';
 import { contexteFormulaire } from '../engine/contexte-formulaire.ts';
-import { TravailImpossible } from '../engine/travaux.ts';
+import { TravailImpossible } from '../jobs/travaux.ts';
 import {
   lireActe,
   lireAgent,

@@ -1,6 +1,6 @@
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { calculerDemande, repartirEntreFonds } from '../finances/calculs.ts';
-import { TravailImpossible } from '../engine/travaux.ts';
+import { TravailImpossible } from '../jobs/travaux.ts';
 import {
   lireActe,
   lireAgent,

@@ -2,7 +2,7 @@ import { ajouterMois, formaterDate } from '../../workflows/engine/dates/civil.ts
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
 import { calculerDroitDuBilan } from '../finances/calculs.ts';
 import { contexteFormulaire, envoyee } from '../engine/contexte-formulaire.ts';
-import { TravailImpossible } from '../engine/travaux.ts';
+import { TravailImpossible } from '../jobs/travaux.ts';
 import { lireAgent, lireLettre, lireRecours, lireSignataire, numeroDe, type Reglages } from './donnees-communes.ts';
 import { nommerActe } from './acte-attributif.ts';
 import type { DonneesParModele } from './donnees.ts';

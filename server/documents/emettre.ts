@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Base } from '../db/client.ts';
-import { TravailImpossible, type Traitement } from '../engine/travaux.ts';
+import { TravailImpossible, type Traitement } from '../jobs/travaux.ts';
 import type { Stockage } from '../pieces/stockage.ts';
 import { composerPdf } from './composer.ts';
 import { numeroDe, type Reglages } from './donnees-communes.ts';

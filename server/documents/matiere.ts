@@ -9,7 +9,7 @@ import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { lireEvenements, type EvenementJournal } from '../dossiers/consulter.ts';
 import { contexteFormulaire, demande, envoyee } from '../engine/contexte-formulaire.ts';
 import { lireDossierEntier, type LectureDossier, type LigneObjet } from '../engine/lecture.ts';
-import { TravailImpossible } from '../engine/travaux.ts';
+import { TravailImpossible } from '../jobs/travaux.ts';
 import { chargerVersion, type VersionChargee } from '../engine/versions.ts';
 
 /** A person of the funder, as a letter names it. */

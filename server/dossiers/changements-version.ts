@@ -8,7 +8,7 @@ import { contexteFormulaire } from '../engine/contexte-formulaire.ts';
 import type { LigneFormulaire } from '../engine/lecture.ts';
 import { chargerVersion, type VersionChargee } from '../engine/versions.ts';
 import { introuvable } from '../http/probleme.ts';
-import type { Acteur } from './acces.ts';
+import type { Acteur } from '../acces/acteur.ts';
 import { consulter, type Consultation } from './consulter.ts';
 import type { changementsVersion } from './schemas.ts';
 

@@ -8,11 +8,10 @@ import { lireDossierEntier, type LectureDossier, type LigneFormulaire } from '..
 import { ouvrir, type Ouverture } from '../engine/ouverture.ts';
 import { chargerVersion, machineDe } from '../engine/versions.ts';
 import { introuvable } from '../http/probleme.ts';
-import { rolesSurDossier, type Acteur } from './acces.ts';
-import { tracerAcces } from './tracer-acces.ts';
-
-/** How a reader stands before a dossier. */
-export type Audience = 'porteur' | 'region' | 'tiers';
+import type { Acteur } from '../acces/acteur.ts';
+import { audienceDe, lisible, type Audience } from '../acces/audience.ts';
+import { rolesSurDossier } from '../acces/roles-sur-dossier.ts';
+import { tracerAcces } from '../acces/tracer-acces.ts';
 
 /** A dossier opened for reading by someone who may see it. */
 export interface Consultation extends Ouverture {
@@ -20,24 +19,28 @@ export interface Consultation extends Ouverture {
   audience: Audience;
 }
 
-const tiers: readonly Role[] = ['prescripteur', 'partenaire', 'coinstructeur'];
-
 /** Reads a dossier for someone; throws « introuvable » when it is not theirs to see. Agents' reads are kept in the access journal. */
 export async function consulter(sql: postgres.Sql, acteur: Acteur, dossierId: string): Promise<Consultation> {
   const lecture = await lireDossierEntier(sql, dossierId, acteur.compteId);
   if (!lecture) throw introuvable();
   const roles = rolesDeLecteur(acteur, lecture);
   if (roles.length === 0) {
-    await tracerAcces(sql, { compteId: acteur.compteId, lecture, operation: 'consulter', issue: 'refuse' });
+    await tracerAcces(sql, {
+      compteId: acteur.compteId,
+      dossier: lecture.dossier,
+      operation: 'consulter',
+      issue: 'refuse',
+    });
     throw introuvable();
   }
-  const audience: Audience = roles.includes('porteur')
-    ? 'porteur'
-    : roles.every((r) => tiers.includes(r))
-      ? 'tiers'
-      : 'region';
+  const audience = audienceDe(roles);
   if (audience !== 'porteur')
-    await tracerAcces(sql, { compteId: acteur.compteId, lecture, operation: 'consulter', issue: 'lu' });
+    await tracerAcces(sql, {
+      compteId: acteur.compteId,
+      dossier: lecture.dossier,
+      operation: 'consulter',
+      issue: 'lu',
+    });
   const version = await chargerVersion(
     sql,
     lecture.dossier.financeur_id,
@@ -60,9 +63,9 @@ function rolesDeLecteur(acteur: Acteur, { dossier, organisation, acces }: Lectur
   });
 }
 
-/** Whether a reader reads a form: a third party reads the demand alone; the Région reads what was sent, never a draft. */
+/** Whether a reader of this dossier reads this form. */
 export function formulaireLisible(c: Consultation, ligne: LigneFormulaire): boolean {
-  return c.audience === 'porteur' || (ligne.depose && (c.audience === 'region' || ligne.objet_id === c.etat.epineId));
+  return lisible(c.audience, { envoye: ligne.depose, demande: ligne.objet_id === c.etat.epineId });
 }
 
 /** A journaled event with its charge put together again. */

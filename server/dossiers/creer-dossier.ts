@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
 import { etatCourant } from '../../workflows/engine/ancien-cycle/machine.ts';
 import { empreinteJson, nouveauSel } from '../engine/empreinte.ts';
-import { nouvelId } from '../engine/identifiant.ts';
+import { nouvelId } from '../db/identifiant.ts';
 import { empreinteCharge, maillon } from '../engine/journal.ts';
 import { colonnes, ouvrirDossier } from '../engine/ancien-noyau.ts';
 import { traduireErreur } from '../engine/refuser.ts';
@@ -10,7 +10,7 @@ import { chargerVersion, machineDe } from '../engine/versions.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { cleDeLaDemande } from '../organisations/cle-de-la-demande.ts';
 import { preremplir } from '../organisations/preremplir.ts';
-import type { Acteur } from './acces.ts';
+import type { Acteur } from '../acces/acteur.ts';
 
 /**
  * Opens a draft for one of the actor's organisations, on the current version of an open call. Born by its first event (`CREER`), like everything else,

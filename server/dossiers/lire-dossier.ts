@@ -18,7 +18,7 @@ import {
   type Consultation,
   type EvenementJournal,
 } from './consulter.ts';
-import type { Acteur } from './acces.ts';
+import type { Acteur } from '../acces/acteur.ts';
 import { lireFinances, lireIndicateurs } from './lire-finances.ts';
 import { lireDocuments } from './lire-documents.ts';
 import type { dossierLu, objetLu } from './schemas.ts';

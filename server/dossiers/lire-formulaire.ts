@@ -11,7 +11,7 @@ import { faitsDeBase } from '../engine/ouverture.ts';
 import { machineDe } from '../engine/versions.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { emplacementsDesReponses, verifierReferences } from '../pieces/references.ts';
-import type { Acteur } from './acces.ts';
+import type { Acteur } from '../acces/acteur.ts';
 import { lireChangements } from './changements-version.ts';
 import {
   complementsEnCours,

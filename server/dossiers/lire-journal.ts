@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
 import { maillon } from '../engine/journal.ts';
 import { machineDe } from '../engine/versions.ts';
-import type { Acteur } from './acces.ts';
+import type { Acteur } from '../acces/acteur.ts';
 import { demande } from '../engine/contexte-formulaire.ts';
 import { consulter, detailler, evenementsLisibles, libellesDesChamps, lireEvenements } from './consulter.ts';
 import { lireDocumentsSitues } from './lire-documents.ts';

@@ -6,7 +6,7 @@ import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { contexteFormulaire } from '../engine/contexte-formulaire.ts';
 import type { LigneFormulaire } from '../engine/lecture.ts';
 import { introuvable } from '../http/probleme.ts';
-import type { Acteur } from './acces.ts';
+import type { Acteur } from '../acces/acteur.ts';
 import { consulter, type Consultation } from './consulter.ts';
 import { ligneLue, trouver } from './lire-formulaire.ts';
 

@@ -6,7 +6,9 @@ import { etatCourant, evenementsPossibles, type Instantane } from '../../workflo
 import type { Base } from '../db/client.ts';
 import { chargerVersion, machineDe } from '../engine/versions.ts';
 import { identifiant, instant } from '../http/schemas.ts';
-import { rolesSurDossier, visibles, type Acteur } from './acces.ts';
+import type { Acteur } from '../acces/acteur.ts';
+import { rolesSurDossier } from '../acces/roles-sur-dossier.ts';
+import { visibles } from '../acces/visibles.ts';
 import { libelleEcheance } from './lire-dossier.ts';
 import type { filtreDossiers, listeDossiers } from './schemas.ts';
 

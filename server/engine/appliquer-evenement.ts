@@ -5,14 +5,15 @@ import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
 import { evenementsPossibles, franchir, type Evenement } from '../../workflows/engine/ancien-cycle/machine.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
-import { rolesSurDossier, type Acteur } from '../dossiers/acces.ts';
-import { tracerAcces } from '../dossiers/tracer-acces.ts';
+import type { Acteur } from '../acces/acteur.ts';
+import { rolesSurDossier } from '../acces/roles-sur-dossier.ts';
+import { tracerAcces } from '../acces/tracer-acces.ts';
 import { emplacementsDeLaCharge, verifierReferences } from '../pieces/references.ts';
 import { Brouillon, type EvenementApplique } from './brouillon.ts';
 import { empreinteJson } from './empreinte.ts';
 import { faitsAFiger, figerFormulaire, formulaireJuge } from './contexte-formulaire.ts';
 import { intituleDe, lireFaits, type Examen } from './faits.ts';
-import { nouvelId } from './identifiant.ts';
+import { nouvelId } from '../db/identifiant.ts';
 import { lireDossierEntier, type LectureDossier } from './lecture.ts';
 import { avancer } from './ancien-noyau.ts';
 import { faitsDeBase, ouvrir, type Ouverture } from './ouverture.ts';
@@ -195,7 +196,7 @@ export async function appliquerEvenement(sql: postgres.Sql, demande: DemandeEven
     if (!lecture) throw introuvable();
     const roles = rolesDe(demande.emetteur, lecture);
     if (roles.length === 0) {
-      await tracerAcces(sql, { compteId, lecture, operation: 'appliquerEvenement', issue: 'refuse' });
+      await tracerAcces(sql, { compteId, dossier: lecture.dossier, operation: 'appliquerEvenement', issue: 'refuse' });
       throw introuvable();
     }
     if (lecture.idempotence) {

@@ -4,7 +4,7 @@ import { etatCourant, type Evenement, type Instantane } from '../../workflows/en
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { Ouverture } from './ouverture.ts';
 import { nouveauSel } from './empreinte.ts';
-import { nouvelId } from './identifiant.ts';
+import { nouvelId } from '../db/identifiant.ts';
 import { empreinteCharge, maillon, partager } from './journal.ts';
 import type { LigneFormulaire } from './lecture.ts';
 import { colonnes, instantAlerte, lecteur, type EffetSitue, type ObjetVivant } from './ancien-noyau.ts';

@@ -1,5 +1,5 @@
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import { nouvelId } from './identifiant.ts';
+import { nouvelId } from '../db/identifiant.ts';
 import type { LectureDossier } from './lecture.ts';
 
 /** A row to write in a typed register of acts, in the same write as the event. */

@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import type { z } from 'zod';
 import { appliquerEvenement } from '../engine/appliquer-evenement.ts';
 import { Refus } from '../http/probleme.ts';
-import type { Acteur } from '../dossiers/acces.ts';
+import type { Acteur } from '../acces/acteur.ts';
 import type { bilanRetour, mandatsEnAttente, retourComptable } from './schemas.ts';
 
 const financeursDe = (acteur: Acteur): string[] =>

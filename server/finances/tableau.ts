@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { evenementsPossibles, etatCourant, type Instantane } from '../../workflows/engine/ancien-cycle/machine.ts';
 import type { TypeObjet } from '../../workflows/engine/ancien-cycle/cycle.ts';
 import { chargerVersion, machineDe } from '../engine/versions.ts';
-import type { Acteur } from '../dossiers/acces.ts';
+import type { Acteur } from '../acces/acteur.ts';
 import type { tableauFinancier } from './schemas.ts';
 
 /** The board of a funder: by call, fund and year, what is voted, committed, mandated, paid, released; and what waits. Agents of the funder only. */

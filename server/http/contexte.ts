@@ -1,6 +1,6 @@
 import type { Base } from '../db/client.ts';
 import type { Config } from '../config.ts';
-import type { Acteur } from '../dossiers/acces.ts';
+import type { Acteur } from '../acces/acteur.ts';
 import type { Antivirus } from '../pieces/antivirus.ts';
 import type { Stockage } from '../pieces/stockage.ts';
 import type { ReferentielsInstalles } from '../referentiels/installer.ts';

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type postgres from 'postgres';
 import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
-import type { Acteur } from '../dossiers/acces.ts';
+import type { Acteur } from '../acces/acteur.ts';
 import type { Env } from './contexte.ts';
 
 const COOKIE = 'session';

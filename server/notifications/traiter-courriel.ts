@@ -2,11 +2,10 @@ import type { Base } from '../db/client.ts';
 import { estGenreCourriel, rediger } from '../documents/courriels.ts';
 import type { Reglages } from '../documents/donnees-communes.ts';
 import { lireMatiere } from '../documents/matiere.ts';
-import { nouvelId } from '../engine/identifiant.ts';
-import { TravailImpossible, type Traitement } from '../engine/travaux.ts';
+import { nouvelId } from '../db/identifiant.ts';
+import { TravailImpossible, type Traitement } from '../jobs/travaux.ts';
 import { lireDestinataires } from './destinataires.ts';
 import { lireCommun, lirePropre } from './donnees-courriel.ts';
-import type { Envoi } from './envoi.ts';
 
 /**
  * The handler of jobs `courriel`: finds who is concerned at this instant, writes the mail, and makes one job `courriel-envoi` for each, so that one address that
@@ -35,17 +34,5 @@ export function traiterCourriel(deps: { base: Base; reglages: Reglages }): Trait
         values (${nouvelId()}, ${`${cle}:${compte}`}, ${financeurId}, ${dossierId}, 'courriel-envoi', ${sql.json({ compte, sujet, texte })})
         on conflict (cle) do nothing`;
     }
-  };
-}
-
-/** The handler of jobs `courriel-envoi`: one mail to one account, at the address it has now. An account closed meanwhile gets nothing. */
-export function traiterEnvoi(deps: { base: Base; envoi: Envoi }): Traitement {
-  const { base, envoi } = deps;
-  return async ({ cle, dossierId, financeurId, charge }) => {
-    const { compte, sujet, texte } = charge;
-    if (typeof compte !== 'string' || typeof sujet !== 'string' || typeof texte !== 'string')
-      throw new TravailImpossible('Ce courriel est incomplet.');
-    const [lu] = await base.sql<{ courriel: string }[]>`select courriel from comptes where id = ${compte} and actif`;
-    if (lu) await envoi.envoyer({ cle, a: lu.courriel, sujet, texte, financeurId, dossierId });
   };
 }

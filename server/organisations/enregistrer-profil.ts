@@ -5,7 +5,7 @@ import type { Constat } from '../../workflows/engine/form/formulaire.ts';
 import { verifierModification } from '../../workflows/engine/form/reponses.ts';
 import { formaterValeur } from '../../workflows/engine/form/types/index.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import type { Acteur } from '../dossiers/acces.ts';
+import type { Acteur } from '../acces/acteur.ts';
 import { Refus } from '../http/probleme.ts';
 import { DONNEES_DU_PROFIL, FORMULAIRE_PROFIL, type DonneeDuProfil } from './formulaire-profil.ts';
 import { exigerMembre, lireProfil } from './lire-profil.ts';

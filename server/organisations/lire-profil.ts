@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import type { z } from 'zod';
 import { NATURES } from '../../workflows/engine/form/modeles/nature-beneficiaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import type { Acteur } from '../dossiers/acces.ts';
+import type { Acteur } from '../acces/acteur.ts';
 import { introuvable } from '../http/probleme.ts';
 import { adapter } from './donnees-connues.ts';
 import { DONNEES_DU_PROFIL, FORMULAIRE_PROFIL, type DonneeDuProfil } from './formulaire-profil.ts';

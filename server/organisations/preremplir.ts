@@ -3,7 +3,7 @@ import { ajouterMois, comparerDates } from '../../workflows/engine/dates/civil.t
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
 import type { Champ, ChampDeType, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import { nouvelId } from '../engine/identifiant.ts';
+import { nouvelId } from '../db/identifiant.ts';
 import { chargerVersion } from '../engine/versions.ts';
 import { familleDe } from '../pieces/verifier-contenu.ts';
 import { cleDeLaDemande } from './cle-de-la-demande.ts';

@@ -4,7 +4,7 @@ import { canonique } from '../../workflows/engine/canonique.ts';
 import { DONNEES_CONNUES } from '../../workflows/engine/form/connus.ts';
 import { formaterValeur } from '../../workflows/engine/form/types/index.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import type { Acteur } from '../dossiers/acces.ts';
+import type { Acteur } from '../acces/acteur.ts';
 import { consulter } from '../dossiers/consulter.ts';
 import { introuvable } from '../http/probleme.ts';
 import { cleDeLaDemande } from './cle-de-la-demande.ts';

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { FamillePiece } from '../../workflows/engine/form/formulaire.ts';
 import type { Base } from '../db/client.ts';
-import { nouvelId } from '../engine/identifiant.ts';
+import { nouvelId } from '../db/identifiant.ts';
 import type { Antivirus } from './antivirus.ts';
 import { TailleDepassee } from './arrivees.ts';
 import { assainirNom, estNomTrompeur } from './nom-fichier.ts';

@@ -12,7 +12,7 @@ import { ouvrirBase } from '../../server/db/client.ts';
 import { obtenirBaseEmbarquee } from '../../server/db/embarque.ts';
 import { migrer } from '../../server/db/migrer.ts';
 import { semer } from '../../server/demonstration/semer.ts';
-import type { Acteur } from '../../server/dossiers/acces.ts';
+import type { Acteur } from '../../server/acces/acteur.ts';
 import { creerDossier } from '../../server/dossiers/creer-dossier.ts';
 import { appliquerEvenement } from '../../server/engine/appliquer-evenement.ts';
 import { rejouer } from '../../server/engine/ancien-rejouer.ts';

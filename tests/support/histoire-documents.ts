@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { traiterDocument } from '../../server/documents/emettre.ts';
-import type { Travail } from '../../server/engine/travaux.ts';
+import type { Travail } from '../../server/jobs/travaux.ts';
 import { traiterCourriel } from '../../server/notifications/traiter-courriel.ts';
 import { stockageSurDisque, type Stockage } from '../../server/pieces/stockage.ts';
 import { demarrerJalon, type Jalon } from './jalon.ts';

@@ -9,7 +9,7 @@ import { creerApp } from '../../server/app.ts';
 import { assurerFinanceurs } from '../../server/appels/financeurs.ts';
 import { publier } from '../../server/appels/publier.ts';
 import { ouvrirBase, type Base } from '../../server/db/client.ts';
-import { traiterEcheances } from '../../server/engine/echeances.ts';
+import { traiterEcheances } from '../../server/jobs/echeances.ts';
 import { semer } from '../../server/demonstration/semer.ts';
 import type { Antivirus } from '../../server/pieces/antivirus.ts';
 import { stockageSurDisque, type Stockage } from '../../server/pieces/stockage.ts';

@@ -1,9 +1,9 @@
 // A worker that dies at the worst instant: `node ouvrier-tue.ts <base> <smtp>` sends one mail, then is killed before it can note it.
 import pino from 'pino';
 import { ouvrirBase } from '../../server/db/client.ts';
-import { demarrerOuvrier } from '../../server/engine/ouvrier.ts';
-import { preparerEnvoi } from '../../server/notifications/envoi.ts';
-import { traiterEnvoi } from '../../server/notifications/traiter-courriel.ts';
+import { demarrerOuvrier } from '../../server/jobs/ouvrier.ts';
+import { preparerEnvoi } from '../../server/jobs/envoi.ts';
+import { traiterEnvoi } from '../../server/jobs/traiter-envoi.ts';
 
 const [, , url = '', smtpUrl = ''] = process.argv;
 const base = ouvrirBase({ url, role: 'jalon_travail' });
@@ -12,7 +12,7 @@ const envoyer = traiterEnvoi({ base, envoi: preparerEnvoi({ base, config }) });
 await demarrerOuvrier({
   base,
   url,
-  journal: pino({ level: 'silent' }),
+  traces: pino({ level: 'silent' }),
   traitements: {
     'courriel-envoi': async (travail) => {
       await envoyer(travail);

@@ -33,16 +33,16 @@ export async function demarrerOuvrier(options: {
   url: string;
   traitements: Readonly<Record<string, Traitement>>;
   surEcheances: () => Promise<void>;
-  journal: Logger;
+  traces: Logger;
   attente?: (tentatives: number) => number;
 }): Promise<Ouvrier> {
-  const { base, journal, surEcheances } = options;
+  const { base, traces, surEcheances } = options;
   const { sql } = base;
   const lancer = (): Promise<Coureur> =>
     lancerCoureur({
       base,
       url: options.url,
-      journal,
+      traces,
       travauxALaFois: TRAVAUX_A_LA_FOIS,
       taches: {
         [TACHE]: (message) => executer(sql, options.traitements, (message as { id: string }).id, options.attente),
@@ -59,20 +59,20 @@ export async function demarrerOuvrier(options: {
       if (!enMarche()) return coureur.fermer(DELAI_D_ARRET_MS);
       await coureur.fermer();
       await Promise.race([dormir(500), arret.promise]);
-      await tenter(journal, 'Les travaux ne peuvent pas reprendre : nouvel essai aussitôt.', async () => {
+      await tenter(traces, 'Les travaux ne peuvent pas reprendre : nouvel essai aussitôt.', async () => {
         coureur = await lancer();
       });
     }
   })();
 
   const unTour = async (): Promise<void> => {
-    await tenter(journal, 'Les échéances n’ont pas toutes été traitées.', surEcheances);
-    await tenter(journal, 'Les alertes n’ont pas été relayées.', () => relayerAlertes(sql));
-    await tenter(journal, 'Les travaux n’ont pas été relayés.', async () => {
+    await tenter(traces, 'Les échéances n’ont pas toutes été traitées.', surEcheances);
+    await tenter(traces, 'Les alertes n’ont pas été relayées.', () => relayerAlertes(sql));
+    await tenter(traces, 'Les travaux n’ont pas été relayés.', async () => {
       let reste = true;
       while (reste) reste = (await relayer(sql)).resteSansDoute;
     });
-    await tenter(journal, 'Les travaux interrompus n’ont pas été repris.', () => coureur.entretenir());
+    await tenter(traces, 'Les travaux interrompus n’ont pas été repris.', () => coureur.entretenir());
   };
 
   let reveil = Promise.withResolvers<undefined>();
@@ -95,11 +95,11 @@ export async function demarrerOuvrier(options: {
   };
 }
 
-async function tenter(journal: Logger, message: string, faire: () => Promise<unknown>): Promise<void> {
+async function tenter(traces: Logger, message: string, faire: () => Promise<unknown>): Promise<void> {
   try {
     await faire();
   } catch (erreur) {
-    journal.error({ err: erreur }, message);
+    traces.error({ err: erreur }, message);
   }
 }
 

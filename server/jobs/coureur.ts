@@ -1,4 +1,4 @@
-import { Logger as JournalGraphile, run, runMigrations, type RunnerOptions, type TaskList } from 'graphile-worker';
+import { Logger as TracesGraphile, run, runMigrations, type RunnerOptions, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Base } from '../db/client.ts';
@@ -31,13 +31,13 @@ export interface Coureur {
 export async function lancerCoureur(options: {
   base: Base;
   url: string;
-  journal: Logger;
+  traces: Logger;
   travauxALaFois: number;
   taches: TaskList;
 }): Promise<Coureur> {
-  const { base, journal, travauxALaFois } = options;
+  const { base, traces, travauxALaFois } = options;
   const presence = tenirPresence();
-  const { pool, couper } = ouvrirConnexions(options.url, travauxALaFois + 2, journal);
+  const { pool, couper } = ouvrirConnexions(options.url, travauxALaFois + 2, traces);
   const reglages: RunnerOptions = {
     pgPool: pool,
     concurrency: travauxALaFois,
@@ -45,7 +45,7 @@ export async function lancerCoureur(options: {
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: 15_000,
     events: presence.evenements,
-    logger: journalPour(journal),
+    logger: tracesPour(traces),
     parsedCronItems: [],
     preset: { worker: { completeJobBatchDelay: 50, failJobBatchDelay: 50 } },
     taskList: options.taches,
@@ -67,7 +67,7 @@ export async function lancerCoureur(options: {
       presence.evenements.on(signe, () => (echecs = 0));
     const runner = await run(reglages);
     const termine = runner.promise.catch((erreur: unknown) =>
-      journal.error({ err: erreur }, 'Le relais des travaux s’est arrêté.'),
+      traces.error({ err: erreur }, 'Le relais des travaux s’est arrêté.'),
     );
     return {
       fini: Promise.race([termine, perdu.promise]),
@@ -85,13 +85,13 @@ export async function lancerCoureur(options: {
 }
 
 /** A pool that is listened to until its last connection is gone: an error without listener would end the process. */
-function ouvrirConnexions(url: string, max: number, journal: Logger): { pool: pg.Pool; couper: () => Promise<void> } {
+function ouvrirConnexions(url: string, max: number, traces: Logger): { pool: pg.Pool; couper: () => Promise<void> } {
   const adresse = new URL(url);
   adresse.searchParams.set('options', '-c role=jalon_travail -c TimeZone=UTC');
   adresse.searchParams.set('application_name', 'jalon_travail');
   const pool = new pg.Pool({ connectionString: adresse.href, max, connectionTimeoutMillis: 10_000 });
   const ouvertes = new Set<pg.PoolClient>();
-  const noter = (erreur: Error): void => journal.warn({ err: erreur }, 'Une connexion des travaux est perdue.');
+  const noter = (erreur: Error): void => traces.warn({ err: erreur }, 'Une connexion des travaux est perdue.');
   pool.on('error', noter);
   pool.on('connect', (connexion) => {
     ouvertes.add(connexion);
@@ -112,8 +112,8 @@ function ouvrirConnexions(url: string, max: number, journal: Logger): { pool: pg
 
 const NIVEAUX = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
 
-function journalPour(journal: Logger): JournalGraphile {
-  return new JournalGraphile(() => (niveau, message) => {
-    journal[NIVEAUX[niveau]](message);
+function tracesPour(traces: Logger): TracesGraphile {
+  return new TracesGraphile(() => (niveau, message) => {
+    traces[NIVEAUX[niveau]](message);
   });
 }

@@ -3,11 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { creerBaseDeTest, type BaseDeTest } from '../../tests/support/base.ts';
 import { creerDossierMinimal } from '../../tests/support/dossier-minimal.ts';
 import { ouvrirBase, type Base } from '../db/client.ts';
-import { nouvelId } from './identifiant.ts';
+import { nouvelId } from '../db/identifiant.ts';
 import { demarrerOuvrier, type Ouvrier } from './ouvrier.ts';
 import { relancer, relayer, relayerAlertes, TravailEnAttente, TravailImpossible, type Traitement } from './travaux.ts';
 
-const journal = pino({ level: 'silent' });
+const traces = pino({ level: 'silent' });
 let essai: BaseDeTest;
 let base: Base;
 const ouvriers: Ouvrier[] = [];
@@ -30,7 +30,7 @@ async function demarrer(traitements: Record<string, Traitement>): Promise<Ouvrie
     url: essai.url,
     traitements,
     surEcheances: () => Promise.resolve(),
-    journal,
+    traces,
     attente: () => 20,
   });
   ouvriers.push(ouvrier);

@@ -8,12 +8,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { creerBaseDeTest, type BaseDeTest } from '../../tests/support/base.ts';
 import { creerDossierMinimal, type DossierMinimal } from '../../tests/support/dossier-minimal.ts';
 import { ouvrirBase, type Base } from '../db/client.ts';
-import { nouvelId } from '../engine/identifiant.ts';
-import { demarrerOuvrier, type Ouvrier } from '../engine/ouvrier.ts';
+import { nouvelId } from '../db/identifiant.ts';
+import { demarrerOuvrier, type Ouvrier } from './ouvrier.ts';
 import { preparerEnvoi } from './envoi.ts';
-import { traiterEnvoi } from './traiter-courriel.ts';
+import { traiterEnvoi } from './traiter-envoi.ts';
 
-const journal = pino({ level: 'silent' });
+const traces = pino({ level: 'silent' });
 let essai: BaseDeTest;
 let base: Base;
 let dossier: DossierMinimal;
@@ -68,7 +68,7 @@ async function demarrer(smtpUrl: string | null, demo = false): Promise<void> {
     await demarrerOuvrier({
       base,
       url: essai.url,
-      journal,
+      traces,
       traitements: { 'courriel-envoi': traiterEnvoi({ base, envoi }), autre: () => Promise.resolve() },
       surEcheances: () => Promise.resolve(),
       attente: () => 20,

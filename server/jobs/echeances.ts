@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { Refus } from '../http/probleme.ts';
-import { appliquerEvenement } from './appliquer-evenement.ts';
+import { appliquerEvenement } from '../engine/appliquer-evenement.ts';
 
 interface Due {
   id: string;

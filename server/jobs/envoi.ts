@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import type { Base } from '../db/client.ts';
-import { nouvelId } from '../engine/identifiant.ts';
-import { TravailEnAttente } from '../engine/travaux.ts';
+import { nouvelId } from '../db/identifiant.ts';
+import { TravailEnAttente } from './travaux.ts';
 
 /** A mail ready to go. `cle` is that of its job: the Message-ID comes from it, so that a mail sent twice is seen once. */
 export interface Courriel {

@@ -1,0 +1,17 @@
+import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
+
+/** How a reader stands before a dossier. */
+export type Audience = 'porteur' | 'region' | 'tiers';
+
+const tiers: readonly Role[] = ['prescripteur', 'partenaire', 'coinstructeur'];
+
+/** The audience of someone who holds these roles on a dossier, one at least. */
+export function audienceDe(roles: readonly Role[]): Audience {
+  if (roles.includes('porteur')) return 'porteur';
+  return roles.every((role) => tiers.includes(role)) ? 'tiers' : 'region';
+}
+
+/** The fields of a form that an audience reads: a third party reads the demand alone; the Région reads what was sent, never a draft. */
+export function lisible(audience: Audience, formulaire: { envoye: boolean; demande: boolean }): boolean {
+  return audience === 'porteur' || (formulaire.envoye && (audience === 'region' || formulaire.demande));
+}
