@@ -1,0 +1,49 @@
+import type { MotsDePiece } from '../../engine/lifecycle/phase.ts';
+
+export const mots: MotsDePiece = {
+  etats: {
+    depose: ['Déposé, à prendre en charge', 'Déposé', 'La Région vérifie que votre dossier est complet.'],
+    examenCompletude: [
+      'Examen de complétude',
+      'Vérification du dossier',
+      'La Région vous demande des compléments ou déclare le dossier complet.',
+    ],
+    complementsAttendus: [
+      'Compléments attendus',
+      'Compléments à fournir',
+      'Dès réception, la Région reprend l’examen de votre dossier.',
+    ],
+    complementsEnRetard: [
+      'Compléments en retard',
+      'Compléments en retard',
+      'Déposez-les au plus vite : la Région peut déclarer votre demande irrecevable.',
+    ],
+    irrecevable: ['Irrecevable', 'Demande irrecevable', 'Vous pouvez former un recours dans les deux mois.'],
+  },
+  actes: {
+    PRENDRE_EN_CHARGE: [
+      'Prendre en charge',
+      'Vous devenez l’instructeur de ce dossier ; votre nom est donné au porteur.',
+    ],
+    DEMANDER_COMPLEMENTS: [
+      'Demander des compléments',
+      'Le porteur ne pourra corriger que les points demandés. Le délai du rejet implicite est suspendu pendant le délai que vous lui donnez, ou jusqu’à leur réception si elle vient avant.',
+    ],
+    DEPOSER_COMPLEMENTS: ['Envoyer les compléments', 'Vos corrections sont transmises à la Région.'],
+    CONSTATER_DELAI_DEPASSE: ['Constater le délai dépassé', 'Les compléments n’ont pas été reçus dans le délai.'],
+    PROLONGER_DELAI: ['Accorder un nouveau délai', 'Le porteur dispose d’un nouveau délai pour les mêmes points.'],
+    DECLARER_COMPLET: [
+      'Déclarer le dossier complet',
+      'Le dossier passe à l’étape suivante ; le porteur en est informé.',
+    ],
+    DECLARER_IRRECEVABLE: [
+      'Déclarer irrecevable',
+      'La demande est rejetée sans être instruite ; le porteur reçoit une lettre motivée avec les voies de recours. Vous signez par délégation.',
+    ],
+  },
+  gardes: {
+    sansErreur: 'Le dossier comporte encore des points à corriger.',
+    cheminsConnus: 'Une question désignée n’existe pas dans le formulaire : choisissez-la dans la liste.',
+  },
+  echeances: { complements: 'Compléments à recevoir' },
+};

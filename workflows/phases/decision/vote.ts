@@ -1,0 +1,158 @@
+import type { Question } from '../../engine/form/question.ts';
+import type { Effet, Evenement, Transition } from '../../engine/lifecycle/phase.ts';
+import { acteALaDecision } from '../instruction/acte-attributif.ts';
+import { liberer, reserver } from '../instruction/reservation.ts';
+import { aNotifier, estDeliberation, type Options } from './options.ts';
+
+const ATTRIBUE = 'issue parmi ("adopte"; "amende")';
+
+export const gardesDuVote = ({ enNature, instrument }: Options): Record<string, string> => ({
+  adopte: 'issue = "adopte"',
+  ajourne: 'issue parmi ("ajourne"; "retire")',
+  rejete: 'issue = "rejete"',
+  dateDuVotePassee: 'date <= @date',
+  ...(enNature
+    ? {}
+    : {
+        amende: 'issue = "amende"',
+        rapportFavorable: 'commun.montantPropose > 0 €',
+        montantDuRapport: 'montant = commun.montantPropose',
+        montantPositif: 'montant > 0 €',
+        auPlusDemande: 'montant <= commun.montantDemande',
+      }),
+  ...(instrument ? { instrumentConnu: '@instrumentVote parmi ("convention"; "arrete")' } : {}),
+});
+
+/** What was decided, by issue. An adjourned or withdrawn report comes back to a later session: nothing is decided, the silence goes on. */
+export function issues(o: Options, apres: string): Transition[] {
+  const { enNature, instrument, agrement, executoire } = o;
+  const par = [o.enregistrePar];
+  const inscrire: Effet = {
+    type: 'inscrire',
+    registre: 'decisions',
+    valeurs: {
+      numero: 'numero',
+      date_acte: 'date',
+      issue: 'issue',
+      ...(enNature ? {} : { montant_centimes: 'montant' }),
+      instance: 'option.instance',
+      decideur: 'option.decideur',
+    },
+  };
+  const executoireAussitot: Effet = {
+    type: 'inscrire',
+    registre: 'executoire',
+    valeurs: { executoire_le: 'date' },
+  };
+  const decider = (si: string[], publier: Record<string, string>, effets: Effet[]): Transition => ({
+    par,
+    si: [...si, 'dateDuVotePassee'],
+    vers: apres,
+    donne: executoire === 'decision' ? ['decide', 'executoire'] : ['decide'],
+    publier: { dateVote: 'date', ...(executoire === 'decision' ? { executoireLe: 'date' } : {}), ...publier },
+    effets: [
+      inscrire,
+      ...(executoire === 'decision' ? [executoireAussitot] : []),
+      ...(apres === 'decisionANotifier' ? [aNotifier] : []),
+      ...effets,
+    ],
+  });
+  const attribuer = (...si: string[]): Transition => ({
+    ...decider(
+      [...si, ...(instrument ? ['instrumentConnu'] : [])],
+      {
+        montantVote: enNature ? '0 €' : 'montant',
+        ...(agrement ? { agrementPlaces: 'agrementPlaces' } : {}),
+        ...(instrument ? { instrument: '@instrumentVote' } : {}),
+      },
+      enNature ? [] : [reserver('vote', 'montant')],
+    ),
+    retenir: { sens: '"attribution"' },
+  });
+  return [
+    attribuer('adopte', ...(enNature ? [] : ['rapportFavorable', 'montantDuRapport'])),
+    ...(enNature ? [] : [attribuer('amende', 'montantPositif', 'auPlusDemande')]),
+    {
+      par,
+      si: ['ajourne', 'dateDuVotePassee'],
+      vers: 'rapportADeposer',
+      effets: [
+        inscrire,
+        { type: 'lettre', modele: 'decision-ajournement' },
+        { type: 'notifier', genre: 'decisionAjournee', a: ['porteur', 'instructeur'] },
+      ],
+    },
+    {
+      ...decider(['rejete'], { montantVote: '0 €' }, enNature ? [] : [liberer]),
+      retenir: { sens: '"rejet"' },
+    },
+  ];
+}
+
+function issuesPossibles(o: Options): readonly (readonly [string, string])[] {
+  const amende = estDeliberation(o) ? 'Amendé en séance' : 'Accordé pour un autre montant';
+  return [
+    ['adopte', estDeliberation(o) ? 'Adopté' : 'Accordé'],
+    ...(o.enNature ? [] : [['amende', amende] as const]),
+    ['ajourne', estDeliberation(o) ? 'Ajourné' : 'Reporté'],
+    ['retire', estDeliberation(o) ? 'Retiré de l’ordre du jour' : 'Retiré de la signature'],
+    ['rejete', estDeliberation(o) ? 'Rejeté' : 'Refusé'],
+  ];
+}
+
+/** What is recorded of the decision. A fact of a body outside: recorded even while the dossier is suspended. */
+export function enregistrement(o: Options): Evenement {
+  const { agrement, instrument, enNature } = o;
+  const places: Question[] = agrement
+    ? [
+        {
+          cle: 'agrementPlaces',
+          type: 'nombre',
+          libelle: agrement.libelle,
+          aide: agrement.aide,
+          min: 0,
+          max: 1000,
+          decimales: 0,
+          visible: `@agrementDemande et ${ATTRIBUE}`,
+          ...(agrement.source === undefined ? {} : { source: agrement.source }),
+        },
+      ]
+    : [];
+  return {
+    charge: [
+      {
+        cle: 'numero',
+        type: 'texte',
+        libelle: estDeliberation(o) ? 'Numéro de la délibération' : 'Numéro de l’arrêté',
+        exemple: estDeliberation(o) ? 'CP/2025-NOV/08.12' : '2025-1412',
+        max: 60,
+        personnel: false,
+      },
+      { cle: 'date', type: 'date', libelle: estDeliberation(o) ? 'Date de la séance' : 'Date de l’arrêté' },
+      { cle: 'issue', type: 'choix', libelle: 'Issue', options: issuesPossibles(o) },
+      ...(enNature
+        ? []
+        : [{ cle: 'montant', type: 'montant', libelle: 'Montant voté', min: 1, visible: ATTRIBUE } as const]),
+      ...(instrument ? [acteALaDecision(ATTRIBUE)] : []),
+      ...places,
+      {
+        cle: 'motif',
+        type: 'texteLong',
+        libelle: 'Motif',
+        max: 2000,
+        visible: 'issue parmi ("ajourne"; "retire"; "rejete")',
+      },
+    ],
+    faits: {
+      ...(agrement ? { agrementDemande: 'ouiNon' } : {}),
+      ...(instrument ? { instrumentVote: 'texte?', instrumentEnCours: 'texte?', seuilConvention: 'montant?' } : {}),
+    },
+    ...(agrement ? { faitsProposes: { placesDemandees: 'nombre?' } } : {}),
+    propositions: {
+      ...(enNature ? {} : { montant: 'commun.montantPropose' }),
+      ...(agrement ? { agrementPlaces: '@placesDemandees' } : {}),
+    },
+    suspendu: true,
+    solennel: true,
+  };
+}

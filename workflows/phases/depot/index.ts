@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { definirPhase, type Etat, type Evenement, type Piece } from '../../engine/lifecycle/phase.ts';
+import { mots } from './mots.ts';
+
+const options = z.strictObject({
+  /** The form that is deposited. */
+  formulaire: z.string().default('dossier'),
+  /** Only within the dates of the call; not so for a second deposit, to which whoever was retained is invited. */
+  dansLesDates: z.boolean().default(true),
+  /** A second deposit has nothing to delete: the first one is with the funder. */
+  supprimable: z.boolean().default(true),
+});
+
+const brouillonSupprime: Etat = { terme: true, exception: true };
+const supprimer: Evenement = { solennel: true, poids: 'marge' };
+
+/**
+ * Dépôt: a draft kept by the porteur until it is deposited, against a receipt (CRPA, art. L112-3 and R112-5). May appear twice: a manifestation d’intérêt, then
+ * the dossier. It tells the regions beside which form was deposited: the silence of the administration runs from one of them.
+ */
+export const depot = definirPhase({
+  nom: 'depot',
+  libelle: 'Dépôt',
+  genre: 'etape',
+  options,
+  donne: ['depose'],
+  construire: ({ formulaire, dansLesDates, supprimable }): Piece => ({
+    initial: 'brouillon',
+    communs: { deposeLe: 'instant?', montantDemande: 'montant?' },
+    gardes: {
+      sansErreur: '@constatsBloquants = 0',
+      ...(dansLesDates ? { appelOuvert: '@appelOuvert' } : {}),
+      ...(supprimable ? { rienDepose: 'non(jalon.depose)' } : {}),
+    },
+    etats: {
+      brouillon: {
+        attendu: ['DEPOSER'],
+        sur: {
+          DEPOSER: {
+            par: ['porteur'],
+            si: [...(dansLesDates ? ['appelOuvert'] : []), 'sansErreur'],
+            vers: '>suite',
+            donne: ['depose'],
+            annonce: [`depose.${formulaire}`],
+            publier: { deposeLe: '@instant', montantDemande: '@montantDemande' },
+            effets: [
+              { type: 'fermerFormulaire', formulaire },
+              { type: 'lettre', modele: 'accuse-reception' },
+              { type: 'notifier', genre: 'depot', a: ['porteur'] },
+              { type: 'notifier', genre: 'dossierDepose', a: ['instructeur'] },
+            ],
+          },
+          ...(supprimable
+            ? { SUPPRIMER_BROUILLON: { par: ['porteur'], si: ['rienDepose'], vers: 'brouillonSupprime' } }
+            : {}),
+        },
+      },
+      ...(supprimable ? { brouillonSupprime } : {}),
+    },
+    evenements: {
+      DEPOSER: {
+        juge: formulaire,
+        faits: { ...(dansLesDates ? { appelOuvert: 'ouiNon' } : {}), montantDemande: 'montant?' },
+        solennel: true,
+      },
+      ...(supprimable ? { SUPPRIMER_BROUILLON: supprimer } : {}),
+    },
+  }),
+  mots,
+});

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { loi, type Jalon } from '../../engine/lifecycle/jalons.ts';
+import { definirPhase, type Piece, type Transition } from '../../engine/lifecycle/phase.ts';
+import { mots } from './mots.ts';
+import { recoursContentieux, recoursGracieux } from './objet.ts';
+
+const jalon = z.enum(Object.keys(loi) as [Jalon, ...Jalon[]]);
+
+/** What is not acquired any more once a demand is judged again from its instruction. */
+const DECIDE: readonly Jalon[] = ['propose', 'decide', 'transmis', 'publie', 'executoire', 'decisionNotifiee'];
+
+const options = z.strictObject({
+  /** Each end that may be left, where the dossier returns, and the milestones that it loses. An end that is not named cannot be reopened. */
+  retours: z
+    .array(
+      z.strictObject({
+        depuis: z.array(z.string()).min(1),
+        vers: z.string(),
+        perd: z.array(jalon).default([]),
+      }),
+    )
+    .default([
+      { depuis: ['completude.irrecevable'], vers: 'completude', perd: [] },
+      { depuis: ['decision.rejete'], vers: 'instruction', perd: [...DECIDE] },
+    ]),
+});
+
+/**
+ * Recours, beside the parcours. A recours gracieux may be formed against any decision, once there is one (CRPA, art. L411-1 and L411-2); one before the court is
+ * recorded. Accepted, or the decision annulled, the demand is examined again: the dossier leaves the end where it was for the step that the cycle names, and
+ * loses the milestones that the reopening undoes. Where it is not at such an end, the issue is noted and nothing moves.
+ */
+export const recours = definirPhase({
+  nom: 'recours',
+  libelle: 'Recours',
+  genre: 'transverse',
+  options,
+  construire: ({ retours }): Piece => {
+    const reprise = (vers: string, perd: readonly Jalon[]): Transition => ({
+      par: ['systeme'],
+      vers: `#${vers}`,
+      perd,
+    });
+    return {
+      initial: 'sansDecision',
+      contexte: { enCours: 'nombre' },
+      gardes: { aucunEnCours: 'soi.enCours <= 0' },
+      partout: {
+        CONSTATER_ISSUE: { par: ['systeme'], ajouter: { enCours: '-1' }, annonce: ['recoursRejete'] },
+        ROUVRIR: { par: ['systeme'], ajouter: { enCours: '-1' }, annonce: ['recoursAccueilli'] },
+        ROUVRIR_SUR_JUGEMENT: { par: ['systeme'], annonce: ['recoursAccueilli'] },
+      },
+      greffes: retours.map(({ depuis, vers, perd }) => ({
+        tag: 'terme',
+        depuis,
+        sur: { ROUVRIR: reprise(vers, perd), ROUVRIR_SUR_JUGEMENT: reprise(vers, perd) },
+      })),
+      etats: {
+        sansDecision: { sur: { 'signal.decisionContestable': { vers: 'ouvert' } } },
+        ouvert: {
+          sur: {
+            FORMER_RECOURS: {
+              par: ['porteur'],
+              si: ['aucunEnCours'],
+              ajouter: { enCours: '1' },
+              annonce: ['recoursForme'],
+              effets: [{ type: 'naitre', objet: 'gracieux', genre: 'gracieux' }],
+            },
+            ENREGISTRER_RECOURS_CONTENTIEUX: {
+              par: ['responsable'],
+              effets: [
+                {
+                  type: 'naitre',
+                  objet: 'contentieux',
+                  genre: 'contentieux',
+                  valeurs: { juridiction: 'juridiction', numero: 'numero' },
+                },
+              ],
+            },
+          },
+        },
+      },
+      evenements: {
+        FORMER_RECOURS: {
+          charge: [
+            { cle: 'moyens', type: 'texteLong', libelle: 'Pourquoi vous contestez la décision', max: 8000 },
+            { cle: 'pieces', type: 'piece', libelle: 'Pièces à l’appui', facultatif: true, nombreMax: 5 },
+          ],
+          poids: 'marge',
+          solennel: true,
+        },
+        ENREGISTRER_RECOURS_CONTENTIEUX: {
+          charge: [
+            { cle: 'juridiction', type: 'texte', libelle: 'Juridiction', max: 120, personnel: false },
+            { cle: 'numero', type: 'texte', libelle: 'Numéro de la requête', max: 60, personnel: false },
+            { cle: 'date', type: 'date', libelle: 'Date de la requête' },
+          ],
+          poids: 'marge',
+          solennel: true,
+        },
+        CONSTATER_ISSUE: { constat: true, interne: true },
+        ROUVRIR: { constat: true, interne: true },
+        ROUVRIR_SUR_JUGEMENT: { constat: true, interne: true },
+      },
+      objets: { gracieux: recoursGracieux, contentieux: recoursContentieux },
+    };
+  },
+  mots,
+});

@@ -1,0 +1,32 @@
+import type { MotsDePiece } from '../../engine/lifecycle/phase.ts';
+import { motsDuContentieux, motsDuGracieux } from './objet.ts';
+
+export const mots: MotsDePiece = {
+  etats: {
+    sansDecision: [
+      'Aucune décision à contester',
+      'Aucune décision à contester',
+      'Vous pourrez contester une décision.',
+    ],
+    ouvert: [
+      'Décision contestable',
+      'Décision contestable',
+      'Vous pouvez former un recours gracieux ou saisir le tribunal administratif.',
+    ],
+  },
+  actes: {
+    FORMER_RECOURS: [
+      'Former un recours gracieux',
+      'Vous demandez à la Région de revoir sa décision. Formé dans les deux mois, il interrompt le délai pour saisir le tribunal (CRPA, art. L411-2).',
+    ],
+    ENREGISTRER_RECOURS_CONTENTIEUX: [
+      'Enregistrer un recours contentieux',
+      'Le tribunal a communiqué à la Région une requête contre sa décision.',
+    ],
+    CONSTATER_ISSUE: ['Constater le rejet du recours', 'Le recours gracieux est rejeté.'],
+    ROUVRIR: ['Reprendre l’examen', 'Le recours gracieux est accueilli : l’examen de la demande reprend.'],
+    ROUVRIR_SUR_JUGEMENT: ['Reprendre l’examen', 'La décision est annulée : l’examen de la demande reprend.'],
+  },
+  gardes: { aucunEnCours: 'Un recours gracieux est déjà en cours : attendez la réponse de la Région.' },
+  objets: { gracieux: motsDuGracieux, contentieux: motsDuContentieux },
+};
