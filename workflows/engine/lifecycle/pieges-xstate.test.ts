@@ -8,9 +8,13 @@ interface Contexte {
 }
 const fabrique = setup({
   types: {},
-  guards: { faux: () => false, positif: ({ context }) => context.n > 0, 'par porteur & depot.ouvert': () => true },
+  guards: {
+    faux: () => false,
+    positif: ({ context }) => Number(context['n']) > 0,
+    'par porteur & depot.ouvert': () => true,
+  },
   actions: {
-    plus: assign(({ context }: { context: Contexte }) => ({ n: context.n + 1 })),
+    plus: assign(({ context }) => ({ n: Number(context['n']) + 1 })),
     annoncer: raise((_, p: { jalon: string }) => ({ type: `jalon.${p.jalon}` })),
     effet: (_, _p: unknown) => undefined,
   },
@@ -24,8 +28,7 @@ interface Photo {
 const machine = (json: object): AnyStateMachine =>
   fabrique.createMachine({ context: { n: 0 }, ...json } as never) as unknown as AnyStateMachine;
 const debut = (m: AnyStateMachine): Photo => initialTransition(m)[0];
-const poser = (m: AnyStateMachine, value: unknown, n = 0): Photo =>
-  m.resolveState({ value, context: { n } } as never);
+const poser = (m: AnyStateMachine, value: unknown, n = 0): Photo => m.resolveState({ value, context: { n } } as never);
 const pas = (m: AnyStateMachine, s: Photo, type: string): { apres: Photo; effets: string[] } => {
   const [apres, actions] = transition(m, s as never, { type }) as unknown as [Photo, { type: string }[]];
   return { apres, effets: actions.map((a) => a.type) };
