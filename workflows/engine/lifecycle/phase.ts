@@ -197,6 +197,8 @@ export interface OptionsDeFinancement {
   solde: TrancheDePhase;
   droitFormulaire: string;
   fonds: readonly { valeur: string; libelle: string }[];
+  /** Motives of what the Région reduces or refuses, line by line; absent: it judges the declared spend as a whole. */
+  retenues?: { motifs: readonly { valeur: string; libelle: string }[] };
 }
 
 export interface Phase<O = never> {

@@ -1,0 +1,271 @@
+import type { Effet, Etat, Evenement, MotsDePiece, Piece, Transition } from '../../engine/lifecycle/phase.ts';
+import { motif } from '../questions.ts';
+import type { Retenues } from './tranches.ts';
+
+const deposer = (vers: string, si: readonly string[], final: boolean): Transition => ({
+  par: ['porteur'],
+  si: ['sansErreur', ...si],
+  vers,
+  retenir: { deposeLe: '@date' },
+  effets: [
+    { type: 'fermerFormulaire', formulaire: '@objet' },
+    ...(final ? [{ type: 'transmettre', evenement: 'CONSTATER_BILAN_FINAL', charge: {} } as const] : []),
+    { type: 'notifier', genre: 'bilanDepose', a: ['instructeur'] },
+  ],
+});
+
+/** The final bilan certifies the service and gives the right; a bilan in progress is accepted. */
+function accepter(final: boolean): Record<string, Transition> {
+  const accepte = { par: ['instructeur'], vers: 'bilanAccepte', retenir: { accepteLe: '@date' } } as const;
+  if (!final)
+    return {
+      ACCEPTER_BILAN: { ...accepte, effets: [{ type: 'notifier', genre: 'bilanAccepte', a: ['porteur'] }] },
+    };
+  const transmettre: Effet = {
+    type: 'transmettre',
+    evenement: 'CONSTATER_DROIT',
+    charge: { droit: '@droit', droitDemande: '@droitDemande' },
+  };
+  return {
+    CERTIFIER_SERVICE_FAIT: {
+      ...accepte,
+      si: ['droitCalcule'],
+      donne: ['serviceFait'],
+      effets: [transmettre, { type: 'notifier', genre: 'serviceFaitCertifie', a: ['finances', 'porteur'] }],
+    },
+  };
+}
+
+const evenementDAcceptation = (final: boolean): Record<string, Evenement> =>
+  final
+    ? {
+        CERTIFIER_SERVICE_FAIT: {
+          charge: [{ cle: 'observations', type: 'texteLong', libelle: 'Observations', facultatif: true, max: 2000 }],
+          faits: { droit: 'montant?', droitDemande: 'montant?' },
+          solennel: true,
+          fonction: 'certifie',
+        },
+      }
+    : {
+        ACCEPTER_BILAN: {
+          charge: [{ cle: 'observations', type: 'texteLong', libelle: 'Observations', facultatif: true, max: 2000 }],
+        },
+      };
+
+/** What the Région keeps of the declared spend, line by line, with its motive; the porteur answers when the right that it gives is proposed. */
+const retenirDepenses = ({ motifs }: Retenues): Evenement => ({
+  charge: [
+    {
+      cle: 'lignes',
+      type: 'tableau',
+      libelle: 'Dépenses réduites ou écartées',
+      ligne: 'Dépense',
+      min: 0,
+      max: 200,
+      colonnes: [
+        { cle: 'ligne', type: 'texte', libelle: 'Ligne déclarée', max: 80, personnel: false },
+        {
+          cle: 'sort',
+          type: 'choix',
+          libelle: 'Suite donnée',
+          options: [
+            ['reduite', 'Réduite'],
+            ['ecartee', 'Écartée'],
+          ],
+        },
+        { cle: 'retenu', type: 'montant', libelle: 'Montant retenu' },
+        {
+          cle: 'motif',
+          type: 'choix',
+          libelle: 'Motif',
+          options: motifs.map((m) => [m.valeur, m.libelle] as const),
+        },
+        { cle: 'explication', type: 'texteLong', libelle: 'Explication', max: 1000, facultatif: true },
+      ],
+    },
+  ],
+  faits: { retenuesConformes: 'ouiNon' },
+  faitsProposes: { lignesRetenues: 'liste' },
+  propositions: { lignes: '@lignesRetenues' },
+  interne: true,
+});
+
+interface Sorte {
+  final: boolean;
+  /** Some are presented in a meeting: which ones is kept at their birth. */
+  reunion: boolean;
+  retenues?: Retenues | undefined;
+}
+
+/** A report of the porteur: in progress, accepted by the instructeur; final, certified: the right follows from it. */
+export function bilan({ final, reunion, retenues }: Sorte): Piece {
+  const depots = reunion
+    ? [deposer('reunionATenir', ['avecReunion'], final), deposer('bilanDepose', ['sansReunion'], final)]
+    : [deposer('bilanDepose', [], final)];
+  const depose: Etat = {
+    attendu: [final ? 'CERTIFIER_SERVICE_FAIT' : 'ACCEPTER_BILAN'],
+    sur: {
+      ...(retenues
+        ? {
+            RETENIR_DEPENSES: {
+              par: ['instructeur'],
+              si: ['retenuesConformes'],
+              retenir: { retenuesLe: '@date' },
+              effets: [{ type: 'inscrire', registre: 'retenues', valeurs: { lignes: 'lignes' } }],
+            } as const,
+          }
+        : {}),
+      ...accepter(final),
+      DEMANDER_CORRECTIONS: {
+        par: ['instructeur'],
+        vers: 'bilanACorriger',
+        effets: [
+          { type: 'ouvrirFormulaire', formulaire: '@objet' },
+          { type: 'notifier', genre: 'correctionsDemandees', a: ['porteur'] },
+        ],
+      },
+      ABANDONNER: { par: ['systeme'], vers: 'bilanAbandonne' },
+    },
+  };
+  return {
+    initial: 'bilanEnPreparation',
+    contexte: {
+      genre: 'texte?',
+      rang: 'nombre',
+      deposeLe: 'date?',
+      accepteLe: 'date?',
+      ...(reunion ? ({ reunion: 'ouiNon', reunionLe: 'date?' } as const) : {}),
+      ...(retenues ? ({ retenuesLe: 'date?' } as const) : {}),
+    },
+    gardes: {
+      sansErreur: '@constatsBloquants = 0',
+      ...(reunion
+        ? { avecReunion: 'soi.reunion', sansReunion: 'non(soi.reunion)', reunionPassee: 'date <= @date' }
+        : {}),
+      ...(final ? { droitCalcule: 'rempli(@droit) et rempli(@droitDemande)' } : {}),
+      ...(retenues ? { retenuesConformes: '@retenuesConformes' } : {}),
+    },
+    etats: {
+      bilanEnPreparation: {
+        attendu: ['DEPOSER_BILAN'],
+        sur: { DEPOSER_BILAN: depots, ABANDONNER: { par: ['systeme'], vers: 'bilanAbandonne' } },
+      },
+      ...(reunion
+        ? {
+            reunionATenir: {
+              attendu: ['TENIR_REUNION'],
+              sur: {
+                TENIR_REUNION: {
+                  par: ['instructeur'],
+                  si: ['reunionPassee'],
+                  vers: 'bilanDepose',
+                  retenir: { reunionLe: 'date' },
+                  effets: [{ type: 'inscrire', registre: 'reunions', valeurs: { date_reunion: 'date' } }],
+                },
+                ABANDONNER: { par: ['systeme'], vers: 'bilanAbandonne' },
+              },
+            },
+          }
+        : {}),
+      bilanDepose: depose,
+      bilanACorriger: {
+        exception: true,
+        attendu: ['DEPOSER_BILAN'],
+        sur: {
+          DEPOSER_BILAN: {
+            par: ['porteur'],
+            si: ['sansErreur'],
+            vers: 'bilanDepose',
+            retenir: { deposeLe: '@date' },
+            effets: [
+              { type: 'fermerFormulaire', formulaire: '@objet' },
+              { type: 'notifier', genre: 'bilanDepose', a: ['instructeur'] },
+            ],
+          },
+          // Corrections that never come do not hold the settlement for ever: the bilan is judged as it was filed.
+          REPRENDRE_EXAMEN: {
+            par: ['instructeur'],
+            vers: 'bilanDepose',
+            effets: [
+              { type: 'fermerFormulaire', formulaire: '@objet' },
+              { type: 'notifier', genre: 'examenRepris', a: ['porteur'] },
+            ],
+          },
+          ABANDONNER: { par: ['systeme'], vers: 'bilanAbandonne' },
+        },
+      },
+      bilanAccepte: { terme: true },
+      bilanAbandonne: { terme: true, exception: true },
+    },
+    evenements: {
+      DEPOSER_BILAN: { juge: '@objet', solennel: true },
+      ...(reunion
+        ? { TENIR_REUNION: { charge: [{ cle: 'date', type: 'date', libelle: 'Date de la réunion' }] } as const }
+        : {}),
+      ...(retenues ? { RETENIR_DEPENSES: retenirDepenses(retenues) } : {}),
+      ...evenementDAcceptation(final),
+      DEMANDER_CORRECTIONS: { charge: [motif()], poids: 'secondaire' },
+      REPRENDRE_EXAMEN: { charge: [motif()], poids: 'secondaire' },
+      ABANDONNER: { constat: true, interne: true },
+    },
+  };
+}
+
+/** Words of a bilan. */
+export const motsBilan = ({ final, reunion, retenues }: Sorte): MotsDePiece & { libelle: string } => ({
+  libelle: final ? 'Bilan final' : 'Bilan',
+  etats: {
+    bilanEnPreparation: ['Bilan en préparation', 'Bilan à compléter', 'La Région vérifie votre bilan.'],
+    ...(reunion
+      ? {
+          reunionATenir: [
+            'Réunion de bilan à tenir',
+            'Réunion de bilan à venir',
+            'La Région vous réunit, puis vérifie votre bilan.',
+          ] as const,
+        }
+      : {}),
+    bilanDepose: [
+      'Bilan déposé',
+      'Bilan déposé',
+      final ? 'La Région certifie le service fait et calcule le solde.' : 'La Région vérifie votre bilan.',
+    ],
+    bilanACorriger: ['Corrections attendues', 'Bilan à corriger', 'La Région reprend l’examen de votre bilan.'],
+    bilanAccepte: ['Bilan accepté', 'Bilan accepté', 'Rien n’est attendu.'],
+    bilanAbandonne: ['Bilan sans suite', 'Bilan sans suite', 'Rien n’est attendu.'],
+  },
+  actes: {
+    DEPOSER_BILAN: ['Envoyer le bilan', 'Votre bilan est transmis à la Région.'],
+    ...(reunion ? { TENIR_REUNION: ['Enregistrer la réunion', 'La réunion de bilan s’est tenue.'] as const } : {}),
+    ...(retenues
+      ? {
+          RETENIR_DEPENSES: [
+            'Retenir les dépenses',
+            'Vous dites, ligne par ligne, ce que vous réduisez ou écartez, et pourquoi.',
+          ] as const,
+        }
+      : {}),
+    ...(final
+      ? {
+          CERTIFIER_SERVICE_FAIT: [
+            'Certifier le service fait',
+            'Vous attestez ce qui a été réalisé ; le droit et le solde en découlent.',
+          ] as const,
+        }
+      : { ACCEPTER_BILAN: ['Accepter le bilan', 'Vous attestez que le bilan rend compte de l’avancement.'] as const }),
+    DEMANDER_CORRECTIONS: ['Demander des corrections', 'Le bilan est rouvert au porteur avec votre motif.'],
+    REPRENDRE_EXAMEN: ['Reprendre l’examen sans correction', 'Le bilan est examiné comme il a été déposé.'],
+    ABANDONNER: ['Abandonner', 'Le droit est arrêté : ce bilan est sans suite.'],
+  },
+  gardes: {
+    sansErreur: 'Le bilan comporte des points à corriger.',
+    ...(reunion ? { avecReunion: '', sansReunion: '', reunionPassee: 'La date de la réunion est dans le futur.' } : {}),
+    ...(final ? { droitCalcule: 'Le droit ne peut pas être calculé : complétez le bilan.' } : {}),
+    ...(retenues
+      ? {
+          retenuesConformes:
+            'Une ligne n’est pas dans le bilan, ou retient plus que ce qui est déclaré : reprenez les lignes proposées.',
+        }
+      : {}),
+  },
+});

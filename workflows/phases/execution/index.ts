@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import {
+  definirPhase,
+  type Effet,
+  type Etat,
+  type Evenement,
+  type Piece,
+  type Transition,
+} from '../../engine/lifecycle/phase.ts';
+import { bilan } from './bilan.ts';
+import { mots } from './mots.ts';
+import { bilan as bilanEnCours, formulaire as nomDeFormulaire, nommer, retenues, tranche } from './tranches.ts';
+import { versement } from './versement.ts';
+
+const options = z.strictObject({
+  /** All but the solde. */
+  tranches: z.array(tranche),
+  /** The form that gives the right: the final bilan. */
+  droitFormulaire: nomDeFormulaire,
+  /** The final bilan is also presented in a meeting. */
+  reunion: z.boolean().default(false),
+  bilans: z.array(bilanEnCours).default([]),
+  retenues: retenues.optional(),
+  /** The cycle has a way to end the act before its term (résiliation, caducité). */
+  finAnticipee: z.boolean().default(true),
+});
+type Options = z.infer<typeof options>;
+
+/** How many times something was opened. */
+const compteur = (champ: 'tranche' | 'bilan', cle: string): string => nommer(`${champ}Ouvert`, cle);
+
+/** One branch for each thing that may be opened, so many times: which one is in the charge. */
+function ouvrir<C extends { cle: string; fois: number }>(
+  champ: 'tranche' | 'bilan',
+  choses: readonly C[],
+  naissance: (chose: C) => Effet,
+): { transitions: Transition[]; gardes: Record<string, string> } {
+  return {
+    transitions: choses.map((chose) => ({
+      par: ['porteur'],
+      si: [nommer(champ, chose.cle), nommer(`${champ}Reste`, chose.cle)],
+      ajouter: { [compteur(champ, chose.cle)]: '1' },
+      effets: [naissance(chose)],
+    })),
+    gardes: Object.fromEntries(
+      choses.flatMap(({ cle, fois }) => [
+        [nommer(champ, cle), `${champ} = "${cle}"`],
+        [nommer(`${champ}Reste`, cle), `soi.${compteur(champ, cle)} < ${fois}`],
+      ]),
+    ),
+  };
+}
+const choisir = (
+  champ: 'tranche' | 'bilan',
+  libelle: string,
+  choses: readonly { cle: string; libelle: string }[],
+): Evenement => ({
+  charge: [{ cle: champ, type: 'choix', libelle, options: choses.map((c) => [c.cle, c.libelle] as const) }],
+});
+
+/** What the comptable does with a mandate, and the deposit of the final bilan, are recorded wherever the dossier is: the parcours waits on the totals. */
+const partout: Record<string, Transition> = {
+  CONSTATER_MANDAT: { par: ['systeme'], ajouter: { mandats: '1' } },
+  CONSTATER_REJET: { par: ['systeme'], ajouter: { mandats: '-1' } },
+  CONSTATER_VERSEMENT: { par: ['systeme'], ajouter: { verse: 'montant', mandats: '-1' } },
+  CONSTATER_BILAN_FINAL: { par: ['systeme'], publier: { bilanFinalDepose: 'oui' }, annonce: ['bilanFinalDepose'] },
+};
+const faits: Record<string, Evenement> = {
+  CONSTATER_MANDAT: { constat: true, interne: true },
+  CONSTATER_REJET: { constat: true, interne: true },
+  CONSTATER_VERSEMENT: {
+    charge: [{ cle: 'montant', type: 'montant', libelle: 'Montant' }],
+    constat: true,
+    interne: true,
+  },
+  CONSTATER_BILAN_FINAL: { constat: true, interne: true },
+};
+
+/** Ended before its term, the act leaves a right to settle on what was done: on a final bilan, or without one when it does not come. */
+const resilie = (final: Transition): Etat => ({
+  exception: true,
+  attendu: ['OUVRIR_BILAN_FINAL', 'PASSER_SANS_BILAN'],
+  attend: [{ si: ['bilanDepose'], vers: '>suite' }],
+  sur: {
+    OUVRIR_BILAN_FINAL: final,
+    PASSER_SANS_BILAN: { par: ['responsable'], vers: '>suite' },
+  },
+});
+
+function construire(o: Options): Piece {
+  const versements = ouvrir('tranche', o.tranches, ({ cle, formulaire, serviceFait }) => ({
+    type: 'naitre',
+    objet: 'versement',
+    genre: cle,
+    formulaire,
+    valeurs: { serviceFait: serviceFait ? 'oui' : 'non', rang: `soi.${compteur('tranche', cle)}` },
+  }));
+  const abandon: Effet[] =
+    o.tranches.length > 0 ? [{ type: 'diffuser', objet: 'versement', evenement: 'ABANDONNER' }] : [];
+  const reunionEnCours = o.bilans.some((b) => b.reunion);
+  const bilans = ouvrir('bilan', o.bilans, ({ cle, formulaire, reunion }) => ({
+    type: 'naitre',
+    objet: 'bilanEnCours',
+    genre: cle,
+    formulaire,
+    valeurs: {
+      rang: `soi.${compteur('bilan', cle)}`,
+      ...(reunionEnCours ? { reunion: reunion ? 'oui' : 'non' } : {}),
+    },
+  }));
+  const final: Transition = {
+    par: ['porteur'],
+    si: ['bilanFinalAOuvrir'],
+    ajouter: { bilansFinaux: '1' },
+    effets: [
+      {
+        type: 'naitre',
+        objet: 'bilan',
+        genre: 'final',
+        formulaire: o.droitFormulaire,
+        valeurs: { rang: '1', ...(o.reunion ? { reunion: 'oui' } : {}) },
+      },
+    ],
+  };
+  const compteurs = [
+    ...o.tranches.map((t) => compteur('tranche', t.cle)),
+    ...o.bilans.map((b) => compteur('bilan', b.cle)),
+  ].map((nom) => [nom, 'nombre'] as const);
+  return {
+    initial: 'execution',
+    contexte: { bilansFinaux: 'nombre', ...Object.fromEntries(compteurs) },
+    communs: { verse: 'montant', mandats: 'nombre', bilanFinalDepose: 'ouiNon' },
+    gardes: {
+      ...versements.gardes,
+      ...bilans.gardes,
+      bilanFinalAOuvrir: 'soi.bilansFinaux < 1',
+      bilanDepose: 'commun.bilanFinalDepose',
+      ...(o.finAnticipee
+        ? { resilie: 'commun.finAnticipee = "resiliation"', caduc: 'commun.finAnticipee = "caducite"' }
+        : {}),
+    },
+    partout,
+    etats: {
+      execution: {
+        attendu: ['OUVRIR_BILAN_FINAL'],
+        attend: [
+          { si: ['bilanDepose'], vers: '>suite' },
+          ...(o.finAnticipee
+            ? [
+                { si: ['resilie'], vers: 'resilie', effets: abandon },
+                // The right to ask lapsed: nothing is awaited from the porteur any more.
+                { si: ['caduc'], vers: '>suite' },
+              ]
+            : []),
+        ],
+        sur: {
+          ...(o.tranches.length > 0 ? { DEMANDER_VERSEMENT: versements.transitions } : {}),
+          ...(o.bilans.length > 0 ? { OUVRIR_BILAN: bilans.transitions } : {}),
+          OUVRIR_BILAN_FINAL: final,
+        },
+      },
+      ...(o.finAnticipee ? { resilie: resilie(final) } : {}),
+    },
+    evenements: {
+      ...(o.tranches.length > 0 ? { DEMANDER_VERSEMENT: choisir('tranche', 'Versement demandé', o.tranches) } : {}),
+      ...(o.bilans.length > 0 ? { OUVRIR_BILAN: choisir('bilan', 'Bilan préparé', o.bilans) } : {}),
+      OUVRIR_BILAN_FINAL: {},
+      ...(o.finAnticipee ? { PASSER_SANS_BILAN: { solennel: true, poids: 'secondaire' } as const } : {}),
+      ...faits,
+    },
+    objets: {
+      ...(o.tranches.length > 0 ? { versement: versement({ demande: true }) } : {}),
+      bilan: bilan({ final: true, reunion: o.reunion, retenues: o.retenues }),
+      ...(o.bilans.length > 0 ? { bilanEnCours: bilan({ final: false, reunion: reunionEnCours }) } : {}),
+    },
+  };
+}
+
+/**
+ * Exécution: the act is in force. The porteur asks for each tranche but the solde, so many times, files reports in progress, then the final bilan. What the
+ * comptable pays or rejects is a fact, recorded wherever the dossier is; the next phase waits on the totals (`verse`, `mandats`).
+ */
+export const execution = definirPhase({
+  nom: 'execution',
+  libelle: 'Exécution',
+  genre: 'etape',
+  options,
+  financement: ['tranches', 'droitFormulaire', 'retenues'],
+  exige: ['notifie'],
+  construire,
+  mots,
+});

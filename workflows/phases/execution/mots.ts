@@ -1,0 +1,93 @@
+import type { MotsDePiece, TrancheDePhase } from '../../engine/lifecycle/phase.ts';
+import { motsBilan } from './bilan.ts';
+import { motsVersement } from './mots-versement.ts';
+import { nommer, type BilanEnCours, type Retenues } from './tranches.ts';
+
+interface Options {
+  tranches: readonly TrancheDePhase[];
+  reunion: boolean;
+  bilans: readonly BilanEnCours[];
+  retenues?: Retenues | undefined;
+  finAnticipee: boolean;
+}
+
+const gardes = (
+  champ: 'tranche' | 'bilan',
+  choses: readonly { cle: string; libelle: string; fois: number }[],
+): Record<string, string> =>
+  Object.fromEntries(
+    choses.flatMap(({ cle, libelle, fois }) => [
+      [nommer(champ, cle), champ === 'tranche' ? 'Choisissez le versement.' : 'Choisissez le bilan.'],
+      [
+        nommer(`${champ}Reste`, cle),
+        fois === 1
+          ? `« ${libelle} » est déjà dans vos demandes.`
+          : `« ${libelle} » est déjà ${fois} fois dans vos demandes : c’est le plus qui est prévu.`,
+      ],
+    ]),
+  );
+
+/** Words of the execution: those of the tranches and bilans that the call declares. */
+export function mots(o: Options): MotsDePiece {
+  const suite =
+    o.tranches.length > 0
+      ? 'Demandez vos versements, puis déposez votre bilan final.'
+      : 'Déposez votre bilan final : le versement en est calculé.';
+  return {
+    etats: {
+      execution: ['En exécution', 'En cours d’exécution', suite],
+      ...(o.finAnticipee
+        ? {
+            resilie: [
+              'Résilié, bilan final attendu',
+              'Subvention résiliée',
+              'Déposez votre bilan final : le droit est arrêté sur ce qui a été fait.',
+            ] as const,
+          }
+        : {}),
+    },
+    actes: {
+      ...(o.tranches.length > 0
+        ? {
+            DEMANDER_VERSEMENT: [
+              'Demander un versement',
+              'Une demande de versement est préparée ; vous la complétez puis l’envoyez.',
+            ] as const,
+          }
+        : {}),
+      ...(o.bilans.length > 0
+        ? { OUVRIR_BILAN: ['Préparer un bilan', 'Vous rendez compte de l’avancement.'] as const }
+        : {}),
+      OUVRIR_BILAN_FINAL: [
+        'Préparer le bilan final',
+        'Vous rendez compte de ce qui a été fait, des résultats et des dépenses ; le solde en est calculé.',
+      ],
+      ...(o.finAnticipee
+        ? {
+            PASSER_SANS_BILAN: [
+              'Passer au solde sans bilan',
+              'Le bilan final n’est pas venu : le droit sera arrêté d’après ce qui a été justifié.',
+            ] as const,
+          }
+        : {}),
+      CONSTATER_MANDAT: ['Constater un mandat', 'Un mandat est chez le comptable.'],
+      CONSTATER_REJET: ['Constater un rejet de mandat', 'Un mandat est revenu du comptable.'],
+      CONSTATER_VERSEMENT: ['Constater le versement', 'Le versement payé est ajouté au total versé.'],
+      CONSTATER_BILAN_FINAL: ['Constater le dépôt du bilan final', 'Le bilan final est déposé.'],
+    },
+    gardes: {
+      ...gardes('tranche', o.tranches),
+      ...gardes('bilan', o.bilans),
+      bilanFinalAOuvrir: 'Le bilan final est déjà ouvert.',
+      bilanDepose: 'Le bilan final n’est pas déposé.',
+      ...(o.finAnticipee ? { resilie: '', caduc: '' } : {}),
+    },
+    objets: {
+      ...(o.tranches.length > 0 ? { versement: motsVersement({ demande: true }) } : {}),
+      bilan: motsBilan({ final: true, reunion: o.reunion, retenues: o.retenues }),
+      ...(o.bilans.length > 0
+        ? { bilanEnCours: motsBilan({ final: false, reunion: o.bilans.some((b) => b.reunion) }) }
+        : {}),
+    },
+  };
+}
