@@ -19,8 +19,7 @@ import { LECTURES } from './operateurs/lectures.ts';
 import { LOGIQUE } from './operateurs/logique.ts';
 import { TABLEAUX } from './operateurs/tableaux.ts';
 
-/** The operators by name. Those of `operateurs/frequents.ts` are added when it is loaded: with the page of a form, and wherever rules are run on the server. */
-export const OPERATEURS = new Map<string, Operateur>(
+const OPERATEURS: ReadonlyMap<string, Operateur> = new Map(
   [LOGIQUE, COMPARAISON, ARITHMETIQUE, TABLEAUX, LECTURES, DATES].flatMap((groupe) => Object.entries(groupe)),
 );
 

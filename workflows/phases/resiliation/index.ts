@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { definirPhase, type Piece } from '../../engine/lifecycle/phase.ts';
+import { motif } from '../questions.ts';
+import { mots } from './mots.ts';
+import { procedure } from './procedure.ts';
+
+/**
+ * Résiliation: the act is ended by the Région when its conditions are not kept, after a mise en demeure and the observations of the beneficiary. It leaves
+ * the execution for the settlement of the right on what was done; no milestone is lost: the act was notified, and what was paid was paid.
+ */
+export const resiliation = definirPhase({
+  nom: 'resiliation',
+  libelle: 'Résiliation',
+  genre: 'transverse',
+  options: z.strictObject({}),
+  construire: (): Piece => ({
+    initial: 'aucune',
+    communs: { finAnticipee: 'texte?' },
+    gardes: { droitPasArrete: 'non(jalon.droitArrete)' },
+    etats: {
+      aucune: {
+        sur: {
+          ENGAGER_RESILIATION: {
+            par: ['responsable'],
+            siAcquis: ['notifie'],
+            si: ['droitPasArrete'],
+            vers: 'engagee',
+            effets: [
+              {
+                type: 'naitre',
+                objet: 'resiliation',
+                genre: 'resiliation',
+                valeurs: { initiateur: 'acteur.id' },
+              },
+            ],
+          },
+        },
+      },
+      engagee: {
+        exception: true,
+        attendu: ['CONSTATER_RESILIATION'],
+        sur: {
+          CONSTATER_RESILIATION: {
+            par: ['systeme'],
+            vers: 'prononcee',
+            publier: { finAnticipee: '"resiliation"' },
+          },
+          CONSTATER_ABANDON: { par: ['systeme'], vers: 'aucune' },
+        },
+      },
+      prononcee: { exception: true },
+    },
+    evenements: {
+      ENGAGER_RESILIATION: { charge: [motif('Motif', 4000)], solennel: true, poids: 'marge' },
+      CONSTATER_RESILIATION: { constat: true, interne: true },
+      CONSTATER_ABANDON: { constat: true, interne: true },
+    },
+    objets: {
+      resiliation: procedure({
+        projet: { modele: 'mise-en-demeure', genre: 'resiliationEnvisagee' },
+        decision: {
+          evenement: 'RESILIER',
+          acte: 'resiliation',
+          modele: 'resiliation',
+          genre: 'resiliation',
+          registre: 'resiliations',
+          constat: 'CONSTATER_RESILIATION',
+        },
+        abandon: {
+          evenement: 'ABANDONNER_RESILIATION',
+          genre: 'resiliationAbandonnee',
+          constat: 'CONSTATER_ABANDON',
+        },
+      }),
+    },
+  }),
+  mots,
+});

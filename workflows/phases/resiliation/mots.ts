@@ -1,0 +1,47 @@
+import type { MotsDePiece } from '../../engine/lifecycle/phase.ts';
+import { motsDeProcedure } from './procedure.ts';
+
+const { observationsAttendues, sansObjet, ...actes } = motsDeProcedure;
+
+export const mots: MotsDePiece = {
+  etats: {
+    aucune: ['Aucune résiliation', 'Aucune résiliation', 'Le dossier suit son cours.'],
+    engagee: ['Résiliation engagée', 'Résiliation envisagée', 'Vous pouvez répondre ; la Région décide ensuite.'],
+    prononcee: [
+      'Résiliation prononcée',
+      'Subvention résiliée',
+      'Le montant définitif est arrêté sur ce qui a été fait.',
+    ],
+  },
+  actes: {
+    ENGAGER_RESILIATION: [
+      'Engager la résiliation',
+      'Le porteur est mis en demeure ; il peut répondre pendant un mois, puis la Région décide.',
+    ],
+    CONSTATER_RESILIATION: ['Constater la résiliation', 'La subvention est résiliée.'],
+    CONSTATER_ABANDON: ['Constater l’abandon de la procédure', 'La subvention se poursuit.'],
+  },
+  gardes: { droitPasArrete: 'Le montant définitif est arrêté : il n’y a plus rien à résilier.' },
+  objets: {
+    resiliation: {
+      libelle: 'Résiliation',
+      etats: {
+        observationsAttendues,
+        aDecider: ['Résiliation à décider', 'Résiliation envisagée', 'La Région décide.'],
+        prononcee: [
+          'Résiliation prononcée',
+          'Subvention résiliée',
+          'Déposez votre bilan final : le droit est arrêté sur ce qui a été fait.',
+        ],
+        abandonnee: ['Résiliation abandonnée', 'Procédure abandonnée', 'La subvention se poursuit.'],
+        sansObjet,
+      },
+      actes: {
+        ...actes,
+        RESILIER: ['Résilier', 'Vous signez par délégation : la subvention prend fin avant son terme.'],
+        ABANDONNER_RESILIATION: ['Abandonner la résiliation', 'La subvention se poursuit ; le porteur en est informé.'],
+      },
+      echeances: { observations: 'Observations à recevoir' },
+    },
+  },
+};
