@@ -19,7 +19,8 @@ import { LECTURES } from './operateurs/lectures.ts';
 import { LOGIQUE } from './operateurs/logique.ts';
 import { TABLEAUX } from './operateurs/tableaux.ts';
 
-const OPERATEURS: ReadonlyMap<string, Operateur> = new Map(
+/** The operators by name. Those of `operateurs/frequents.ts` are added when it is loaded: with the page of a form, and wherever rules are run on the server. */
+export const OPERATEURS = new Map<string, Operateur>(
   [LOGIQUE, COMPARAISON, ARITHMETIQUE, TABLEAUX, LECTURES, DATES].flatMap((groupe) => Object.entries(groupe)),
 );
 

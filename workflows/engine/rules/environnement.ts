@@ -47,7 +47,16 @@ export type Probleme = readonly [code: string, ...details: (string | number)[]];
 export interface Noeud {
   readonly f: Calcul;
   readonly t: number;
+  /** The same value as an exact fraction, where a part of an amount is in it (`operateurs/parts.ts`). */
+  readonly exact?: CalculExact;
 }
+
+/** `n / d`, with `d` above 0. */
+export interface Fraction {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+export type CalculExact = (e: Environnement) => Fraction | typeof INDETERMINEE;
 
 export interface ChampLisible {
   readonly slot: number;

@@ -1,4 +1,5 @@
 // The types of field of the people, the organisations and the files of a dossier: the first chunk that a page loads when its form needs more than the types of `index.ts`.
+import '../../rules/operateurs/frequents.ts';
 import { TYPE_CHOIX_MULTIPLE } from './choix-multiple.ts';
 import { TYPE_COURRIEL } from './courriel.ts';
 import { TYPE_ENGAGEMENT } from './engagement.ts';

@@ -13,13 +13,13 @@ import { net } from './arithmetique.ts';
 
 const AUCUNE: readonly RangLu[] = [];
 
-function tableauDe(c: Compilation, nom: unknown): TableauLisible | undefined {
+export function tableauDe(c: Compilation, nom: unknown): TableauLisible | undefined {
   const tableau = typeof nom === 'string' ? c.portee.tableaux.get(nom) : undefined;
   if (tableau) c.lire(tableau.cle, false);
   return tableau;
 }
 
-const inconnu = (c: Compilation, nom: unknown) => c.probleme('tableau', String(nom));
+export const inconnu = (c: Compilation, nom: unknown) => c.probleme('tableau', String(nom));
 
 /** ["tableau", "colonne"]. An empty cell counts for nothing; a computed cell that could not be computed makes the sum unknown, unless nothing was typed in its row. */
 const somme: Operateur = {
@@ -53,7 +53,7 @@ const somme: Operateur = {
 };
 
 /** Goes through the rows until `suite` says stop. `verdict` is what the predicate gave: `true`, `false` or indeterminate. */
-function parcourir(
+export function parcourir(
   e: Environnement,
   slot: number,
   predicat: Calcul,

@@ -1,0 +1,56 @@
+/** Distance of Damerau-Levenshtein, given up above `max`. */
+function distance(a: string, b: string, max: number): number {
+  if (Math.abs(a.length - b.length) > max) return max + 1;
+  let avant: number[] = [];
+  let ligne = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const suivante = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const ajout = (suivante[j - 1] ?? 0) + 1;
+      const retrait = (ligne[j] ?? 0) + 1;
+      const remplacement = (ligne[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const echange = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      suivante.push(Math.min(ajout, retrait, remplacement, echange ? (avant[j - 2] ?? 0) + 1 : max + 1));
+    }
+    avant = ligne;
+    ligne = suivante;
+  }
+  return ligne[b.length] ?? max + 1;
+}
+
+/** A name without accents, in lower case. */
+export const simplifier = (nom: string): string =>
+  nom
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
+
+/** How far a known name is from what was written; a name that holds the other counts as near. */
+function ecart(ecrit: string, connu: string): number {
+  if (connu === ecrit) return 0;
+  const contient =
+    ecrit.length > 3 &&
+    (connu.startsWith(ecrit) || connu.endsWith(ecrit) || (connu.length > 3 && ecrit.startsWith(connu)));
+  return contient ? 1.25 : distance(ecrit, connu, 4);
+}
+
+/** The known name that someone who wrote `nom` most likely meant; `null` when none is near. */
+export function proche(nom: string, connus: Iterable<string>): string | null {
+  const ecrit = simplifier(nom.slice(0, 200));
+  let meilleur: string | null = null;
+  let limite = Math.max(1, Math.floor(ecrit.length / 3)) + 0.5;
+  for (const connu of connus) {
+    const e = ecart(ecrit, simplifier(connu));
+    if (e < limite) {
+      meilleur = connu;
+      limite = e;
+    }
+  }
+  return meilleur;
+}
+
+/** « Vouliez-vous … ? », after a space, or nothing when no known name is near. */
+export function vouliezVous(nom: string, connus: Iterable<string>): string {
+  const trouve = proche(nom, connus);
+  return trouve === null ? '' : ` Vouliez-vous « ${trouve} » ?`;
+}
