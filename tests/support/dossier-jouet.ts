@@ -1,5 +1,4 @@
 // A dossier driven in memory by the core alone, with its journal.
-import type { Versions } from '../../server/engine/changer-version.ts';
 import { changerVersion, type Deplacement } from '../../server/engine/changer-version.ts';
 import type { Cadre, EtatDossier, Issue, Ligne, Lieu, ObjetVivant } from '../../server/engine/etat-dossier.ts';
 import { machineDe } from '../../server/engine/etat-dossier.ts';
