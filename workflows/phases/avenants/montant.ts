@@ -1,4 +1,4 @@
-import type { Etat, Evenement, Transition } from '../../engine/lifecycle/phase.ts';
+import type { Effet, Etat, Evenement, Transition } from '../../engine/lifecycle/phase.ts';
 import { chargeDEngagement } from '../engagement/lignes.ts';
 
 /** Guards of an avenant that changes the amount. */
@@ -20,10 +20,11 @@ interface Suites {
   refuser: Transition;
   /** What may happen besides, wherever it is. */
   aussi: Readonly<Record<string, Transition>>;
+  finDuSilence: Effet;
 }
 
 /** A new amount is decided as the first one was, becomes executory, then is engaged when it is higher: only then may it be signed (M57; CGCT, art. L4231-1). */
-export function etatsDuMontant({ refuser, aussi }: Suites): Record<string, Etat> {
+export function etatsDuMontant({ refuser, aussi, finDuSilence }: Suites): Record<string, Etat> {
   const adopter: Transition = {
     par: ['assemblees'],
     si: ['adopte', 'datesPassees', 'dansLOrdre'],
@@ -53,10 +54,13 @@ export function etatsDuMontant({ refuser, aussi }: Suites): Record<string, Etat>
       { type: 'transmettre', evenement: 'CONSTATER_ENGAGEMENT', charge: { montant: '@totalEngagement' } },
     ],
   };
-  const signer = (t: Transition): Transition[] => [
-    { ...t, si: [...(t.si ?? []), 'parArrete'], vers: 'signatureRegionAttendue' },
-    { ...t, vers: 'signaturePorteurAttendue' },
-  ];
+  const signer = (t: Transition): Transition[] => {
+    const effets = [...(t.effets ?? []), finDuSilence];
+    return [
+      { ...t, si: [...(t.si ?? []), 'parArrete'], vers: 'signatureRegionAttendue', effets },
+      { ...t, vers: 'signaturePorteurAttendue', effets },
+    ];
+  };
   return {
     decisionAttendue: {
       attendu: ['ENREGISTRER_DECISION'],

@@ -4,10 +4,11 @@ import { motif } from '../questions.ts';
 import { etatsDuMontant, evenementsDuMontant, gardesDuMontant } from './montant.ts';
 import { constats, estDeNature, type Nature } from './natures.ts';
 
+const finDuSilence: Effet = { type: 'desarmer', echeance: 'silence' };
 const finir = (vers: string, par: Transition['par'], effets: readonly Effet[]): Transition => ({
   par: par ?? [],
   vers,
-  effets: [{ type: 'transmettre', evenement: 'CONSTATER_FIN_AVENANT', charge: {} }, ...effets],
+  effets: [finDuSilence, { type: 'transmettre', evenement: 'CONSTATER_FIN_AVENANT', charge: {} }, ...effets],
 });
 const refuser = finir(
   'refuse',
@@ -24,7 +25,7 @@ const aussi: Record<string, Transition> = {
     ['porteur', 'responsable'],
     [{ type: 'notifier', genre: 'avenantRetire', a: ['porteur', 'instructeur'] }],
   ),
-  ABANDONNER: { par: ['systeme'], vers: 'retire' },
+  ABANDONNER: { par: ['systeme'], vers: 'retire', effets: [finDuSilence] },
 };
 /** The rejection that silence makes is noted and told; an express decision may still replace it. */
 const silence: Record<string, Transition> = {
@@ -34,7 +35,6 @@ const silence: Record<string, Transition> = {
     effets: [{ type: 'notifier', genre: 'silenceSurDemande', a: ['porteur', 'instructeur', 'responsable'] }],
   },
 };
-const finDuSilence: Effet = { type: 'desarmer', echeance: 'silence' };
 const proposer: Transition = {
   par: ['instructeur'],
   vers: 'aDecider',
@@ -47,8 +47,8 @@ function accorder(natures: readonly Nature[]): Transition[] {
   const accord: Transition = { par: [{ role: 'responsable', sauf: 'proposeur' }] };
   return [
     ...(natures.includes('montant') ? [{ ...accord, si: ['changeLeMontant'], vers: 'decisionAttendue' }] : []),
-    { ...accord, si: ['parArrete'], vers: 'signatureRegionAttendue' },
-    { ...accord, vers: 'signaturePorteurAttendue' },
+    { ...accord, si: ['parArrete'], vers: 'signatureRegionAttendue', effets: [finDuSilence] },
+    { ...accord, vers: 'signaturePorteurAttendue', effets: [finDuSilence] },
   ];
 }
 
@@ -100,11 +100,10 @@ function etats(natures: readonly Nature[]): Record<string, Etat> {
         ...aussi,
       },
     },
-    ...(natures.includes('montant') ? etatsDuMontant({ refuser, aussi: { ...silence, ...aussi } }) : {}),
+    ...(natures.includes('montant') ? etatsDuMontant({ refuser, aussi: { ...silence, ...aussi }, finDuSilence }) : {}),
     signaturePorteurAttendue: {
       attendu: ['SIGNER_AVENANT'],
       entree: [
-        finDuSilence,
         { type: 'lettre', modele: 'avenant' },
         { type: 'notifier', genre: 'avenantASigner', a: ['porteur'] },
       ],
@@ -120,7 +119,7 @@ function etats(natures: readonly Nature[]): Record<string, Etat> {
     },
     signatureRegionAttendue: {
       attendu: ['CONTRESIGNER_AVENANT'],
-      entree: [finDuSilence, { type: 'notifier', genre: 'avenantAContresigner', a: ['ordonnateur'] }],
+      entree: [{ type: 'notifier', genre: 'avenantAContresigner', a: ['ordonnateur'] }],
       sur: {
         CONTRESIGNER_AVENANT: {
           par: ['ordonnateur'],
@@ -143,8 +142,8 @@ function etats(natures: readonly Nature[]): Record<string, Etat> {
       sur: { NOTIFIER_AVENANT: notifier(natures), ABANDONNER: { par: ['systeme'], vers: 'retire' } },
     },
     notifie: { terme: true },
-    refuse: { terme: true, exception: true, entree: [finDuSilence] },
-    retire: { terme: true, exception: true, entree: [finDuSilence] },
+    refuse: { terme: true, exception: true },
+    retire: { terme: true, exception: true },
   };
 }
 
@@ -165,15 +164,13 @@ function evenements(natures: readonly Nature[]): Record<string, Evenement> {
         { cle: 'analyse', type: 'texteLong', libelle: 'Analyse', max: 4000 },
       ],
       interne: true,
-      fonction: 'propose',
     },
-    ACCORDER: { solennel: true, interne: true, fonction: 'valide' },
+    ACCORDER: { solennel: true, interne: true },
     REFUSER: {
       charge: [motif()],
       delegation: { acte: 'avenant' },
       solennel: true,
       poids: 'secondaire',
-      fonction: 'valide',
     },
     RENVOYER: { charge: [motif()], interne: true, poids: 'secondaire' },
     RETIRER_AVENANT: { charge: [motif()], solennel: true, poids: 'marge' },
@@ -207,7 +204,7 @@ export function avenant(natures: readonly Nature[]): Piece {
       signePorteurLe: 'date?',
       silenceLe: 'date?',
       ...(natures.includes('prorogation') ? { finAction: 'date?' } : {}),
-      ...(natures.includes('montant') ? { montant: 'montant' } : {}),
+      ...(natures.includes('montant') ? { montant: 'montant?' } : {}),
       ...(natures.includes('echeancier') ? { echeancier: 'texte?' } : {}),
       ...(natures.includes('transfert') ? { titulaire: 'organisme?' } : {}),
     },

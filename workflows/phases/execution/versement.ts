@@ -216,7 +216,7 @@ export function versement({ demande }: { demande: boolean }): Piece {
       genre: 'texte?',
       rang: 'nombre',
       serviceFait: 'ouiNon',
-      montant: 'montant',
+      montant: 'montant?',
       mandateLe: 'date?',
       ...(demande ? ({ deposeeLe: 'date?', accepteeLe: 'date?', silenceLe: 'date?' } as const) : {}),
     },

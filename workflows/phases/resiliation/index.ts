@@ -51,7 +51,12 @@ export const resiliation = definirPhase({
       prononcee: { exception: true },
     },
     evenements: {
-      ENGAGER_RESILIATION: { charge: [motif('Motif', 4000)], solennel: true, poids: 'marge' },
+      ENGAGER_RESILIATION: {
+        charge: [motif('Motif', 4000)],
+        delegation: { acte: 'resiliation' },
+        solennel: true,
+        poids: 'marge',
+      },
       CONSTATER_RESILIATION: { constat: true, interne: true },
       CONSTATER_ABANDON: { constat: true, interne: true },
     },

@@ -16,7 +16,7 @@ export const mots: MotsDePiece = {
   actes: {
     ENGAGER_RESILIATION: [
       'Engager la résiliation',
-      'Le porteur est mis en demeure ; il peut répondre pendant un mois, puis la Région décide.',
+      'Vous signez par délégation la mise en demeure ; le porteur peut répondre pendant un mois, puis la Région décide.',
     ],
     CONSTATER_RESILIATION: ['Constater la résiliation', 'La subvention est résiliée.'],
     CONSTATER_ABANDON: ['Constater l’abandon de la procédure', 'La subvention se poursuit.'],

@@ -139,7 +139,6 @@ const evenementsDuDroit = (o: Options): Record<string, Evenement> => ({
           faits: { droitJustifie: 'montant' },
           propositions: { montant: '@droitJustifie' },
           solennel: true,
-          fonction: 'propose',
         } as const,
       }
     : {}),
@@ -153,7 +152,6 @@ const evenementsDuDroit = (o: Options): Record<string, Evenement> => ({
     propositions: { montant: 'commun.droit' },
     delegation: { acte: 'droit', montant: 'montant' },
     solennel: true,
-    fonction: 'valide',
   },
 });
 

@@ -36,7 +36,7 @@ const RESTE = 'soi.montant - soi.recouvre';
 export const recouvrement: Piece = {
   initial: 'procedureAOuvrir',
   // `constate`: before what the observations may have taken off.
-  contexte: { genre: 'texte?', constate: 'montant', montant: 'montant', recouvre: 'montant' },
+  contexte: { genre: 'texte?', constate: 'montant?', montant: 'montant?', recouvre: 'montant' },
   gardes: {
     reduit: 'rempli(montant) et montant < soi.montant',
     auPlusDu: 'non(rempli(montant)) ou montant <= soi.montant',
@@ -241,7 +241,7 @@ export const motsRecouvrement: MotsDePiece & { libelle: string } = {
     ],
   },
   gardes: {
-    reduit: '',
+    reduit: 'Le titre ne peut pas dépasser le trop-versé.',
     auPlusDu: 'Le titre ne peut pas dépasser le trop-versé.',
     partiel: '',
   },
