@@ -9,6 +9,7 @@ import {
   finDeJour,
   formaterInstant,
   joursSuspendus,
+  lireInstantLocal,
   prolonger,
 } from './instants.ts';
 
@@ -115,5 +116,28 @@ describe('echeance', () => {
     expect(() => finDeJour('2025-02-31', paris)).toThrow(ErreurDate);
     expect(() => prolonger(depot, -1, paris)).toThrow(ErreurDate);
     expect(() => joursSuspendus('2025-09-24T08:00:00Z', '2025-09-15T08:00:00Z', paris)).toThrow(ErreurDate);
+  });
+});
+
+describe('un instant écrit à l’heure du financeur', () => {
+  test.each([
+    ['2025-09-30 17:00', paris, '2025-09-30T17:00:00+02:00'],
+    ['2025-01-01 00:00', paris, '2025-01-01T00:00:00+01:00'],
+    ['2025-01-01 00:00', 'Indian/Reunion', '2025-01-01T00:00:00+04:00'],
+    // The hour that clocks skip.
+    ['2025-03-30 02:30', paris, '2025-03-30T03:30:00+02:00'],
+  ])('%s, %s', (ecrit, fuseau, attendu) => {
+    expect(lireInstantLocal(ecrit, fuseau)).toBe(attendu);
+  });
+
+  test.each(['2025-02-29 17:00', '2025-09-30', '2025-09-30 24:00', '2025-09-30T17:00', '30/09/2025 17:00', ''])(
+    'refuse « %s »',
+    (ecrit) => {
+      expect(lireInstantLocal(ecrit, paris)).toBeNull();
+    },
+  );
+
+  test('refuse un fuseau inconnu', () => {
+    expect(() => lireInstantLocal('2025-09-30 17:00', 'Europe/Toulouse')).toThrow(ErreurDate);
   });
 });

@@ -1,6 +1,6 @@
 // Instants (ISO 8601, UTC) and the days they fall on in a funder's time zone. Loads temporal-polyfill: server side only.
 import { Temporal } from 'temporal-polyfill';
-import { ajouterJours, ajouterMois, ErreurDate, formaterDate, joursEntre } from './civil.ts';
+import { ajouterJours, ajouterMois, ErreurDate, estDateCivile, formaterDate, joursEntre } from './civil.ts';
 import { ajouterJoursOuvres } from './jours-ouvres.ts';
 import type { Territoire } from './jours-ouvres.ts';
 
@@ -49,6 +49,24 @@ export function debutDeJour(date: string, fuseau: string): string {
  */
 export function finDeJour(date: string, fuseau: string): string {
   return debutDeJour(ajouterJours(date, 1), fuseau);
+}
+
+/**
+ * The instant that clocks of `fuseau` read as `ecrit`, with its distance to UTC: « 2025-09-30 17:00 » is `2025-09-30T17:00:00+02:00`. An hour that a
+ * change of clocks skips is the one after.
+ *
+ * @returns `null` when `ecrit` is not a real day followed by an hour and minutes
+ * @throws ErreurDate when `fuseau` is not an IANA zone
+ */
+export function lireInstantLocal(ecrit: string, fuseau: string): string | null {
+  const [, jour = '', heure = ''] = /^(\d{4}-\d{2}-\d{2}) ((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(ecrit) ?? [];
+  if (!estDateCivile(jour)) return null;
+  const local = Temporal.PlainDateTime.from(`${jour}T${heure}`);
+  try {
+    return local.toZonedDateTime(fuseau).toString({ timeZoneName: 'never', smallestUnit: 'second' });
+  } catch (cause) {
+    throw new ErreurDate(`Le fuseau horaire « ${fuseau} » est inconnu. Exemple : Europe/Paris.`, { cause });
+  }
 }
 
 /**
