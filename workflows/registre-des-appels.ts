@@ -1,0 +1,5 @@
+// Every call that the product publishes, as it is written. The only list.
+import type { Appel } from './appel/types.ts';
+import { appuiConseilModernisation } from './appels/appui-conseil-modernisation/index.ts';
+
+export const registreDesAppels: readonly Appel[] = [appuiConseilModernisation];
