@@ -1,6 +1,6 @@
 import type { FormulaireDAppel } from '../../../../workflows/appel/types.ts';
 
-export const THEMES = [
+const THEMES = [
   ['acces', 'Faciliter l’accès à la formation (QPV, zones rurales)'],
   ['individualisation', 'Modulariser et individualiser la formation'],
   ['mobilite', 'La mobilité'],
