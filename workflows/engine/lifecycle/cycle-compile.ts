@@ -71,6 +71,7 @@ export interface EcheanceJson {
 }
 /** Who is awaited in a leaf: one entry an act. `compte` and `organisme`: the key, in the context, of the only account or body that may do it. */
 export interface AttenduJson {
+  /** Its key in `actes`: `instance/TYPE`. */
   acte: string;
   roles: Role[];
   compte?: string;
@@ -99,9 +100,8 @@ export interface CycleCompile {
   /** Charges of acts without their words, by `<instance or machine>.<TYPE>`, and the checks across them. */
   formulaires: Record<string, { champs: Champ[]; controles: { garde: string; champs: string[] }[] }>;
 }
-/** What is published: pinned cycle, its digest, and the words of the first edition. */
+/** What is published: the cycle that is pinned (its digest is that of its canonical JSON), and the words of the first edition. */
 export interface Publication {
   cycle: CycleCompile;
-  empreinte: string;
   mots: Mots;
 }

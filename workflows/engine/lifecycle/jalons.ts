@@ -33,3 +33,33 @@ export const loi = {
   evalue: ['droitArrete'],
 } as const satisfies Record<string, readonly string[]>;
 export type Jalon = keyof typeof loi;
+
+/** What a milestone wants besides, in a phase that gives others. */
+interface SuiteDeDecision {
+  jalon: Jalon;
+  exige: Jalon;
+  /** The phase gives these somewhere… */
+  siDonne: readonly Jalon[];
+  /** … and none of those. */
+  sauf?: readonly Jalon[];
+}
+/**
+ * How a decision becomes executory: the phase that decides says which acts apply, by giving them. Where the act is transmitted to the préfet, nothing makes it
+ * executory before (CGCT L4141-1); where it is published, publication makes it so, and the notification comes after; where it is not, its notification does. Milestones that one act
+ * gives together are acquired together.
+ */
+export const suitesDeDecision: readonly SuiteDeDecision[] = [
+  { jalon: 'publie', exige: 'transmis', siDonne: ['transmis'] },
+  { jalon: 'executoire', exige: 'transmis', siDonne: ['transmis'] },
+  { jalon: 'decisionNotifiee', exige: 'transmis', siDonne: ['transmis'] },
+  { jalon: 'executoire', exige: 'publie', siDonne: ['publie'] },
+  { jalon: 'decisionNotifiee', exige: 'executoire', siDonne: ['publie'] },
+  { jalon: 'executoire', exige: 'decisionNotifiee', siDonne: ['transmis', 'decisionNotifiee'], sauf: ['publie'] },
+];
+/** What a milestone wants in a phase, beside the law, from all that the phase gives. */
+export const exigencesDeLaPhase = (jalon: string, donnes: ReadonlySet<string>): Jalon[] =>
+  suitesDeDecision
+    .filter(
+      (s) => s.jalon === jalon && s.siDonne.every((j) => donnes.has(j)) && s.sauf?.some((j) => donnes.has(j)) !== true,
+    )
+    .map((s) => s.exige);

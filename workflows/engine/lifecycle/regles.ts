@@ -158,7 +158,7 @@ export function compilerLecture(regle: Regle): Calcul {
   return calcul;
 }
 
-type Lecture = readonly [operateur: string, nom: string];
+export type Lecture = readonly [operateur: string, nom: string];
 
 /** Every reading in a value made of rules. */
 export function lectures(regle: unknown): Lecture[] {

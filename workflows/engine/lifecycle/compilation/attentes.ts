@@ -1,0 +1,78 @@
+// Who is awaited in each state, and whose turn it is.
+import type { AttenduJson } from '../cycle-compile.ts';
+import { roleDe } from '../personnes.ts';
+import { propriete } from '../../rules/environnement.ts';
+import type { Etat, Qui, Transition } from '../phase.ts';
+import type { Role, Tour } from '../roles.ts';
+import { enListe, estInterne, type Atelier, type Cadre } from './atelier.ts';
+import { cleDePersonne } from './gardes.ts';
+
+const TIERS: ReadonlySet<Role> = new Set(['partenaire', 'prescripteur', 'coinstructeur', 'evaluateur', 'comptable']);
+/** Whose turn it is when a role is awaited. */
+export function tourDe(role: Role): Tour {
+  if (role === 'porteur') return 'porteur';
+  if (role === 'systeme') return 'personne';
+  return TIERS.has(role) ? 'tiers' : 'region';
+}
+
+const transitions = (e: Etat, type: string): readonly Transition[] => enListe<Transition>(propriete(e.sur ?? {}, type));
+const personnesDe = (ts: readonly Transition[]): Qui[] => ts.flatMap((t) => [...(t.par ?? [])]);
+/** The only key that all of them name. */
+function cleCommuneA(qui: readonly Qui[], lire: (q: Exclude<Qui, Role>) => string | undefined): string | undefined {
+  const cles = new Set(qui.map((q) => (typeof q === 'string' ? undefined : lire(q))));
+  const [seule] = cles;
+  return cles.size === 1 ? seule : undefined;
+}
+
+/**
+ * Tells what is awaited in each leaf of a piece.
+ *
+ * @param base path of the piece in its machine; empty for an object
+ */
+export function compilerAttentes(a: Atelier, c: Cadre, base: string): void {
+  for (const [nom, e] of Object.entries(c.piece.etats)) {
+    const chemin = base === '' ? nom : `${base}.${nom}`;
+    const ou = `« ${c.mot}.${nom} »`;
+    verifierAttente(a, c, e, ou);
+    const echeance = e.echeances?.[0] ?? c.piece.durant?.[0];
+    const attendus = (e.attendu ?? []).map((type): AttenduJson => {
+      const qui = personnesDe(transitions(e, type));
+      const compte = cleCommuneA(qui, (q) => q.est);
+      const organisme = cleCommuneA(qui, (q) => q.de);
+      return {
+        acte: `${c.instance}/${type}`,
+        roles: [...new Set(qui.map(roleDe))],
+        ...(compte === undefined ? {} : { compte: cleDePersonne(a, c, compte) }),
+        ...(organisme === undefined ? {} : { organisme: cleDePersonne(a, c, organisme) }),
+        ...(echeance === undefined ? {} : { echeance: c.prefixe + echeance }),
+      };
+    });
+    if (attendus.length > 0) c.dans.attendus[chemin] = attendus;
+    c.dans.tours[chemin] = tourDeLEtat(attendus, e);
+  }
+}
+function tourDeLEtat(attendus: readonly AttenduJson[], e: Etat): Tour {
+  const role = attendus[0]?.roles[0];
+  if (role !== undefined) return tourDe(role);
+  if (e.terme === true) return 'personne';
+  // Nobody acts: a fact is awaited. The comptable's return is awaited of a third party.
+  const constates = Object.values(e.sur ?? {}).flatMap((ts) => personnesDe(enListe<Transition>(ts)));
+  return constates.some((q) => roleDe(q) === 'comptable') ? 'tiers' : 'personne';
+}
+
+/** An act that is awaited can be done there; something is awaited, unless it is an end, a wait, or a region that lets the parcours go on. */
+function verifierAttente(a: Atelier, c: Cadre, e: Etat, ou: string): void {
+  for (const type of e.attendu ?? [])
+    if (!Object.hasOwn(e.sur ?? {}, type)) a.probleme(`${ou} attend ${type}, que cet état n’entend pas.`);
+  if (c.genre === 'region' || e.terme === true || (e.attendu ?? []).length > 0 || (e.attend ?? []).length > 0) return;
+  const termes = new Set(Object.values(c.piece.echeances ?? {}).map((x) => x.evenement));
+  const entendus = Object.keys(e.sur ?? {});
+  const attendUnFait = entendus.some(
+    (type) => estInterne(type) || (c.piece.evenements[type]?.constat === true && !termes.has(type)),
+  );
+  const ouvertAQuelquUn = entendus.some((type) =>
+    personnesDe(transitions(e, type)).some((q) => roleDe(q) !== 'systeme' && roleDe(q) !== 'comptable'),
+  );
+  if (entendus.length === 0) a.probleme(`${ou} n’entend rien : dites ce qui en fait sortir, ou que c’est un terme.`);
+  else if (ouvertAQuelquUn && !attendUnFait) a.probleme(`${ou} ne dit pas quel acte est attendu.`);
+}
