@@ -8,9 +8,9 @@ import { objetAvis, questionsDAvis } from './objet.ts';
 const options = z
   .strictObject({
     /** The bodies asked, and the role in which their members answer; none is possible. */
-    avis: z.array(z.strictObject({ organisme: z.string().min(1), role: z.enum(roles) })).max(20),
-    /** The kind of avis, in lists. */
-    genre: z.string().default('avis'),
+    avis: z
+      .array(z.strictObject({ organisme: z.string().min(1), role: z.enum(roles), genre: z.string().default('avis') }))
+      .max(20),
     delai: duree,
     relanceJours: z.int().min(1).max(60).default(3),
     questions: questionsDAvis,
@@ -25,7 +25,7 @@ export const consultation = definirPhase({
   options,
   exige: ['depose'],
   donne: ['consulte'],
-  construire: ({ avis, genre, delai, relanceJours, questions }): Piece => ({
+  construire: ({ avis, delai, relanceJours, questions }): Piece => ({
     initial: 'avisAttendus',
     contexte: { constates: 'nombre' },
     gardes: { tousConstates: 'soi.constates >= option.nombre' },
@@ -39,8 +39,8 @@ export const consultation = definirPhase({
                 {
                   type: 'naitre',
                   objet: 'avis',
-                  genre,
-                  pour: avis.map(({ organisme }) => ({ organisme })),
+                  genre: 'avis',
+                  pour: avis.map(({ organisme, genre }) => ({ organisme, genre })),
                   valeurs: { organisme: 'element.organisme' },
                 },
               ],

@@ -71,7 +71,9 @@ export function mots(o: Options): MotsDePiece {
       ajourne: issue,
       rejete: issue,
       dateDuVotePassee: `La date de ${collegial ? 'la ' : 'l’'}${acte} est dans le futur.`,
-      rapportFavorable: 'Le rapport propose un rejet : il ne peut pas être adopté avec un montant.',
+      rapportFavorable: o.enNature
+        ? 'Le rapport propose un rejet : il ne peut pas attribuer l’aide.'
+        : 'Le rapport propose un rejet : il ne peut pas être adopté avec un montant.',
       montantDuRapport: collegial
         ? 'Un rapport adopté l’est au montant proposé ; si le montant change, choisissez « Amendé ».'
         : 'Une demande accordée l’est au montant proposé ; si le montant change, choisissez « Accordé pour un autre montant ».',

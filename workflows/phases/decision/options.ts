@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Effet } from '../../engine/lifecycle/phase.ts';
 import { roles } from '../../engine/lifecycle/roles.ts';
-import { instrument } from '../instruction/acte-attributif.ts';
+import { acteSansMontant, instrument, sansActeEnNature } from '../instruction/acte-attributif.ts';
 
 /**
  * What makes the act executory. An act of a Région is so once transmitted to the préfet and published, or notified where it is individual (CGCT, art. L4141-1); an
@@ -49,7 +49,8 @@ export const options = z
   .refine((o) => !(o.transmission && o.executoire === 'decision'), {
     message: 'un acte transmis au préfet n’est exécutoire qu’une fois publié ou notifié (CGCT, art. L4141-1)',
     path: ['executoire'],
-  });
+  })
+  .refine(sansActeEnNature, acteSansMontant);
 export type Options = z.output<typeof options>;
 
 /** An assembly or a board deliberates, a président or a préfet signs. */

@@ -4,18 +4,20 @@ import { acteALaDecision } from '../instruction/acte-attributif.ts';
 import { liberer, reserver } from '../instruction/reservation.ts';
 import { aNotifier, estDeliberation, type Options } from './options.ts';
 
-const ATTRIBUE = 'issue parmi ("adopte"; "amende")';
+/** Does the decision grant? In kind, it grants what was proposed or nothing. */
+const attribue = ({ enNature }: Pick<Options, 'enNature'>): string =>
+  enNature ? 'issue = "adopte"' : 'issue parmi ("adopte"; "amende")';
 
 export const gardesDuVote = ({ enNature, instrument }: Options): Record<string, string> => ({
   adopte: 'issue = "adopte"',
   ajourne: 'issue parmi ("ajourne"; "retire")',
   rejete: 'issue = "rejete"',
   dateDuVotePassee: 'date <= @date',
+  rapportFavorable: 'commun.propositionFavorable',
   ...(enNature
     ? {}
     : {
         amende: 'issue = "amende"',
-        rapportFavorable: 'commun.montantPropose > 0 €',
         montantDuRapport: 'montant = commun.montantPropose',
         montantPositif: 'montant > 0 €',
         auPlusDemande: 'montant <= commun.montantDemande',
@@ -70,7 +72,7 @@ export function issues(o: Options, apres: string): Transition[] {
     retenir: { sens: '"attribution"' },
   });
   return [
-    attribuer('adopte', ...(enNature ? [] : ['rapportFavorable', 'montantDuRapport'])),
+    attribuer('adopte', 'rapportFavorable', ...(enNature ? [] : ['montantDuRapport'])),
     ...(enNature ? [] : [attribuer('amende', 'montantPositif', 'auPlusDemande')]),
     {
       par,
@@ -113,7 +115,7 @@ export function enregistrement(o: Options): Evenement {
           min: 0,
           max: 1000,
           decimales: 0,
-          visible: `@agrementDemande et ${ATTRIBUE}`,
+          visible: `@agrementDemande et ${attribue(o)}`,
           ...(agrement.source === undefined ? {} : { source: agrement.source }),
         },
       ]
@@ -132,8 +134,8 @@ export function enregistrement(o: Options): Evenement {
       { cle: 'issue', type: 'choix', libelle: 'Issue', options: issuesPossibles(o) },
       ...(enNature
         ? []
-        : [{ cle: 'montant', type: 'montant', libelle: 'Montant voté', min: 1, visible: ATTRIBUE } as const]),
-      ...(instrument ? [acteALaDecision(ATTRIBUE)] : []),
+        : [{ cle: 'montant', type: 'montant', libelle: 'Montant voté', min: 1, visible: attribue(o) } as const]),
+      ...(instrument ? [acteALaDecision(attribue(o))] : []),
       ...places,
       {
         cle: 'motif',

@@ -4,6 +4,14 @@ import type { Question } from '../../engine/form/question.ts';
 /** `selonNature`: the act that grants is a convention or an arrêté attributif, within what amount and nature of the beneficiary allow. Absent: always a convention. */
 export const instrument = z.literal('selonNature').optional();
 
+/** Aid in kind grants no amount: no act depends on it. For `refine`, in the options of a phase. */
+export const sansActeEnNature = (o: { enNature: boolean; instrument?: 'selonNature' | undefined }): boolean =>
+  !o.enNature || o.instrument === undefined;
+export const acteSansMontant = {
+  message: 'une aide en nature n’a pas de montant, dont l’acte dépendrait',
+  path: ['instrument'],
+};
+
 const source = 'Loi 2000-321, art. 10 ; décret 2001-495, art. 1';
 /** Does the law leave the choice, for the amount as it is typed? */
 const AU_CHOIX = 'si(rempli(@seuilConvention); montant <= @seuilConvention; oui)';

@@ -4,12 +4,12 @@ import { roles } from '../../engine/lifecycle/roles.ts';
 import { objetAvis, questionsDAvis } from '../consultation/objet.ts';
 import { duree } from '../duree.ts';
 import { motif, questions } from '../questions.ts';
-import { acteALaProposition, instrument } from './acte-attributif.ts';
+import { acteALaProposition, acteSansMontant, instrument, sansActeEnNature } from './acte-attributif.ts';
 import { mots, motsEnNature } from './mots.ts';
 import { deposerRapport, rapport } from './rapport.ts';
 import { liberer, reserver } from './reservation.ts';
 
-const options = z.strictObject({
+const champs = z.strictObject({
   /** An avis that the instructeur may ask of a person, by hand and as many times as he needs. */
   avis: z
     .strictObject({
@@ -26,6 +26,7 @@ const options = z.strictObject({
   /** Aid in kind: no amount is proposed, no credit reserved, nothing visaed. */
   enNature: z.boolean().default(false),
 });
+const options = champs.refine(sansActeEnNature, acteSansMontant);
 type Options = z.output<typeof options>;
 
 const aValider: Effet = { type: 'notifier', genre: 'propositionAValider', a: ['responsable'] };
@@ -66,6 +67,7 @@ function etatsDeLaProposition({ avis, instrument: auChoix, enNature }: Options):
           retenir: { proposeur: 'acteur.id' },
           publier: {
             montantPropose: enNature ? '0 €' : 'montant',
+            propositionFavorable: 'oui',
             ...(auChoix ? { instrument: '@instrumentPropose' } : {}),
           },
           effets: [...(enNature ? [] : [reserver('proposition', 'montant')]), aValider],
@@ -74,7 +76,7 @@ function etatsDeLaProposition({ avis, instrument: auChoix, enNature }: Options):
           par: ['instructeur'],
           vers: 'rejetAValider',
           retenir: { proposeur: 'acteur.id', ...(avis ? { avisEnCours: '0' } : {}) },
-          publier: { montantPropose: '0 €' },
+          publier: { montantPropose: '0 €', propositionFavorable: 'non' },
           ...(auChoix ? { oublier: ['instrument'] } : {}),
           effets: [...(avis ? [{ type: 'diffuser', objet: 'avis', evenement: 'ABANDONNER' } as const] : []), aValider],
         },
@@ -173,6 +175,7 @@ export const instruction = definirPhase({
     contexte: { proposeur: 'compte?', ...(o.avis ? { avisEnCours: 'nombre' } : {}) },
     communs: {
       montantPropose: 'montant?',
+      propositionFavorable: 'ouiNon',
       seancePrevueLe: 'date?',
       ...(o.instrument ? { instrument: 'texte?' } : {}),
     },

@@ -44,11 +44,17 @@ export const recours = definirPhase({
     return {
       initial: 'sansDecision',
       contexte: { enCours: 'nombre' },
-      gardes: { aucunEnCours: 'soi.enCours <= 0' },
+      gardes: { aucunEnCours: 'soi.enCours <= 0', dateDeRequetePassee: 'date <= @date' },
       partout: {
         CONSTATER_ISSUE: { par: ['systeme'], ajouter: { enCours: '-1' }, annonce: ['recoursRejete'] },
-        ROUVRIR: { par: ['systeme'], ajouter: { enCours: '-1' }, annonce: ['recoursAccueilli'] },
-        ROUVRIR_SUR_JUGEMENT: { par: ['systeme'], annonce: ['recoursAccueilli'] },
+        // What was contested is no more: another decision will be.
+        ROUVRIR: {
+          par: ['systeme'],
+          vers: 'sansDecision',
+          ajouter: { enCours: '-1' },
+          annonce: ['recoursAccueilli'],
+        },
+        ROUVRIR_SUR_JUGEMENT: { par: ['systeme'], vers: 'sansDecision', annonce: ['recoursAccueilli'] },
       },
       greffes: retours.map(({ depuis, vers, perd }) => ({
         tag: 'terme',
@@ -68,6 +74,7 @@ export const recours = definirPhase({
             },
             ENREGISTRER_RECOURS_CONTENTIEUX: {
               par: ['responsable'],
+              si: ['dateDeRequetePassee'],
               effets: [
                 {
                   type: 'naitre',

@@ -27,6 +27,9 @@ export const mots: MotsDePiece = {
     ROUVRIR: ['Reprendre l’examen', 'Le recours gracieux est accueilli : l’examen de la demande reprend.'],
     ROUVRIR_SUR_JUGEMENT: ['Reprendre l’examen', 'La décision est annulée : l’examen de la demande reprend.'],
   },
-  gardes: { aucunEnCours: 'Un recours gracieux est déjà en cours : attendez la réponse de la Région.' },
+  gardes: {
+    aucunEnCours: 'Un recours gracieux est déjà en cours : attendez la réponse de la Région.',
+    dateDeRequetePassee: 'La date de la requête est dans le futur.',
+  },
   objets: { gracieux: motsDuGracieux, contentieux: motsDuContentieux },
 };

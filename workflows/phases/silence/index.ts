@@ -47,7 +47,12 @@ export const silence = definirPhase({
     return {
       initial: 'pasOuvert',
       communs: { rejetImpliciteLe: 'date?', rejetInattaquable: 'ouiNon' },
-      gardes: { accuseConforme: '@accuseConforme' },
+      contexte: { interrompu: 'ouiNon', examine: 'ouiNon' },
+      gardes: {
+        accuseConforme: '@accuseConforme',
+        premierRecours: 'non(soi.interrompu)',
+        recoursExamine: 'soi.examine',
+      },
       echeances: {
         rejetImplicite: {
           duree: delai,
@@ -90,8 +95,17 @@ export const silence = definirPhase({
           exception: true,
           echeances: ['recours'],
           sur: {
-            'signal.recoursForme': { effets: [{ type: 'desarmer', echeance: 'recours' }] },
-            'signal.recoursRejete': { effets: [{ type: 'armer', echeance: 'recours' }] },
+            // The first recours interrupts the delay, a second one does not.
+            'signal.recoursForme': {
+              si: ['premierRecours'],
+              retenir: { interrompu: 'oui', examine: 'oui' },
+              effets: [{ type: 'desarmer', echeance: 'recours' }],
+            },
+            'signal.recoursRejete': {
+              si: ['recoursExamine'],
+              retenir: { examine: 'non' },
+              effets: [{ type: 'armer', echeance: 'recours' }],
+            },
             CONSTATER_FIN_RECOURS: [
               {
                 par: ['systeme'],

@@ -34,6 +34,6 @@ export const mots: MotsDePiece = {
       'Le rejet né du silence ne peut plus être contesté, si l’accusé de réception en disait les délais.',
     ],
   },
-  gardes: { accuseConforme: '' },
+  gardes: { accuseConforme: '', premierRecours: '', recoursExamine: '' },
   echeances: { rejetImplicite: 'Rejet implicite', recours: 'Fin du délai de recours contre le rejet implicite' },
 };
