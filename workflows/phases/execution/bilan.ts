@@ -95,10 +95,15 @@ interface Sorte {
   /** Some are presented in a meeting: which ones is kept at their birth. */
   reunion: boolean;
   retenues?: Retenues | undefined;
+  /** Nothing of it may be left pending when the right is settled without it. */
+  abandonnable: boolean;
 }
 
 /** A report of the porteur: in progress, accepted by the instructeur; final, certified: the right follows from it. */
-export function bilan({ final, reunion, retenues }: Sorte): Piece {
+export function bilan({ final, reunion, retenues, abandonnable }: Sorte): Piece {
+  const abandon: Record<string, Transition> = abandonnable
+    ? { ABANDONNER: { par: ['systeme'], vers: 'bilanAbandonne' } }
+    : {};
   const depots = reunion
     ? [deposer('reunionATenir', ['avecReunion'], final), deposer('bilanDepose', ['sansReunion'], final)]
     : [deposer('bilanDepose', [], final)];
@@ -124,7 +129,7 @@ export function bilan({ final, reunion, retenues }: Sorte): Piece {
           { type: 'notifier', genre: 'correctionsDemandees', a: ['porteur'] },
         ],
       },
-      ABANDONNER: { par: ['systeme'], vers: 'bilanAbandonne' },
+      ...abandon,
     },
   };
   return {
@@ -148,7 +153,7 @@ export function bilan({ final, reunion, retenues }: Sorte): Piece {
     etats: {
       bilanEnPreparation: {
         attendu: ['DEPOSER_BILAN'],
-        sur: { DEPOSER_BILAN: depots, ABANDONNER: { par: ['systeme'], vers: 'bilanAbandonne' } },
+        sur: { DEPOSER_BILAN: depots, ...abandon },
       },
       ...(reunion
         ? {
@@ -162,7 +167,7 @@ export function bilan({ final, reunion, retenues }: Sorte): Piece {
                   retenir: { reunionLe: 'date' },
                   effets: [{ type: 'inscrire', registre: 'reunions', valeurs: { date_reunion: 'date' } }],
                 },
-                ABANDONNER: { par: ['systeme'], vers: 'bilanAbandonne' },
+                ...abandon,
               },
             },
           }
@@ -191,11 +196,11 @@ export function bilan({ final, reunion, retenues }: Sorte): Piece {
               { type: 'notifier', genre: 'examenRepris', a: ['porteur'] },
             ],
           },
-          ABANDONNER: { par: ['systeme'], vers: 'bilanAbandonne' },
+          ...abandon,
         },
       },
       bilanAccepte: { terme: true },
-      bilanAbandonne: { terme: true, exception: true },
+      ...(abandonnable ? { bilanAbandonne: { terme: true, exception: true } as const } : {}),
     },
     evenements: {
       DEPOSER_BILAN: { juge: '@objet', solennel: true },
@@ -206,13 +211,13 @@ export function bilan({ final, reunion, retenues }: Sorte): Piece {
       ...evenementDAcceptation(final),
       DEMANDER_CORRECTIONS: { charge: [motif()], poids: 'secondaire' },
       REPRENDRE_EXAMEN: { charge: [motif()], poids: 'secondaire' },
-      ABANDONNER: { constat: true, interne: true },
+      ...(abandonnable ? { ABANDONNER: { constat: true, interne: true } as const } : {}),
     },
   };
 }
 
 /** Words of a bilan. */
-export const motsBilan = ({ final, reunion, retenues }: Sorte): MotsDePiece & { libelle: string } => ({
+export const motsBilan = ({ final, reunion, retenues, abandonnable }: Sorte): MotsDePiece & { libelle: string } => ({
   libelle: final ? 'Bilan final' : 'Bilan',
   etats: {
     bilanEnPreparation: ['Bilan en préparation', 'Bilan à compléter', 'La Région vérifie votre bilan.'],
@@ -232,7 +237,9 @@ export const motsBilan = ({ final, reunion, retenues }: Sorte): MotsDePiece & { 
     ],
     bilanACorriger: ['Corrections attendues', 'Bilan à corriger', 'La Région reprend l’examen de votre bilan.'],
     bilanAccepte: ['Bilan accepté', 'Bilan accepté', 'Rien n’est attendu.'],
-    bilanAbandonne: ['Bilan sans suite', 'Bilan sans suite', 'Rien n’est attendu.'],
+    ...(abandonnable
+      ? { bilanAbandonne: ['Bilan sans suite', 'Bilan sans suite', 'Rien n’est attendu.'] as const }
+      : {}),
   },
   actes: {
     DEPOSER_BILAN: ['Envoyer le bilan', 'Votre bilan est transmis à la Région.'],
@@ -255,7 +262,7 @@ export const motsBilan = ({ final, reunion, retenues }: Sorte): MotsDePiece & { 
       : { ACCEPTER_BILAN: ['Accepter le bilan', 'Vous attestez que le bilan rend compte de l’avancement.'] as const }),
     DEMANDER_CORRECTIONS: ['Demander des corrections', 'Le bilan est rouvert au porteur avec votre motif.'],
     REPRENDRE_EXAMEN: ['Reprendre l’examen sans correction', 'Le bilan est examiné comme il a été déposé.'],
-    ABANDONNER: ['Abandonner', 'Le droit est arrêté : ce bilan est sans suite.'],
+    ...(abandonnable ? { ABANDONNER: ['Abandonner', 'Le droit est arrêté : ce bilan est sans suite.'] as const } : {}),
   },
   gardes: {
     sansErreur: 'Le bilan comporte des points à corriger.',

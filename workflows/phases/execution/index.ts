@@ -9,8 +9,15 @@ import {
 } from '../../engine/lifecycle/phase.ts';
 import { bilan } from './bilan.ts';
 import { mots } from './mots.ts';
-import { bilan as bilanEnCours, formulaire as nomDeFormulaire, nommer, retenues, tranche } from './tranches.ts';
-import { versement } from './versement.ts';
+import {
+  bilan as bilanEnCours,
+  finAnticipee,
+  formulaire as nomDeFormulaire,
+  nommer,
+  retenues,
+  tranche,
+} from './tranches.ts';
+import { servicesDe, versement } from './versement.ts';
 
 const options = z.strictObject({
   /** All but the solde. */
@@ -21,8 +28,7 @@ const options = z.strictObject({
   reunion: z.boolean().default(false),
   bilans: z.array(bilanEnCours).default([]),
   retenues: retenues.optional(),
-  /** The cycle has a way to end the act before its term (résiliation, caducité). */
-  finAnticipee: z.boolean().default(true),
+  finAnticipee,
 });
 type Options = z.infer<typeof options>;
 
@@ -88,6 +94,8 @@ const resilie = (final: Transition): Etat => ({
 });
 
 function construire(o: Options): Piece {
+  const resiliable = o.finAnticipee.includes('resiliation');
+  const caducable = o.finAnticipee.includes('caducite');
   const versements = ouvrir('tranche', o.tranches, ({ cle, formulaire, serviceFait }) => ({
     type: 'naitre',
     objet: 'versement',
@@ -135,9 +143,8 @@ function construire(o: Options): Piece {
       ...bilans.gardes,
       bilanFinalAOuvrir: 'soi.bilansFinaux < 1',
       bilanDepose: 'commun.bilanFinalDepose',
-      ...(o.finAnticipee
-        ? { resilie: 'commun.finAnticipee = "resiliation"', caduc: 'commun.finAnticipee = "caducite"' }
-        : {}),
+      ...(resiliable ? { resilie: 'commun.finAnticipee = "resiliation"' } : {}),
+      ...(caducable ? { caduc: 'commun.finAnticipee = "caducite"' } : {}),
     },
     partout,
     etats: {
@@ -145,13 +152,9 @@ function construire(o: Options): Piece {
         attendu: ['OUVRIR_BILAN_FINAL'],
         attend: [
           { si: ['bilanDepose'], vers: '>suite' },
-          ...(o.finAnticipee
-            ? [
-                { si: ['resilie'], vers: 'resilie', effets: abandon },
-                // The right to ask lapsed: nothing is awaited from the porteur any more.
-                { si: ['caduc'], vers: '>suite' },
-              ]
-            : []),
+          ...(resiliable ? [{ si: ['resilie'], vers: 'resilie', effets: abandon }] : []),
+          // The right to ask lapsed: nothing is awaited from the porteur any more.
+          ...(caducable ? [{ si: ['caduc'], vers: '>suite' }] : []),
         ],
         sur: {
           ...(o.tranches.length > 0 ? { DEMANDER_VERSEMENT: versements.transitions } : {}),
@@ -159,19 +162,26 @@ function construire(o: Options): Piece {
           OUVRIR_BILAN_FINAL: final,
         },
       },
-      ...(o.finAnticipee ? { resilie: resilie(final) } : {}),
+      ...(resiliable ? { resilie: resilie(final) } : {}),
     },
     evenements: {
       ...(o.tranches.length > 0 ? { DEMANDER_VERSEMENT: choisir('tranche', 'Versement demandé', o.tranches) } : {}),
       ...(o.bilans.length > 0 ? { OUVRIR_BILAN: choisir('bilan', 'Bilan préparé', o.bilans) } : {}),
       OUVRIR_BILAN_FINAL: {},
-      ...(o.finAnticipee ? { PASSER_SANS_BILAN: { solennel: true, poids: 'secondaire' } as const } : {}),
+      ...(resiliable ? { PASSER_SANS_BILAN: { solennel: true, poids: 'secondaire' } as const } : {}),
       ...faits,
     },
     objets: {
-      ...(o.tranches.length > 0 ? { versement: versement({ demande: true }) } : {}),
-      bilan: bilan({ final: true, reunion: o.reunion, retenues: o.retenues }),
-      ...(o.bilans.length > 0 ? { bilanEnCours: bilan({ final: false, reunion: reunionEnCours }) } : {}),
+      ...(o.tranches.length > 0 ? { versement: versement(servicesDe(o.tranches)) } : {}),
+      bilan: bilan({
+        final: true,
+        reunion: o.reunion,
+        retenues: o.retenues,
+        abandonnable: o.finAnticipee.length > 0,
+      }),
+      ...(o.bilans.length > 0
+        ? { bilanEnCours: bilan({ final: false, reunion: reunionEnCours, abandonnable: true }) }
+        : {}),
     },
   };
 }

@@ -1,34 +1,45 @@
 import type { MotsDePiece } from '../../engine/lifecycle/phase.ts';
+import type { Demande } from './versement.ts';
 
 const demandeEtats: MotsDePiece['etats'] = {
   demandeEnPreparation: ['Demande en préparation', 'Demande à compléter', 'La Région vérifie votre demande.'],
   demandeDeposee: ['Demande déposée', 'Demande déposée', 'La Région vérifie votre demande, puis liquide.'],
 };
-const demandeActes: MotsDePiece['actes'] = {
+const demandeActes = ({ avantService, apresService }: Exclude<Demande, false>): MotsDePiece['actes'] => ({
   DEPOSER_DEMANDE: ['Envoyer la demande', 'Votre demande de versement est transmise à la Région.'],
-  CERTIFIER_SERVICE_FAIT: [
-    'Certifier le service fait',
-    'Vous attestez que ce qui est déclaré a été réalisé, au vu des pièces produites.',
-  ],
-  VERIFIER_CONDITIONS: [
-    'Vérifier les conditions',
-    'Vous attestez que la convention ou l’arrêté est notifié et que les conditions de ce versement sont réunies.',
-  ],
+  ...(apresService
+    ? {
+        CERTIFIER_SERVICE_FAIT: [
+          'Certifier le service fait',
+          'Vous attestez que ce qui est déclaré a été réalisé, au vu des pièces produites.',
+        ],
+      }
+    : {}),
+  ...(avantService
+    ? {
+        VERIFIER_CONDITIONS: [
+          'Vérifier les conditions',
+          'Vous attestez que la convention ou l’arrêté est notifié et que les conditions de ce versement sont réunies.',
+        ],
+      }
+    : {}),
   DEMANDER_CORRECTIONS: ['Demander des corrections', 'La demande est rouverte au porteur avec votre motif.'],
   CONSTATER_SILENCE: [
     'Constater le silence',
     'Deux mois sont passés sans réponse : la demande est réputée rejetée. Elle reste à vérifier : un paiement remplace ce rejet.',
   ],
-};
-const demandeGardes: MotsDePiece['gardes'] = {
+});
+const demandeGardes = ({ avantService, apresService }: Exclude<Demande, false>): MotsDePiece['gardes'] => ({
   sansErreur: 'La demande comporte des points à corriger.',
   trancheOuverte: 'Cette tranche n’est pas encore ouverte par l’échéancier.',
-  apresService: 'Ce versement précède le service : il n’y a pas de service fait à certifier.',
-  avantService: 'Le service fait doit être certifié.',
-};
+  ...(apresService
+    ? { apresService: 'Ce versement précède le service : il n’y a pas de service fait à certifier.' }
+    : {}),
+  ...(avantService ? { avantService: 'Le service fait doit être certifié.' } : {}),
+});
 
-/** Words of a payment; `demande`: one that is asked for. */
-export const motsVersement = ({ demande }: { demande: boolean }): MotsDePiece & { libelle: string } => ({
+/** Words of a payment. */
+export const motsVersement = (demande: Demande): MotsDePiece & { libelle: string } => ({
   libelle: 'Versement',
   etats: {
     ...(demande ? demandeEtats : {}),
@@ -48,7 +59,7 @@ export const motsVersement = ({ demande }: { demande: boolean }): MotsDePiece & 
     abandonne: ['Sans suite', 'Sans suite', 'Ce qui reste dû est compris dans le solde.'],
   },
   actes: {
-    ...(demande ? demandeActes : {}),
+    ...(demande ? demandeActes(demande) : {}),
     LIQUIDER: ['Liquider', 'Vous arrêtez le montant à payer et son partage entre les fonds.'],
     MANDATER: ['Mandater', 'Vous signez le bordereau : l’ordre de payer part chez le comptable public.'],
     CONSTATER_PAIEMENT: ['Constater le paiement', 'Retour du comptable : payé.'],
@@ -57,7 +68,7 @@ export const motsVersement = ({ demande }: { demande: boolean }): MotsDePiece & 
     ABANDONNER: ['Abandonner', 'Ce versement est sans suite : le solde comprend ce qui reste dû.'],
   },
   gardes: {
-    ...(demande ? demandeGardes : {}),
+    ...(demande ? demandeGardes(demande) : {}),
     montantPositif: 'Le montant liquidé doit être positif.',
     auPlusExigible: 'Le montant dépasse ce que l’échéancier ouvre : liquidez au plus le montant exigible.',
   },

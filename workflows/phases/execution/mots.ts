@@ -1,6 +1,7 @@
 import type { MotsDePiece, TrancheDePhase } from '../../engine/lifecycle/phase.ts';
 import { motsBilan } from './bilan.ts';
 import { motsVersement } from './mots-versement.ts';
+import { servicesDe } from './versement.ts';
 import { nommer, type BilanEnCours, type Retenues } from './tranches.ts';
 
 interface Options {
@@ -8,7 +9,7 @@ interface Options {
   reunion: boolean;
   bilans: readonly BilanEnCours[];
   retenues?: Retenues | undefined;
-  finAnticipee: boolean;
+  finAnticipee: readonly ('resiliation' | 'caducite')[];
 }
 
 const gardes = (
@@ -29,6 +30,8 @@ const gardes = (
 
 /** Words of the execution: those of the tranches and bilans that the call declares. */
 export function mots(o: Options): MotsDePiece {
+  const resiliable = o.finAnticipee.includes('resiliation');
+  const caducable = o.finAnticipee.includes('caducite');
   const suite =
     o.tranches.length > 0
       ? 'Demandez vos versements, puis déposez votre bilan final.'
@@ -36,7 +39,7 @@ export function mots(o: Options): MotsDePiece {
   return {
     etats: {
       execution: ['En exécution', 'En cours d’exécution', suite],
-      ...(o.finAnticipee
+      ...(resiliable
         ? {
             resilie: [
               'Résilié, bilan final attendu',
@@ -62,7 +65,7 @@ export function mots(o: Options): MotsDePiece {
         'Préparer le bilan final',
         'Vous rendez compte de ce qui a été fait, des résultats et des dépenses ; le solde en est calculé.',
       ],
-      ...(o.finAnticipee
+      ...(resiliable
         ? {
             PASSER_SANS_BILAN: [
               'Passer au solde sans bilan',
@@ -80,13 +83,19 @@ export function mots(o: Options): MotsDePiece {
       ...gardes('bilan', o.bilans),
       bilanFinalAOuvrir: 'Le bilan final est déjà ouvert.',
       bilanDepose: 'Le bilan final n’est pas déposé.',
-      ...(o.finAnticipee ? { resilie: '', caduc: '' } : {}),
+      ...(resiliable ? { resilie: '' } : {}),
+      ...(caducable ? { caduc: '' } : {}),
     },
     objets: {
-      ...(o.tranches.length > 0 ? { versement: motsVersement({ demande: true }) } : {}),
-      bilan: motsBilan({ final: true, reunion: o.reunion, retenues: o.retenues }),
+      ...(o.tranches.length > 0 ? { versement: motsVersement(servicesDe(o.tranches)) } : {}),
+      bilan: motsBilan({
+        final: true,
+        reunion: o.reunion,
+        retenues: o.retenues,
+        abandonnable: o.finAnticipee.length > 0,
+      }),
       ...(o.bilans.length > 0
-        ? { bilanEnCours: motsBilan({ final: false, reunion: o.bilans.some((b) => b.reunion) }) }
+        ? { bilanEnCours: motsBilan({ final: false, reunion: o.bilans.some((b) => b.reunion), abandonnable: true }) }
         : {}),
     },
   };

@@ -35,3 +35,6 @@ export type Retenues = z.infer<typeof retenues>;
 /** The name of what is kept for a key: « avance » gives `nombreAvance`. */
 export const nommer = (prefixe: string, nom: string): string =>
   `${prefixe}${nom.charAt(0).toUpperCase()}${nom.slice(1)}`;
+
+/** How the cycle may end the act before its term: the regions beside the parcours that say so. */
+export const finAnticipee = z.array(z.enum(['resiliation', 'caducite'])).default(['resiliation', 'caducite']);

@@ -1,10 +1,39 @@
-import type { Etat, Evenement, Piece, Transition } from '../../engine/lifecycle/phase.ts';
+import type { Etat, Evenement, Piece, TrancheDePhase, Transition } from '../../engine/lifecycle/phase.ts';
 import { motif } from '../questions.ts';
 
 const abandonner: Transition = { par: ['systeme'], vers: 'abandonne' };
 
+/** How a payment comes: `false`: nobody asks for it; else, which of those that are asked for precede the service, or follow it. */
+export type Demande = false | { avantService: boolean; apresService: boolean };
+
+/** What the tranches that are asked for demand of the service. */
+export const servicesDe = (tranches: readonly Pick<TrancheDePhase, 'serviceFait'>[]): Exclude<Demande, false> => ({
+  avantService: tranches.some((t) => !t.serviceFait),
+  apresService: tranches.some((t) => t.serviceFait),
+});
+
+const certifier: Record<string, Transition> = {
+  CERTIFIER_SERVICE_FAIT: {
+    par: ['instructeur'],
+    si: ['apresService'],
+    donne: ['serviceFait'],
+    vers: 'aLiquider',
+    retenir: { accepteeLe: '@date' },
+    effets: [{ type: 'notifier', genre: 'serviceFaitCertifie', a: ['finances', 'porteur'] }],
+  },
+};
+const verifier: Record<string, Transition> = {
+  VERIFIER_CONDITIONS: {
+    par: ['instructeur'],
+    si: ['avantService'],
+    vers: 'aLiquider',
+    retenir: { accepteeLe: '@date' },
+    effets: [{ type: 'notifier', genre: 'demandeALiquider', a: ['finances'] }],
+  },
+};
+
 /** From the demand of the porteur to its verification: only where the payment is asked for. */
-const etatsDeLaDemande: Record<string, Etat> = {
+const etatsDeLaDemande = ({ avantService, apresService }: Exclude<Demande, false>): Record<string, Etat> => ({
   demandeEnPreparation: {
     attendu: ['DEPOSER_DEMANDE'],
     sur: {
@@ -23,24 +52,11 @@ const etatsDeLaDemande: Record<string, Etat> = {
     },
   },
   demandeDeposee: {
-    attendu: ['CERTIFIER_SERVICE_FAIT', 'VERIFIER_CONDITIONS'],
+    attendu: [...(apresService ? ['CERTIFIER_SERVICE_FAIT'] : []), ...(avantService ? ['VERIFIER_CONDITIONS'] : [])],
     echeances: ['silence'],
     sur: {
-      CERTIFIER_SERVICE_FAIT: {
-        par: ['instructeur'],
-        si: ['apresService'],
-        donne: ['serviceFait'],
-        vers: 'aLiquider',
-        retenir: { accepteeLe: '@date' },
-        effets: [{ type: 'notifier', genre: 'serviceFaitCertifie', a: ['finances', 'porteur'] }],
-      },
-      VERIFIER_CONDITIONS: {
-        par: ['instructeur'],
-        si: ['avantService'],
-        vers: 'aLiquider',
-        retenir: { accepteeLe: '@date' },
-        effets: [{ type: 'notifier', genre: 'demandeALiquider', a: ['finances'] }],
-      },
+      ...(apresService ? certifier : {}),
+      ...(avantService ? verifier : {}),
       DEMANDER_CORRECTIONS: {
         par: ['instructeur'],
         vers: 'demandeEnPreparation',
@@ -58,19 +74,23 @@ const etatsDeLaDemande: Record<string, Etat> = {
       ABANDONNER: abandonner,
     },
   },
-};
-const evenementsDeLaDemande: Record<string, Evenement> = {
+});
+const evenementsDeLaDemande = ({ avantService, apresService }: Exclude<Demande, false>): Record<string, Evenement> => ({
   DEPOSER_DEMANDE: { faits: { trancheOuverte: 'ouiNon', exigible: 'montant' }, juge: '@objet', solennel: true },
-  CERTIFIER_SERVICE_FAIT: {
-    charge: [{ cle: 'observations', type: 'texteLong', libelle: 'Observations', facultatif: true, max: 2000 }],
-    faits: { exigible: 'montant' },
-    solennel: true,
-    fonction: 'certifie',
-  },
-  VERIFIER_CONDITIONS: { faits: { exigible: 'montant' }, fonction: 'certifie' },
+  ...(apresService
+    ? {
+        CERTIFIER_SERVICE_FAIT: {
+          charge: [{ cle: 'observations', type: 'texteLong', libelle: 'Observations', facultatif: true, max: 2000 }],
+          faits: { exigible: 'montant' },
+          solennel: true,
+          fonction: 'certifie',
+        } as const,
+      }
+    : {}),
+  ...(avantService ? { VERIFIER_CONDITIONS: { faits: { exigible: 'montant' }, fonction: 'certifie' } as const } : {}),
   DEMANDER_CORRECTIONS: { charge: [motif()], poids: 'secondaire' },
   CONSTATER_SILENCE: { constat: true },
-};
+});
 
 /** From the liquidation to the comptable's return. */
 const etatsDuPaiement: Record<string, Etat> = {
@@ -207,9 +227,9 @@ const evenementsDuPaiement: Record<string, Evenement> = {
  * liquidator). « Payé » comes only from the comptable's return, and is taken from the moment there is a mandate, whatever the dossier has become
  * (décret 2012-1246, art. 29 to 33). What is not mandated when the right is settled is abandoned: the settlement carries it.
  *
- * @param demande false: a payment that nobody asks for, certified already; it begins at its liquidation
+ * A payment that nobody asks for is certified already: it begins at its liquidation.
  */
-export function versement({ demande }: { demande: boolean }): Piece {
+export function versement(demande: Demande): Piece {
   return {
     initial: demande ? 'demandeEnPreparation' : 'aLiquider',
     contexte: {
@@ -225,8 +245,8 @@ export function versement({ demande }: { demande: boolean }): Piece {
         ? {
             sansErreur: '@constatsBloquants = 0',
             trancheOuverte: '@trancheOuverte',
-            apresService: 'soi.serviceFait',
-            avantService: 'non(soi.serviceFait)',
+            ...(demande.apresService ? { apresService: 'soi.serviceFait' } : {}),
+            ...(demande.avantService ? { avantService: 'non(soi.serviceFait)' } : {}),
           }
         : {}),
       montantPositif: 'montant > 0 €',
@@ -245,7 +265,7 @@ export function versement({ demande }: { demande: boolean }): Piece {
           } as const,
         }
       : {}),
-    etats: { ...(demande ? etatsDeLaDemande : {}), ...etatsDuPaiement },
-    evenements: { ...(demande ? evenementsDeLaDemande : {}), ...evenementsDuPaiement },
+    etats: { ...(demande ? etatsDeLaDemande(demande) : {}), ...etatsDuPaiement },
+    evenements: { ...(demande ? evenementsDeLaDemande(demande) : {}), ...evenementsDuPaiement },
   };
 }

@@ -8,8 +8,8 @@ import {
   type TrancheDePhase,
   type Transition,
 } from '../../engine/lifecycle/phase.ts';
-import { formulaire, tranche } from '../execution/tranches.ts';
-import { versement } from '../execution/versement.ts';
+import { finAnticipee, formulaire, tranche } from '../execution/tranches.ts';
+import { servicesDe, versement } from '../execution/versement.ts';
 import { motif } from '../questions.ts';
 import { mots } from './mots.ts';
 import { recouvrement } from './recouvrement.ts';
@@ -19,8 +19,7 @@ const options = z.strictObject({
   solde: tranche,
   /** The form that gives the right. A solde of another form is asked for; of this one, it is paid on the bilan. */
   droitFormulaire: formulaire,
-  /** The cycle has a way to end the act before its term (résiliation, caducité). */
-  finAnticipee: z.boolean().default(true),
+  finAnticipee,
 });
 type Options = z.infer<typeof options>;
 
@@ -67,10 +66,10 @@ function etatsDuDroit(o: Options): Record<string, Etat> {
   ];
   return {
     bilanAExaminer: {
-      ...(o.finAnticipee ? { attend: [{ si: ['sansBilan'], vers: 'droitSansBilan' }] } : {}),
+      ...(o.finAnticipee.length > 0 ? { attend: [{ si: ['sansBilan'], vers: 'droitSansBilan' }] } : {}),
       sur: { CONSTATER_DROIT },
     },
-    ...(o.finAnticipee
+    ...(o.finAnticipee.length > 0
       ? {
           droitSansBilan: {
             exception: true,
@@ -132,7 +131,7 @@ const evenementsDuDroit = (o: Options): Record<string, Evenement> => ({
     constat: true,
     interne: true,
   },
-  ...(o.finAnticipee
+  ...(o.finAnticipee.length > 0
     ? {
         PROPOSER_DROIT_SANS_BILAN: {
           charge: [{ cle: 'montant', type: 'montant', libelle: 'Droit proposé' }, motif()],
@@ -234,7 +233,7 @@ function construire(o: Options): Piece {
       ...gardes,
       pasMoinsQuePropose: 'montant >= commun.droit',
       auPlusDemande: 'montant <= commun.droitDemande',
-      ...(o.finAnticipee
+      ...(o.finAnticipee.length > 0
         ? { sansBilan: 'non(commun.bilanFinalDepose)', auPlusAttribue: 'montant <= commun.montantVote' }
         : {}),
     },
@@ -274,7 +273,7 @@ function construire(o: Options): Piece {
         interne: true,
       },
     },
-    objets: { versement: versement({ demande }), recouvrement },
+    objets: { versement: versement(demande && servicesDe([o.solde])), recouvrement },
   };
 }
 

@@ -1,11 +1,12 @@
 import type { MotsDePiece, TrancheDePhase } from '../../engine/lifecycle/phase.ts';
 import { motsVersement } from '../execution/mots-versement.ts';
+import { servicesDe } from '../execution/versement.ts';
 import { motsRecouvrement } from './recouvrement.ts';
 
 interface Options {
   solde: TrancheDePhase;
   droitFormulaire: string;
-  finAnticipee: boolean;
+  finAnticipee: readonly string[];
 }
 
 /** Words of the settlement. */
@@ -18,7 +19,7 @@ export function mots(o: Options): MotsDePiece {
         'Bilan en cours de vérification',
         'La Région arrête le montant définitif et le solde.',
       ],
-      ...(o.finAnticipee
+      ...(o.finAnticipee.length > 0
         ? {
             droitSansBilan: [
               'Droit à proposer sans bilan',
@@ -65,7 +66,7 @@ export function mots(o: Options): MotsDePiece {
     },
     actes: {
       CONSTATER_DROIT: ['Constater le droit', 'Le montant définitif est calculé.'],
-      ...(o.finAnticipee
+      ...(o.finAnticipee.length > 0
         ? {
             PROPOSER_DROIT_SANS_BILAN: [
               'Proposer le droit',
@@ -103,11 +104,11 @@ export function mots(o: Options): MotsDePiece {
       rienEnRecouvrement: 'Un recouvrement est déjà ouvert pour ce qui reste à rembourser.',
       pasMoinsQuePropose: 'Le droit arrêté ne peut pas être inférieur à celui sur lequel le porteur a pu répondre.',
       auPlusDemande: 'Le droit arrêté ne peut pas dépasser ce que le porteur demande.',
-      ...(o.finAnticipee
+      ...(o.finAnticipee.length > 0
         ? { sansBilan: '', auPlusAttribue: 'Le droit proposé ne peut pas dépasser le montant attribué.' }
         : {}),
     },
     echeances: { observationsDroit: 'Observations à recevoir' },
-    objets: { versement: motsVersement({ demande }), recouvrement: motsRecouvrement },
+    objets: { versement: motsVersement(demande && servicesDe([o.solde])), recouvrement: motsRecouvrement },
   };
 }
