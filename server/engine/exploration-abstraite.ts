@@ -1,0 +1,130 @@
+// What an exploration tells states apart by: where things are, and the kept values that some guard may come to read. Nothing else of a dossier counts.
+import type {
+  ActionJson,
+  CycleCompile,
+  EtatJson,
+  MachineCompilee,
+} from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import { actifs } from '../../workflows/engine/lifecycle/machine.ts';
+import { lectures } from '../../workflows/engine/lifecycle/regles.ts';
+import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { machineDe, type EtatDossier, type ObjetVivant } from './etat-dossier.ts';
+
+/** Keys of the context and milestones that count, for a machine. */
+interface Comptent {
+  cles: Set<string>;
+  jalons: Set<string>;
+}
+
+/** Every action of a machine, entries and exits included. */
+export function actionsDe(m: MachineCompilee): ActionJson[] {
+  const visiter = (e: EtatJson): ActionJson[] => {
+    const transitions = [...Object.values(e.on ?? {}).flat(), ...(e.always ?? []), ...(e.onDone ?? [])];
+    return [
+      ...(e.entry ?? []),
+      ...(e.exit ?? []),
+      ...transitions.flatMap((t) => t.actions),
+      ...Object.values(e.states ?? {}).flatMap(visiter),
+    ];
+  };
+  return [...visiter(m.machine), ...m.naissance];
+}
+
+/** What guards read, then what feeds what they read, from machine to machine. */
+function comptentDe(cycle: CycleCompile): Map<string, Comptent> {
+  const noms = Object.keys(cycle.machines);
+  const comptent = new Map(noms.map((nom): [string, Comptent] => [nom, { cles: new Set(), jalons: new Set() }]));
+  const de = (nom: string): Comptent => comptent.get(nom) ?? { cles: new Set(), jalons: new Set() };
+  let taille = -1;
+  const lire = (nom: string, regle: unknown): void => {
+    for (const [operateur, cle] of lectures(regle)) {
+      if (operateur === 'retenu') de(nom).cles.add(cle);
+      if (operateur === 'jalon') de(nom).jalons.add(cle);
+      if (operateur === 'dossier') de('dossier').cles.add(cle);
+      if (operateur === 'jalonDossier') de('dossier').jalons.add(cle);
+    }
+  };
+  for (const nom of noms) for (const g of Object.values(machineDe(cycle, nom).gardes)) lire(nom, g.regle);
+  const actions = noms.map((nom) => [nom, actionsDe(machineDe(cycle, nom))] as const);
+  const nourrir = (nom: string, valeurs: unknown, cible: string): void => {
+    for (const [cle, regle] of Object.entries((valeurs ?? {}) as Record<string, unknown>))
+      if (de(cible).cles.has(cle)) lire(nom, regle);
+  };
+  for (let avant = taille; ; avant = taille) {
+    taille = [...comptent.values()].reduce((s, c) => s + c.cles.size + c.jalons.size, 0);
+    if (taille === avant) return comptent;
+    for (const [nom, liste] of actions)
+      for (const { type, params } of liste) {
+        if (type === 'retenir' || type === 'ajouter') nourrir(nom, params, nom);
+        if (type === 'naitre') nourrir(nom, params['valeurs'], String(params['objet']));
+        // What the spine does with it depends on its own guards: all of it counts.
+        if (type === 'transmettre') lire(nom, params['charge']);
+      }
+  }
+}
+
+/** The texts that rules compare with: others are only « some text ». */
+function textesDe(cycle: CycleCompile): Set<string> {
+  const textes = new Set<string>();
+  const visiter = (x: unknown): void => {
+    if (typeof x === 'string') textes.add(x);
+    else if (typeof x === 'object' && x !== null) Object.values(x).forEach(visiter);
+  };
+  for (const m of Object.values(cycle.machines)) {
+    Object.values(m.gardes).forEach((g) => visiter(g.regle));
+    visiter(m.machine);
+  }
+  return textes;
+}
+
+/** Reads the states of one cycle. */
+export class Abstraction {
+  readonly #cycle: CycleCompile;
+  readonly #comptent: Map<string, Comptent>;
+  readonly #textes: Set<string>;
+  constructor(cycle: CycleCompile) {
+    this.#cycle = cycle;
+    this.#comptent = comptentDe(cycle);
+    this.#textes = textesDe(cycle);
+  }
+
+  /** Objects that may still move, the spine first. */
+  vivants(etat: EtatDossier): ObjetVivant[] {
+    const bouge = (o: ObjetVivant): boolean =>
+      actifs(machineDe(this.#cycle, o.machine), o.instantane.value).some(
+        ([, e]) => Object.keys(e.on ?? {}).length > 0 || (e.always ?? []).length > 0,
+      );
+    return [...etat.objets.values()].filter((o) => o.id === etat.epineId || bouge(o));
+  }
+  /** The state without what can no longer move: an object that hears nothing and that no deadline waits for. */
+  elaguer(etat: EtatDossier): EtatDossier {
+    const vivants = new Set(this.vivants(etat).map((o) => o.id));
+    for (const e of etat.echeances) vivants.add(e.objetId);
+    if (vivants.size === etat.objets.size) return etat;
+    return { ...etat, objets: new Map([...etat.objets].filter(([id]) => vivants.has(id))) };
+  }
+  #objet(etat: EtatDossier, o: ObjetVivant): unknown {
+    const { cles, jalons } = this.#comptent.get(o.machine) ?? { cles: new Set(), jalons: new Set() };
+    const { context, value } = o.instantane;
+    const valeur = (cle: string): Valeur => {
+      const v = context[cle] ?? null;
+      return typeof v === 'string' && !this.#textes.has(v) && v.length > 1 ? '*' : v;
+    };
+    const acquis = (context['jalons'] ?? {}) as Readonly<Record<string, Valeur>>;
+    return [
+      o.machine,
+      value,
+      [...cles].sort().map(valeur),
+      [...jalons].filter((j) => acquis[j] !== undefined && acquis[j] !== null).sort(),
+      etat.echeances
+        .filter((e) => e.objetId === o.id)
+        .map((e) => [e.cle, ...e.retenuePar.toSorted()].join(' '))
+        .sort(),
+    ];
+  }
+  /** Two states of the same key are one for the exploration: objects are counted, not named. */
+  cle(etat: EtatDossier): string {
+    const objets = [...etat.objets.values()].map((o) => JSON.stringify(this.#objet(etat, o))).sort();
+    return `${etat.suspenduLe === null ? '' : 's'}${objets.join('|')}`;
+  }
+}
