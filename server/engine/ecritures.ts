@@ -13,6 +13,7 @@ export interface ColonnesDossier {
   intitule: string | null;
   depose_le: string | null;
   rejet_implicite_le: string | null;
+  suspendu_le: string | null;
   instructeur_id: string | null;
   montant_demande_centimes: number | null;
   montant_propose_centimes: number | null;
@@ -36,6 +37,8 @@ export interface EcritureObjet {
   etat: InstantaneLu;
   statut: string;
   terme: boolean;
+  /** By leaf it is in: the instant of the event that entered it. */
+  depuis: Record<string, string>;
 }
 
 export interface EcritureEvenement {
@@ -44,6 +47,8 @@ export interface EcritureEvenement {
   objet_id: string;
   objet_version: number;
   type: string;
+  /** The act, by its key in the machine (`instance/TYPE`); `null` for what is not an act. */
+  acte: string | null;
   /** Version of the call under which it was judged. */
   version_appel: number;
   acteur_id: string | null;

@@ -22,6 +22,8 @@ export interface LigneObjet {
   /** Its leaf: `completude.examenCompletude`, `liquide`. */
   statut: string;
   terme: boolean;
+  /** By leaf it is in: the instant of the event that entered it. */
+  depuis: Record<string, string>;
   cree_le: string;
 }
 
@@ -212,6 +214,8 @@ export interface LectureDossier {
     depose_le: string | null;
     modifie_le: string;
     rejet_implicite_le: string | null;
+    /** Since when the funder has suspended it. */
+    suspendu_le: string | null;
     instructeur_id: string | null;
     montant_demande_centimes: number | null;
     montant_propose_centimes: number | null;
@@ -267,7 +271,7 @@ export interface LectureDossier {
   conventions: LigneConvention[];
   mandats: LigneMandat[];
   titres: LigneTitre[];
-  /** Empty until a decision is proposed: credits are read from then on. */
+  /** Those that serve the call; none before the deposit. */
   enveloppes: LigneEnveloppe[];
   credits: CreditsTenus[];
 }
