@@ -6,8 +6,8 @@ import { ARRONDIS, INFIXES, MOTS, OPERATEURS, SIMPLES, SUR_BAREME, SUR_TABLEAU }
 
 /** How a literal is printed beside a name of that unit: `montant` as « 100 000 € », `pourcentage` as « 80 % ». */
 export type UniteDeLitteral = 'montant' | 'pourcentage' | 'heures' | null;
-/** The unit of a part of a rule, by the names that it reads; `null`: a bare number. */
-export type UniteDe = (regle: unknown) => UniteDeLitteral;
+/** The unit of a part of a rule, by the names that it reads (`unitesDe`); `null`: a bare number. `tableau`: the table whose rows it is about. */
+export type UniteDe = (regle: unknown, tableau: string | null) => UniteDeLitteral;
 
 /** A text, and how strongly it holds: it takes parentheses where something stronger is needed. */
 type Ecrit = readonly [texte: string, force: number];
@@ -115,10 +115,11 @@ function fait(nom: string): string {
  * @throws Error for what is no rule of the language (an unknown operator, an empty object): a published rule never is
  */
 export function ecrire(regle: unknown, uniteDe: UniteDe = () => null, attendu: UniteDeLitteral = null): string {
+  let tableau: string | null = null;
   /** The unit that operands share, to print the literals among them. */
   const commune = (xs: readonly unknown[]): UniteDeLitteral => {
     for (const x of xs) {
-      const unite = typeof x === 'number' ? null : uniteDe(x);
+      const unite = typeof x === 'number' ? null : uniteDe(x, tableau);
       if (unite !== null) return unite;
     }
     return null;
@@ -130,6 +131,15 @@ export function ecrire(regle: unknown, uniteDe: UniteDe = () => null, attendu: U
   const appel = (fonction: string, textes: readonly string[]): Ecrit => [`${fonction}(${textes.join('; ')})`, ATOME];
   const libres = (xs: readonly unknown[], unite: UniteDeLitteral = null): string[] =>
     xs.map((x) => dire(x, FORCE_LIBRE, unite));
+
+  /** Conditions about the rows of a table. */
+  const dansTableau = (nom: unknown, xs: readonly unknown[]): string[] => {
+    const englobant = tableau;
+    tableau = String(nom);
+    const textes = libres(xs);
+    tableau = englobant;
+    return textes;
+  };
 
   const ecrit = (x: unknown, unite: UniteDeLitteral): Ecrit => {
     if (x === null || x === undefined) return ['rien', ATOME];
@@ -154,8 +164,10 @@ export function ecrire(regle: unknown, uniteDe: UniteDe = () => null, attendu: U
   const lecture = (operateur: string, [a]: readonly unknown[]): Ecrit | null => {
     const prefixe = PREFIXES.get(operateur);
     if (prefixe !== undefined) {
-      if (typeof a !== 'string' || !NOM_A_POINTS.test(a) || MOTS.has(prefixe + a)) throw illisible(operateur);
-      return [prefixe + a, ATOME];
+      // The parts of an answer are after a slash, those of a shared key after a point.
+      const nom = operateur === 'charge' ? nomDe(a) : a;
+      if (typeof nom !== 'string' || !NOM_A_POINTS.test(nom) || MOTS.has(prefixe + nom)) throw illisible(operateur);
+      return [prefixe + nom, ATOME];
     }
     switch (operateur) {
       case 'var':
@@ -181,12 +193,12 @@ export function ecrire(regle: unknown, uniteDe: UniteDe = () => null, attendu: U
     const [a, b, c, d] = xs;
     if (SUR_BAREME.has(operateur)) return appel(operateur, [`${String(a)}.${nomDe(d)}`, ...libres([b, c])]);
     const surTableau = NOMS_TABLEAU.get(operateur);
-    if (surTableau !== undefined) return appel(surTableau, [String(a), ...libres(xs.slice(1))]);
+    if (surTableau !== undefined) return appel(surTableau, [String(a), ...dansTableau(a, xs.slice(1))]);
     switch (operateur) {
       case 'somme':
         return appel('somme', [`${String(a)}.${nomDe(b)}`]);
       case 'sommeSi':
-        return appel('somme', [`${String(a)}.${nomDe(b)}`, ...libres([c])]);
+        return appel('somme', [`${String(a)}.${nomDe(b)}`, ...dansTableau(a, [c])]);
       case 'arrondir': {
         const nom = NOMS_ARRONDI.get(String(b));
         return nom === undefined ? null : appel(nom, [dire(a, FORCE_LIBRE, unite)]);
@@ -206,7 +218,10 @@ export function ecrire(regle: unknown, uniteDe: UniteDe = () => null, attendu: U
       case '*': {
         const pas = pasDe(xs);
         if (pas === null) return null;
-        const ecritPas = litteral(pas.pas, uniteDe(pas.x) === 'montant' || unite === 'montant' ? 'montant' : null);
+        const ecritPas = litteral(
+          pas.pas,
+          uniteDe(pas.x, tableau) === 'montant' || unite === 'montant' ? 'montant' : null,
+        );
         return appel(pas.fonction, [dire(pas.x, FORCE_LIBRE), ecritPas]);
       }
       default:

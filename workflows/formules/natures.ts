@@ -50,6 +50,7 @@ export const MOTS_DES_GENRES: Readonly<Record<Genre, string>> = {
   autre: 'autre chose',
 };
 
+export const NUMERIQUES: readonly Genre[] = ['montant', 'nombre', 'heures', 'pourcentage', 'jours'];
 const NOMBRES: ReadonlySet<Genre> = new Set<Genre>(['nombre', 'heures', 'pourcentage', 'jours']);
 /** What the names of answers, accounts and bodies are written as. */
 const ECRITS: ReadonlySet<Genre> = new Set<Genre>(['texte', 'choix', 'organisme']);

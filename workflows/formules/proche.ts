@@ -25,25 +25,35 @@ export const simplifier = (nom: string): string =>
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase();
 
+const DISTANCE_MAX = 4;
+
 /** How far a known name is from what was written; a name that holds the other counts as near. */
 function ecart(ecrit: string, connu: string): number {
   if (connu === ecrit) return 0;
   const contient =
     ecrit.length > 3 &&
     (connu.startsWith(ecrit) || connu.endsWith(ecrit) || (connu.length > 3 && ecrit.startsWith(connu)));
-  return contient ? 1.25 : distance(ecrit, connu, 4);
+  if (contient) return 1.25;
+  const d = distance(ecrit, connu, DISTANCE_MAX);
+  return d > DISTANCE_MAX ? Infinity : d;
 }
 
-/** The known name that someone who wrote `nom` most likely meant; `null` when none is near. */
+/** The known name that someone who wrote `nom` most likely meant; `null` when none is near. What both have before a point does not count. */
 export function proche(nom: string, connus: Iterable<string>): string | null {
   const ecrit = simplifier(nom.slice(0, 200));
+  const prefixe = ecrit.slice(0, ecrit.lastIndexOf('.') + 1);
   let meilleur: string | null = null;
-  let limite = Math.max(1, Math.floor(ecrit.length / 3)) + 0.5;
+  let plusPetit = Infinity;
   for (const connu of connus) {
-    const e = ecart(ecrit, simplifier(connu));
-    if (e < limite) {
+    const simple = simplifier(connu);
+    const commun = simple.startsWith(prefixe) ? prefixe.length : 0;
+    const lettres = ecrit.length - commun;
+    // A third of the letters may be wrong.
+    const limite = Math.max(1, Math.floor(lettres / 3)) + 0.5;
+    const e = ecart(ecrit.slice(commun), simple.slice(commun));
+    if (e < limite && e < plusPetit) {
       meilleur = connu;
-      limite = e;
+      plusPetit = e;
     }
   }
   return meilleur;

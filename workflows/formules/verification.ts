@@ -2,7 +2,7 @@
 import type { Ast } from './ast.ts';
 import { ErreurFormule } from './erreur.ts';
 import type { Genre, NatureDeNom } from './natures.ts';
-import { accord, INCONNUE, MOTS_DES_GENRES } from './natures.ts';
+import { accord, INCONNUE, MOTS_DES_GENRES, NUMERIQUES } from './natures.ts';
 import type { PorteeDeFormulaire } from './portee.ts';
 import { proche, vouliezVous } from './proche.ts';
 
@@ -69,7 +69,8 @@ export class Verification {
   exiger(x: Ast, genres: readonly Genre[], pour: string): NatureDeNom {
     const nature = this.de(x);
     if (nature.genre === 'autre' || genres.includes(nature.genre)) return nature;
-    const attendu = genres.map((g) => MOTS_DES_GENRES[g]).join(' ou ');
+    const attendu =
+      genres === NUMERIQUES ? 'un nombre ou un montant' : genres.map((g) => MOTS_DES_GENRES[g]).join(' ou ');
     this.faute(`${pour} : il faut ${attendu}, et « ${this.citer(x)} » est ${MOTS_DES_GENRES[nature.genre]}.`, x);
     return nature;
   }

@@ -1,7 +1,7 @@
 // Functions: what they take, and what comes out.
 import type { Appel, Ast, Nom } from './ast.ts';
-import type { Genre, NatureDeNom } from './natures.ts';
-import { estNumerique, INCONNUE, MOTS_DES_GENRES, OUI_NON } from './natures.ts';
+import type { NatureDeNom } from './natures.ts';
+import { estNumerique, INCONNUE, MOTS_DES_GENRES, NUMERIQUES, OUI_NON } from './natures.ts';
 import type { Verification } from './verification.ts';
 import { ARRONDIS, SUR_BAREME, SUR_TABLEAU } from './vocabulaire.ts';
 
@@ -43,13 +43,11 @@ function surLignes(fonction: string, [tableau, si]: readonly Ast[], v: Verificat
   return fonction === 'nombre' ? { genre: 'nombre', entier: true } : OUI_NON;
 }
 
-const NUMERIQUES: readonly Genre[] = ['montant', 'nombre', 'heures', 'pourcentage', 'jours'];
-
 function surBareme(fonction: string, [valeur, x, date]: readonly Ast[], v: Verification): NatureDeNom {
   if (valeur?.genre !== 'nom' || !x || !date) return INCONNUE;
   const [bareme, cle] = couple(valeur);
   v.exiger(date, ['date'], `« ${fonction} »`);
-  if (fonction === 'bareme') v.exiger(x, ['texte', 'choix', 'organisme'], '« bareme » cherche une clé');
+  if (fonction === 'bareme') v.exiger(x, ['texte', 'choix'], '« bareme » cherche une clé');
   else v.exiger(x, fonction === 'palier' ? NUMERIQUES : ['montant'], `« ${fonction} »`);
   const valeurs = v.portee.baremes.get(bareme);
   if (!valeurs) return v.inconnu('Le barème', bareme, v.portee.baremes.keys(), valeur);
@@ -84,8 +82,8 @@ function si(xs: readonly Ast[], v: Verification): NatureDeNom {
 }
 
 function bornes(fonction: string, xs: readonly Ast[], v: Verification): NatureDeNom {
-  for (const x of xs) v.exiger(x, NUMERIQUES, `« ${fonction} »`);
-  return v.ensemble(xs, `« ${fonction} »`);
+  const numeriques = xs.map((x) => estNumerique(v.exiger(x, NUMERIQUES, `« ${fonction} »`).genre));
+  return numeriques.every(Boolean) ? v.ensemble(xs, `« ${fonction} »`) : INCONNUE;
 }
 
 const parfoisDe = (xs: readonly Ast[], v: Verification): boolean => xs.some((x) => v.de(x).parfois);
@@ -98,7 +96,7 @@ function simple({ fonction, arguments: xs }: Appel, v: Verification): NatureDeNo
       if (a && !(a.genre === 'nom' && v.portee.tableaux.has(a.nom))) v.de(a);
       return OUI_NON;
     case 'siren':
-      if (a) v.exiger(a, ['texte', 'organisme'], '« siren »');
+      if (a) v.exiger(a, ['texte'], '« siren »');
       return { genre: 'texte', entier: false, parfois: parfoisDe(xs, v) };
     case 'codes':
       if (a) v.de(a);

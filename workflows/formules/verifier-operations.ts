@@ -15,11 +15,19 @@ function exigerNombres(xs: readonly Ast[], verbe: string, v: Verification): bool
   return autres.length === 0;
 }
 
-function ordonner(xs: readonly Ast[], v: Verification): void {
-  for (const x of xs) {
-    const { genre } = v.de(x);
-    if (!estOrdonne(genre)) v.faute(`« ${v.citer(x)} » est ${MOTS_DES_GENRES[genre]} : on ne l’ordonne pas.`, x);
-  }
+/** Numbers and days, of the same kind. One sentence is enough. */
+function ordonner([a, b]: readonly Ast[], v: Verification): void {
+  if (!a || !b) return;
+  const autre = [a, b].find((x) => !estOrdonne(v.de(x).genre));
+  if (autre) v.faute(`« ${v.citer(autre)} » est ${MOTS_DES_GENRES[v.de(autre).genre]} : on ne l’ordonne pas.`, autre);
+  else v.comparer(a, b);
+}
+
+function egaler([a, b]: readonly Ast[], v: Verification): void {
+  if (!a || !b) return;
+  const [liste, autre] = v.de(a).genre === 'liste' ? [a, b] : [b, a];
+  if (v.de(liste).genre !== 'liste') v.comparer(a, b);
+  else v.faute(`« ${v.citer(liste)} » est une liste : écrivez ${v.citer(autre)} dans ${v.citer(liste)}.`, liste);
 }
 
 function somme(x: Operation, v: Verification): NatureDeNom {
@@ -96,6 +104,15 @@ function dans([a, b]: readonly Ast[], v: Verification): NatureDeNom {
   return { ...OUI_NON, parfois: parfoisDe([na, nb]) };
 }
 
+/** `parmi` lists its answers; a list that has a name is read by `dans`. */
+function parmi(a: Ast, b: Ast, v: Verification): void {
+  for (const y of b.genre === 'liste' ? b.elements : [b]) {
+    if (v.de(y).genre === 'liste')
+      v.faute(`« ${v.citer(y)} » est une liste : écrivez ${v.citer(a)} dans ${v.citer(y)}.`, y);
+    else v.comparer(a, y);
+  }
+}
+
 /** What an operation gives. */
 export function natureDOperation(x: Operation, v: Verification): NatureDeNom {
   const [a, b] = x.operandes;
@@ -107,19 +124,16 @@ export function natureDOperation(x: Operation, v: Verification): NatureDeNom {
       return natures();
     case '=':
     case '<>':
-      if (a && b) v.comparer(a, b);
-      for (const y of x.operandes)
-        if (v.de(y).genre === 'liste') v.faute(`« ${v.citer(y)} » est une liste : écrivez x dans ${v.citer(y)}.`, y);
+      egaler(x.operandes, v);
       return natures();
     case '<':
     case '<=':
     case '>':
     case '>=':
-      if (a && b) v.comparer(a, b);
       ordonner(x.operandes, v);
       return natures();
     case 'parmi':
-      for (const y of b?.genre === 'liste' ? b.elements : b ? [b] : []) if (a) v.comparer(a, y);
+      if (a && b) parmi(a, b, v);
       return natures();
     case 'dans':
       return dans(x.operandes, v);
