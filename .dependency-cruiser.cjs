@@ -18,7 +18,19 @@ module.exports = {
       name: 'web-imports-only-the-engine',
       severity: 'error',
       from: { path: '^web/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '^(server|migrations|tests|workflows/(appels|registre))' },
+      to: { path: '^(server|migrations|tests|workflows/(appels|appel|financeurs|formules|phases|registre))' },
+    },
+    {
+      name: 'engine-knows-no-phase-nor-formula',
+      severity: 'error',
+      from: { path: '^workflows/engine/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^workflows/(appels|appel|financeurs|formules|phases|registre)' },
+    },
+    {
+      name: 'formulas-know-the-engine-only',
+      severity: 'error',
+      from: { path: '^workflows/formules/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^workflows/', pathNot: '^workflows/(formules|engine)/' },
     },
     {
       name: 'web-without-zod-nor-xstate',
@@ -41,7 +53,10 @@ module.exports = {
     {
       name: 'one-door-to-xstate',
       severity: 'error',
-      from: { path: '^(server|workflows)/', pathNot: '(^workflows/engine/(ancien-cycle|lifecycle)/machine\\.ts|\\.test\\.ts)$' },
+      from: {
+        path: '^(server|workflows)/',
+        pathNot: '(^workflows/engine/(ancien-cycle|lifecycle)/machine\\.ts|\\.test\\.ts)$',
+      },
       to: { path: '^node_modules/xstate/' },
     },
     {

@@ -273,7 +273,7 @@ describe('ce qui est dit d’une formule fausse', () => {
     ['"btp" dans secteur', 'secteur : « dans » attend une liste, et « secteur » est un choix.'],
     ['themes = "gestes"', 'themes : « themes » est une liste : écrivez "gestes" dans themes.'],
     ['recupereTva = "oui"', '"oui" : Une question oui/non se compare à oui ou à non, sans guillemets.'],
-    ['dateDebut >= secteur', 'secteur : « secteur » est un choix : on ne l’ordonne pas.'],
+    ['dateDebut >= secteur', 'secteur : On ne compare pas une date avec un choix.'],
     ['dateDebut = secteur', 'secteur : On ne compare pas une date avec un choix.'],
     ['secteur < "btp"', 'secteur : « secteur » est un choix : on ne l’ordonne pas.'],
     [

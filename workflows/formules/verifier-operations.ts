@@ -18,9 +18,11 @@ function exigerNombres(xs: readonly Ast[], verbe: string, v: Verification): bool
 /** Numbers and days, of the same kind. One sentence is enough. */
 function ordonner([a, b]: readonly Ast[], v: Verification): void {
   if (!a || !b) return;
+  const avant = v.fautes.length;
+  v.comparer(a, b);
+  if (v.fautes.length > avant) return;
   const autre = [a, b].find((x) => !estOrdonne(v.de(x).genre));
   if (autre) v.faute(`« ${v.citer(autre)} » est ${MOTS_DES_GENRES[v.de(autre).genre]} : on ne l’ordonne pas.`, autre);
-  else v.comparer(a, b);
 }
 
 function egaler([a, b]: readonly Ast[], v: Verification): void {
