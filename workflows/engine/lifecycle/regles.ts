@@ -11,6 +11,8 @@ import {
   type Resultat,
   type Vocabulaire,
 } from '../rules/environnement.ts';
+// Parts of amounts (« 80 % de … ») are in guards too.
+import '../rules/operateurs/frequents.ts';
 import type { Regle, Valeur } from '../rules/regle.ts';
 
 type Dictionnaire = Readonly<Record<string, Valeur | undefined>>;
