@@ -7,7 +7,7 @@ import type {
 } from '../../workflows/engine/lifecycle/cycle-compile.ts';
 import { actifs } from '../../workflows/engine/lifecycle/machine.ts';
 import { lectures } from '../../workflows/engine/lifecycle/regles.ts';
-import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import type { Regle, Valeur } from '../../workflows/engine/rules/regle.ts';
 import { machineDe, type EtatDossier, type ObjetVivant } from './etat-dossier.ts';
 
 /** Keys of the context and milestones that count, for a machine. */
@@ -77,11 +77,21 @@ function textesDe(cycle: CycleCompile): Set<string> {
   return textes;
 }
 
+/** Does a rule read the charge, and nothing else but the day? */
+export function jugeLaSaisie(regle: Regle): boolean {
+  const lues = lectures(regle);
+  return (
+    lues.some(([operateur]) => operateur === 'charge') &&
+    lues.every(([operateur, nom]) => operateur === 'charge' || (operateur === 'lu' && /^(date|instant)$/.test(nom)))
+  );
+}
+
 /** Reads the states of one cycle. */
 export class Abstraction {
   readonly #cycle: CycleCompile;
   readonly #comptent: Map<string, Comptent>;
   readonly #textes: Set<string>;
+  readonly #parActe = new Map<string, readonly Record<string, Valeur>[]>();
   constructor(cycle: CycleCompile) {
     this.#cycle = cycle;
     this.#comptent = comptentDe(cycle);
@@ -126,5 +136,26 @@ export class Abstraction {
   cle(etat: EtatDossier): string {
     const objets = [...etat.objets.values()].map((o) => JSON.stringify(this.#objet(etat, o))).sort();
     return `${etat.suspenduLe === null ? '' : 's'}${objets.join('|')}`;
+  }
+
+  /** Charges worth telling apart: each value of the choices that some rule of the machine reads. */
+  charges(machine: string, acte: string): readonly Record<string, Valeur>[] {
+    const cle = `${machine} ${acte}`;
+    const connues = this.#parActe.get(cle);
+    if (connues) return connues;
+    const [instance, type] = [acte.slice(0, acte.lastIndexOf('/')), acte.slice(acte.lastIndexOf('/') + 1)];
+    const formulaire = this.#cycle.formulaires[`${machine === 'dossier' ? instance : machine}.${type}`];
+    const m = machineDe(this.#cycle, machine);
+    const regles = [Object.values(m.gardes).map((g) => g.regle), actionsDe(m).map((a) => a.params)];
+    const lus = new Set(lectures(regles).flatMap(([operateur, nom]) => (operateur === 'charge' ? [nom] : [])));
+    const charges = (formulaire?.champs ?? []).reduce<Record<string, Valeur>[]>(
+      (toutes, champ) =>
+        champ.type === 'choix' && lus.has(champ.cle)
+          ? toutes.flatMap((c) => champ.options.map((o) => ({ ...c, [champ.cle]: o.valeur })))
+          : toutes,
+      [{}],
+    );
+    this.#parActe.set(cle, charges);
+    return charges;
   }
 }

@@ -2,8 +2,6 @@
 // guard cannot know is tried both ways. It proves order and reachability, never amounts.
 import type { CycleCompile } from '../../workflows/engine/lifecycle/cycle-compile.ts';
 import { acteCourant, actifs, avecOracle, estTerme, feuilles } from '../../workflows/engine/lifecycle/machine.ts';
-import { lectures } from '../../workflows/engine/lifecycle/regles.ts';
-import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import {
   copier,
   epineDe,
@@ -16,7 +14,7 @@ import {
   type Pas,
   type Valeurs,
 } from './etat-dossier.ts';
-import { Abstraction, actionsDe } from './exploration-abstraite.ts';
+import { Abstraction, jugeLaSaisie } from './exploration-abstraite.ts';
 import { atteindre, horlogesArretees, type Arete } from './exploration-graphe.ts';
 import { avancer, instantDe, ouvrirDossier } from './noyau.ts';
 import { rejouer } from './rejouer.ts';
@@ -78,6 +76,10 @@ interface Noeud {
 }
 type Essai = Pick<Pas, 'objetId' | 'type' | 'charge'> & { echeance?: { cle: string; armeeRang: number } };
 
+interface Essaye {
+  apres: EtatDossier;
+  issue: Issue;
+}
 class Explorateur {
   readonly #cycle: CycleCompile;
   readonly #options: OptionsExploration;
@@ -89,7 +91,8 @@ class Explorateur {
   readonly #geles: ReadonlySet<string>;
   /** Terms that say who acts: an exploration always has the right person. */
   readonly #qui: ReadonlySet<string>;
-  readonly #parActe = new Map<string, readonly Record<string, Valeur>[]>();
+  /** Terms that only judge what is typed. */
+  readonly #saisie: ReadonlySet<string>;
   #pas = 0;
   #ids = 0;
 
@@ -98,11 +101,9 @@ class Explorateur {
     this.#options = options;
     this.#abstraction = new Abstraction(cycle);
     this.#geles = new Set(options.geler);
-    this.#qui = new Set(
-      Object.values(cycle.machines).flatMap((m) =>
-        Object.entries(m.gardes).flatMap(([terme, g]) => (g.genre === 'qui' ? [terme] : [])),
-      ),
-    );
+    const gardes = Object.values(cycle.machines).flatMap((m) => Object.entries(m.gardes));
+    this.#qui = new Set(gardes.flatMap(([terme, g]) => (g.genre === 'qui' ? [terme] : [])));
+    this.#saisie = new Set(gardes.flatMap(([terme, g]) => (jugeLaSaisie(g.regle) ? [terme] : [])));
   }
 
   explorer(): Exploration {
@@ -167,14 +168,14 @@ class Explorateur {
     try {
       for (const objet of this.#abstraction.vivants(etat))
         for (const [type, acte] of this.#spontanes(objet)) {
-          for (const charge of this.#charges(objet.machine, acte)) {
+          for (const charge of this.#abstraction.charges(objet.machine, acte)) {
             const valeurs = Object.values(charge).map((v) => JSON.stringify(v));
             const choisi = valeurs.length > 0 ? `(${valeurs.join(', ')})` : '';
             const nom = `${objet.machine === 'dossier' ? '' : `${objet.machine.split('/').at(-1) ?? ''}.`}${type}${choisi}`;
             this.#aller(cle, noeud, { objetId: objet.id, type, charge }, nom, 'acte');
           }
           if (machineDe(this.#cycle, objet.machine).actes[acte]?.constat) {
-            const refus = this.#certain(noeud, { objetId: objet.id, type, charge: {} });
+            const refus = this.#refusPossible(noeud, { objetId: objet.id, type, charge: {} });
             if (refus) this.#dire('fait refusé', cle, `${objet.machine}.${type} : ${refus}`);
           }
         }
@@ -182,7 +183,7 @@ class Explorateur {
         if (e.suspendueLe !== null || this.#geles.has(e.cle) || this.#geles.has(e.evenement)) continue;
         const echeance = { cle: e.cle, armeeRang: e.armeeRang };
         const essai = { objetId: e.objetId, type: e.evenement, charge: {}, echeance };
-        const refus = this.#certain(noeud, essai, e.le);
+        const refus = this.#refusPossible(noeud, essai, e.le);
         if (refus) this.#dire('échéance sans preneur', cle, `${e.cle} : ${refus}`);
         if (this.#aller(cle, noeud, essai, `(${e.evenement})`, 'echeance', e.le))
           this.#pris.add(`${machineSur(etat, e.objetId)} ${e.cle}`);
@@ -198,13 +199,16 @@ class Explorateur {
   /** Every outcome of an event becomes an arc; says whether there was one. */
   #aller(cle: string, noeud: Noeud, essai: Essai, via: string, genre: Arete['genre'], le = ''): boolean {
     const instant = le > noeud.instant ? le : noeud.instant;
-    const issues = this.#issues(noeud.etat, essai, instant);
-    for (const apres of issues) {
+    let prise = false;
+    for (const { apres, issue } of this.#issues(noeud.etat, essai, instant, () => true)) {
+      if (!issue.accepte) continue;
+      prise = true;
+      this.#noter(issue, apres);
       const nombres = Map.groupBy(this.#abstraction.vivants(apres), (o) => o.machine);
       if ([...nombres.values()].some((o) => o.length > this.#options.objetsMax)) continue;
       noeud.aretes.push({ vers: this.#poser(apres, instant, cle, via), genre });
     }
-    return issues.length > 0;
+    return prise;
   }
 
   /** Events that a person, the comptable or an aggregate may send: not those that only travel inside the dossier, nor those of deadlines. */
@@ -223,51 +227,25 @@ class Explorateur {
   }
   #gele = (instance: string, type: string): boolean => this.#geles.has(type) || this.#geles.has(`${instance}/${type}`);
 
-  /** Charges worth telling apart: each value of the choices that some rule of the machine reads. */
-  #charges(machine: string, acte: string): readonly Record<string, Valeur>[] {
-    const cle = `${machine} ${acte}`;
-    const connues = this.#parActe.get(cle);
-    if (connues) return connues;
-    const [instance, type] = [acte.slice(0, acte.lastIndexOf('/')), acte.slice(acte.lastIndexOf('/') + 1)];
-    const formulaire = this.#cycle.formulaires[`${machine === 'dossier' ? instance : machine}.${type}`];
-    const m = machineDe(this.#cycle, machine);
-    const regles = [Object.values(m.gardes).map((g) => g.regle), actionsDe(m).map((a) => a.params)];
-    const lus = new Set(lectures(regles).flatMap(([operateur, nom]) => (operateur === 'charge' ? [nom] : [])));
-    const charges = (formulaire?.champs ?? []).reduce<Record<string, Valeur>[]>(
-      (toutes, champ) =>
-        champ.type === 'choix' && lus.has(champ.cle)
-          ? toutes.flatMap((c) => champ.options.map((o) => ({ ...c, [champ.cle]: o.valeur })))
-          : toutes,
-      [{}],
-    );
-    this.#parActe.set(cle, charges);
-    return charges;
-  }
-
-  #essayer(etat: EtatDossier, essai: Essai, instant: string, oracle: (terme: string) => boolean): [EtatDossier, Issue] {
-    const apres = copier(etat);
-    this.#pas += 1;
-    const issue = avecOracle(oracle, () => avancer(apres, this.#cadre(), { ...essai, faits: { instant } }));
-    return [apres, issue];
-  }
-  /** Every outcome of an event, guards that cannot know being tried both ways: the same term answers the same all along one try. */
-  #issues(etat: EtatDossier, essai: Essai, instant: string): EtatDossier[] {
-    const sorties: EtatDossier[] = [];
+  /** Every outcome of an event, the terms for which `libre` holds that cannot know being tried both ways: the same one answers the same all along one try. Others say no. */
+  #issues(etat: EtatDossier, essai: Essai, instant: string, libre: (terme: string) => boolean): Essaye[] {
+    const essais: Essaye[] = [];
     let bande: boolean[] = [];
     for (let n = 0; n < BRANCHES_MAX; n++) {
       const dits = new Map<string, boolean>();
-      const [apres, issue] = this.#essayer(etat, essai, instant, (terme) => {
+      const apres = copier(etat);
+      const oracle = (terme: string): boolean => {
         if (this.#qui.has(terme)) return true;
+        if (!libre(terme)) return false;
         const deja = dits.get(terme);
         if (deja !== undefined) return deja;
         const v = bande[dits.size] ?? true;
         dits.set(terme, v);
         return v;
-      });
-      if (issue.accepte) {
-        sorties.push(apres);
-        this.#noter(issue, apres);
-      }
+      };
+      this.#pas += 1;
+      const issue = avecOracle(oracle, () => avancer(apres, this.#cadre(), { ...essai, faits: { instant } }));
+      essais.push({ apres, issue });
       // The next combination, as a binary counter: the last « yes » becomes « no », what follows it is forgotten.
       const suite = [...dits.values()];
       while (suite.at(-1) === false) suite.pop();
@@ -275,12 +253,18 @@ class Explorateur {
       suite[suite.length - 1] = false;
       bande = suite;
     }
-    return sorties;
+    return essais;
   }
-  /** Why it would be refused if every guard that cannot know said no; `null` when it is accepted whatever they say. */
-  #certain({ etat, instant }: Noeud, essai: Essai, le = ''): string | null {
-    const [, issue] = this.#essayer(etat, essai, le > instant ? le : instant, (t) => this.#qui.has(t));
-    return issue.accepte ? null : `${issue.type} refusé (${[issue.motif, ...issue.mots].join(' ')})`;
+  /**
+   * Why a fact of the world or a deadline may be refused, whatever is typed with it, when the guards that cannot know say no; `null` when it never is. What only judges the
+   * charge (a day that is not to come, which of two issues) is typed right: it prevents no one from noting the fact.
+   */
+  #refusPossible({ etat, instant }: Noeud, essai: Essai, le = ''): string | null {
+    const essais = this.#issues(etat, essai, le > instant ? le : instant, (t) => this.#saisie.has(t));
+    const [premier] = essais;
+    if (!premier || premier.issue.accepte || essais.some((e) => e.issue.accepte)) return null;
+    const { type, motif, mots } = premier.issue;
+    return `${type} refusé (${[motif, ...mots].join(' ')})`;
   }
 
   #jugerLeGraphe(): void {
@@ -318,9 +302,15 @@ class Explorateur {
 
 const machineSur = (etat: EtatDossier, objetId: string): string => etat.objets.get(objetId)?.machine ?? '';
 
+/** What no part of an exploration took: acts and deadlines, those that every part froze included. It must be empty before a cycle is published. */
+export function prisParAucune(parties: readonly Exploration[]): string[] {
+  const [premiere, ...autres] = parties.map((e) => [...e.jamaisPris, ...e.geles]);
+  return (premiere ?? []).filter((nom) => autres.every((a) => a.includes(nom)));
+}
+
 /**
  * Explores a compiled cycle, breadth first, from the creation and from every state of the histories given. In each state: every fact of the world that a living object hears
- * is accepted whatever the guards that cannot know say, with all that it sets off; so is every running deadline; no deadline of the funder runs after an end; nothing
+ * is accepted whatever the guards that cannot know say, for some charge, with all that it sets off; so is every running deadline; no deadline of the funder runs after an end; nothing
  * throws. Once everything is explored: an end can be reached from everywhere, and no clock of the law stays held when only time passes.
  */
 export const explorer = (cycle: CycleCompile, options: OptionsExploration): Exploration =>

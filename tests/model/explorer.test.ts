@@ -1,7 +1,8 @@
 // The exploration of a cycle: nothing on a good one, and every fault found when it is put back.
 import { describe, expect, it } from 'vitest';
-import { explorer, type Exploration, type OptionsExploration } from '../../server/engine/explorer.ts';
+import { explorer, prisParAucune, type Exploration, type OptionsExploration } from '../../server/engine/explorer.ts';
 import type { CycleCompile } from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import type { Regle } from '../../workflows/engine/rules/regle.ts';
 import { cycleJouet, type Variante } from '../support/cycle-jouet.ts';
 import { DossierJouet } from '../support/dossier-jouet.ts';
 import { action } from '../support/machine-jouet.ts';
@@ -149,16 +150,29 @@ describe('les fautes, remises, se voient', () => {
     ];
     const e = explorerCycle(cycle);
     expect([e.complete, e.jamaisPris]).toEqual([true, []]);
-    // And a fact of the world may not depend on it.
-    const [payer] = cycle.machines['execution/versement']!.machine.states!['mandate']!.on!['CONSTATER_PAIEMENT']!;
-    cycle.machines['execution/versement']!.gardes['inconnu'] = {
-      genre: 'si',
-      regle: { lu: 'credits' },
-      mot: 'credits',
+  });
+
+  it('un fait du monde ne dépend que de ce qui se saisit', () => {
+    const cycle = cycleJouet();
+    const m = cycle.machines['execution/versement']!;
+    const [payer] = m.machine.states!['mandate']!.on!['CONSTATER_PAIEMENT']!;
+    payer!.guard = `${payer!.guard ?? ''} & versement.garde`;
+    const garde = (regle: Regle): string[] => {
+      m.gardes['versement.garde'] = { genre: 'si', regle, mot: 'garde' };
+      return dits(explorerCycle(structuredClone(cycle)));
     };
-    payer!.guard = `${payer!.guard ?? ''} & inconnu`;
-    expect(dits(explorerCycle(cycle))).toContainEqual(
-      expect.stringContaining('CONSTATER_PAIEMENT refusé (si credits)'),
+    const refuse = expect.stringContaining('CONSTATER_PAIEMENT refusé (si garde)') as string;
+    expect(garde({ lu: 'credits' })).toContainEqual(refuse);
+    // What is typed can be typed right: a day that is not to come. Weighed against what is kept, it may be refused.
+    expect(garde({ '<=': [{ charge: 'date' }, { lu: 'date' }] })).toEqual([]);
+    expect(garde({ '==': [{ charge: 'montant' }, { retenu: 'montant' }] })).toContainEqual(refuse);
+  });
+
+  it('par parties : ce qu’aucune n’a pris se voit', () => {
+    const [avis, pieces] = [['DEMANDER_AVIS'], ['DEMANDER_PIECES']].map((geler) =>
+      remettre({ acteMort: true }, { geler }),
     );
+    expect(prisParAucune([avis!, pieces!])).toEqual(['dossier instruction/CORRIGER']);
+    expect(prisParAucune([avis!])).toContain('dossier instruction/DEMANDER_AVIS');
   });
 });
