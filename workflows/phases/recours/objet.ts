@@ -84,11 +84,7 @@ export const recoursGracieux: Piece = {
 export const recoursContentieux: Piece = {
   initial: 'enInstance',
   contexte: { juridiction: 'texte?', numero: 'texte?' },
-  gardes: {
-    annulation: 'issue = "annulation"',
-    autreIssue: 'issue parmi ("rejet"; "desistement"; "nonLieu")',
-    dateDuJugementPassee: 'date <= @date',
-  },
+  gardes: { annulation: 'issue = "annulation"' },
   naissance: [{ type: 'notifier', genre: 'recoursContentieux', a: ['instructeur'] }],
   etats: {
     enInstance: {
@@ -97,11 +93,11 @@ export const recoursContentieux: Piece = {
         ENREGISTRER_JUGEMENT: [
           {
             par: ['responsable'],
-            si: ['annulation', 'dateDuJugementPassee'],
+            si: ['annulation'],
             vers: 'decisionAnnulee',
             effets: [{ type: 'transmettre', evenement: 'ROUVRIR_SUR_JUGEMENT', charge: {} }],
           },
-          { par: ['responsable'], si: ['autreIssue', 'dateDuJugementPassee'], vers: 'decisionMaintenue' },
+          { par: ['responsable'], vers: 'decisionMaintenue' },
         ],
       },
     },
@@ -111,7 +107,7 @@ export const recoursContentieux: Piece = {
   evenements: {
     ENREGISTRER_JUGEMENT: {
       charge: [
-        { cle: 'date', type: 'date', libelle: 'Date du jugement' },
+        { cle: 'date', type: 'date', libelle: 'Date du jugement', max: '@date' },
         {
           cle: 'issue',
           type: 'choix',
@@ -181,9 +177,5 @@ export const motsDuContentieux: MotsDePiece & { libelle: string } = {
       'Vous enregistrez ce que dit le tribunal. Si la décision est annulée, l’examen de la demande reprend.',
     ],
   },
-  gardes: {
-    annulation: 'Dites ce que dit le jugement.',
-    autreIssue: 'Dites ce que dit le jugement.',
-    dateDuJugementPassee: 'La date du jugement est dans le futur.',
-  },
+  gardes: { annulation: '' },
 };
