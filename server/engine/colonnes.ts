@@ -68,5 +68,5 @@ export function colonnes(
     ),
   };
   const calculees = declarees.flatMap((d) => Object.entries(d).map(([nom, f]) => [nom, f(sources)] as const));
-  return { ...situation(etat, cycle), ...Object.fromEntries(calculees) };
+  return { ...situation(etat, cycle), suspendu_le: etat.suspenduLe, ...Object.fromEntries(calculees) };
 }

@@ -81,6 +81,7 @@ describe('ce que montrent les listes', () => {
       tour: 'region',
       terme: false,
       vigueur: 'actif',
+      suspendu_le: null,
       montant: null,
       depose_le: '2025-09-08T14:42:00.000Z',
       rejet_le: '2025-11-08T23:00:00.000Z',
