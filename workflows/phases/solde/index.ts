@@ -170,11 +170,8 @@ function etatsDesComptes(solde: TrancheDePhase, demande: boolean): Record<string
     formulaire: solde.formulaire,
     valeurs: { serviceFait: solde.serviceFait ? 'oui' : 'non', rang: '1' },
   };
-  const renoncer: Transition = {
-    par: ['responsable'],
-    vers: 'soldeVerse',
-    effets: [{ type: 'diffuser', objet: 'versement', evenement: 'ABANDONNER' }],
-  };
+  const sansSuite: Effet = { type: 'diffuser', objet: 'versement', evenement: 'ABANDONNER' };
+  const renoncer: Transition = { par: ['responsable'], vers: 'soldeVerse', effets: [sansSuite] };
   const regler = (si: string[], vers: string, effets: Effet[]): Transition => ({
     si: ['aucunMandat', ...si],
     donne: ['droitArrete'],
@@ -211,8 +208,9 @@ function etatsDesComptes(solde: TrancheDePhase, demande: boolean): Record<string
     },
     soldeVerse: {
       attend: [
-        { si: ['aucunMandat', 'tropVerse'], vers: 'tropVerseARecouvrer', effets: [recouvrer] },
-        { si: ['aucunMandat'], vers: '>suite' },
+        // A mandate that came back rejected meanwhile is not paid again.
+        { si: ['aucunMandat', 'tropVerse'], vers: 'tropVerseARecouvrer', effets: [sansSuite, recouvrer] },
+        { si: ['aucunMandat'], vers: '>suite', effets: [sansSuite] },
       ],
     },
     tropVerseARecouvrer: {
