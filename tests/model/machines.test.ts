@@ -6,7 +6,12 @@ import { faitsConnus } from '../../server/engine/faits.ts';
 import { registresConnus } from '../../server/engine/registres.ts';
 import { compilerCycle, type EtatJson } from '../../workflows/engine/ancien-cycle/compiler.ts';
 import type { Effet, TypeObjet } from '../../workflows/engine/ancien-cycle/cycle.ts';
-import { etatCourant, evenementsPossibles, naitre, type Instantane } from '../../workflows/engine/ancien-cycle/machine.ts';
+import {
+  etatCourant,
+  evenementsPossibles,
+  naitre,
+  type Instantane,
+} from '../../workflows/engine/ancien-cycle/machine.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { registre } from '../../workflows/registre.ts';
 import { fondsMinusculeV1, fondsMinusculeV2 } from '../support/appels/fonds-minuscule.ts';
