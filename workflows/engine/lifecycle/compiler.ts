@@ -30,10 +30,15 @@ export function compilerCycle(cycle: Cycle, vocabulaire: Vocabulaire, langue: La
   const { poses, groupes } = poserCycle(cycle, vocabulaire, probleme);
   // Nothing of what follows makes sense in a tree that has holes.
   refuserSIlYALieu();
+  const trous: string[] = [];
   const a: Atelier = {
     cycle,
     langue,
     probleme,
+    trou: (phrase) => {
+      trous.push(phrase);
+      probleme(phrase);
+    },
     poses,
     groupes,
     noms: recenserNoms(poses, probleme),
@@ -43,8 +48,7 @@ export function compilerCycle(cycle: Cycle, vocabulaire: Vocabulaire, langue: La
     mots: { ...motsDuMoteur },
   };
   const dossier = compilerDossier(a);
-  refuserSIlYALieu();
-  prouver(a, dossier);
+  if (trous.length === 0) prouver(a, dossier);
   lierLesObjets(a);
   const boucle = Object.values(a.machines)
     .map((m) => boucleDAttentes(m.machine))
@@ -69,6 +73,7 @@ export function compilerAgregat(
     cycle: { parcours: [], transverses: [] },
     langue,
     probleme: (p) => void problemes.push(p),
+    trou: (p) => void problemes.push(p),
     poses: [],
     groupes: [],
     noms: { communs: new Map(), jalons: new Map(), ecoutes: new Set(), distingues: new Set() },

@@ -22,3 +22,11 @@ export type Role = (typeof roles)[number];
 
 /** Whose turn it is, derived from the roles of the acts that are awaited. */
 export type Tour = 'porteur' | 'region' | 'tiers' | 'personne';
+
+const TIERS: ReadonlySet<Role> = new Set(['partenaire', 'prescripteur', 'coinstructeur', 'evaluateur', 'comptable']);
+/** Whose turn it is when a role is awaited. */
+export function tourDe(role: Role): Tour {
+  if (role === 'porteur') return 'porteur';
+  if (role === 'systeme') return 'personne';
+  return TIERS.has(role) ? 'tiers' : 'region';
+}

@@ -73,7 +73,10 @@ export interface Noms {
 export interface Atelier {
   cycle: Cycle;
   langue: Langue;
+  /** Tells what is wrong. */
   probleme: (phrase: string) => void;
+  /** Tells of a way that leads nowhere: what is proved on every path is not asked of a tree with holes. */
+  trou: (phrase: string) => void;
   poses: Pose[];
   groupes: GroupePose[];
   noms: Noms;

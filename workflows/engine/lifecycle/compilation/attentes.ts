@@ -3,17 +3,9 @@ import type { AttenduJson } from '../cycle-compile.ts';
 import { roleDe } from '../personnes.ts';
 import { propriete } from '../../rules/environnement.ts';
 import type { Etat, Qui, Transition } from '../phase.ts';
-import type { Role, Tour } from '../roles.ts';
+import { tourDe, type Role, type Tour } from '../roles.ts';
 import { enListe, estInterne, type Atelier, type Cadre } from './atelier.ts';
 import { cleDePersonne } from './gardes.ts';
-
-const TIERS: ReadonlySet<Role> = new Set(['partenaire', 'prescripteur', 'coinstructeur', 'evaluateur', 'comptable']);
-/** Whose turn it is when a role is awaited. */
-export function tourDe(role: Role): Tour {
-  if (role === 'porteur') return 'porteur';
-  if (role === 'systeme') return 'personne';
-  return TIERS.has(role) ? 'tiers' : 'region';
-}
 
 const transitions = (e: Etat, type: string): readonly Transition[] => enListe<Transition>(propriete(e.sur ?? {}, type));
 const personnesDe = (ts: readonly Transition[]): Qui[] => ts.flatMap((t) => [...(t.par ?? [])]);

@@ -44,7 +44,7 @@ function cadreDe(a: Atelier, p: Pose): Cadre {
     jalonsPropres: new Set(),
     sortie: (nom) => {
       if (genre === 'etape') return cibleDeSortie(a, instance, place, nom, phase.sorties ?? []);
-      a.probleme(`« ${id} » : ce qui est à côté du parcours n’a pas de sortie (« >${nom} »).`);
+      a.trou(`« ${id} » : ce qui est à côté du parcours n’a pas de sortie (« >${nom} »).`);
       return undefined;
     },
     evenement: (type) => {
@@ -97,7 +97,7 @@ function compilerInstance(a: Atelier, p: Pose, c: Cadre): EtatJson {
 function partoutDe(a: Atelier, c: Cadre, piece: Piece): Record<string, TransitionJson[]> {
   return surJson(a, c, piece.partout, `${c.mot} › partout`, (vers) => {
     if (c.genre === 'region' && Object.hasOwn(piece.etats, vers)) return `.${vers}`;
-    a.probleme(
+    a.trou(
       c.genre === 'region'
         ? `« ${c.mot} » mène à un état inconnu : « ${vers} ».`
         : `« ${c.mot} » : ce qui se note partout ne mène nulle part (« ${vers} »).`,

@@ -17,7 +17,8 @@ function garder(c: Cadre, nom: string, garde: GardeJson, precision: string): str
   const libre = deja === undefined || egales(deja.regle, garde.regle);
   const retenu = libre ? nom : `${nom} (${precision})`;
   const champs = [...new Set([...(libre ? (deja?.champs ?? []) : []), ...(garde.champs ?? [])])];
-  c.dans.gardes[retenu] = { ...garde, ...(champs.length === 0 ? {} : { champs }) };
+  const { champs: _, ...reste } = garde;
+  c.dans.gardes[retenu] = { ...reste, ...(champs.length === 0 ? {} : { champs }) };
   return retenu;
 }
 

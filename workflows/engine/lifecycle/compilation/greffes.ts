@@ -62,6 +62,6 @@ function cibleDeGreffe(a: Atelier, c: Cadre, vers: string, pose: Pose): string |
     if (cible !== undefined) return cible;
   }
   const noms = a.cycle.parcours.map((n) => n.id).join(', ');
-  a.probleme(`« ${c.mot} » : la greffe mène à « ${vers} », qui n’existe pas (#instance du parcours : ${noms}).`);
+  a.trou(`« ${c.mot} » : la greffe mène à « ${vers} », qui n’existe pas (#instance du parcours : ${noms}).`);
   return undefined;
 }

@@ -36,7 +36,7 @@ export function compilerObjet(
     dans,
     jalonsPropres: new Set(transitionsDe(o).flatMap(({ transition }) => transition.donne ?? [])),
     sortie: (sortie) => {
-      a.probleme(`« ${mot} » : un objet n’a pas de sortie (« >${sortie} »).`);
+      a.trou(`« ${mot} » : un objet n’a pas de sortie (« >${sortie} »).`);
       return undefined;
     },
     evenement: (type) => type,

@@ -50,7 +50,7 @@ export function verifierForme(a: Atelier, c: Cadre): void {
   for (const type of Object.keys(piece.evenements))
     if (!entendus.has(type)) a.probleme(`« ${mot} » : aucun état n’entend ${type}.`);
   if (!Object.hasOwn(piece.etats, piece.initial))
-    a.probleme(`« ${mot} » commence à un état inconnu : « ${piece.initial} ».`);
+    a.trou(`« ${mot} » commence à un état inconnu : « ${piece.initial} ».`);
   for (const nom of Object.keys(piece.gardes ?? {}))
     if (Object.hasOwn(piece.echeances ?? {}, nom))
       a.probleme(`« ${mot} » : une garde et une échéance s’appellent toutes deux « ${nom} ».`);
@@ -128,7 +128,7 @@ function etatJson(a: Atelier, c: Cadre, nom: string, e: Etat): EtatJson {
   const cible = (vers: string): string | undefined => {
     if (vers.startsWith('>')) return c.sortie(vers.slice(1));
     if (Object.hasOwn(c.piece.etats, vers)) return vers;
-    a.probleme(`« ${ou} » mène à un état inconnu : « ${vers} ».`);
+    a.trou(`« ${ou} » mène à un état inconnu : « ${vers} ».`);
     return undefined;
   };
   const sur = c.genre === 'objet' ? { ...c.piece.partout, ...e.sur } : e.sur;

@@ -22,7 +22,7 @@ export function cibleDeSortie(
 ): string | undefined {
   const { id, sorties } = noeud;
   if (nom !== 'suite' && !declarees.includes(nom)) {
-    a.probleme(`« ${id} » : la sortie « ${nom} » n’est pas déclarée par la phase.`);
+    a.trou(`« ${id} » : la sortie « ${nom} » n’est pas déclarée par la phase.`);
     return undefined;
   }
   const vers = sorties !== undefined && Object.hasOwn(sorties, nom) ? sorties[nom] : undefined;
@@ -31,22 +31,21 @@ export function cibleDeSortie(
       const suivant = place.freres[place.rang + 1];
       return suivant === undefined ? finDe(place) : cibleDe(place, suivant.id);
     }
-    a.probleme(`« ${id} » : le cycle ne dit pas où mène la sortie « ${nom} ».`);
+    a.trou(`« ${id} » : le cycle ne dit pas où mène la sortie « ${nom} ».`);
     return undefined;
   }
   if (vers === 'fin') return finDe(place);
   if (vers.startsWith('^')) {
     const groupe = a.groupes.find((g) => g.groupe === place.groupe);
     if (groupe === undefined) {
-      a.probleme(`« ${id} » : la sortie « ${nom} » mène à « ${vers} », hors d’un groupe.`);
+      a.trou(`« ${id} » : la sortie « ${nom} » mène à « ${vers} », hors d’un groupe.`);
       return undefined;
     }
     const { groupe: g, place: dehors } = groupe;
     return cibleDeSortie(a, g, dehors, vers.slice(1), Object.keys(g.sorties ?? {}));
   }
   const cible = cibleDe(place, vers);
-  if (cible === undefined)
-    a.probleme(`« ${id} » : la sortie « ${nom} » mène à « ${vers} », qui n’est pas au même niveau.`);
+  if (cible === undefined) a.trou(`« ${id} » : la sortie « ${nom} » mène à « ${vers} », qui n’est pas au même niveau.`);
   return cible;
 }
 
