@@ -161,15 +161,26 @@ describe('Une formation payée à l’heure par deux fonds', () => {
       { fonds: 'etat', exercice: 2026, montant: euros('34 246,04') },
       { fonds: 'region', exercice: 2026, montant: euros('22 830,70') },
     ]);
-    expect(engagementConforme(APPEL, DOSSIER, VOTE, lignes)).toBe(true);
+    const conforme = (proposees: typeof lignes, montant = VOTE) =>
+      engagementConforme(APPEL, DOSSIER, { montant, lignes: proposees });
     const [premiere, ...autres] = lignes;
-    expect(engagementConforme(APPEL, DOSSIER, VOTE, autres)).toBe(false);
-    expect(
-      engagementConforme(APPEL, DOSSIER, VOTE, [{ ...premiere!, montant: premiere!.montant + 1 }, ...autres]),
-    ).toBe(false);
-    expect(engagementConforme(APPEL, DOSSIER, VOTE, [...lignes, { fonds: 'autre', exercice: 2026, montant: 0 }])).toBe(
-      false,
-    );
+    expect(conforme(lignes)).toBe(true);
+    expect(conforme(autres)).toBe(false);
+    expect(conforme([{ ...premiere!, montant: premiere!.montant + 1 }, ...autres])).toBe(false);
+    expect(conforme([...lignes, { fonds: 'autre', exercice: 2026, montant: 0 }])).toBe(false);
+    expect(conforme([...lignes, { ...premiere!, montant: -5 }, { ...premiere!, montant: 5 }])).toBe(false);
+  });
+
+  test('un montant augmenté : les lignes de la hausse, chaque fonds à sa part du tout', () => {
+    const augmente = VOTE + euros('1 000,01');
+    const lignes = proposerEngagement(APPEL, situation({ attribue: augmente, date: '2026-03-01' }), DOSSIER, VOTE);
+    expect(lignes).toEqual([
+      { fonds: 'etat', exercice: 2026, montant: euros('600,01') },
+      { fonds: 'region', exercice: 2026, montant: euros('400') },
+    ]);
+    const entree = { montant: euros('1 000,01'), dejaEngage: VOTE, lignes };
+    expect(engagementConforme(APPEL, DOSSIER, entree)).toBe(true);
+    expect(engagementConforme(APPEL, DOSSIER, { ...entree, dejaEngage: VOTE + 1 })).toBe(false);
   });
 
   test('rien n’est ouvert avant la notification ; chaque tranche dit pourquoi', () => {

@@ -74,21 +74,22 @@ export function partager(
   return repartirPoids({ fonds: poidsDesFonds(definition, repartition), ...entree });
 }
 
-/** Whether the lines of an engagement give each fund its share of the award, no more, no less. Lines of an unknown fund make it false. */
+/**
+ * Whether the lines of an engagement give each fund its share, no more, no less. Lines of an unknown fund, or below 0, make it false.
+ *
+ * @param entree.montant integer centimes that the lines must make: the award, or an increase beside `dejaEngage`
+ * @throws ErreurMontant as `partager`
+ */
 export function engagementConforme(
   definition: Definition,
   repartition: Repartition,
-  attribue: number,
-  lignes: readonly LigneEngagement[],
+  entree: { readonly montant: number; readonly dejaEngage?: number; readonly lignes: readonly LigneEngagement[] },
 ): boolean {
-  const parts = partager(definition, repartition, { cumulAvant: 0, montant: attribue });
-  const connues = lignes.every((ligne) => ligne.montant >= 0 && parts.some((part) => part.cle === ligne.fonds));
-  return (
-    connues &&
-    parts.every(
-      ({ cle, montant }) =>
-        lignes.filter((ligne) => ligne.fonds === cle).reduce((total, ligne) => total + ligne.montant, 0) ===
-        montant.centimes,
-    )
-  );
+  const { montant, dejaEngage = 0, lignes } = entree;
+  const parts = partager(definition, repartition, { cumulAvant: dejaEngage, montant });
+  if (lignes.some((ligne) => ligne.montant < 0 || !parts.some((part) => part.cle === ligne.fonds))) return false;
+  return parts.every(({ cle, montant: { centimes } }) => {
+    const siennes = lignes.filter((ligne) => ligne.fonds === cle);
+    return siennes.reduce((total, ligne) => total + ligne.montant, 0) === centimes;
+  });
 }

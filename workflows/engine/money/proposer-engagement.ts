@@ -96,17 +96,33 @@ function prevoir(definition: Definition, situation: Situation): { exercice: numb
   return [...credits, { exercice: dernieres.at(-1)?.exercice ?? finAction, montant: reste }];
 }
 
+/** The credits that are not engaged yet: the first ones to be asked are those of the earlier engagement. */
+function sansLesPremiers(
+  credits: readonly { readonly exercice: number; readonly montant: number }[],
+  dejaEngage: number,
+): { exercice: number; montant: number }[] {
+  let engage = dejaEngage;
+  return credits.map(({ exercice, montant }) => {
+    const couvert = Math.min(montant, engage);
+    engage -= couvert;
+    return { exercice, montant: montant - couvert };
+  });
+}
+
 /**
  * The lines proposed for an engagement, fund by year: what the tranches will ask from the date on which each is expected. A proposal: finances write the lines.
  *
- * @returns lines above 0, by year then in the order of the funds, making the award together
+ * @param dejaEngage integer centimes engaged before, when the award was raised: the lines are then those of the increase
+ * @returns lines that are not 0, by year then in the order of the funds, making the award less what is engaged
  * @throws ErreurMontant when the call grants no money, or as `poidsDesFonds`
  */
 export function proposerEngagement(
   definition: Definition,
   situation: Situation,
   repartition: Repartition,
+  dejaEngage = 0,
 ): LigneEngagement[] {
-  const credits = prevoir(definition, commeAujourdhui(situation));
-  return lignesEngagement(poidsDesFonds(definition, repartition), credits).filter((ligne) => ligne.montant !== 0);
+  const credits = sansLesPremiers(prevoir(definition, commeAujourdhui(situation)), dejaEngage);
+  const lignes = lignesEngagement(poidsDesFonds(definition, repartition), credits, dejaEngage);
+  return lignes.filter((ligne) => ligne.montant !== 0);
 }

@@ -93,16 +93,18 @@ export interface LigneEngagement {
  * The lines of an engagement, fund by year: what the tranches will ask, in the order of their years, split on cumulative amounts. Each year makes its credits,
  * each fund its share of the whole.
  *
+ * @param dejaEngage integer centimes engaged before, for an engagement that completes another
  * @throws ErreurMontant as `repartirPoids`
  */
 export function lignesEngagement(
   fonds: readonly PoidsDeFonds[],
   credits: readonly { readonly exercice: number; readonly montant: number }[],
+  dejaEngage = 0,
 ): LigneEngagement[] {
   const parAn = new Map<number, number>();
   for (const { exercice, montant } of [...credits].sort((a, b) => a.exercice - b.exercice))
     parAn.set(exercice, (parAn.get(exercice) ?? 0) + montant);
-  let cumulAvant = 0;
+  let cumulAvant = dejaEngage;
   const lignes: LigneEngagement[] = [];
   for (const [exercice, montant] of parAn) {
     const parts = repartirPoids({ fonds, cumulAvant, montant });
