@@ -1,6 +1,8 @@
 // A call as it is written → what is published: its definition and its cycle. Everything is checked, all faults at once.
 import type { Definition, Indicateur } from '../engine/definition.ts';
-import type { Cycle, Vocabulaire } from '../engine/lifecycle/phase.ts';
+import type { CycleCompile } from '../engine/lifecycle/cycle-compile.ts';
+import type { Cycle, Mots, Vocabulaire } from '../engine/lifecycle/phase.ts';
+import { verifierFormulaire } from '../engine/form/verifier.ts';
 import { NATURES } from '../engine/form/modeles/nature-beneficiaire.ts';
 import type { Regle } from '../engine/rules/regle.ts';
 import {
@@ -11,7 +13,7 @@ import {
 } from '../formules/index.ts';
 import { verifierCle, verifierNoms } from './attributs.ts';
 import { compilerBaremes } from './baremes.ts';
-import { completerCycle, rolesDuCycle } from './cycle.ts';
+import { completerCycle, publierCycle, rolesDuCycle } from './cycle.ts';
 import { compilerDocuments } from './documents.ts';
 import { extraireTest } from './eligibilite.ts';
 import { AppelRefuse, Recueil } from './fautes.ts';
@@ -48,7 +50,12 @@ const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** What a call publishes. */
 export interface AppelCompile {
   readonly definition: Definition;
-  readonly cycle: Cycle;
+  /** As the call says it, complete. */
+  readonly cycleEcrit: Cycle;
+  /** As it runs. */
+  readonly cycle: CycleCompile;
+  /** The words of the cycle, first edition. */
+  readonly mots: Mots;
 }
 
 type Formulaires = ReadonlyMap<string, FormulaireDeplie>;
@@ -149,13 +156,15 @@ const formulaireDuBilan = (appel: Appel): string | undefined =>
  *
  * @throws AppelRefuse with every fault of the call at once
  */
-export function compilerAppel(appel: Appel, { phases }: { phases: Vocabulaire }): AppelCompile {
+export function compilerAppel(ecrit: Appel, { phases }: { phases: Vocabulaire }): AppelCompile {
   const recueil = new Recueil();
-  const manquants = OBLIGATOIRES.filter((nom) => (appel as unknown as Record<string, unknown>)[nom] === undefined);
+  const manquants = OBLIGATOIRES.filter((nom) => (ecrit as unknown as Record<string, unknown>)[nom] === undefined);
   for (const nom of manquants) recueil.dire('appel', `Il manque « ${nom} ».`);
-  if (manquants.length > 0) throw new AppelRefuse(appel.slug, recueil.fautes);
+  if (manquants.length > 0) throw new AppelRefuse(ecrit.slug, recueil.fautes);
 
-  verifierCadre(appel, recueil);
+  verifierCadre(ecrit, recueil);
+  // The blocks know the natures that exist, and no other.
+  const appel = { ...ecrit, natures: ecrit.natures.filter((nature) => Object.hasOwn(NATURES, nature)) };
   const { baremes, portee } = compilerBaremes(appel, recueil);
   const formulaires = deplierTout(appel, portee, recueil);
   const demande = formulaires.get('dossier');
@@ -182,15 +191,15 @@ export function compilerAppel(appel: Appel, { phases }: { phases: Vocabulaire })
         );
   const fiche = compilerFiche(appel, recueil);
   const documents = compilerDocuments(appel, citables, recueil);
-  const { cycle, nommes } = completerCycle(appel.cycle, financement, {
-    phases,
-    formulaires: [...formulaires.keys()],
-    recueil,
-  });
+  const contexte = { phases, formulaires: [...formulaires.keys()], recueil };
+  const { cycle: cycleEcrit, nommes } = completerCycle(appel.cycle, financement, contexte);
+  const publication = publierCycle(cycleEcrit, contexte);
   verifierSuites(appel, nommes, recueil);
   const eligibilite = extraireTest(demande.formulaire, demande.regles);
   for (const [cle, f] of formulaires) verifierParLeMoteur(cle, f, recueil);
-  if (recueil.fautes.length > 0) throw new AppelRefuse(appel.slug, recueil.fautes);
+  if (recueil.fautes.length === 0)
+    for (const phrase of verifierFormulaire(eligibilite)) recueil.dire('test d’éligibilité', phrase);
+  if (recueil.fautes.length > 0 || publication === null) throw new AppelRefuse(appel.slug, recueil.fautes);
 
   const definition: Definition = {
     slug: appel.slug,
@@ -208,9 +217,9 @@ export function compilerAppel(appel: Appel, { phases }: { phases: Vocabulaire })
     indicateurs,
     documents,
     modeles: appel.modeles ?? {},
-    roles: rolesDuCycle(cycle, phases),
+    roles: rolesDuCycle(publication),
   };
-  return { definition, cycle };
+  return { definition, cycleEcrit, cycle: publication.cycle, mots: publication.mots };
 }
 
 /** What each form reads of the frozen demand, itself or through what is computed over it; `financement`: what the tranches read. */

@@ -1,5 +1,7 @@
 // The cycle of a call as the compiler of cycles takes it: instances with their options, and what the money of the call gives to those that ask for it.
 import { z } from 'zod';
+import { compilerCycle, CycleRefuse } from '../engine/lifecycle/compiler.ts';
+import type { Publication } from '../engine/lifecycle/cycle-compile.ts';
 import type {
   Cycle,
   Groupe,
@@ -14,6 +16,7 @@ import type { FinancementCompile, TrancheCompilee } from '../engine/money/financ
 import { vouliezVous } from '../formules/index.ts';
 import type { Recueil } from './fautes.ts';
 import { verifierFormulaireNomme } from './financement.ts';
+import { langue } from './langue.ts';
 import type { CycleDAppel, EtapeDAppel } from './types.ts';
 
 /** Beside the parcours, unless the call says its own. */
@@ -61,6 +64,7 @@ export function optionsDeFinancement(financement: FinancementCompile | null): Op
       valeur: f.cle,
       libelle: f.axe === '' ? f.libelle : `${f.libelle}, ${f.axe}`,
     })),
+    ...(financement.droit.retenues === undefined ? {} : { retenues: { motifs: financement.droit.retenues.motifs } }),
   };
 }
 
@@ -127,7 +131,9 @@ function completer(ecrite: Instance, cadre: Cadre): Instance {
   }
   const options = {
     ...dites,
-    ...(argent === null ? {} : Object.fromEntries(prises.map((nom) => [nom, argent[nom]]))),
+    ...(argent === null
+      ? {}
+      : Object.fromEntries(prises.flatMap((nom) => (argent[nom] === undefined ? [] : [[nom, argent[nom]] as const])))),
   };
   const lues = phase.options.safeParse(options, { error: z.locales.fr().localeError, reportInput: true });
   for (const faute of lues.error?.issues ?? []) {
@@ -168,31 +174,46 @@ export function completerCycle(
   };
 }
 
-function instances(noeuds: readonly Noeud[]): Instance[] {
-  return noeuds.flatMap((n) => ('parallele' in n ? Object.values(n.parallele).flatMap(instances) : [n]));
-}
-
-/** Every instance of a cycle: those of the parcours in order, branches included, then the transverse ones. */
-export const instancesDuCycle = ({ parcours, transverses }: Cycle): Instance[] => [
-  ...instances(parcours),
-  ...transverses,
-];
-
-/** The roles that the phases of a cycle name, in the order of the product. The cycle has no fault. */
-export function rolesDuCycle(cycle: Cycle, phases: Vocabulaire): Role[] {
-  const nommes = new Set<unknown>();
+/** Effects and acts that name a form: what opens or closes it, what is born with it, what judges it. */
+function formulairesDesMachines({ cycle }: Publication): Set<string> {
+  const nommes = new Set<string>();
   const chercher = (valeur: unknown): void => {
     if (Array.isArray(valeur)) for (const v of valeur as unknown[]) chercher(v);
     else if (typeof valeur === 'object' && valeur !== null)
       for (const [cle, v] of Object.entries(valeur) as [string, unknown][])
-        if (cle === 'par' && Array.isArray(v))
-          for (const qui of v as unknown[])
-            nommes.add(typeof qui === 'object' && qui !== null && 'role' in qui ? qui.role : qui);
+        if ((cle === 'formulaire' || cle === 'juge') && typeof v === 'string') nommes.add(v);
         else chercher(v);
   };
-  for (const { phase, options } of instancesDuCycle(cycle)) {
-    const definie = phases[phase];
-    if (definie !== undefined) chercher(definie.construire(definie.options.parse(options)));
+  chercher(cycle.machines);
+  return nommes;
+}
+
+/**
+ * Compiles a cycle whose options have no fault: names, persons, words, and the legal order of acts on every path.
+ *
+ * @returns `null` when it is refused
+ */
+export function publierCycle(
+  cycle: Cycle,
+  { phases, formulaires, recueil }: { phases: Vocabulaire; formulaires: readonly string[]; recueil: Recueil },
+): Publication | null {
+  if (recueil.touche('cycle')) return null;
+  try {
+    const publication = compilerCycle(cycle, phases, langue);
+    for (const nom of formulairesDesMachines(publication))
+      if (!nom.startsWith('@')) verifierFormulaireNomme(nom, 'cycle', formulaires, recueil);
+    return publication;
+  } catch (e) {
+    if (!(e instanceof CycleRefuse)) throw e;
+    for (const probleme of e.problemes) recueil.dire('cycle', probleme);
+    return null;
   }
+}
+
+/** The roles that the phases of a cycle name, in the order of the product. */
+export function rolesDuCycle({ cycle }: Publication): Role[] {
+  const nommes = new Set(
+    Object.values(cycle.machines).flatMap((m) => Object.values(m.gardes).flatMap((g) => g.roles ?? [])),
+  );
   return tousLesRoles.filter((role) => nommes.has(role));
 }

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { check } from 'prettier';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { initiativesTerritoriales } from '../../tests/support/appels/initiatives-territoriales/index.ts';
-import { phasesDEssai as phases } from '../../tests/support/phases-d-essai.ts';
+import { phases } from '../phases/index.ts';
 import { normandie } from '../financeurs/normandie.ts';
 import { registreDesAppels } from '../registre-des-appels.ts';
 import { compilerAppel } from './compiler.ts';

@@ -1,38 +1,23 @@
 // Mistakes that people make, one at a time, and what they are told.
 /* eslint-disable @typescript-eslint/no-unsafe-call -- mistakes are what the types do not allow */
 import { describe, expect, test, vi } from 'vitest';
+import { fautesDe as fautes, section, type Brouillon } from '../../tests/support/abimer-un-appel.ts';
 import { afestIleDeFrance } from '../../tests/support/appels/afest-ile-de-france/index.ts';
 import { afestNormandie } from '../../tests/support/appels/afest-normandie/index.ts';
 import { initiativesTerritoriales } from '../../tests/support/appels/initiatives-territoriales/index.ts';
-import { phasesDEssai as phases } from '../../tests/support/phases-d-essai.ts';
+import { phases } from '../phases/index.ts';
 import { compilerAppel } from './compiler.ts';
-import { AppelRefuse, ecrireFaute } from './fautes.ts';
+import { AppelRefuse } from './fautes.ts';
 import type { Appel } from './types.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- mistakes are what the types do not allow
-type Brouillon = any;
 const IT: Appel = initiativesTerritoriales;
 const AN: Appel = afestNormandie;
 const AI: Appel = afestIleDeFrance;
-const section = (a: Brouillon, cle: string): Brouillon => a.dossier.sections.find((s: Brouillon) => s.cle === cle);
-
-/** The faults of a call once it was spoiled, as they are printed. */
-function fautes(appel: Appel, abimer: (a: Brouillon) => void): string[] {
-  const copie = structuredClone(appel);
-  abimer(copie);
-  try {
-    compilerAppel(copie, { phases });
-  } catch (e) {
-    if (e instanceof AppelRefuse) return e.fautes.map(ecrireFaute);
-    throw e;
-  }
-  return [];
-}
 const imprime = (texte: string): string => texte.replace(/^\n/, '').replace(/\n$/, '');
 
 test.each([IT, AN, AI].map((a) => [a.slug, a] as const))('%s n’a pas de faute', (_, appel) => {
-  expect(fautes(appel, () => undefined)).toEqual([]);
+  expect(fautes(appel)).toEqual([]);
 });
 
 describe('Dix fautes, comme elles s’impriment', () => {
@@ -210,6 +195,15 @@ describe('Neuf autres fautes', () => {
       ],
     ],
     [
+      'un engagement comptable avant la décision',
+      AN,
+      (a) => {
+        const [decision] = a.cycle.splice(4, 1);
+        a.cycle.splice(5, 0, decision);
+      },
+      ['Ordre légal : « engagement » donne « engage » (ENREGISTRER_ENGAGEMENT) sans « executoire »'],
+    ],
+    [
       'une phase inconnue, un délai illisible',
       AN,
       (a) => {
@@ -218,7 +212,7 @@ describe('Neuf autres fautes', () => {
       },
       [
         'La phase « instructions » n’existe pas. Vouliez-vous « instruction » ?',
-        'cycle › completude › delai\n    « quinze jours » n’est pas une durée : écrivez « 2 mois », « 15 jours » ou « 10 jours ouvrés ».',
+        'cycle › completude › delai\n    « quinze jours » n’est pas une durée',
       ],
     ],
     [
@@ -253,7 +247,7 @@ describe('Neuf autres fautes', () => {
         section(a, 'projet').regles[1].exige = 'dateFin < dateDebut + 24';
         section(a, 'projet').regles[0].exige = 'dateFin >= departement';
       },
-      ['règle dureeMaximum', 'On ne compare pas une date avec un choix.'],
+      ['règle dureeMaximum', 'règle datesOrdonnees › exige\n    dateFin >= departement'],
     ],
     [
       'une règle que rien ne peut satisfaire',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { phasesDEssai as phases } from '../../../tests/support/phases-d-essai.ts';
+import { phases } from '../../phases/index.ts';
 import { compilerAppel } from '../../appel/compiler.ts';
 import type { Appel } from '../../appel/types.ts';
 import { compilerFormulaire } from '../../engine/form/compiler.ts';
