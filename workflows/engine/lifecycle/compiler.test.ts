@@ -3,7 +3,7 @@ import { createActor, createMachine } from 'xstate';
 import { canonique } from '../canonique.ts';
 import { compilerAgregat, compilerCycle } from './compiler.ts';
 import type { Publication } from './cycle-compile.ts';
-import { langueDEssai } from './langue-d-essai.ts';
+import { langueDEssai } from '../../../tests/support/langue-d-essai.ts';
 import {
   acteCourant,
   avecTransitionPublique,
@@ -16,7 +16,7 @@ import {
   type Evenement,
   type Instantane,
 } from './machine.ts';
-import { cycleDEssai, depot, enFile, etapes, phaseDEssai, phasesDEssai } from './phases-d-essai.ts';
+import { cycleDEssai, depot, enFile, etapes, phaseDEssai, phasesDEssai } from '../../../tests/support/cycle-d-essai.ts';
 import type { Cycle, Vocabulaire } from './phase.ts';
 
 const publier = (cycle: Cycle = cycleDEssai, phases: Vocabulaire = phasesDEssai): Publication =>

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { compilerCycle } from './compiler.ts';
 import { dessiner, mermaid } from './dessiner.ts';
-import { langueDEssai } from './langue-d-essai.ts';
-import { cycleDEssai, etapes, phasesDEssai } from './phases-d-essai.ts';
+import { langueDEssai } from '../../../tests/support/langue-d-essai.ts';
+import { cycleDEssai, etapes, phasesDEssai } from '../../../tests/support/cycle-d-essai.ts';
 
 const { cycle, mots } = compilerCycle(cycleDEssai, phasesDEssai, langueDEssai);
 const dossier = cycle.machines['dossier']!;

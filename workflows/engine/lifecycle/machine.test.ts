@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createActor, createMachine } from 'xstate';
 import type { Regle } from '../rules/regle.ts';
 import type { MachineCompilee } from './cycle-compile.ts';
-import { epine } from './machine-d-essai.ts';
+import { epine } from '../../../tests/support/machine-d-essai.ts';
 import {
   acteCourant,
   avecOracle,

@@ -1,7 +1,7 @@
 // Wrong orders of acts are refused when a cycle is compiled, with the way that shows it.
 import { describe, expect, test } from 'vitest';
-import { cycleDEssai, enFile, etapes, phaseDEssai, phasesDEssai } from './phases-d-essai.ts';
-import { ALLER, acteur, avec, ordre, problemesDe, sans, seule } from './refus-d-essai.ts';
+import { cycleDEssai, enFile, etapes, phaseDEssai, phasesDEssai } from '../../../tests/support/cycle-d-essai.ts';
+import { acteur, avec, ordre, passage, problemesDe, sans, seule } from '../../../tests/support/refus-d-essai.ts';
 import { type Cycle, type Piece, type Transition, type Vocabulaire } from './phase.ts';
 
 describe('L’ordre légal', () => {
@@ -101,7 +101,7 @@ describe('L’ordre légal', () => {
   });
 
   test('une phase donne ce qu’elle dit donner', () => {
-    const x = phaseDEssai('x', enFile(ALLER), { donne: ['depose'] });
+    const x = phaseDEssai('x', passage, { donne: ['depose'] });
     expect(problemesDe({ parcours: [{ id: 'x', phase: 'x' }], transverses: [] }, { x })).toEqual([
       'La phase « x » dit donner « depose » à sa suite, mais ALLER en sort sans.',
     ]);

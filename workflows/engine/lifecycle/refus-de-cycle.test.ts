@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { compilerCycle } from './compiler.ts';
-import { langueDEssai } from './langue-d-essai.ts';
-import { cycleDEssai, etapes } from './phases-d-essai.ts';
-import { acteur, avec, ordre, problemesDe, seule } from './refus-d-essai.ts';
+import { langueDEssai } from '../../../tests/support/langue-d-essai.ts';
+import { cycleDEssai, etapes } from '../../../tests/support/cycle-d-essai.ts';
+import { acteur, avec, ordre, problemesDe, seule } from '../../../tests/support/refus-d-essai.ts';
 import { definirPhase, type Cycle, type Piece } from './phase.ts';
 
 describe('L’arbre d’un cycle', () => {

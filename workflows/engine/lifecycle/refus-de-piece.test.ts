@@ -1,7 +1,7 @@
 // What is wrong in a piece is refused when a cycle is compiled, with its place.
 import { describe, expect, test } from 'vitest';
-import { cycleDEssai, phasesDEssai } from './phases-d-essai.ts';
-import { acteur, passage, problemesDe, seule } from './refus-d-essai.ts';
+import { cycleDEssai, phasesDEssai } from '../../../tests/support/cycle-d-essai.ts';
+import { acteur, passage, problemesDe, seule } from '../../../tests/support/refus-d-essai.ts';
 import { type Piece } from './phase.ts';
 
 describe('Une pièce', () => {
@@ -39,16 +39,16 @@ describe('Une pièce', () => {
     [
       'un fait qui n’est pas déclaré',
       acteur({ si: ['g'] }, {}, { gardes: { g: '@fait = 1' } }),
-      /« @fait » n’existe pas/,
+      /Le fait « fait » n’existe pas/,
     ],
     [
       'une charge d’un autre acte, dans une attente',
       {
         ...passage,
-        gardes: { g: '@date = "x"' },
+        gardes: { g: '@date = @date' },
         etats: { e0: { ...passage.etats['e0'], attend: [{ si: ['g'], vers: '>suite' }] } },
       },
-      /« x.e0 › attente » › garde « g » : .*« @date » n’existe pas/,
+      /« x.e0 › attente » › garde « g » : « @date » ne se lit pas ici/,
     ],
     ['un événement ouvert à personne', acteur({ par: [] }), /« x.e0 › ALLER » : personne n’est autorisé/],
     [

@@ -140,6 +140,10 @@ export function traduireEn(
     for (const f of lu.fautes) a.probleme(direFaute(ou, f));
     return rien;
   }
+  // A wait is over for what is kept, whatever the day: the language knows the day of any event.
+  for (const [operateur, nom] of lectures(lu.regle))
+    if (operateur === 'fait' && !Object.hasOwn(portee.faits, nom))
+      a.probleme(`${ou} : « @${nom} » ne se lit pas ici, seulement ce qui est retenu.`);
   if (attendu?.endsWith('?') === false && lu.nature.endsWith('?'))
     verifierCertitude(a, ou, formule, { regle: lu.regle, portee, connus });
   const regle = renommer(lu.regle, (operateur, nom) => nommerLecture(a.noms, c, operateur, nom));

@@ -1,8 +1,15 @@
 // Cycles to be refused, from the one that is accepted.
-import { compilerCycle, CycleRefuse } from './compiler.ts';
+import { compilerCycle, CycleRefuse } from '../../workflows/engine/lifecycle/compiler.ts';
 import { langueDEssai } from './langue-d-essai.ts';
-import { cycleDEssai, enFile, etapes, phaseDEssai, phasesDEssai } from './phases-d-essai.ts';
-import type { Cycle, Evenement, Instance, Piece, Transition, Vocabulaire } from './phase.ts';
+import { cycleDEssai, enFile, etapes, phaseDEssai, phasesDEssai } from './cycle-d-essai.ts';
+import type {
+  Cycle,
+  Evenement,
+  Instance,
+  Piece,
+  Transition,
+  Vocabulaire,
+} from '../../workflows/engine/lifecycle/phase.ts';
 
 export function problemesDe(cycle: Cycle, vocabulaire: Vocabulaire = phasesDEssai): readonly string[] {
   try {
@@ -27,7 +34,7 @@ export const seule = (piece: Piece, ...avant: string[]): [Cycle, Vocabulaire] =>
   { parcours: [...etapes(...avant), { id: 'x', phase: 'x' }], transverses: [] },
   { ...phasesDEssai, x: phaseDEssai('x', piece) },
 ];
-export const ALLER: [string, Transition] = ['ALLER', { par: ['instructeur'] }];
+const ALLER: [string, Transition] = ['ALLER', { par: ['instructeur'] }];
 export const passage = enFile(ALLER);
 export const acteur = (t: Transition, e: Evenement = {}, plus: Partial<Piece> = {}): Piece => ({
   ...passage,

@@ -1,8 +1,8 @@
 // A machine written by hand, for the tests of `machine.ts`: what the compiler must give is not what is tested there.
-import type { Regle } from '../rules/regle.ts';
-import type { GardeJson, MachineCompilee, TransitionJson } from './cycle-compile.ts';
-import { regleDePersonne } from './personnes.ts';
-import type { Qui } from './phase.ts';
+import type { Regle } from '../../workflows/engine/rules/regle.ts';
+import type { GardeJson, MachineCompilee, TransitionJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import { regleDePersonne } from '../../workflows/engine/lifecycle/personnes.ts';
+import type { Qui } from '../../workflows/engine/lifecycle/phase.ts';
 
 const retenu = (cle: string): Regle => ({ retenu: cle });
 const par = (qui: Qui): GardeJson => {

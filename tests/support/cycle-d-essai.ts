@@ -1,6 +1,6 @@
 // Toy phases, for the tests of the compiler: the legal order from the deposit to the closing, as short as it can be.
 import { z } from 'zod';
-import type { Jalon } from './jalons.ts';
+import type { Jalon } from '../../workflows/engine/lifecycle/jalons.ts';
 import {
   definirPhase,
   type Cycle,
@@ -10,7 +10,7 @@ import {
   type Piece,
   type Transition,
   type Vocabulaire,
-} from './phase.ts';
+} from '../../workflows/engine/lifecycle/phase.ts';
 
 const motsDeTout = (p: Piece): MotsDePiece => ({
   etats: Object.fromEntries(
@@ -99,7 +99,7 @@ const pieceDeCompletude = (jours: number): Piece => ({
     CONSTATER_DELAI: { constat: true },
   },
 });
-export const completude = definirPhase({
+const completude = definirPhase({
   nom: 'completude',
   libelle: 'Phase completude',
   genre: 'etape',
@@ -110,7 +110,7 @@ export const completude = definirPhase({
   mots: ({ jours }) => motsDeTout(pieceDeCompletude(jours)),
 });
 
-export const instruction = phaseDEssai(
+const instruction = phaseDEssai(
   'instruction',
   {
     initial: 'aProposer',
@@ -152,7 +152,7 @@ export const instruction = phaseDEssai(
   { exige: ['complet'], donne: ['propose'] },
 );
 
-export const decision = phaseDEssai(
+const decision = phaseDEssai(
   'decision',
   {
     ...enFile(
@@ -187,10 +187,10 @@ export const decision = phaseDEssai(
   },
   { exige: ['propose'], donne: ['executoire'], sorties: ['ajourne'] },
 );
-export const engagement = phaseDEssai('engagement', enFile(['ENGAGER', { par: ['finances'], donne: ['engage'] }]), {
+const engagement = phaseDEssai('engagement', enFile(['ENGAGER', { par: ['finances'], donne: ['engage'] }]), {
   donne: ['engage'],
 });
-export const convention = phaseDEssai(
+const convention = phaseDEssai(
   'convention',
   enFile(
     ['SIGNER', { par: ['ordonnateur'], donne: ['signe'] }],
@@ -199,7 +199,7 @@ export const convention = phaseDEssai(
   { donne: ['notifie'] },
 );
 /** A payment, told to its dossier wherever it is; the phase waits for what is paid. */
-export const execution = phaseDEssai(
+const execution = phaseDEssai(
   'execution',
   {
     initial: 'ouverte',
@@ -277,7 +277,7 @@ export const execution = phaseDEssai(
   },
   { exige: ['notifie'], donne: ['droitArrete'] },
 );
-export const cloture = phaseDEssai('cloture', {
+const cloture = phaseDEssai('cloture', {
   initial: 'aClore',
   etats: {
     aClore: {
@@ -289,7 +289,7 @@ export const cloture = phaseDEssai('cloture', {
   evenements: { CLORE: {} },
 });
 
-export const vigueur = phaseDEssai(
+const vigueur = phaseDEssai(
   'vigueur',
   {
     initial: 'actif',
@@ -330,7 +330,7 @@ export const vigueur = phaseDEssai(
   },
   { genre: 'transverse' },
 );
-export const silence = phaseDEssai(
+const silence = phaseDEssai(
   'silence',
   {
     initial: 'pasOuvert',
