@@ -48,7 +48,7 @@ export interface Definition {
   eligibilite: Formulaire;
   /** `dossier` is the demand; then the forms that follow. */
   formulaires: Readonly<Record<string, Formulaire>>;
-  /** What a later form reads of the frozen demand, by form then by fact (`dossier.x`). */
+  /** What is read of the frozen demand, by form then by fact (`dossier.x`); under `financement`, what the tranches read of it. */
   faits: Readonly<Record<string, Readonly<Record<string, Regle>>>>;
   /** Facts about the action, over the frozen demand; `intitule`, `debut` and `fin` are always there. */
   action: Readonly<Record<string, Regle>>;
