@@ -1,7 +1,7 @@
 // A short cycle from an award to the end, on the real phases of money, and a dossier driven in memory through it.
 import type { Issue, ObjetVivant } from '../../server/engine/etat-dossier.ts';
 import { langue } from '../../workflows/appel/langue.ts';
-import { compilerCycle } from '../../workflows/engine/lifecycle/compiler.ts';
+import { compilerCycle, CycleRefuse } from '../../workflows/engine/lifecycle/compiler.ts';
 import type { CycleCompile } from '../../workflows/engine/lifecycle/cycle-compile.ts';
 import {
   definirPhase,
@@ -103,6 +103,16 @@ export function cycleDeLArgent(options: Readonly<Record<string, Options>> = {}, 
   };
 }
 export const compiler = (cycle: Cycle): CycleCompile => compilerCycle(cycle, vocabulaire, langue).cycle;
+/** What is wrong with a cycle; nothing when it compiles. */
+export function problemesDe(cycle: Cycle): readonly string[] {
+  try {
+    compiler(cycle);
+    return [];
+  } catch (erreur) {
+    if (erreur instanceof CycleRefuse) return erreur.problemes;
+    throw erreur;
+  }
+}
 
 const LE = '2026-01-05';
 /** A dossier of that cycle. Days are civil; each act is done at noon by the role that is said. */
