@@ -175,10 +175,12 @@ export function verifierJalons(carte: Carte, probleme: (p: string) => void): Rea
   for (const e of carte.etapes) verifierEtape(e, arcs, acquis, chemin, probleme);
   // A branch knows nothing of what the others lose.
   for (const a of arcs)
-    if (a.branche !== null && a.acte !== '')
+    if (a.branche !== null)
       for (const j of a.perd)
         if (!j.startsWith(`${a.branche}.`) && carte.etapes.some((e) => e.id === a.ou))
-          probleme(`« ${a.ou} » : ${a.acte} fait perdre « ${j} », que sa branche n’a pas donné.`);
+          probleme(
+            `« ${a.ou} » : ${a.acte === '' ? 'une attente' : a.acte} fait perdre « ${j} », que sa branche n’a pas donné.`,
+          );
 
   const naissances = new Map<string, Map<string, Ensemble>>();
   const initialeDe = new Map(carte.objets.map((o) => [o.id, o.initial]));
