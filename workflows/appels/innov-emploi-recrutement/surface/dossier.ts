@@ -553,6 +553,7 @@ export const dossier = {
           exige: 'prixHeureEntreprise <= plafondHeureEntreprise',
           sinon:
             'Le prix de l’heure-stagiaire en entreprise, {prixHeureEntreprise}, dépasse le tarif plafond du secteur, {plafondHeureEntreprise}. Indiquez au plus {plafondHeureEntreprise}.',
+          absent: 'passe',
           sur: ['prixHeureEntreprise'],
         },
         {
