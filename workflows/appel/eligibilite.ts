@@ -1,11 +1,30 @@
 // The test of eligibility: the demand reduced to the questions that the rules marked `test` read, themselves and through what shows or computes them.
-import type { Champ, Formulaire } from '../engine/form/formulaire.ts';
+import type { Champ, Controle, FormatCalcul, Formulaire } from '../engine/form/formulaire.ts';
 import { clesLues } from './lectures.ts';
 import type { RegleDepliee } from './regle.ts';
 
-/** A question of the test: nothing of it is kept, nor taken from elsewhere. */
+/** What is asked where the demand computes: whoever has no account knows the total, not the table that it comes from. */
+const DEMANDES = {
+  montant: 'montant',
+  nombre: 'nombre',
+  heures: 'heures',
+  pourcentage: 'pourcentage',
+  ouiNon: 'ouiNon',
+  date: 'date',
+} as const satisfies Partial<Record<FormatCalcul, Champ['type']>>;
+const estDemande = (format: FormatCalcul): format is keyof typeof DEMANDES => Object.hasOwn(DEMANDES, format);
+
+/** A question of the test: nothing of it is kept, nor taken from elsewhere; what the demand computes is asked. */
 function question({ indexe: _indexe, connu: _connu, ...champ }: Champ): Champ {
-  return champ;
+  if (champ.type !== 'calcule' || !estDemande(champ.format)) return champ;
+  const { valeur: _valeur, format, ...commun } = champ;
+  return { ...commun, type: DEMANDES[format], requis: true };
+}
+
+/** A rule shown at the questions that the test asks: at those that it reads, where its own are not there. */
+function situer(controle: Controle, lues: Iterable<string>, gardes: ReadonlySet<string>): Controle {
+  const posees = controle.champs.filter((cle) => gardes.has(cle));
+  return { ...controle, champs: posees.length > 0 ? posees : [...lues].filter((cle) => gardes.has(cle)) };
 }
 
 /** The test without an account; without a section where no rule is marked. */
@@ -19,8 +38,8 @@ export function extraireTest(demande: Formulaire, regles: readonly RegleDepliee[
     const place = champs.get(cle);
     if (place === undefined || gardes.has(cle)) return;
     gardes.add(cle);
-    // Every rule of the question, those of its columns included.
-    const { libelle: _libelle, ...regles_ } = place.champ;
+    // Every rule of the question, those of its columns included; of what is computed, only what shows it.
+    const { libelle: _libelle, ...regles_ } = question(place.champ);
     for (const lue of clesLues([regles_, place.section])) ajouter(lue);
   };
   for (const { lues } of tests) for (const cle of lues) ajouter(cle);
@@ -31,6 +50,6 @@ export function extraireTest(demande: Formulaire, regles: readonly RegleDepliee[
     sections: demande.sections
       .map(({ aide: _aide, ...s }) => ({ ...s, champs: s.champs.filter((c) => gardes.has(c.cle)).map(question) }))
       .filter((s) => s.champs.length > 0),
-    controles: tests.map((r) => r.controle),
+    controles: tests.map(({ controle, lues }) => situer(controle, lues, gardes)),
   };
 }

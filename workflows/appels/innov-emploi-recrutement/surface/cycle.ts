@@ -78,6 +78,7 @@ export const cycle = [
   { phase: 'conventionnement', instrument: 'selonNature' },
   { phase: 'execution' },
   { phase: 'solde' },
-  { phase: 'cloture' },
+  { id: 'clotureFinanciere', phase: 'cloture', etape: 'financiere' },
   { phase: 'suivi', formulaire: 'suivi', delai: '6 mois' },
+  { phase: 'cloture', etape: 'dossier' },
 ] satisfies CycleDAppel;
