@@ -51,7 +51,7 @@ const attribution = definirPhase({
     actes: { ATTRIBUER: ['Attribuer', 'Le montant est voté.'] },
   },
 });
-export const vocabulaire = { ...phases, attribution };
+const vocabulaire = { ...phases, attribution };
 
 export const avance: TrancheDePhase = {
   cle: 'avance',
@@ -74,7 +74,7 @@ export const solde: TrancheDePhase = {
   fois: 1,
   serviceFait: true,
 };
-export const fonds = [
+const fonds = [
   { valeur: 'etat', libelle: 'État' },
   { valeur: 'region', libelle: 'Région' },
 ];
