@@ -1,5 +1,5 @@
-import type { Appel } from '../../../appel/types.ts';
-import type { Choix } from '../../../engine/form/question.ts';
+import type { Appel } from '../../appel/types.ts';
+import type { Choix } from '../../engine/form/question.ts';
 
 const BLANC = '…………………………………';
 

@@ -1,4 +1,4 @@
-import type { FormulaireDAppel } from '../../../appel/types.ts';
+import type { FormulaireDAppel } from '../../appel/types.ts';
 import { formation } from './formation.ts';
 import { autresCharges, sources } from './textes.ts';
 

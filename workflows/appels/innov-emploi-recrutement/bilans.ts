@@ -1,5 +1,5 @@
-import type { FormulaireDAppel, RegleDAppel } from '../../../appel/types.ts';
-import type { Question } from '../../../engine/form/question.ts';
+import type { FormulaireDAppel, RegleDAppel } from '../../appel/types.ts';
+import type { Question } from '../../engine/form/question.ts';
 import { autresCharges, sources } from './textes.ts';
 
 const commun = { personnel: false, source: 'décision Jalon' } as const;

@@ -1,4 +1,4 @@
-import type { FormulaireDAppel } from '../../../appel/types.ts';
+import type { FormulaireDAppel } from '../../appel/types.ts';
 
 /** The training itself, and its prices: the sections of the demand that the rules of the call bear on. */
 export const formation = [
