@@ -55,7 +55,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(server|workflows)/',
-        pathNot: '(^workflows/engine/(ancien-cycle|lifecycle)/machine\\.ts|\\.test\\.ts)$',
+        pathNot: '(^workflows/engine/lifecycle/machine\\.ts|\\.test\\.ts)$',
       },
       to: { path: '^node_modules/xstate/' },
     },

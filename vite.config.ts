@@ -89,6 +89,9 @@ const prechargements: Plugin = {
 };
 
 // One file for both: how the web application is built, and how the three kinds of tests run.
+// A test has as long as its cases ask for: properties take FC_RUNS of them, on a busy machine too.
+const delaiDesProprietes = 60_000 + 60 * Number(process.env['FC_RUNS'] ?? 300);
+
 export default defineConfig({
   root: 'web',
   // web/public holds pages, not files to copy as they are.
@@ -125,6 +128,8 @@ export default defineConfig({
             'tests/*.test.ts',
             'tests/model/**/*.test.ts',
           ],
+          testTimeout: delaiDesProprietes,
+          hookTimeout: 60_000,
           maxWorkers: 2,
         },
       },
@@ -134,7 +139,7 @@ export default defineConfig({
           root: import.meta.dirname,
           include: ['server/**/*.test.ts', 'tests/api/**/*.test.ts'],
           globalSetup: ['tests/support/base-modele.ts'],
-          testTimeout: 60_000,
+          testTimeout: delaiDesProprietes,
           hookTimeout: 60_000,
           maxWorkers: 2,
         },

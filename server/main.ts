@@ -1,7 +1,10 @@
 // npm start: one process that serves the site and the API, and works the jobs. Any number of them may run beside each other on one database.
 import { serve } from '@hono/node-server';
 import pino from 'pino';
-import { registre } from '../workflows/registre.ts';
+import { compilerAppel } from '../workflows/appel/compiler.ts';
+import { financeurs } from '../workflows/financeurs/index.ts';
+import { phases } from '../workflows/phases/index.ts';
+import { registreDesAppels } from '../workflows/registre-des-appels.ts';
 import { creerApp } from './app.ts';
 import { assurerFinanceurs } from './appels/financeurs.ts';
 import { publier } from './appels/publier.ts';
@@ -34,8 +37,8 @@ async function preparerBase(url: string, config: Config): Promise<void> {
       // Two servers that start together: the second waits, then finds everything done.
       await t`select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)`;
       await t`select pg_advisory_xact_lock(${VERROU_DE_PREPARATION})`;
-      await assurerFinanceurs(base.sql);
-      for (const definition of registre) await publier(base.sql, definition);
+      await assurerFinanceurs(base.sql, financeurs);
+      for (const appel of registreDesAppels) await publier(base.sql, compilerAppel(appel, { phases }));
       if (config.demo) await semer(base.sql);
       else await verifierHorsDemonstration(base.sql);
     });

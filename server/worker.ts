@@ -5,6 +5,7 @@ import { ouvrirBase } from './db/client.ts';
 import { obtenirBaseEmbarquee } from './db/embarque.ts';
 import { survivreAuxPannes } from './db/pannes.ts';
 import { traiterDocument } from './documents/emettre.ts';
+import { appliquerEcheance } from './engine/appliquer-echeance.ts';
 import { traiterEcheances } from './jobs/echeances.ts';
 import { demarrerOuvrier, type Ouvrier } from './jobs/ouvrier.ts';
 import { preparerEnvoi } from './jobs/envoi.ts';
@@ -53,7 +54,7 @@ export async function lancerOuvrier(options: {
         }),
       },
       surEcheances: async () => {
-        await traiterEcheances(base.sql);
+        await traiterEcheances(base.sql, { appliquer: (due) => appliquerEcheance(base.sql, due), traces });
       },
     });
     return {

@@ -87,16 +87,16 @@ test('a new type is compiled, judged, printed, exported, described and drawn', a
   );
   await inserer('workflows/engine/form/formulaire.ts', "    | { type: 'ouiNon' }\n", "    | { type: 'couleur' }\n");
   await inserer(
-    'workflows/engine/ancienne-definition.ts',
-    "    z.strictObject({ ...commun, type: z.literal('ouiNon') }),\n",
-    "    z.strictObject({ ...commun, type: z.literal('couleur') }),\n",
+    'workflows/engine/form/question.ts',
+    "    | ({ type: 'explication'; texte: string } & Demandee)\n",
+    "    | ({ type: 'couleur' } & Demandee)\n",
   );
   const apres = await photographier(copie);
   expect([...apres].flatMap(([f, contenu]) => (avant.get(f) === contenu ? [] : [f])).sort()).toEqual([
     'web/form/controles/couleur.tsx',
     'web/form/controles/index.ts',
-    'workflows/engine/ancienne-definition.ts',
     'workflows/engine/form/formulaire.ts',
+    'workflows/engine/form/question.ts',
     'workflows/engine/form/types/autres.ts',
     'workflows/engine/form/types/couleur.ts',
   ]);
@@ -141,11 +141,6 @@ test('a new type is compiled, judged, printed, exported, described and drawn', a
   expect(juger('#000000')).toEqual(['Éclaircissez couleur #000000.']);
   expect(juger(null)).toContain('Choisissez la couleur « Fond ».');
   expect([formaterValeur(champ, '#ffeedd'), exporterValeur(champ, '#ffeedd')]).toEqual(['couleur #ffeedd', '#ffeedd']);
-
-  const { schemaDefinition } = await charger<typeof import('../workflows/engine/ancienne-definition.ts')>(
-    'workflows/engine/ancienne-definition.ts',
-  );
-  expect(schemaDefinition.shape.eligibilite.safeParse(formulaire).success).toBe(true);
 
   const { controleDe } = await charger<{ controleDe: (type: string) => ComponentType<object> }>(
     'web/form/controles/index.ts',

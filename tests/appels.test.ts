@@ -1,6 +1,6 @@
 // The commands of those who write calls, and the lock of what is published.
 import { rm } from 'node:fs/promises';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { executer, listerRegistre } from '../server/appels/commandes.ts';
 import { dossierDe, empreintesDe, lireVerrou, verifierVerrou } from '../server/appels/verrou.ts';
 import { compilerAppel } from '../workflows/appel/compiler.ts';
@@ -9,7 +9,6 @@ import { appuiConseilModernisation } from '../workflows/appels/appui-conseil-mod
 import { phases } from '../workflows/phases/index.ts';
 import { registreDesAppels } from '../workflows/registre-des-appels.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
 const AC: Appel = appuiConseilModernisation;
 const compiler = (appel: Appel) => compilerAppel(appel, { phases });
 

@@ -24,8 +24,8 @@ test('the complete form holds every type of the definitions, and takes its own e
     for (const v of Object.values(objet)) noter(v);
   };
   noter(formulaireComplet.sections);
-  const definition = readFileSync(path.join(import.meta.dirname, '../workflows/engine/ancienne-definition.ts'), 'utf8');
-  const connus = [...definition.matchAll(/type: z\.literal\('(\w+)'\)/g)].map(([, type]) => type);
+  const union = readFileSync(path.join(import.meta.dirname, '../workflows/engine/form/formulaire.ts'), 'utf8');
+  const connus = [...union.matchAll(/[{ ] type: '(\w+)'/g)].map(([, type]) => type);
   expect(connus.length).toBeGreaterThan(25);
   expect(connus.filter((type) => type !== undefined && !types.has(type))).toEqual([]);
   expect(verifierFormulaire(formulaireComplet)).toEqual([]);

@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect, useRef } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { Route, Switch, matchRoute, useLocation, useRouter } from 'wouter';
 import { formaterDate } from '../workflows/engine/dates/civil.ts';
@@ -10,9 +10,10 @@ import { ZoneCompte } from './public/zone-compte.tsx';
 import { Chargement } from './ui/chargement.tsx';
 import { EtatErreur } from './ui/etat-erreur.tsx';
 import { Gabarit } from './ui/gabarit.tsx';
-import type { Region } from './ui/gabarit.tsx';
 import { LimiteErreur } from './ui/limite-erreur.tsx';
 import { Page } from './ui/page.tsx';
+import { DireRegion } from './ui/region.ts';
+import type { Region } from './ui/region.ts';
 
 const chargerReconnexion = async (): Promise<typeof import('./public/dialogue-reconnexion.tsx')> =>
   import('./public/dialogue-reconnexion.tsx');
@@ -38,13 +39,21 @@ function Reconnexion(): ReactElement | null {
   ) : null;
 }
 
-const occitanie: Region = { nom: 'Région Occitanie', theme: 'occitanie' };
-
-/** Whose pages these are: an agent's own funder; for anyone else, the one that this address belongs to. */
-function regionDe(compte: Compte | null): Region {
+/** An agent's own funder. */
+function regionDe(compte: Compte | null): Region | null {
   const role = compte?.roles[0];
-  if (role === undefined) return occitanie;
-  return { nom: role.financeurNom, theme: role.theme === 'normandie' ? 'normandie' : 'occitanie' };
+  return role === undefined ? null : { nom: role.financeurNom, couleurs: role.couleurs };
+}
+
+/** One dossier, one funder's calls: pages that are about the same thing share the beginning of their address. */
+const lieuDe = (adresse: string): string => adresse.split('/').slice(0, 3).join('/');
+
+/** Whose the page is, once it has said so, and how it says it; from one page about the same thing to the next, it stays. */
+function useRegionDePage(adresse: string): [Region | null, (region: Region) => void] {
+  const lieu = lieuDe(adresse);
+  const [dite, setDite] = useState<{ lieu: string; region: Region } | null>(null);
+  const dire = useCallback((region: Region) => setDite({ lieu, region }), [lieu]);
+  return [dite?.lieu === lieu ? dite.region : null, dire];
 }
 
 /** A new page starts at its top; going back, the browser puts the person where they were. */
@@ -69,6 +78,7 @@ export function Application(): ReactElement {
   const { session, compte, erreur } = useSession();
   const demonstration = session?.demonstration === true ? { date: formaterDate(session.date) } : undefined;
   const { parser } = useRouter();
+  const [regionDePage, direRegion] = useRegionDePage(adresse);
   useDefilementEnHaut(adresse);
 
   const ouvertes = routes.filter(
@@ -93,7 +103,7 @@ export function Application(): ReactElement {
     );
   return (
     <Gabarit
-      region={regionDe(compte)}
+      region={regionDePage ?? regionDe(compte)}
       densite={dense ? 'dense' : 'aeree'}
       navigation={navigationDe(compte, adresse)}
       compte={<ZoneCompte />}
@@ -101,11 +111,13 @@ export function Application(): ReactElement {
     >
       <LimiteErreur key={adresse} secours={secours}>
         <Suspense fallback={<Chargement texte="Chargement de la page" />}>
-          <Switch>
-            {[...ouvertes, pageIntrouvable].map((route) => (
-              <Route key={route.chemin} path={route.chemin} component={route.composant} />
-            ))}
-          </Switch>
+          <DireRegion value={direRegion}>
+            <Switch>
+              {[...ouvertes, pageIntrouvable].map((route) => (
+                <Route key={route.chemin} path={route.chemin} component={route.composant} />
+              ))}
+            </Switch>
+          </DireRegion>
         </Suspense>
       </LimiteErreur>
       <Reconnexion />

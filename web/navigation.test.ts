@@ -2,16 +2,18 @@ import { expect, test } from 'vitest';
 import type { Compte } from './api/session.tsx';
 import { navigationDe } from './navigation.ts';
 
+const couleurs = { principale: '', foncee: '', pale: '', surPrincipale: '', accent: '' };
+
 const compte = (roles: string[], organisations = 0): Compte => ({
   id: 'c',
   nom: 'Nom',
   courriel: 'nom@demo.test',
   fonction: null,
-  roles: roles.map((role) => ({ financeur: 'occitanie', financeurNom: 'Région', theme: 'occitanie', role })),
+  roles: roles.map((role) => ({ financeur: 'region', financeurNom: 'Région', couleurs, role })),
   organisations: Array.from({ length: organisations }, (_, rang) => ({
     id: String(rang),
     siret: '00012503900016',
-    nom: 'Fil & Formation Sud',
+    nom: 'Fil & Métiers Sud',
     nature: 'association',
     representantLegal: true,
   })),

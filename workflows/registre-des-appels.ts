@@ -1,5 +1,6 @@
 // Every call that the product publishes, as it is written. The only list.
 import type { Appel } from './appel/types.ts';
 import { appuiConseilModernisation } from './appels/appui-conseil-modernisation/index.ts';
+import { innovEmploiRecrutement } from './appels/innov-emploi-recrutement/index.ts';
 
-export const registreDesAppels: readonly Appel[] = [appuiConseilModernisation];
+export const registreDesAppels: readonly Appel[] = [innovEmploiRecrutement, appuiConseilModernisation];

@@ -1,4 +1,4 @@
-import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
+import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 
 /** The person or the machine behind a request, with everything that decides what it may see. Loaded once, with the session. */
 export interface Acteur {
@@ -8,5 +8,9 @@ export interface Acteur {
   fonction: string | null;
   roles: { financeurId: string; role: Role }[];
   organisations: { id: string; representantLegal: boolean }[];
+  /** Bodies that it answers for before a funder. */
+  organismes: { financeurId: string; organisme: string }[];
+  /** Whether it was let in by name on some dossier, anywhere. */
+  accesParNom: boolean;
   recusations: { financeurId: string; siren: string }[];
 }

@@ -1,4 +1,4 @@
-import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
+import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 
 /** How a reader stands before a dossier. */
 export type Audience = 'porteur' | 'region' | 'tiers';

@@ -1,45 +1,53 @@
-import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
+import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from './acteur.ts';
 
-/** Roles that open every deposited dossier of their funder. The others are given dossier by dossier, in `acces_dossier`. */
-export const rolesGeneraux: readonly Role[] = [
-  'instructeur',
-  'responsable',
-  'assemblees',
-  'finances',
-  'ordonnateur',
-  'pilote',
-  'administrateur',
-  'evaluateur',
-];
-/** An elected member reads once the decision is exécutoire: before, the embargo holds. */
-export const rolesApresEmbargo: readonly Role[] = ['elu'];
+/** From when a role opens the dossiers of its funder: the deposit, or, for an elected member, the decision exécutoire: before, the embargo holds. */
+type Ouverture = 'depot' | 'executoire';
+
+/** Roles that open every dossier of their funder. The others are given dossier by dossier, in `acces_dossier`. */
+export const rolesGeneraux: Readonly<Partial<Record<Role, Ouverture>>> = {
+  instructeur: 'depot',
+  responsable: 'depot',
+  assemblees: 'depot',
+  finances: 'depot',
+  ordonnateur: 'depot',
+  pilote: 'depot',
+  administrateur: 'depot',
+  evaluateur: 'depot',
+  elu: 'executoire',
+};
+
+/** Roles given dossier by dossier. */
+export const rolesParAcces = ['partenaire', 'prescripteur', 'coinstructeur'] as const satisfies readonly Role[];
 
 /** What access depends on, in a dossier. */
 export interface DossierVu {
   financeurId: string;
   organisationId: string;
-  siret: string;
+  siren: string;
   deposeLe: string | null;
   executoireLe: string | null;
-  acces: readonly { compte_id: string; role: string }[];
+  acces: readonly { compte_id: string | null; organisme: string | null; role: string }[];
 }
 
 /**
- * The roles that an actor holds on one dossier; none means that the dossier does not exist for it. Same rule as `visibles`, which a test holds together.
- * A draft is its organisation's alone.
+ * The roles that an actor holds on one dossier; none means that the dossier does not exist for it. Same rule as the branches of `visibles.ts`, which a test
+ * holds together. A draft is its organisation's alone; a recused agent has no role at all.
  */
 export function rolesSurDossier(acteur: Acteur, d: DossierVu): Role[] {
   const roles = new Set<Role>();
   if (acteur.organisations.some((o) => o.id === d.organisationId)) roles.add('porteur');
-  if (d.deposeLe !== null) {
-    const recuse = acteur.recusations.some((r) => r.financeurId === d.financeurId && d.siret.startsWith(r.siren));
+  const recuse = acteur.recusations.some((r) => r.financeurId === d.financeurId && r.siren === d.siren);
+  if (d.deposeLe !== null && !recuse) {
     for (const { financeurId, role } of acteur.roles) {
-      if (financeurId !== d.financeurId || recuse) continue;
-      if (rolesGeneraux.includes(role) || (rolesApresEmbargo.includes(role) && d.executoireLe !== null))
-        roles.add(role);
+      const ouverture = rolesGeneraux[role];
+      if (financeurId !== d.financeurId || ouverture === undefined) continue;
+      if (ouverture === 'depot' || d.executoireLe !== null) roles.add(role);
     }
-    for (const a of d.acces) if (a.compte_id === acteur.compteId && !recuse) roles.add(a.role as Role);
+    const repond = (organisme: string): boolean =>
+      acteur.organismes.some((o) => o.financeurId === d.financeurId && o.organisme === organisme);
+    for (const a of d.acces)
+      if (a.organisme === null ? a.compte_id === acteur.compteId : repond(a.organisme)) roles.add(a.role as Role);
   }
   return [...roles];
 }

@@ -1,26 +1,102 @@
-import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
-import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
-import type { BaseDeDonnees } from '../db/types.ts';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Acteur } from './acteur.ts';
-import { rolesApresEmbargo, rolesGeneraux } from './roles-sur-dossier.ts';
+import { rolesGeneraux } from './roles-sur-dossier.ts';
 
 /**
- * The same rule as a predicate over `dossiers`: every list, search, count and export joins it. Another's dossier is simply not there.
+ * A way by which an actor sees dossiers. A list reads each of those that the actor has, and only those, in the index that has its order; one predicate with all
+ * of them would read everything.
  */
-export function visibles(acteur: Acteur): (eb: ExpressionBuilder<BaseDeDonnees, 'dossiers'>) => Expression<SqlBool> {
-  const financeurs = (roles: readonly Role[]): string[] => [
-    ...new Set(acteur.roles.filter((r) => roles.includes(r.role)).map((r) => r.financeurId)),
+export type Branche =
+  /** Its own organisation, drafts included. */
+  | { par: 'organisation'; organisationId: string }
+  /** A role that opens the deposited dossiers of a funder, or those whose decision is exécutoire. */
+  | { par: 'financeur'; financeurId: string; executoires: boolean; recuses: readonly string[] }
+  /** Let in on some dossiers, itself or the body that it answers for. */
+  | { par: 'compte'; compteId: string; recuses: readonly { financeurId: string; siren: string }[] }
+  | { par: 'organisme'; financeurId: string; organisme: string; recuses: readonly string[] };
+
+/** The branches that an actor has; none: it sees nothing. */
+export function branchesDe(acteur: Acteur): Branche[] {
+  const recuses = (financeurId: string): string[] =>
+    acteur.recusations.filter((r) => r.financeurId === financeurId).map((r) => r.siren);
+  const financeurs = Map.groupBy(
+    acteur.roles.filter(({ role }) => rolesGeneraux[role] !== undefined),
+    ({ financeurId }) => financeurId,
+  );
+  return [
+    ...acteur.organisations.map((o): Branche => ({ par: 'organisation', organisationId: o.id })),
+    ...[...financeurs].map(([financeurId, roles]): Branche => ({
+      par: 'financeur',
+      financeurId,
+      executoires: roles.every(({ role }) => rolesGeneraux[role] === 'executoire'),
+      recuses: recuses(financeurId),
+    })),
+    ...acteur.organismes.map((o): Branche => ({ par: 'organisme', ...o, recuses: recuses(o.financeurId) })),
+    ...(acteur.accesParNom ? [{ par: 'compte', compteId: acteur.compteId, recuses: acteur.recusations } as const] : []),
   ];
-  const generaux = financeurs(rolesGeneraux);
-  const apresEmbargo = financeurs(rolesApresEmbargo);
-  const organisations = acteur.organisations.map((o) => o.id);
-  return () => sql<SqlBool>`(
-    dossiers.organisation_id = any(${organisations}::uuid[])
-    or (dossiers.depose_le is not null
-      and (dossiers.financeur_id = any(${generaux}::uuid[])
-        or (dossiers.financeur_id = any(${apresEmbargo}::uuid[]) and dossiers.executoire_le is not null)
-        or exists (select 1 from acces_dossier a where a.financeur_id = dossiers.financeur_id and a.dossier_id = dossiers.id and a.compte_id = ${acteur.compteId}::uuid))
-      and not exists (select 1 from recusations r join organisations o on o.id = dossiers.organisation_id
-                      where r.financeur_id = dossiers.financeur_id and r.compte_id = ${acteur.compteId}::uuid and starts_with(o.siret, r.siren)))
-  )`;
+}
+
+/** How a branch is read: where its dossiers come from, as `d`, what holds of each, and the pair that its index is ordered by, newest change first. */
+export interface Lecture {
+  source: RawBuilder<unknown>;
+  condition: RawBuilder<SqlBool>;
+  ordre: { le: RawBuilder<unknown>; id: RawBuilder<unknown> };
+}
+
+const ordreDesDossiers = { le: sql`d.modifie_le`, id: sql`d.id` };
+const ordreDesAcces = { le: sql`x.modifie_le`, id: sql`x.dossier_id` };
+const sourceDesAcces = sql`acces_dossier x join dossiers d on d.financeur_id = x.financeur_id and d.id = x.dossier_id`;
+
+/** Not one of the organisations that the actor is recused from. */
+const sansRecuses = (sirens: readonly string[]): RawBuilder<SqlBool> =>
+  sirens.length === 0 ? sql`true` : sql`d.siren <> all(${[...sirens]}::char(9)[])`;
+
+const sansRecusations = (recuses: readonly { financeurId: string; siren: string }[]): RawBuilder<SqlBool> =>
+  recuses.length === 0
+    ? sql`true`
+    : sql`(d.financeur_id, d.siren) not in (${sql.join(recuses.map((r) => sql`(${r.financeurId}::uuid, ${r.siren}::char(9))`))})`;
+
+/** The reading of a branch over the tables of dossiers. */
+export function lireBranche(branche: Branche): Lecture {
+  switch (branche.par) {
+    case 'organisation':
+      return {
+        source: sql`dossiers d`,
+        condition: sql`d.organisation_id = ${branche.organisationId}::uuid`,
+        ordre: ordreDesDossiers,
+      };
+    case 'financeur':
+      return {
+        source: sql`dossiers d`,
+        condition: sql`d.financeur_id = ${branche.financeurId}::uuid and d.depose_le is not null
+          ${branche.executoires ? sql`and d.executoire_le is not null` : sql``} and ${sansRecuses(branche.recuses)}`,
+        ordre: ordreDesDossiers,
+      };
+    case 'compte':
+      return {
+        source: sourceDesAcces,
+        condition: sql`x.compte_id = ${branche.compteId}::uuid and d.depose_le is not null and ${sansRecusations(branche.recuses)}`,
+        ordre: ordreDesAcces,
+      };
+    case 'organisme':
+      return {
+        source: sourceDesAcces,
+        condition: sql`x.financeur_id = ${branche.financeurId}::uuid and x.organisme = ${branche.organisme}
+          and d.depose_le is not null and ${sansRecuses(branche.recuses)}`,
+        ordre: ordreDesAcces,
+      };
+  }
+}
+
+/**
+ * Whether the actor sees the dossier `d`, as one predicate: for a dossier named by its key, or a short list of them. A page of a list reads branch by branch.
+ */
+export function visibles(acteur: Acteur): RawBuilder<SqlBool> {
+  const cas = branchesDe(acteur).map((branche) => {
+    const { condition } = lireBranche(branche);
+    return branche.par === 'organisation' || branche.par === 'financeur'
+      ? sql`(${condition})`
+      : sql`exists (select 1 from acces_dossier x where x.financeur_id = d.financeur_id and x.dossier_id = d.id and ${condition})`;
+  });
+  return cas.length === 0 ? sql`false` : sql`(${sql.join(cas, sql` or `)})`;
 }

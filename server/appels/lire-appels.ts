@@ -5,16 +5,20 @@ import { dateLocale } from '../../workflows/engine/dates/instants.ts';
 import { faitsDesEntreprises } from '../../workflows/engine/form/faits-entreprises.ts';
 import { minutesDe } from '../../workflows/engine/form/duree.ts';
 import type { Reponses } from '../../workflows/engine/form/formulaire.ts';
-import { faitsDuPorteur } from '../engine/contexte-formulaire.ts';
-import { chargerVersion, contexteDe, type VersionChargee } from '../engine/versions.ts';
+import type { Fiche } from '../../workflows/engine/definition.ts';
+import type { EtatJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import { DEMANDE, faitsDuPorteur } from '../engine/contexte-formulaire.ts';
+import { chargerVersion, contexteDe, machineDe, type VersionChargee } from '../engine/versions.ts';
 import { introuvable } from '../http/probleme.ts';
 import type { appelLu, appelResume, verdictEligibilite } from './schemas.ts';
+
+type Couleurs = z.input<typeof appelResume>['couleurs'];
 
 interface LigneAppel {
   financeur_id: string;
   financeur: string;
   financeur_nom: string;
-  theme: string;
+  couleurs: Couleurs;
   fuseau: string;
   slug: string;
   version_courante: number;
@@ -26,7 +30,7 @@ interface LigneAppel {
 const lignes = (sql: postgres.Sql, ou: postgres.PendingQuery<postgres.Row[]>): Promise<LigneAppel[]> => sql<
   LigneAppel[]
 >`
-  select a.financeur_id, f.code as financeur, f.nom as financeur_nom, f.theme, f.fuseau, a.slug, a.version_courante, a.ouverture, a.cloture, maintenant() as maintenant
+  select a.financeur_id, f.code as financeur, f.nom as financeur_nom, f.couleurs, f.fuseau, a.slug, a.version_courante, a.ouverture, a.cloture, maintenant() as maintenant
   from appels a join financeurs f on f.id = a.financeur_id where ${ou} order by a.ouverture desc, a.slug`;
 
 function resumer(l: LigneAppel, { definition }: VersionChargee): z.input<typeof appelResume> {
@@ -41,7 +45,7 @@ function resumer(l: LigneAppel, { definition }: VersionChargee): z.input<typeof 
   return {
     financeur: l.financeur,
     financeurNom: l.financeur_nom,
-    theme: l.theme,
+    couleurs: l.couleurs,
     slug: l.slug,
     sigle,
     titre,
@@ -56,7 +60,9 @@ function resumer(l: LigneAppel, { definition }: VersionChargee): z.input<typeof 
 export async function listerAppels(sql: postgres.Sql): Promise<z.input<typeof appelResume>[]> {
   const toutes = await lignes(sql, sql`true`);
   return Promise.all(
-    toutes.map(async (l) => resumer(l, await chargerVersion(sql, l.financeur_id, l.slug, l.version_courante))),
+    toutes.map(async (l) =>
+      resumer(l, await chargerVersion(sql, { financeurId: l.financeur_id, slug: l.slug, version: l.version_courante })),
+    ),
   );
 }
 
@@ -67,33 +73,62 @@ async function trouver(
 ): Promise<{ ligne: LigneAppel; version: VersionChargee }> {
   const [ligne] = await lignes(sql, sql`f.code = ${financeur} and a.slug = ${slug}`);
   if (!ligne) throw introuvable();
-  return { ligne, version: await chargerVersion(sql, ligne.financeur_id, ligne.slug, ligne.version_courante) };
+  return {
+    ligne,
+    version: await chargerVersion(sql, {
+      financeurId: ligne.financeur_id,
+      slug: ligne.slug,
+      version: ligne.version_courante,
+    }),
+  };
 }
 
 /** A call as the public reads it: what it is, its rules and acts, the test of eligibility, the steps of a dossier. */
 export async function lireAppel(sql: postgres.Sql, financeur: string, slug: string): Promise<z.input<typeof appelLu>> {
   const { ligne, version } = await trouver(sql, financeur, slug);
   const { definition, cycle } = version;
-  const etats = Object.values(cycle.machines.dossier.machine.states.parcours.states).filter((e) => !e.meta.exception);
   return {
     ...resumer(ligne, version),
     version: version.version,
     empreinte: version.empreinte,
-    fiche: definition.fiche,
+    fiche: ficheLue(definition.fiche),
     eligibilite: definition.eligibilite,
     baremes: definition.baremes,
     aPreparer: aPreparer(version),
-    phases: cycle.phases.map((phase) => ({
-      phase,
-      etapes: [...new Set(etats.filter((e) => e.meta.phase === phase).map((e) => e.meta.libelles.porteur))],
-    })),
+    phases: cycle.instances
+      .map(({ id }) => ({ phase: id, libelle: version.mot(`${id}.libelle`), etapes: etapesDe(version, id) }))
+      .filter(({ etapes }) => etapes.length > 0),
   };
+}
+
+/** The same, with lists of its own. */
+const ficheLue = (fiche: Fiche): z.input<typeof appelLu>['fiche'] => ({
+  ...fiche,
+  finance: [...fiche.finance],
+  beneficiaires: [...fiche.beneficiaires],
+  conditions: [...fiche.conditions],
+  actes: [...fiche.actes],
+  conservation: [...fiche.conservation],
+  sources: [...fiche.sources],
+});
+
+/** The steps that a dossier ordinarily goes through in a phase of the parcours, in the porteur's words. */
+function etapesDe(version: VersionChargee, instance: string): string[] {
+  const etapes = new Set<string>();
+  const descendre = (etat: EtatJson | undefined, dedans: boolean): void => {
+    for (const [nom, enfant] of Object.entries(etat?.states ?? {})) {
+      if (enfant.meta?.exception === true) continue;
+      if (dedans) etapes.add(version.mot(`${instance}.${nom}.porteur`));
+      else descendre(enfant, enfant.meta?.instance === instance);
+    }
+  };
+  descendre(machineDe(version, 'dossier').machine.states?.['parcours'], false);
+  return [...etapes];
 }
 
 /** What someone needs before answering: time, and the files of the form of the demand. */
 function aPreparer({ definition }: VersionChargee): z.input<typeof appelLu>['aPreparer'] {
-  const cle = definition.financement?.formulaire ?? Object.keys(definition.formulaires)[0];
-  const sections = (cle === undefined ? undefined : definition.formulaires[cle])?.sections ?? [];
+  const sections = definition.formulaires[DEMANDE]?.sections ?? [];
   const champs = sections.flatMap((s) => s.champs.map((champ) => ({ champ, conditionnelle: s.visible !== undefined })));
   return {
     minutes: Math.round(champs.reduce((total, { champ }) => total + minutesDe(champ), 0)),

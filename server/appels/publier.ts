@@ -1,20 +1,35 @@
 import type postgres from 'postgres';
-import { compilerCycle, type CycleCompile } from '../../workflows/engine/ancien-cycle/compiler.ts';
-import { etatCourant, naitre } from '../../workflows/engine/ancien-cycle/machine.ts';
-import type { Definition } from '../../workflows/engine/ancienne-definition.ts';
+import type { AppelCompile } from '../../workflows/appel/compiler.ts';
+import { structureDe } from '../../workflows/appel/mots.ts';
 import { ErreurDemarrage } from '../config.ts';
+import { attentes, enJeu } from '../engine/attentes.ts';
+import { situation } from '../engine/colonnes.ts';
+import { ecritureDObjet } from '../engine/composer-ecritures.ts';
 import { empreinteJson } from '../engine/empreinte.ts';
+import { naissant } from '../engine/naissance.ts';
+import { ouvrirDossier } from '../engine/noyau.ts';
+import { chargerVersion, type VersionChargee } from '../engine/versions.ts';
+
+interface FinanceurPublie {
+  id: string;
+  fuseau: string;
+  feries: 'metropole' | 'alsace-moselle';
+}
 
 /**
- * Publishes a definition as an immutable version: the definition and its compiled machines, each with the SHA-256 of its canonical JSON. A version already
- * there is left as it is if it is the same, and stops everything if it is not: pinned means pinned. Owner's connection.
- * @throws ErreurDemarrage when the same version holds something else, or when the funder does not exist.
+ * Publishes a call: its definition and its machines as an immutable version, each with the SHA-256 of its canonical JSON, and its words as an edition. A version
+ * already there is left as it is; where only words changed, they are one more edition, with no change of version; where anything else changed everything stops:
+ * pinned means pinned. Owner's connection.
+ *
+ * @throws ErreurDemarrage when the same version holds something else, or when the funder does not exist
  */
-export async function publier(sql: postgres.Sql, definition: Definition): Promise<void> {
-  const cycle = compilerCycle(definition.cycle);
-  const [definitionEmpreinte, cycleEmpreinte] = [empreinteJson(definition), empreinteJson(cycle)];
+export async function publier(sql: postgres.Sql, appel: AppelCompile): Promise<void> {
+  const { definition, cycle, mots } = appel;
+  const [definitionEmpreinte, cycleEmpreinte] = [empreinteJson(structureDe(definition)), empreinteJson(cycle)];
   const { slug, version, fiche } = definition;
-  const [financeur] = await sql<{ id: string }[]>`select id from financeurs where code = ${definition.financeur}`;
+  const [financeur] = await sql<
+    FinanceurPublie[]
+  >`select id, fuseau, feries from financeurs where code = ${definition.financeur}`;
   if (!financeur)
     throw new ErreurDemarrage([
       `L’appel « ${slug} » est porté par un financeur inconnu : « ${definition.financeur} ».`,
@@ -25,7 +40,10 @@ export async function publier(sql: postgres.Sql, definition: Definition): Promis
     throw new ErreurDemarrage([
       `La version ${version} de l’appel « ${slug} » est déjà publiée avec un autre contenu : publiez une nouvelle version au lieu de modifier celle-ci.`,
     ]);
-  if (deja) return;
+  if (deja) {
+    await editer(sql, financeur.id, appel);
+    return;
+  }
   // As text: a `jsonb` parameter would lose the order of the keys on its way to the `json` column.
   await sql.begin(async (t) => {
     await t`insert into appels (financeur_id, slug, sigle, titre, ouverture, cloture, version_courante)
@@ -34,34 +52,62 @@ export async function publier(sql: postgres.Sql, definition: Definition): Promis
         version_courante = greatest(appels.version_courante, excluded.version_courante)`;
     await t`insert into versions_appel (financeur_id, slug, version, definition, definition_empreinte, cycle, cycle_empreinte, publiee_le)
       values (${financeur.id}, ${slug}, ${version}, ${JSON.stringify(definition)}::text::json, ${definitionEmpreinte}, ${JSON.stringify(cycle)}::text::json, ${cycleEmpreinte}, maintenant())`;
-    await suivre(t, financeur.id, definition, cycle);
+    await t`insert into editions_mots (financeur_id, slug, version, numero, mots, auteur, le)
+      values (${financeur.id}, ${slug}, ${version}, 1, ${JSON.stringify(mots)}::text::json, 'publication', maintenant())`;
+    await suivre(t, financeur, await chargerVersion(t, { financeurId: financeur.id, slug, version }));
   });
+}
+
+/** What the repository now says otherwise with the same version: one more edition, whole. */
+async function editer(sql: postgres.Sql, financeurId: string, { definition, mots }: AppelCompile): Promise<void> {
+  const { slug, version } = definition;
+  const [edition] = await sql<{ numero: number; mots: unknown }[]>`
+    select numero, mots from editions_mots where financeur_id = ${financeurId} and slug = ${slug} and version = ${version} order by numero desc limit 1`;
+  if (edition && empreinteJson(edition.mots) === empreinteJson(mots)) return;
+  await sql`insert into editions_mots (financeur_id, slug, version, numero, mots, auteur, le)
+    values (${financeurId}, ${slug}, ${version}, ${(edition?.numero ?? 0) + 1}, ${JSON.stringify(mots)}::text::json, 'publication', maintenant())`;
+}
+
+interface Brouillon {
+  id: string;
+  version: number;
+  epine: string;
+  cree_le: string;
+  faits: { acteur: never; instant: string; date: string };
 }
 
 /**
  * Drafts never deposited follow the newest version: nothing has happened in them but their birth, which is done again on the new machine. What was typed
  * stays; what the new form does not ask is dropped at deposit, and whoever opens the draft is told what changed. A deposited dossier keeps its version.
  */
-async function suivre(
-  t: postgres.TransactionSql,
-  financeurId: string,
-  { slug, version }: Definition,
-  cycle: CycleCompile,
-): Promise<void> {
-  const { machine } = cycle.machines.dossier;
-  const instantane = naitre(machine);
-  const { nom, phase, tour } = etatCourant(machine, instantane);
-  await t`
-    with brouillons as (
-      select financeur_id, id, version as de from dossiers
-      where financeur_id = ${financeurId} and slug = ${slug} and version < ${version} and dernier_rang = 1 for update
-    ), deplaces as (
-      update dossiers d set version = ${version}, statut = ${nom}, phase = ${phase}, tour = ${tour}
-      from brouillons b where d.financeur_id = b.financeur_id and d.id = b.id
-    ), notes as (
-      insert into changements_version (financeur_id, dossier_id, de, vers, le)
-      select financeur_id, id, de, ${version}, maintenant() from brouillons
-    )
-    update objets_dossier o set etat = ${t.json(instantane as never)}, statut = ${nom}
-    from brouillons b where o.financeur_id = b.financeur_id and o.dossier_id = b.id and o.type = 'dossier'`;
+async function suivre(t: postgres.TransactionSql, financeur: FinanceurPublie, version: VersionChargee): Promise<void> {
+  const brouillons = await t<Brouillon[]>`
+    select d.id, d.version, d.cree_le, e.objet_id as epine, e.faits from dossiers d
+    join evenements_dossier e on e.financeur_id = d.financeur_id and e.dossier_id = d.id and e.rang = 1
+    where d.financeur_id = ${financeur.id} and d.slug = ${version.slug} and d.version < ${version.version} and d.dernier_rang = 1 for update of d`;
+  for (const b of brouillons) {
+    const lieu = { fuseau: financeur.fuseau, feries: financeur.feries };
+    const { etat } = ouvrirDossier({ cycle: version.cycle, lieu }, String(version.version), {
+      objetId: b.epine,
+      faits: b.faits,
+    });
+    const o = {
+      etat,
+      version,
+      cadre: { cycle: version.cycle, lieu },
+      date: b.faits.date,
+      lecture: naissant({ instant: b.cree_le }, b.id),
+    };
+    const objet = ecritureDObjet(o, b.epine);
+    const { statut, phase, tour } = situation(etat, version.cycle);
+    await t`update objets_dossier set etat = ${t.json(objet.etat as never)}, statut = ${objet.statut} where dossier_id = ${b.id} and id = ${b.epine}`;
+    await t`delete from attentes where financeur_id = ${financeur.id} and dossier_id = ${b.id}`;
+    await t`
+      update dossiers set version = ${version.version}, statut = ${statut}, phase = ${phase}, tour = ${tour} where financeur_id = ${financeur.id} and id = ${b.id}`;
+    await t`
+      select appliquer_attentes(d, ${t.json({ retirer: [], poser: attentes(etat, version.cycle, enJeu) } as never)}) from dossiers d
+      where d.financeur_id = ${financeur.id} and d.id = ${b.id}`;
+    await t`
+      insert into changements_version (financeur_id, dossier_id, de, vers, le) values (${financeur.id}, ${b.id}, ${b.version}, ${version.version}, maintenant())`;
+  }
 }

@@ -1,14 +1,37 @@
 import { z } from 'zod';
-import { schemaDefinition } from '../../workflows/engine/ancienne-definition.ts';
-import { baremes, constat, formulaire, instant, valeurs } from '../http/schemas.ts';
+import { baremes, constat, couleurs, formulaire, instant, valeurs } from '../http/schemas.ts';
 
 const etatAppel = z.enum(['aVenir', 'ouvert', 'clos']);
+
+const fiche = z
+  .strictObject({
+    sigle: z.string(),
+    titre: z.string(),
+    resume: z.string(),
+    finance: z.array(z.string()),
+    beneficiaires: z.array(z.string()),
+    conditions: z.array(z.string()),
+    actes: z.array(z.strictObject({ nature: z.string(), numero: z.string(), date: z.string(), intitule: z.string() })),
+    baseLegale: z.string(),
+    regimeAide: z.string(),
+    debutEligibilite: z.enum(['depot', 'accuse', 'vote']),
+    cumul: z.string(),
+    ouverture: z.string(),
+    cloture: z.string().nullable(),
+    contact: z.strictObject({ service: z.string(), courriel: z.string(), telephone: z.string() }),
+    conservation: z.array(
+      z.strictObject({ categorie: z.string(), duree: z.string(), depart: z.string(), sort: z.string() }),
+    ),
+    donneesPersonnelles: z.string(),
+    sources: z.array(z.strictObject({ reference: z.string(), dit: z.string() })),
+  })
+  .meta({ id: 'Fiche' });
 
 export const appelResume = z
   .strictObject({
     financeur: z.string(),
     financeurNom: z.string(),
-    theme: z.string(),
+    couleurs,
     slug: z.string(),
     sigle: z.string(),
     titre: z.string(),
@@ -26,7 +49,7 @@ export const appelLu = appelResume
   .extend({
     version: z.int(),
     empreinte: z.string(),
-    fiche: schemaDefinition.shape.fiche,
+    fiche,
     eligibilite: formulaire,
     baremes,
     /** What it takes to answer: minutes (0 when there is no form), and the files to have at hand. */
@@ -36,7 +59,7 @@ export const appelLu = appelResume
         z.strictObject({ libelle: z.string(), quand: z.enum(['toujours', 'selonReponses', 'facultatif']) }),
       ),
     }),
-    phases: z.array(z.strictObject({ phase: z.string(), etapes: z.array(z.string()) })),
+    phases: z.array(z.strictObject({ phase: z.string(), libelle: z.string(), etapes: z.array(z.string()) })),
   })
   .meta({ id: 'Appel' });
 

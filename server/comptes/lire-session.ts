@@ -4,6 +4,8 @@ import { dateLocale } from '../../workflows/engine/dates/instants.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import type { sessionLue } from './schemas.ts';
 
+type RoleDAgent = NonNullable<z.input<typeof sessionLue>['compte']>['roles'][number];
+
 /** Who is signed in, and what time it is here. */
 export async function lireSession(
   sql: postgres.Sql,
@@ -16,8 +18,8 @@ export async function lireSession(
   const maintenant = new Date(temps?.maintenant ?? 0).toISOString();
   const commun = { demonstration, maintenant, date: dateLocale(maintenant, temps?.fuseau ?? 'Europe/Paris') };
   if (!acteur) return { compte: null, ...commun };
-  const roles = await sql<{ financeur: string; financeurNom: string; theme: string; role: string }[]>`
-    select f.code as financeur, f.nom as "financeurNom", f.theme, r.role from roles_agents r join financeurs f on f.id = r.financeur_id where r.compte_id = ${acteur.compteId} order by f.code, r.role`;
+  const roles = await sql<RoleDAgent[]>`
+    select f.code as financeur, f.nom as "financeurNom", f.couleurs, r.role from roles_agents r join financeurs f on f.id = r.financeur_id where r.compte_id = ${acteur.compteId} order by f.code, r.role`;
   const organisations = await sql<
     { id: string; siret: string; nom: string; nature: string; representantLegal: boolean }[]
   >`

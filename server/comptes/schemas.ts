@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifiant, instant } from '../http/schemas.ts';
+import { couleurs, identifiant, instant } from '../http/schemas.ts';
 
 export const identifiants = z
   .strictObject({ courriel: z.string().trim().toLowerCase().max(254), motDePasse: z.string().min(1).max(1024) })
@@ -14,9 +14,7 @@ export const sessionLue = z
         courriel: z.string(),
         fonction: z.string().nullable(),
         /** Roles of an agent, by funder. */
-        roles: z.array(
-          z.strictObject({ financeur: z.string(), financeurNom: z.string(), theme: z.string(), role: z.string() }),
-        ),
+        roles: z.array(z.strictObject({ financeur: z.string(), financeurNom: z.string(), couleurs, role: z.string() })),
         organisations: z.array(
           z.strictObject({
             id: identifiant,

@@ -4,6 +4,7 @@ const types: Record<string, string> = {
   uuid: 'string',
   text: 'string',
   bpchar: 'string',
+  int2: 'number',
   int4: 'number',
   int8: 'number',
   bool: 'boolean',
@@ -11,6 +12,7 @@ const types: Record<string, string> = {
   date: 'string',
   interval: 'string',
   tsvector: 'string',
+  _text: 'string[]',
   json: 'unknown',
   jsonb: 'unknown',
 };

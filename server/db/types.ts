@@ -3,8 +3,20 @@ export interface BaseDeDonnees {
   acces_dossier: {
     financeur_id: string;
     dossier_id: string;
-    compte_id: string;
+    compte_id: string | null;
+    organisme: string | null;
     role: string;
+    modifie_le: string;
+  };
+  actes_divers: {
+    financeur_id: string;
+    dossier_id: string;
+    id: string;
+    etape: string;
+    objet_id: string;
+    registre: string;
+    rang: number;
+    valeurs: unknown;
   };
   appels: {
     financeur_id: string;
@@ -14,6 +26,23 @@ export interface BaseDeDonnees {
     ouverture: string;
     cloture: string | null;
     version_courante: number;
+  };
+  attentes: {
+    financeur_id: string;
+    dossier_id: string;
+    objet_id: string;
+    acte: string;
+    role: string;
+    compte_id: string | null;
+    organisme: string | null;
+    agent_id: string | null;
+    bureau: string;
+    organisation_id: string | null;
+    siren: string;
+    depuis: string;
+    avant: string | null;
+    urgence: string;
+    montant_centimes: number | null;
   };
   changements_version: {
     financeur_id: string;
@@ -42,7 +71,15 @@ export interface BaseDeDonnees {
     actif: boolean;
     cree_le: string;
   };
-  compteurs: {
+  comptes_dossiers: {
+    financeur_id: string;
+    slug: string;
+    phase: string;
+    statut: string;
+    creneau: number;
+    nombre: number;
+  };
+  compteurs_numeros: {
     financeur_id: string;
     slug: string;
     annee: number;
@@ -52,12 +89,13 @@ export interface BaseDeDonnees {
     financeur_id: string;
     dossier_id: string;
     id: string;
+    etape: string;
+    acte: string;
     montant_centimes: number;
     etablie_le: string;
     signee_porteur_le: string | null;
     signee_region_le: string | null;
     notifiee_le: string | null;
-    acte: string;
   };
   courriels: {
     id: string;
@@ -69,10 +107,34 @@ export interface BaseDeDonnees {
     dossier_id: string | null;
     envoye_le: string;
   };
+  credits_paiement: {
+    financeur_id: string;
+    enveloppe: string;
+    exercice: number;
+    prevu_centimes: number;
+    vote_centimes: number | null;
+    engage_centimes: number;
+    mandate_centimes: number;
+    paye_centimes: number;
+    atteste_centimes: number;
+  };
+  credits_tenus: {
+    financeur_id: string;
+    dossier_id: string;
+    enveloppe: string;
+    fonds: string;
+    exercice: number;
+    reserve_centimes: number;
+    engage_centimes: number;
+    mandate_centimes: number;
+    paye_centimes: number;
+  };
   decisions: {
     financeur_id: string;
     dossier_id: string;
     id: string;
+    etape: string;
+    decideur: string | null;
     numero: string;
     instance: string;
     date_acte: string;
@@ -80,6 +142,7 @@ export interface BaseDeDonnees {
     montant_centimes: number | null;
     transmis_le: string | null;
     publie_le: string | null;
+    notifie_le: string | null;
     executoire_le: string | null;
   };
   delegations: {
@@ -90,6 +153,7 @@ export interface BaseDeDonnees {
     publie_le: string;
     debut: string;
     fin: string | null;
+    actes: string[] | null;
     plafond_centimes: number;
     formule: string;
   };
@@ -99,6 +163,7 @@ export interface BaseDeDonnees {
     slug: string;
     version: number;
     organisation_id: string;
+    siren: string;
     numero: string | null;
     intitule: string | null;
     statut: string;
@@ -108,6 +173,7 @@ export interface BaseDeDonnees {
     tour: string;
     dernier_rang: number;
     chaine: string;
+    registres: number;
     cree_le: string;
     depose_le: string | null;
     rejet_implicite_le: string | null;
@@ -119,35 +185,49 @@ export interface BaseDeDonnees {
     montant_verse_centimes: number;
     montant_droit_centimes: number | null;
     montant_degage_centimes: number | null;
+    decide_le: string | null;
     executoire_le: string | null;
+    notifie_le: string | null;
     modifie_le: string;
-    recherche: string | null;
   };
   echeances: {
     financeur_id: string;
     dossier_id: string;
-    id: string;
     objet_id: string;
     cle: string;
+    armee_rang: number;
     evenement: string;
+    nature: string;
     etat: string;
     le: string;
     suspendue_le: string | null;
+    retenue_par: string[];
     alerte_le: string | null;
     alerte_genre: string | null;
     alerte_jours: number | null;
-    armee_rang: number;
     tentatives: number;
     derniere_erreur: string | null;
+  };
+  editions_mots: {
+    financeur_id: string;
+    slug: string;
+    version: number;
+    numero: number;
+    mots: unknown;
+    auteur: string;
+    le: string;
   };
   engagements_comptables: {
     financeur_id: string;
     dossier_id: string;
     id: string;
+    etape: string;
+    enveloppe: string;
     numero: string;
     date_engagement: string;
     fonds: string;
     axe: string | null;
+    section: string;
     exercice: number;
     montant_centimes: number;
     degage_centimes: number;
@@ -160,12 +240,21 @@ export interface BaseDeDonnees {
   };
   enveloppes: {
     financeur_id: string;
-    slug: string;
-    fonds: string;
-    exercice: number;
-    vote_centimes: number;
+    cle: string;
+    libelle: string;
+    programme: string;
+    millesime: number;
+    section: string;
+    axe: string | null;
+    fonds: string[];
+    appels: string[];
+    quand: unknown;
+    ae_vote_centimes: number;
+    ae_affecte_centimes: number;
     reserve_centimes: number;
-    version: number;
+    engage_centimes: number;
+    mandate_centimes: number;
+    paye_centimes: number;
   };
   evenements_dossier: {
     financeur_id: string;
@@ -175,24 +264,40 @@ export interface BaseDeDonnees {
     objet_id: string;
     objet_version: number;
     type: string;
+    version_appel: number;
     acteur_id: string | null;
     role: string;
     instant: string;
     charge: unknown;
     faits: unknown;
+    echeance: unknown;
     charge_empreinte: string;
     chaine: string;
+  };
+  exceptions_incompatibilite: {
+    financeur_id: string;
+    id: string;
+    compte_id: string;
+    fonctions: string[];
+    du: string;
+    au: string;
+    motif: string;
   };
   financeurs: {
     id: string;
     code: string;
     nom: string;
-    theme: string;
-    fuseau: string;
-    territoire: string;
+    nom_dans_une_phrase: string;
+    presidence: string;
+    representant: string;
     adresse: string;
     tribunal: string;
-    presidence: string;
+    fuseau: string;
+    feries: string;
+    couleurs: unknown;
+    signature: unknown;
+    dpo: string;
+    commun: unknown;
   };
   fonctions_sql: {
     nom: string;
@@ -209,13 +314,13 @@ export interface BaseDeDonnees {
     valeurs: unknown;
     revisions: unknown;
     auteurs: unknown;
+    origines: unknown;
     revision_reponses: number;
     figees: unknown;
     figees_empreinte: string | null;
+    faits_figes: unknown;
     depose: boolean;
     modifie_le: string;
-    origines: unknown;
-    faits_figes: unknown;
   };
   historique_reponses: {
     financeur_id: string;
@@ -262,6 +367,7 @@ export interface BaseDeDonnees {
     financeur_id: string;
     dossier_id: string;
     id: string;
+    etape: string;
     objet_id: string;
     genre: string;
     montant_centimes: number;
@@ -283,6 +389,20 @@ export interface BaseDeDonnees {
     applique_le: string;
     empreinte: string;
   };
+  mouvements_credits: {
+    financeur_id: string;
+    dossier_id: string;
+    rang: number;
+    ordre: number;
+    enveloppe: string;
+    type: string;
+    montant_centimes: number;
+    fonds: string;
+    axe: string | null;
+    exercice: number;
+    objet_id: string;
+    le: string;
+  };
   objets_dossier: {
     financeur_id: string;
     dossier_id: string;
@@ -303,12 +423,18 @@ export interface BaseDeDonnees {
     nda: string | null;
     adresse: string | null;
   };
+  organismes_comptes: {
+    financeur_id: string;
+    compte_id: string;
+    organisme: string;
+  };
   pieces: {
     financeur_id: string;
     dossier_id: string;
     id: string;
     nature: string;
     modele: string | null;
+    edition: number | null;
     formulaire_id: string | null;
     chemin: string | null;
     nom: string;
@@ -339,6 +465,15 @@ export interface BaseDeDonnees {
     le: string;
     compte_id: string;
   };
+  recherche_dossiers: {
+    financeur_id: string;
+    dossier_id: string;
+    siren: string;
+    depose_le: string | null;
+    recent_le: string;
+    ordre: number | null;
+    mots: string;
+  };
   recusations: {
     financeur_id: string;
     compte_id: string;
@@ -357,6 +492,36 @@ export interface BaseDeDonnees {
     vue_le: string;
     expire_le: string;
   };
+  signatures_convention: {
+    financeur_id: string;
+    dossier_id: string;
+    convention_id: string;
+    partie: string;
+    ordre: number;
+    signee_le: string | null;
+  };
+  sommes_attentes: {
+    financeur_id: string;
+    role: string;
+    slug: string;
+    acte: string;
+    creneau: number;
+    nombre: number;
+    montant_centimes: number;
+  };
+  sommes_credits: {
+    financeur_id: string;
+    slug: string;
+    enveloppe: string;
+    fonds: string;
+    axe: string;
+    exercice: number;
+    reserve_centimes: number;
+    engage_centimes: number;
+    degage_centimes: number;
+    mandate_centimes: number;
+    paye_centimes: number;
+  };
   tentatives_connexion: {
     cle: string;
     le: string;
@@ -365,6 +530,7 @@ export interface BaseDeDonnees {
     financeur_id: string;
     dossier_id: string;
     id: string;
+    etape: string;
     objet_id: string;
     numero: string;
     date_titre: string;

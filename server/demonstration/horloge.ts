@@ -1,11 +1,14 @@
+import pino from 'pino';
 import postgres from 'postgres';
 import type { z } from 'zod';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
-import { libelleEcheance } from '../dossiers/lire-dossier.ts';
+import { appliquerEcheance } from '../engine/appliquer-echeance.ts';
+import { chargerVersion } from '../engine/versions.ts';
 import { traiterEcheances } from '../jobs/echeances.ts';
 import { Refus } from '../http/probleme.ts';
 import type { deplacementFait, horlogeLue } from './schemas.ts';
 
+const traces = pino({ level: process.env['JOURNAL'] ?? 'warn' });
 const FUSEAU = 'Europe/Paris';
 
 interface Prochaine {
@@ -13,11 +16,23 @@ interface Prochaine {
   cle: string;
   numero: string | null;
   dossier: string;
+  financeur: string;
+  slug: string;
+  version: number;
+  machine: string;
 }
 
 const prochaines = (sql: postgres.Sql, avant: string | null): Promise<Prochaine[]> => sql<Prochaine[]>`
-  select e.le, e.cle, d.numero, d.id as dossier from echeances e join dossiers d on d.financeur_id = e.financeur_id and d.id = e.dossier_id
-  where e.etat = 'prevue' and e.tentatives < 20 and (${avant}::timestamptz is null or e.le <= ${avant}::timestamptz) order by e.le, e.id limit 10`;
+  select e.le, e.cle, d.numero, d.id as dossier, d.financeur_id as financeur, d.slug, d.version, o.type as machine
+  from echeances e join dossiers d on d.financeur_id = e.financeur_id and d.id = e.dossier_id
+  join objets_dossier o on o.financeur_id = e.financeur_id and o.dossier_id = e.dossier_id and o.id = e.objet_id
+  where e.etat = 'prevue' and e.tentatives < 20 and (${avant}::timestamptz is null or e.le <= ${avant}::timestamptz) order by e.le, e.dossier_id, e.cle limit 10`;
+
+/** What a deadline is called, in the words of its call. */
+async function nommer(sql: postgres.Sql, p: Prochaine): Promise<string> {
+  const version = await chargerVersion(sql, { financeurId: p.financeur, slug: p.slug, version: p.version });
+  return version.mot(`${p.machine === 'dossier' ? '' : `${p.machine}.`}${p.cle}`);
+}
 
 /** The demonstration's clock, and the deadlines ahead. */
 export async function lireHorloge(sql: postgres.Sql): Promise<z.input<typeof horlogeLue>> {
@@ -30,12 +45,14 @@ export async function lireHorloge(sql: postgres.Sql): Promise<z.input<typeof hor
     maintenant,
     date: dateLocale(maintenant, FUSEAU),
     deplacable: h?.deplacable === true,
-    prochaines: suivantes.map((p) => ({
-      le: new Date(p.le).toISOString(),
-      libelle: libelleEcheance(p.cle),
-      numero: p.numero,
-      dossier: p.dossier,
-    })),
+    prochaines: await Promise.all(
+      suivantes.map(async (p) => ({
+        le: new Date(p.le).toISOString(),
+        libelle: await nommer(sql, p),
+        numero: p.numero,
+        dossier: p.dossier,
+      })),
+    ),
   };
 }
 
@@ -51,10 +68,10 @@ export async function avancerHorloge(sql: postgres.Sql, vers: string): Promise<z
       if (!premiere) break;
       const [ici] = await sql<{ passee: boolean }[]>`select ${premiere.le}::timestamptz <= maintenant() as passee`;
       if (ici?.passee !== true) await sql`select deplacer_horloge(${premiere.le}::timestamptz)`;
-      await traiterEcheances(sql);
+      await traiterEcheances(sql, { appliquer: (due) => appliquerEcheance(sql, due), traces });
       echeances.push({
         le: new Date(premiere.le).toISOString(),
-        libelle: libelleEcheance(premiere.cle),
+        libelle: await nommer(sql, premiere),
         numero: premiere.numero,
       });
     }

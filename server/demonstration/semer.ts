@@ -1,4 +1,7 @@
 import type postgres from 'postgres';
+import { centimesEcrits } from '../../workflows/appel/montants.ts';
+import type { AgentDeDemonstration, Financeur } from '../../workflows/appel/types.ts';
+import { financeurs } from '../../workflows/financeurs/index.ts';
 import { hacher } from '../comptes/ouvrir-session.ts';
 import { nouvelId } from '../db/identifiant.ts';
 
@@ -19,45 +22,46 @@ const profil = {
   qualiopi: { categories: ['formation'], certificateur: 'Certif Démonstration', valideJusquAu: '2027-11-30' },
 };
 
-const comptes: { nom: string; qui: string; fonction: string | null; role: string | null }[] = [
-  { qui: 'porteur', nom: 'Hélène Castan', fonction: 'Présidente, représentante légale', role: null },
+/** Those who are no agent of a funder: they sign for an organisation. */
+const beneficiaires = [
+  { courriel: 'porteur@demo.test', nom: 'Hélène Castan', fonction: 'Présidente, représentante légale' },
   {
-    qui: 'partenaire',
+    courriel: 'partenaire@demo.test',
     nom: 'Julien Escande',
     fonction: 'Responsable des ressources humaines, Tissages du Lauragais',
-    role: null,
   },
-  {
-    qui: 'prescripteur',
-    nom: 'Samia Belkacem',
-    fonction: 'Conseillère entreprises, France Travail',
-    role: 'prescripteur',
-  },
-  { qui: 'instructeur', nom: 'Paul Cazenave', fonction: 'Chargé de mission formation', role: 'instructeur' },
-  { qui: 'coinstructeur', nom: 'Agnès Marty', fonction: 'Chargée de mission, DREETS', role: 'coinstructeur' },
-  {
-    qui: 'responsable',
-    nom: 'Nadia Roques',
-    fonction: 'Cheffe du service Formation et entreprises',
-    role: 'responsable',
-  },
-  { qui: 'assemblees', nom: 'Thomas Vidal', fonction: 'Secrétariat de la commission permanente', role: 'assemblees' },
-  { qui: 'elu', nom: 'Martine Delmas', fonction: 'Conseillère régionale', role: 'elu' },
-  { qui: 'finances', nom: 'Karim Benali', fonction: 'Gestionnaire financier', role: 'finances' },
-  { qui: 'ordonnateur', nom: 'Sylvie Peyre', fonction: 'Directrice générale adjointe', role: 'ordonnateur' },
-  { qui: 'evaluateur', nom: 'Marc Lafon', fonction: 'Évaluateur', role: 'evaluateur' },
-  { qui: 'pilote', nom: 'Inès Carrère', fonction: 'Pilote du Pacte', role: 'pilote' },
-  { qui: 'administrateur', nom: 'Hugo Sicard', fonction: 'Administrateur', role: 'administrateur' },
 ];
 
 /** The accounts to print and to offer on the sign-in page of the demonstration. */
-export const comptesDeDemonstration: readonly { courriel: string; fonction: string }[] = comptes.map((c) => ({
-  courriel: `${c.qui}@demo.test`,
-  fonction: c.fonction ?? '',
-}));
+export const comptesDeDemonstration: readonly { courriel: string; fonction: string }[] = [
+  ...beneficiaires,
+  ...financeurs.flatMap((f) => f.demonstration.agents),
+].map(({ courriel, fonction }) => ({ courriel, fonction }));
+
+/** The agents of a funder with their roles, the bodies that they answer for and their delegations; the numbers already given. */
+async function semerFinanceur(
+  t: postgres.TransactionSql,
+  { demonstration }: Financeur,
+  financeurId: string,
+  creer: (agent: AgentDeDemonstration) => Promise<string>,
+): Promise<void> {
+  for (const agent of demonstration.agents) {
+    const id = await creer(agent);
+    for (const role of agent.roles)
+      await t`insert into roles_agents (financeur_id, compte_id, role) values (${financeurId}, ${id}, ${role})`;
+    for (const organisme of agent.organismes ?? [])
+      await t`insert into organismes_comptes (financeur_id, compte_id, organisme) values (${financeurId}, ${id}, ${organisme})`;
+    for (const d of agent.delegations ?? [])
+      await t`insert into delegations (financeur_id, id, compte_id, arrete, publie_le, debut, fin, actes, plafond_centimes, formule)
+        values (${financeurId}, ${nouvelId()}, ${id}, ${d.arrete}, ${d.publieLe}, ${d.debut}, ${d.fin}, ${d.actes === undefined ? null : [...d.actes]},
+          ${centimesEcrits(d.plafond)}, ${d.formule})`;
+  }
+  for (const { appel, annee, dernier } of demonstration.numeros ?? [])
+    await t`insert into compteurs_numeros (financeur_id, slug, annee, dernier) values (${financeurId}, ${appel}, ${annee}, ${dernier})`;
+}
 
 /**
- * Seeds the demonstration on an empty database: accounts, organisations, delegations, envelopes, the counter of numbers at 16, and the clock on its first
+ * Seeds the demonstration on an empty database: accounts, organisations, delegations, envelopes, the counters of numbers, and the clock on its first
  * morning. Fictitious data. No dossier: the clock may be set anywhere until the first one. Owner's connection; does nothing when accounts exist.
  */
 export async function semer(sql: postgres.Sql): Promise<boolean> {
@@ -66,30 +70,23 @@ export async function semer(sql: postgres.Sql): Promise<boolean> {
   const motDePasse = await hacher(MOT_DE_PASSE);
   await sql.begin(async (t) => {
     await t`update horloge set deplacable = true`;
-    const financeurs = new Map(
+    const parCode = new Map(
       (await t<{ id: string; code: string }[]>`select id, code from financeurs`).map((f) => [f.code, f.id]),
     );
-    const occitanie = financeurs.get('occitanie') ?? null;
-    const creer = async (courriel: string, nom: string, fonction: string | null): Promise<string> => {
+    const creer = async (c: {
+      courriel: string;
+      nom: string;
+      fonction: string;
+      telephone?: string;
+    }): Promise<string> => {
       const id = nouvelId();
-      await t`insert into comptes (id, courriel, nom, fonction, telephone, mot_de_passe) values (${id}, ${courriel}, ${nom}, ${fonction}, '05 00 00 00 00', ${motDePasse})`;
+      await t`insert into comptes (id, courriel, nom, fonction, telephone, mot_de_passe)
+        values (${id}, ${c.courriel}, ${c.nom}, ${c.fonction}, ${c.telephone ?? '05 00 00 00 00'}, ${motDePasse})`;
       return id;
     };
     const ids = new Map<string, string>();
-    for (const c of comptes) {
-      const id = await creer(`${c.qui}@demo.test`, c.nom, c.fonction);
-      ids.set(c.qui, id);
-      if (c.role !== null)
-        await t`insert into roles_agents (financeur_id, compte_id, role) values (${occitanie}, ${id}, ${c.role})`;
-    }
-    for (const [role, nom] of [
-      ['instructeur', 'Anne Lecomte'],
-      ['responsable', 'Yves Hamel'],
-      ['finances', 'Lucie Duval'],
-    ] as const) {
-      const id = await creer(`${role}@normandie.demo.test`, nom, null);
-      await t`insert into roles_agents (financeur_id, compte_id, role) values (${financeurs.get('normandie') ?? null}, ${id}, ${role})`;
-    }
+    for (const c of beneficiaires) ids.set(c.courriel, await creer(c));
+    for (const f of financeurs) await semerFinanceur(t, f, parCode.get(f.code) ?? '', creer);
     const organisation = async (
       siret: string,
       nom: string,
@@ -109,7 +106,7 @@ export async function semer(sql: postgres.Sql): Promise<boolean> {
       'association',
       '76310012531',
       '12 rue des Tisserands, 31250 Revel',
-      ids.get('porteur'),
+      ids.get('porteur@demo.test'),
     );
     await organisation(
       '00047812300011',
@@ -117,26 +114,15 @@ export async function semer(sql: postgres.Sql): Promise<boolean> {
       'entreprise',
       null,
       '4 chemin de la Filature, 31250 Revel',
-      ids.get('partenaire'),
+      ids.get('partenaire@demo.test'),
     );
     for (const [connu, valeur] of Object.entries(profil)) {
-      const par = ids.get('porteur') ?? null;
+      const par = ids.get('porteur@demo.test') ?? null;
       await t`insert into profils_organisation (organisation_id, connu, valeur, maj_le, maj_par)
         values (${organisme}, ${connu}, ${t.json(valeur)}, ${PROFIL_ECRIT_LE}, ${par})`;
       await t`insert into profils_organisation_historique (organisation_id, connu, revision, apres, le, compte_id)
         values (${organisme}, ${connu}, 1, ${t.json(valeur)}, ${PROFIL_ECRIT_LE}, ${par})`;
     }
-    // A delegation in force, and one that has ended: the circuit must tell them apart.
-    await t`insert into delegations (financeur_id, id, compte_id, arrete, publie_le, debut, fin, plafond_centimes, formule) values
-      (${occitanie}, ${nouvelId()}, ${ids.get('ordonnateur') ?? null}, '2025-0147', '2025-01-20', '2025-01-21', null, 50000000, 'Pour la Présidente et par délégation'),
-      (${occitanie}, ${nouvelId()}, ${ids.get('responsable') ?? null}, '2024-0032', '2024-01-15', '2024-01-16', '2024-12-31', 2300000, 'Pour la Présidente et par délégation')`;
-    for (const exercice of [2025, 2026, 2027])
-      for (const [fonds, vote] of [
-        ['pacte', 150_000_000],
-        ['region', 100_000_000],
-      ] as const)
-        await t`insert into enveloppes (financeur_id, slug, fonds, exercice, vote_centimes) values (${occitanie}, 'innov-emploi-recrutement', ${fonds}, ${exercice}, ${vote})`;
-    await t`insert into compteurs (financeur_id, slug, annee, dernier) values (${occitanie}, 'innov-emploi-recrutement', 2025, 16)`;
     // With the accounts, or not at all: a start that is killed must not leave them on today's clock.
     await t`select deplacer_horloge(${DEPART}::timestamptz)`;
   });

@@ -1,9 +1,9 @@
 import { numeroDe } from './donnees-communes.ts';
-import type { Matiere } from './matiere.ts';
+import { partage, type Matiere } from './matiere.ts';
 
-/** Does an arrêté attributif grant the subvention of this dossier, rather than a convention? As its context says it, since the vote. */
+/** Does an arrêté attributif grant the subvention of this dossier, rather than a convention? As the dossier shares it, since the vote. */
 export function parArrete(m: Matiere): boolean {
-  return m.lecture.objets.find((o) => o.type === 'dossier')?.etat.context['instrument'] === 'arrete';
+  return partage(m, 'instrument') === 'arrete';
 }
 
 /** The number of the act that grants the subvention of a dossier: there is one (our decision). */

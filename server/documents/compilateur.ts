@@ -22,7 +22,7 @@ interface Diagnostic {
 }
 
 const POLICES = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
-const FICHIERS_COMMUNS = ['base', 'textes', 'articles'];
+const FICHIERS_COMMUNS = ['base', 'textes', 'tableaux', 'articles'];
 const FORMAT_PDF = 1;
 const DIAGNOSTICS_COMPLETS = 3;
 // Readers must show the title, not the file name (WCAG technique PDF18), and this compiler has no option for it. The two entries

@@ -142,12 +142,19 @@ describe('l’accusé de réception', () => {
 });
 
 describe('la convention', () => {
+  const exemple = exemplesDocuments.convention;
+
   it('numérote ses articles sans trou, avec ou sans ceux qui dépendent du dossier', async () => {
-    const exemple = exemplesDocuments.convention;
-    const reduite = { ...exemple, contratEngagementRepublicain: false, clausesParticulieres: [], employeurs: [] };
+    const reduite = {
+      ...exemple,
+      contratEngagementRepublicain: false,
+      clausesParticulieres: [],
+      annexes: [],
+      caducite: { debut: null, solde: null },
+    };
     for (const [donnees, total] of [
       [exemple, 18],
-      [reduite, 16],
+      [reduite, 15],
     ] as const) {
       const texte = lireTexte(await composerPdf('convention', donnees));
       const numeros = [...texte.matchAll(/Article (\d+) —/g)].map(([, numero]) => Number(numero));
@@ -155,26 +162,86 @@ describe('la convention', () => {
     }
   });
 
-  it('porte le montant, le partage des fonds, le budget et les employeurs', async () => {
-    const texte = lireTexte(await composerPdf('convention', exemplesDocuments.convention));
-    for (const montant of ['81 538,20 €', '48 922,92 €', '32 615,28 €', '24 461,46 €', '88 200,00 €']) {
+  it('porte le montant, le partage des fonds et les annexes de l’appel, dans leur ordre', async () => {
+    const texte = lireTexte(await composerPdf('convention', exemple)).replace(/[\u00a0\u202f]/g, ' ');
+    for (const montant of ['81 538,20 €', '48 922,92 €', '32 615,28 €', '24 461,46 €', '88 200,00 €'])
       expect(texte).toContain(montant);
-    }
-    expect(texte).toMatch(/Annexe 2 — Employeurs .*Tissages du Lauragais SAS/);
+    expect(texte).toMatch(/Annexe 1 — Budget du projet .*Annexe 2 — Employeurs .*Tissages du Lauragais SAS .*Annexe 3/);
+    expect(texte).toContain('l’annexe 1 (budget du projet)');
+  });
+
+  it('dit toujours ce que deviennent les sommes non utilisées, et la base dans l’assiette de l’appel', async () => {
+    const texte = lireTexte(await composerPdf('convention', { ...exemple, assiette: 'HT' }));
+    expect(texte).toContain(exemple.sommesNonUtilisees);
+    expect(texte).toMatch(/base éligible de 88\s200,00\s€ HT/);
+  });
+
+  it('ne parle ni de plafond, ni de caducité, ni d’annexe, quand l’appel n’en a pas', async () => {
+    const sobre = {
+      ...exemple,
+      plafondAvantSoldeCentimes: null,
+      caducite: { debut: null, solde: null },
+      annexes: [],
+      fonds: [],
+      baseCentimes: null,
+      regle: null,
+      tranches: [{ libelle: 'Versement unique', montantCentimes: null, condition: 'Sur demande.', pieces: [] }],
+    };
+    const texte = lireTexte(await composerPdf('convention', sobre));
+    expect(texte).not.toMatch(/ne dépasse pas|Caducité|Annexe \d|Origine des fonds|base éligible|Mode de calcul/);
+    expect(texte).toContain('Selon les dépenses justifiées');
+    expect(texte).toContain('Aucune annexe');
   });
 });
 
-describe('l’agrément de rémunération', () => {
-  const exemple = exemplesDocuments['decision-attribution'];
-  const avec = (remuneration: boolean): Promise<Uint8Array> =>
-    composerPdf('decision-attribution', { ...exemple, formation: { ...exemple.formation!, remuneration } });
+describe('le courrier', () => {
+  const exemple = exemplesDocuments.courrier;
 
-  it('est porté ou refusé en toutes lettres, et sans formation il n’en est pas question', async () => {
-    const textes = await Promise.all([avec(true), avec(false)]).then((lot) => lot.map(lireTexte));
-    expect(textes[0]).toContain('agrément de rémunération pour 9 places');
-    expect(textes[1]).not.toContain('agrément de rémunération pour');
-    expect(textes[1]).toContain('les stagiaires ne sont pas rémunérés');
-    const sans = lireTexte(await composerPdf('decision-attribution', { ...exemple, formation: null }));
-    expect(sans).not.toContain('stagiaires');
+  it('dit les montants, les motifs, comment contester, qui suit et qui signe', async () => {
+    const texte = lireTexte(await composerPdf('courrier', exemple)).replace(/[\u00a0\u202f]/g, ' ');
+    for (const attendu of [
+      '77 602,40 €',
+      'Motif de la décision',
+      'deux mois à compter de sa notification',
+      'recours gracieux auprès de',
+      'tribunal administratif de Toulouse',
+      exemple.agent.nom,
+      exemple.signataire!.nom,
+      exemple.signataire!.delegation!,
+    ])
+      expect(texte).toContain(attendu);
+  });
+
+  it('laisse de côté ce qui n’existe pas : ni recours, ni signature, ni tableau', async () => {
+    const sobre = {
+      ...exemple,
+      titre: 'Information 2025',
+      paragraphes: ['Rien n’est attendu.'],
+      montants: null,
+      sections: [],
+      recours: null,
+      signataire: null,
+      mentions: [],
+    };
+    const texte = lireTexte(await composerPdf('courrier', sobre));
+    expect(texte).not.toMatch(/tribunal|par délégation|Montant|Motif de/);
+    expect(texte).toContain('Votre interlocuteur');
+  });
+
+  it('ne propose plus le recours gracieux à qui l’a déjà formé', async () => {
+    const recours = { ...exemple.recours!, gracieux: false };
+    const texte = lireTexte(await composerPdf('courrier', { ...exemple, recours }));
+    expect(texte).toContain('pour saisir le tribunal administratif de Toulouse');
+    expect(texte).not.toContain('recours gracieux');
+  });
+});
+
+describe('la décision d’attribution', () => {
+  const exemple = exemplesDocuments['decision-attribution'];
+
+  it('porte ce qu’elle agrée avec la somme, et rien quand elle n’agrée rien', async () => {
+    expect(lireTexte(await composerPdf('decision-attribution', exemple))).toContain('Places agréées : 9');
+    const sans = lireTexte(await composerPdf('decision-attribution', { ...exemple, agrements: [] }));
+    expect(sans).not.toContain('agrément');
   });
 });

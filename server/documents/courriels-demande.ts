@@ -11,6 +11,7 @@ export interface PropreALaDemande {
   complementsEnRetard: unknown;
   dossierComplet: unknown;
   avisDemande: { dateLimite: string | null };
+  avisBientotDu: { dateLimite: string | null };
   avisRendu: unknown;
   avisNonRendu: unknown;
   propositionAValider: unknown;
@@ -22,6 +23,7 @@ export interface PropreALaDemande {
   decisionAjournee: unknown;
   rejetImpliciteProche: { le: string | null };
   rejetImplicite: { le: string };
+  rejetImpliciteRemplace: unknown;
   suspension: unknown;
   reprise: unknown;
   retrait: unknown;
@@ -92,6 +94,15 @@ export const courrielsDemande: Redactions<PropreALaDemande> = {
     corps: [
       'Votre avis est demandé sur ce dossier.',
       d.dateLimite === null ? 'Rendez-le dès que possible.' : `Rendez-le au plus tard le ${d.dateLimite}.`,
+    ],
+    action: 'Rendre mon avis',
+  }),
+  avisBientotDu: (d) => ({
+    sujet: 'Votre avis est bientôt dû',
+    corps: [
+      d.dateLimite === null
+        ? 'L’avis demandé est attendu dans quelques jours.'
+        : `L’avis demandé est attendu au plus tard le ${d.dateLimite}.`,
     ],
     action: 'Rendre mon avis',
   }),
@@ -167,9 +178,18 @@ export const courrielsDemande: Redactions<PropreALaDemande> = {
     ],
     action: OUVRIR,
   }),
+  rejetImpliciteRemplace: () => ({
+    sujet: 'Une décision écrite remplace le rejet implicite',
+    corps: [
+      'Votre demande avait été réputée rejetée. Une décision écrite prend la place de ce rejet : la lettre vous dit laquelle.',
+    ],
+    action: 'Voir mon dossier',
+  }),
   suspension: () => ({
     sujet: 'Votre dossier est suspendu',
-    corps: ['Votre dossier est suspendu : plus aucun acte n’est possible et les délais s’arrêtent jusqu’à sa reprise.'],
+    corps: [
+      'Votre dossier est suspendu jusqu’à sa reprise. Les délais que la loi fixe continuent ; les autres s’arrêtent.',
+    ],
     action: 'Voir le motif',
   }),
   reprise: () => ({

@@ -13,6 +13,8 @@ export interface PropreALExecution {
   conventionAEtablir: unknown;
   conventionASigner: unknown;
   conventionAContresigner: unknown;
+  conventionASignerParPartie: unknown;
+  acteRepris: unknown;
   conventionANotifier: unknown;
   conventionNotifiee: { numeroConvention: string };
   arreteAEtablir: unknown;
@@ -28,10 +30,15 @@ export interface PropreALExecution {
   versementPaye: Versement & { payeLe: string };
   versementRejete: Versement;
   bilanDepose: { bilan: string };
+  bilanAccepte: { bilan: string };
+  examenRepris: { bilan: string };
+  silenceSurDemande: { libelle: string };
+  silenceProche: { libelle: string; le: string | null };
   tropVerse: { montantCentimes: number; observationsAvant: string };
   observationsRecues: unknown;
   titreEmis: { montantCentimes: number; payableAvant: string };
-  clotureFinanciere: { degageCentimes: number };
+  clotureFinanciere: { degageCentimes: number; suivi: boolean };
+  suiviBientotDu: { avant: string | null };
   suiviAttendu: unknown;
   cloture: unknown;
 }
@@ -62,6 +69,22 @@ export const courrielsExecution: Redactions<PropreALExecution> = {
     corps: ['Le bénéficiaire a signé la convention. Elle attend la signature de la Région.'],
     action: 'Lire et signer la convention',
   }),
+  conventionASignerParPartie: () => ({
+    sujet: 'Convention à signer par votre organisme',
+    corps: [
+      'Le bénéficiaire a signé la convention. La personne qui représente votre organisme doit la signer à son tour.',
+    ],
+    action: 'Lire et signer la convention',
+  }),
+  acteRepris: (d) => ({
+    sujet: d.pour === 'porteur' ? 'Votre convention est reprise' : 'Acte repris avant signature',
+    corps: [
+      d.pour === 'porteur'
+        ? 'La convention est à établir de nouveau. Une version corrigée vous sera envoyée ; ne signez plus la précédente.'
+        : 'L’acte est à établir de nouveau. Il ne doit plus être signé en l’état.',
+    ],
+    action: 'Voir le motif',
+  }),
   conventionANotifier: () => ({
     sujet: 'Convention à notifier',
     corps: ['La convention est signée par les deux parties. Notifiez-la au porteur : elle prend alors effet.'],
@@ -75,7 +98,9 @@ export const courrielsExecution: Redactions<PropreALExecution> = {
             `La convention n° ${d.numeroConvention} est signée. Elle vous est notifiée : ses délais commencent.`,
             'Vous pouvez demander un versement dans les conditions qu’elle fixe.',
           ]
-        : [`La convention n° ${d.numeroConvention} est notifiée au bénéficiaire. Une demande d’avance peut suivre.`],
+        : [
+            `La convention n° ${d.numeroConvention} est notifiée au bénéficiaire. Les demandes de versement peuvent suivre.`,
+          ],
     action: 'Lire la convention',
   }),
   arreteAEtablir: () => ({
@@ -101,7 +126,7 @@ export const courrielsExecution: Redactions<PropreALExecution> = {
             `L’arrêté n° ${d.numeroArrete} vous attribue la subvention. Il vous est notifié : ses délais commencent.`,
             'Vous n’avez rien à signer. Vous pouvez demander un versement dans les conditions qu’il fixe.',
           ]
-        : [`L’arrêté n° ${d.numeroArrete} est notifié au bénéficiaire. Une demande d’avance peut suivre.`],
+        : [`L’arrêté n° ${d.numeroArrete} est notifié au bénéficiaire. Les demandes de versement peuvent suivre.`],
     action: 'Lire l’arrêté',
   }),
   demandeVersementDeposee: (d) => ({
@@ -155,6 +180,34 @@ export const courrielsExecution: Redactions<PropreALExecution> = {
     corps: [`Un bilan est déposé : ${d.bilan}. Il est à contrôler.`],
     action: 'Contrôler le bilan',
   }),
+  bilanAccepte: (d) => ({
+    sujet: 'Votre bilan est accepté',
+    corps: [`Votre bilan est accepté : ${d.bilan}.`],
+    action: 'Suivre mon dossier',
+  }),
+  examenRepris: (d) => ({
+    sujet: 'L’examen de votre bilan reprend',
+    corps: [`L’examen reprend sans attendre vos corrections : ${d.bilan}. Vous ne pouvez plus le modifier.`],
+    action: 'Suivre mon dossier',
+  }),
+  silenceSurDemande: (d) => ({
+    sujet: 'Demande réputée rejetée',
+    corps: [
+      `Deux mois ont passé sans réponse : ${d.libelle}. La demande est réputée rejetée.`,
+      d.pour === 'porteur'
+        ? 'Une réponse écrite peut encore remplacer ce rejet. Vous pouvez le contester dans les deux mois.'
+        : 'Une réponse écrite peut encore remplacer ce rejet. Le porteur en est informé.',
+    ],
+    action: d.pour === 'porteur' ? 'Suivre mon dossier' : OUVRIR,
+  }),
+  silenceProche: (d) => ({
+    sujet: d.le === null ? 'Réponse à donner' : `Réponse à donner avant le ${d.le}`,
+    corps: [
+      `Une demande attend sa réponse : ${d.libelle}.`,
+      `Sans réponse écrite ${d.le === null ? 'dans quelques jours' : `le ${d.le}`}, elle sera réputée rejetée.`,
+    ],
+    action: OUVRIR,
+  }),
   tropVerse: (d) => ({
     sujet: 'Reversement envisagé : vos observations',
     corps: [
@@ -183,9 +236,18 @@ export const courrielsExecution: Redactions<PropreALExecution> = {
       ...(d.degageCentimes > 0
         ? [`Les crédits non utilisés sont libérés : ${formaterMontant(d.degageCentimes)}.`]
         : []),
-      'Il reste à déposer le suivi des résultats, à la date prévue.',
+      ...(d.suivi ? ['Il reste à déposer le suivi des résultats, à la date prévue.'] : []),
     ],
     action: 'Voir le dossier',
+  }),
+  suiviBientotDu: (d) => ({
+    sujet: 'Votre suivi des résultats est bientôt dû',
+    corps: [
+      d.avant === null
+        ? 'Le suivi des résultats est attendu dans quelques jours. Il n’a pas d’effet sur vos paiements.'
+        : `Déposez le suivi des résultats avant le ${d.avant}. Il n’a pas d’effet sur vos paiements.`,
+    ],
+    action: 'Remplir le suivi',
   }),
   suiviAttendu: (d) => ({
     sujet: 'Le suivi des résultats est attendu',

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { compilerCycle } from '../../workflows/engine/ancien-cycle/compiler.ts';
-import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
-import { estGenreCourriel, rediger } from './courriels.ts';
+import { lireEffetsDesPhases } from '../../tests/support/effets-des-phases.ts';
+import { rolesDesAlertes } from '../notifications/destinataires.ts';
+import { estGenreCourriel, genresDeCourriel, rediger } from './courriels.ts';
+import { estEmis } from './emettre.ts';
+import { titresDesDocuments } from './titres.ts';
 import type { DonneesCourriel, GenreCourriel } from './courriels.ts';
 
 const commun = {
@@ -18,7 +20,7 @@ const exemples: { [G in GenreCourriel]: Omit<DonneesCourriel<G>, keyof typeof co
   depot: { recuLe: '8 septembre 2025 à 16 h 42', rejetImpliciteLe: '8 novembre 2025' },
   dossierDepose: {},
   complementsDemandes: {
-    pieces: ['Certificat Qualiopi', 'Relevé d’identité bancaire'],
+    pieces: ['Statuts signés', 'Relevé d’identité bancaire'],
     dateLimite: '29 septembre 2025',
   },
   complementsBientotDus: { dateLimite: '29 septembre 2025' },
@@ -26,6 +28,7 @@ const exemples: { [G in GenreCourriel]: Omit<DonneesCourriel<G>, keyof typeof co
   complementsEnRetard: {},
   dossierComplet: {},
   avisDemande: { dateLimite: '10 octobre 2025' },
+  avisBientotDu: { dateLimite: '10 octobre 2025' },
   avisRendu: {},
   avisNonRendu: {},
   propositionAValider: {},
@@ -37,6 +40,7 @@ const exemples: { [G in GenreCourriel]: Omit<DonneesCourriel<G>, keyof typeof co
   decisionAjournee: {},
   rejetImpliciteProche: { le: '17 novembre 2025' },
   rejetImplicite: { le: '17 novembre 2025' },
+  rejetImpliciteRemplace: {},
   suspension: {},
   reprise: {},
   retrait: {},
@@ -44,6 +48,8 @@ const exemples: { [G in GenreCourriel]: Omit<DonneesCourriel<G>, keyof typeof co
   conventionAEtablir: {},
   conventionASigner: {},
   conventionAContresigner: {},
+  conventionASignerParPartie: {},
+  acteRepris: {},
   conventionANotifier: {},
   conventionNotifiee: { numeroConvention: 'C-IER-2025-00017' },
   arreteAEtablir: {},
@@ -59,12 +65,46 @@ const exemples: { [G in GenreCourriel]: Omit<DonneesCourriel<G>, keyof typeof co
   versementPaye: { ...versement, payeLe: '22 décembre 2025' },
   versementRejete: versement,
   bilanDepose: { bilan: 'bilan final' },
+  bilanAccepte: { bilan: 'bilan intermédiaire' },
+  examenRepris: { bilan: 'bilan final' },
+  silenceSurDemande: { libelle: 'acompte' },
+  silenceProche: { libelle: 'acompte', le: '3 mars 2026' },
   tropVerse: { montantCentimes: 2817974, observationsAvant: '21 août 2026' },
   observationsRecues: {},
   titreEmis: { montantCentimes: 2817974, payableAvant: '3 octobre 2026' },
-  clotureFinanciere: { degageCentimes: 393580 },
+  clotureFinanciere: { degageCentimes: 393580, suivi: true },
+  suiviBientotDu: { avant: '24 janvier 2027' },
   suiviAttendu: {},
   cloture: {},
+  avenantDemande: {},
+  avenantADecider: {},
+  avenantADeliberer: {},
+  engagementComplementaire: {},
+  avenantASigner: {},
+  avenantAContresigner: {},
+  avenantANotifier: {},
+  avenantNotifie: {},
+  avenantRefuse: {},
+  avenantRetire: {},
+  recoursForme: { avant: '20 janvier 2026' },
+  rejetImpliciteRecoursProche: { le: '20 janvier 2026' },
+  recoursAccueilli: {},
+  recoursRejete: {},
+  recoursRejeteParSilence: {},
+  recoursContentieux: {},
+  droitReduit: { montantCentimes: 7760240, observationsAvant: '21 août 2026' },
+  observationsSurDroit: {},
+  droitArrete: { montantCentimes: 7760240 },
+  recouvrementAbandonne: {},
+  debutDeclare: {},
+  caduciteProche: { le: '8 juin 2026' },
+  caduciteEncourue: { observationsAvant: '8 juillet 2026' },
+  caducite: {},
+  subventionMaintenue: {},
+  resiliationEnvisagee: { observationsAvant: '8 juillet 2026' },
+  observationsPresentees: {},
+  resiliation: {},
+  resiliationAbandonnee: {},
 };
 
 function redigerExemple(genre: GenreCourriel): { sujet: string; texte: string } {
@@ -86,14 +126,20 @@ describe('les courriels', () => {
     expect(new Set(sujets).size).toBe(sujets.length);
   });
 
-  it('existent pour tout ce que le cycle de vie notifie ou annonce', () => {
-    const texte = JSON.stringify(compilerCycle(innovEmploiRecrutement.cycle));
-    const notifies = [...texte.matchAll(/"type":"notifier","params":\{"genre":"(\w+)"/g)].map(([, genre]) => genre!);
-    const annonces = [...texte.matchAll(/"alerte":\{"jours":\d+,"genre":"(\w+)"/g)].map(([, genre]) => genre!);
-    expect(notifies.length).toBeGreaterThan(40);
-    expect(annonces.toSorted()).toEqual(['complementsBientotDus', 'rejetImpliciteProche']);
-    expect([...new Set([...notifies, ...annonces])].filter((genre) => !estGenreCourriel(genre))).toEqual([]);
-    expect(Object.keys(exemples).filter((genre) => !notifies.includes(genre) && !annonces.includes(genre))).toEqual([]);
+  it('existent pour tout ce que les phases notifient ou annoncent, et pour rien d’autre', () => {
+    const { genres, alertes } = lireEffetsDesPhases();
+    expect([...new Set([...genres, ...alertes])].toSorted()).toEqual([...genresDeCourriel].toSorted());
+    expect(Object.keys(exemples).toSorted()).toEqual([...genresDeCourriel].toSorted());
+    expect(estGenreCourriel('toString')).toBe(false);
+  });
+
+  it('d’une alerte ont un lecteur : une table, ou ce que l’objet attend', () => {
+    const { alertes, alertesDObjet } = lireEffetsDesPhases();
+    const sansRole = alertes.filter(
+      (genre) => !Object.hasOwn(rolesDesAlertes, genre) && !alertesDObjet.includes(genre),
+    );
+    expect(sansRole).toEqual([]);
+    expect(Object.keys(rolesDesAlertes).filter((genre) => !alertes.includes(genre))).toEqual([]);
   });
 
   it('disent autre chose au porteur et aux agents, quand le même événement les prévient', () => {
@@ -122,5 +168,13 @@ describe('les courriels', () => {
   it('ne laisse pas un numéro ajouter d’en-tête au courriel', () => {
     const { sujet } = rediger('cloture', { ...commun, numero: 'X\r\nBcc: autre@exemple.test' });
     expect(sujet).not.toMatch(/[\r\n]/);
+  });
+});
+
+describe('les lettres', () => {
+  it('que les phases demandent ont toutes leur document et son titre, et aucun n’est demandé par personne', () => {
+    const { modeles } = lireEffetsDesPhases();
+    expect(modeles.filter((modele) => !estEmis(modele))).toEqual([]);
+    expect(Object.keys(titresDesDocuments).toSorted()).toEqual(modeles.toSorted());
   });
 });

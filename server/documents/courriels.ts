@@ -1,5 +1,6 @@
 import { courrielsDemande, type PropreALaDemande } from './courriels-demande.ts';
 import { courrielsExecution, type PropreALExecution } from './courriels-execution.ts';
+import { courrielsSuites, type PropreAuxSuites } from './courriels-suites.ts';
 import type { Lecteur, Redactions } from './redaction.ts';
 
 /**
@@ -16,7 +17,7 @@ interface Commun {
   donneesFictives: boolean;
 }
 
-interface PropreAuGenre extends PropreALaDemande, PropreALExecution {}
+interface PropreAuGenre extends PropreALaDemande, PropreALExecution, PropreAuxSuites {}
 
 /** The kinds of mail the product sends: the `genre` of the effects `notifier` and of the alerts of deadlines. */
 export type GenreCourriel = keyof PropreAuGenre;
@@ -24,7 +25,10 @@ export type GenreCourriel = keyof PropreAuGenre;
 /** What `rediger` takes for a kind of mail. */
 export type DonneesCourriel<G extends GenreCourriel> = Commun & PropreAuGenre[G];
 
-const redactions: Redactions<PropreAuGenre> = { ...courrielsDemande, ...courrielsExecution };
+const redactions: Redactions<PropreAuGenre> = { ...courrielsDemande, ...courrielsExecution, ...courrielsSuites };
+
+/** Every kind of mail that has a text. */
+export const genresDeCourriel = Object.keys(redactions) as readonly GenreCourriel[];
 
 /** Is there a text for this kind of mail? */
 export function estGenreCourriel(genre: string): genre is GenreCourriel {

@@ -2,9 +2,9 @@ import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
 import { numeroActe } from './acte-attributif.ts';
 import { lireRecours, type Reglages } from './donnees-communes.ts';
-import { lireClausesDeLActe, lireNotification, ponctuer, signatureDeLaRegion } from './donnees-convention.ts';
+import { lireClausesDeLActe, lireNotification, ponctuer, signatureDuFinanceur } from './donnees-convention.ts';
 import type { DonneesParModele } from './donnees.ts';
-import { capitale, minuscule } from './ecriture.ts';
+import { capitale } from './ecriture.ts';
 import type { Matiere } from './matiere.ts';
 
 /** The arrêté attributif: what a convention says, decided by the Région alone; its visas go on to the acts of the dossier itself. */
@@ -19,10 +19,7 @@ export async function donneesArrete(m: Matiere, reglages: Reglages): Promise<Don
   };
 }
 
-function visasDuDossier(
-  m: Matiere,
-  { acte, signataire }: Pick<DonneesParModele['convention'], 'acte' | 'signataire'>,
-): string[] {
+function visasDuDossier(m: Matiere, { acte }: Pick<DonneesParModele['convention'], 'acte'>): string[] {
   const { dossier, financeur, organisation } = m.lecture;
   const executoire = acte.executoireLe === null ? '' : `, exécutoire le ${acte.executoireLe}`;
   const depose =
@@ -30,19 +27,15 @@ function visasDuDossier(
   return [
     `la demande de subvention déposée${depose} par ${organisation.nom}`,
     `la ${acte.intitule} n° ${acte.numero} du ${acte.date}${executoire}, qui attribue la subvention`,
-    ...(signataire.delegation === null ? [] : [`l’${minuscule(signataire.delegation)}`]),
   ];
 }
 
 /** The letter that notifies the signed arrêté, from which its delays run; it says how to contest it. */
-export async function donneesNotificationArrete(
-  m: Matiere,
-  reglages: Reglages,
-): Promise<DonneesParModele['notification-arrete']> {
+export function donneesNotificationArrete(m: Matiere, reglages: Reglages): DonneesParModele['notification-arrete'] {
   return {
-    ...(await lireNotification(m, reglages)),
+    ...lireNotification(m, reglages),
     numeroArrete: numeroActe(m),
-    signeLe: signatureDeLaRegion(m),
+    signeLe: signatureDuFinanceur(m),
     recours: lireRecours(m),
   };
 }

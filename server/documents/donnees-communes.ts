@@ -1,7 +1,8 @@
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import type { DonneesParModele } from './donnees.ts';
-import { adresseEnLignes, articleDevant, capitale, minuscule, villeDe } from './ecriture.ts';
-import { lireAction, texteDe, type DelegationLue, type Matiere } from './matiere.ts';
+import { adresseEnLignes, capitale, deLInstance, minuscule } from './ecriture.ts';
+import { acteDe, texteDe, type Matiere } from './matiere.ts';
+import { valeurDAction } from '../finances/lire-action.ts';
 
 /** What every builder of data receives besides the dossier. */
 export interface Reglages {
@@ -9,7 +10,7 @@ export interface Reglages {
   readonly demo: boolean;
 }
 
-type Lettre = Pick<
+export type Lettre = Pick<
   DonneesParModele['accuse-reception'],
   'financeur' | 'destinataire' | 'numero' | 'appel' | 'projet' | 'lieu' | 'date' | 'donneesFictives'
 >;
@@ -20,62 +21,63 @@ type Acte = DonneesParModele['decision-rejet']['acte'];
 
 /** Of a dossier or of a call: the row of the funder, and the contact of the call. */
 interface SourceFinanceur {
-  readonly lecture: { readonly financeur: Pick<Matiere['lecture']['financeur'], 'nom' | 'theme' | 'adresse'> };
+  readonly lecture: {
+    readonly financeur: Pick<
+      Matiere['lecture']['financeur'],
+      'nom' | 'nom_dans_une_phrase' | 'couleurs' | 'adresse' | 'dpo'
+    >;
+  };
   readonly version: Pick<Matiere['version'], 'definition'>;
 }
 
 /** The funder as its letters show it; the service and the contact are those of the call. */
-export function lireFinanceur(m: SourceFinanceur): Lettre['financeur'] {
-  const { financeur } = m.lecture;
-  const { contact } = m.version.definition.fiche;
-  const designation = articleDevant(financeur.nom);
+export function lireFinanceur({ lecture, version }: SourceFinanceur): Lettre['financeur'] {
+  const { nom, nom_dans_une_phrase: designation, couleurs, adresse, dpo } = lecture.financeur;
+  const { contact } = version.definition.fiche;
   return {
-    nom: financeur.nom,
+    nom,
     designation,
     designationCourte: /^(?:la|le) \S+/.exec(designation)?.[0] ?? designation,
     service: contact.service,
-    adresse: adresseEnLignes(financeur.adresse),
+    adresse: adresseEnLignes(adresse),
     courriel: contact.courriel,
     telephone: contact.telephone,
-    couleur: /^#[0-9a-f]{6}$/i.test(financeur.theme) ? financeur.theme : null,
+    couleur: /^#[0-9a-f]{6}$/i.test(couleurs.principale) ? couleurs.principale : null,
+    dpo,
   };
 }
 
 /** The readable number of the dossier; a draft has none yet. */
-export function numeroDe(m: Matiere): string {
+export function numeroDe(m: Pick<Matiere, 'lecture'>): string {
   return m.lecture.dossier.numero ?? 'en préparation';
 }
 
-/** What the dossier is about, in the words of its porteur. */
+/** What the dossier is about, as the definition says it of the demand. */
 export function projetDe(m: Matiere): string {
-  const { intitule } = lireAction(m);
+  const intitule = valeurDAction(m, 'intitule');
   return m.lecture.dossier.intitule ?? (typeof intitule === 'string' ? intitule : m.version.definition.fiche.titre);
 }
 
 /** What heads every letter to the porteur. */
 export function lireLettre(m: Matiere, reglages: Reglages): Lettre {
   const { organisation, financeur } = m.lecture;
-  const reponses = m.demande?.reponses ?? {};
-  const representant = [texteDe(reponses, 'representantNom'), texteDe(reponses, 'representantQualite')].filter(
-    (t) => t !== null,
-  );
   return {
     financeur: lireFinanceur(m),
     destinataire: {
       nom: organisation.nom,
-      qualite: representant.length === 0 ? null : `À l’attention de : ${representant.join(', ')}`,
-      adresse: adresseEnLignes(organisation.adresse ?? texteDe(reponses, 'organismeAdresse') ?? ''),
+      qualite: 'À l’attention de son représentant légal',
+      adresse: adresseEnLignes(organisation.adresse ?? ''),
     },
     numero: numeroDe(m),
     appel: m.version.definition.fiche.titre,
     projet: projetDe(m),
-    lieu: villeDe(financeur.adresse),
+    lieu: financeur.signature.lieu,
     date: formaterDate(m.jour),
     donneesFictives: reglages.demo,
   };
 }
 
-/** Who follows the dossier: its instructeur, or the service of the call until someone takes it. */
+/** Who follows the dossier: its instructeur, or the service of the call until someone takes it (CRPA, art. L111-2). */
 export function lireAgent(m: Matiere): Agent {
   const { contact } = m.version.definition.fiche;
   const { instructeur } = m;
@@ -98,58 +100,54 @@ export function lireAgent(m: Matiere): Agent {
 export function lireRecours(m: Matiere): Recours {
   const { tribunal, presidence } = m.lecture.financeur;
   const [nom = '', ...adresse] = tribunal.split(/,\s*/);
-  return { tribunal: nom, adresseTribunal: adresse.join(', '), autorite: minuscule(presidence) };
+  return { tribunal: nom, adresseTribunal: adresse.join(', '), autorite: deLInstance(minuscule(presidence)) };
 }
 
-/** The author of the event as the one who signs, with the delegation in force that day. */
+/**
+ * Who signs the decision that the event is: its author, by the delegation that the event itself recorded as covering it; else the holder of the signature, whose
+ * name is then written by hand. A delegation is never looked for beside the event: another one may be in force the day the letter is composed.
+ */
 export async function lireSignataire(m: Matiere): Promise<Signataire> {
-  const { auteur } = m;
-  if (auteur === null) return presidence(m);
-  const [delegation] = await m.sql<DelegationLue[]>`
-    select arrete, publie_le as "publieLe", formule from delegations
-    where financeur_id = ${m.lecture.dossier.financeur_id} and compte_id = ${auteur.id}
-      and publie_le <= ${m.jour} and debut <= ${m.jour} and (fin is null or fin >= ${m.jour}) order by publie_le desc limit 1`;
+  const { auteur, origine } = m;
+  const arrete = texteDe(origine.faits, 'referenceDelegation');
+  const couvre = origine.faits['delegationEnVigueur'] === true && acteDe(m, origine)?.delegation !== undefined;
+  if (auteur === null || arrete === null || !couvre) return titulaire(m);
+  const [delegation] = await m.sql<{ publieLe: string; formule: string }[]>`
+    select publie_le as "publieLe", formule from delegations
+    where financeur_id = ${m.lecture.dossier.financeur_id} and compte_id = ${auteur.id} and arrete = ${arrete}
+    order by publie_le desc limit 1`;
+  if (!delegation) return titulaire(m);
   return {
-    formule: delegation?.formule ?? `Pour ${minuscule(m.lecture.financeur.presidence)}`,
+    formule: delegation.formule,
     nom: auteur.nom,
-    fonction: auteur.fonction ?? 'service instructeur',
-    delegation: delegation ? ecrireDelegation(delegation) : null,
+    fonction: auteur.fonction ?? 'agent de la collectivité',
+    delegation: `Arrêté de délégation n° ${arrete}, publié le ${formaterDate(delegation.publieLe)}`,
   };
 }
 
-/** The ordonnateur who may sign this amount on that day by delegation, else the presidency itself. */
-export async function lireOrdonnateur(m: Matiere, montantCentimes: number): Promise<Signataire> {
-  const [ordonnateur] = await m.sql<(DelegationLue & { nom: string; fonction: string | null })[]>`
-    select d.arrete, d.publie_le as "publieLe", d.formule, c.nom, c.fonction from delegations d join comptes c on c.id = d.compte_id
-    where d.financeur_id = ${m.lecture.dossier.financeur_id} and c.actif and d.plafond_centimes >= ${montantCentimes}
-      and d.publie_le <= ${m.jour} and d.debut <= ${m.jour} and (d.fin is null or d.fin >= ${m.jour})
-      and exists (select 1 from roles_agents r where r.financeur_id = d.financeur_id and r.compte_id = d.compte_id and r.role = 'ordonnateur')
-    order by d.plafond_centimes, d.id limit 1`;
-  if (!ordonnateur) return presidence(m);
-  return {
-    formule: ordonnateur.formule,
-    nom: ordonnateur.nom,
-    fonction: ordonnateur.fonction ?? 'ordonnateur',
-    delegation: ecrireDelegation(ordonnateur),
-  };
+/** The executive of the funder, in person. */
+export function titulaire(m: Matiere): Signataire {
+  const { signature } = m.lecture.financeur;
+  return { formule: capitale(signature.formule), nom: signature.titulaire, fonction: '', delegation: null };
 }
 
-const ecrireDelegation = (d: DelegationLue): string =>
-  `Arrêté de délégation n° ${d.arrete}, publié le ${formaterDate(d.publieLe)}`;
-
-function presidence(m: Matiere): Signataire {
-  const qui = m.lecture.financeur.presidence;
-  return { formule: capitale(qui), nom: capitale(qui), fonction: 'exécutif de la collectivité', delegation: null };
-}
-
-/** The act that decided; `null` while nothing was voted. */
-export function lireActe(m: Matiere): Acte | null {
-  const decision = m.lecture.decisions.at(-1);
-  if (!decision) return null;
+/** A decision of the register as an act is named: « délibération de la commission permanente ». */
+export function nommerDecision(decision: Matiere['lecture']['decisions'][number]): Acte {
+  const parUneInstance = decision.decideur !== 'presidence' && decision.decideur !== 'prefet';
   return {
-    intitule: `délibération de la ${decision.instance}`,
+    intitule: parUneInstance ? `délibération ${deLInstance(decision.instance)}` : 'arrêté',
     numero: decision.numero,
     date: formaterDate(decision.date_acte),
     executoireLe: decision.executoire_le === null ? null : formaterDate(decision.executoire_le),
   };
+}
+
+const REPORTS: readonly string[] = ['ajourne', 'retire'];
+
+/** The act that decided, in the step of the cycle of the event where that step decides, else in the last one that did; `null` while nothing was decided. */
+export function lireActe(m: Matiere): Acte | null {
+  const rendues = m.lecture.decisions.filter((d) => !REPORTS.includes(d.issue));
+  const instance = acteDe(m, m.evenement)?.instance;
+  const decision = rendues.filter((d) => d.etape === instance).at(-1) ?? rendues.at(-1);
+  return decision ? nommerDecision(decision) : null;
 }

@@ -1,20 +1,28 @@
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
-import { calculerDemande, repartirEntreFonds } from '../finances/calculs.ts';
+import { calculerDemande } from '../../workflows/engine/money/calculer-demande.ts';
+import { estManque } from '../../workflows/engine/money/noyau/explique.ts';
+import { partsDesFonds as partager } from '../finances/credits.ts';
 import { TravailImpossible } from '../jobs/travaux.ts';
+import { parArrete } from './acte-attributif.ts';
+import { jourDuRejetImplicite } from './delais.ts';
 import {
   lireActe,
   lireAgent,
   lireLettre,
   lireRecours,
   lireSignataire,
+  nommerDecision,
   numeroDe,
   type Reglages,
 } from './donnees-communes.ts';
-import { parArrete } from './acte-attributif.ts';
 import type { DonneesParModele } from './donnees.ts';
-import { dernierEvenement, dernierJourDe, lireAction, optionsDe, texteDe, type Matiere } from './matiere.ts';
+import { acteDe, dernierEvenement, partage, phaseDeLEvenement, texteDe, type Matiere } from './matiere.ts';
 
-/** The sum that was voted, in centimes. Throws TravailImpossible before the vote. */
+/**
+ * The sum that was voted, in centimes.
+ *
+ * @throws TravailImpossible before the vote
+ */
 export function montantVote(m: Matiere): number {
   const montant = m.lecture.dossier.montant_vote_centimes;
   if (montant === null) throw new TravailImpossible('Aucun montant n’est voté.');
@@ -23,22 +31,36 @@ export function montantVote(m: Matiere): number {
 
 /** How the sum was obtained, when it is the one that the answers give; `null` when the vote changed it. */
 export function regleDuMontant(m: Matiere, montantCentimes: number): string | null {
-  if (m.demande === null) return null;
+  if (m.demande === null || m.version.definition.financement === null) return null;
   const calcul = calculerDemande(m.version.definition, m.demande.reponses, m.demande.contexte);
-  if (calcul?.centimes !== montantCentimes) return null;
+  if (estManque(calcul) || calcul.centimes !== montantCentimes) return null;
   return calcul.termes.length === 0
     ? calcul.formule
     : calcul.termes.map((t) => `${t.libelle} : ${t.formule}`).join(' ; ');
 }
 
-/** The share of each fund in a sum that is paid from the first centime, with its axis. */
+/** The share of each fund in the award, with its axis: as it was engaged, else as the call splits it. None where the split waits for the engagement. */
 export function partsDesFonds(m: Matiere, montantCentimes: number): { fonds: string; partCentimes: number }[] {
   const { financement } = m.version.definition;
   if (financement === null) return [];
-  return repartirEntreFonds(financement, 0, montantCentimes).map(({ fonds, montant }) => {
-    const connu = financement.fonds.find((f) => f.cle === fonds);
-    return { fonds: connu ? `${connu.libelle}, ${connu.axe}` : fonds, partCentimes: montant };
-  });
+  const nommer = (cle: string): string => {
+    const connu = financement.fonds.find((f) => f.cle === cle);
+    return connu === undefined ? cle : [connu.libelle, connu.axe].filter((t) => t !== '').join(', ');
+  };
+  const engages = new Map<string, number>();
+  for (const e of m.lecture.engagements)
+    engages.set(e.fonds, (engages.get(e.fonds) ?? 0) + e.montant_centimes - e.degage_centimes);
+  const total = [...engages.values()].reduce((t, v) => t + v, 0);
+  if (total === montantCentimes)
+    return financement.fonds.flatMap(({ cle }) => {
+      const partCentimes = engages.get(cle);
+      return partCentimes === undefined ? [] : [{ fonds: nommer(cle), partCentimes }];
+    });
+  if (financement.repartition.par === 'dossier') return [];
+  return partager(m, montantCentimes).map(({ cle, montant }) => ({
+    fonds: nommer(cle),
+    partCentimes: montant.centimes,
+  }));
 }
 
 const SUITE_AVEC_CONVENTION =
@@ -53,12 +75,8 @@ export async function donneesAttribution(
   reglages: Reglages,
 ): Promise<DonneesParModele['decision-attribution']> {
   const montantCentimes = montantVote(m);
-  const suite =
-    optionsDe(m, 'conventionnement') === null
-      ? SUITE_SANS_CONVENTION
-      : parArrete(m)
-        ? SUITE_PAR_ARRETE
-        : SUITE_AVEC_CONVENTION;
+  const conventionne = m.version.cycle.instances.some(({ phase }) => phase === 'conventionnement');
+  const suite = !conventionne ? SUITE_SANS_CONVENTION : parArrete(m) ? SUITE_PAR_ARRETE : SUITE_AVEC_CONVENTION;
   const ajout = texteDe(m.evenement.charge, 'message');
   return {
     ...lireLettre(m, reglages),
@@ -68,7 +86,7 @@ export async function donneesAttribution(
     baseCentimes: null,
     regle: regleDuMontant(m, montantCentimes),
     fonds: partsDesFonds(m, montantCentimes),
-    formation: lireFormation(m),
+    agrements: lireAgrements(m),
     conditions: [],
     suite: ajout === null ? suite : `${ajout}\n${suite}`,
     recours: lireRecours(m),
@@ -76,40 +94,43 @@ export async function donneesAttribution(
   };
 }
 
-function lireFormation(m: Matiere): DonneesParModele['decision-attribution']['formation'] {
-  const { debut, fin, heures, places, stagiairesRemuneres } = lireAction(m);
-  if (optionsDe(m, 'decision')?.agrementRemuneration !== true) return null;
-  if (typeof debut !== 'string' || typeof fin !== 'string' || typeof heures !== 'number') return null;
-  const agreees = dernierEvenement(m, 'ENREGISTRER_DELIBERATION')?.charge['agrementPlaces'];
-  return {
-    heures,
-    remuneration: stagiairesRemuneres === true,
-    places: typeof agreees === 'number' ? agreees : typeof places === 'number' ? places : 0,
-    du: formaterDate(debut),
-    au: formaterDate(fin),
-  };
+/** What was agreed with the award, in the words of the question by which it was recorded. */
+function lireAgrements(m: Matiere): string[] {
+  const places = partage(m, 'agrementPlaces');
+  const vote = dernierEvenement(m, (e) => typeof e.charge['agrementPlaces'] === 'number');
+  if (typeof places !== 'number' || vote?.acte == null) return [];
+  const formulaire = m.version.formulaireDeCharge(vote.objet_type, vote.acte);
+  const question = formulaire?.sections.flatMap((s) => s.champs).find(({ cle }) => cle === 'agrementPlaces');
+  return question === undefined ? [] : [`${question.libelle} : ${places}`];
 }
 
+/**
+ * The act of the decision.
+ *
+ * @throws TravailImpossible when none is recorded
+ */
 function acteOuEchec(m: Matiere): DonneesParModele['decision-attribution']['acte'] {
   const acte = lireActe(m);
   if (acte === null) throw new TravailImpossible('Aucune décision n’est enregistrée.');
   return acte;
 }
 
-/** Notification of a rejection, voted or declared irrecevable: the reasons are owed (CRPA L211-2). */
+/** The reason that a step last gave. */
+function motifDe(m: Matiere, phase: string): string | null {
+  const dit = dernierEvenement(m, (e) => phaseDeLEvenement(m, e) === phase && texteDe(e.charge, 'motif') !== null);
+  return dit === null ? null : texteDe(dit.charge, 'motif');
+}
+
+/** Notification of a rejection, voted or declared without a vote: the reasons are owed (CRPA, art. L211-2 and L211-5). */
 export async function donneesRejet(m: Matiere, reglages: Reglages): Promise<DonneesParModele['decision-rejet']> {
-  const irrecevable = m.evenement.type === 'DECLARER_IRRECEVABLE';
-  const motifs = irrecevable
+  const sansVote = phaseDeLEvenement(m, m.evenement) !== 'decision';
+  const motifs = sansVote
     ? [texteDe(m.evenement.charge, 'motif')]
-    : [
-        texteDe(dernierEvenement(m, 'ENREGISTRER_DELIBERATION')?.charge ?? {}, 'motif') ??
-          texteDe(dernierEvenement(m, 'PROPOSER_REJET')?.charge ?? {}, 'motif'),
-        texteDe(m.evenement.charge, 'message'),
-      ];
+    : [motifDe(m, 'decision') ?? motifDe(m, 'instruction'), texteDe(m.evenement.charge, 'message')];
   return {
     ...lireLettre(m, reglages),
     agent: lireAgent(m),
-    acte: irrecevable
+    acte: sansVote
       ? { intitule: 'décision d’irrecevabilité', numero: numeroDe(m), date: formaterDate(m.jour), executoireLe: null }
       : acteOuEchec(m),
     motifs: motifs.filter((motif) => motif !== null),
@@ -124,20 +145,18 @@ export async function donneesAjournement(
   reglages: Reglages,
 ): Promise<DonneesParModele['decision-ajournement']> {
   const { charge } = m.evenement;
-  const date = texteDe(charge, 'date');
+  const decision = m.lecture.decisions.find(
+    (d) => d.etape === acteDe(m, m.evenement)?.instance && d.numero === texteDe(charge, 'numero'),
+  );
+  if (decision === undefined) throw new TravailImpossible('Aucune décision n’est enregistrée.');
   return {
     ...lireLettre(m, reglages),
     agent: lireAgent(m),
-    acte: {
-      intitule: `délibération de la ${optionsDe(m, 'decision')?.instance ?? m.version.definition.fiche.instance}`,
-      numero: texteDe(charge, 'numero') ?? '',
-      date: formaterDate(date ?? m.jour),
-      executoireLe: null,
-    },
+    acte: nommerDecision(decision),
     motifs: [texteDe(charge, 'motif') ?? 'Le rapport est retiré de l’ordre du jour.'],
     attendu: [],
     prochaineSeance: null,
-    rejetImpliciteLe: dernierJourDe(m, 'rejetImplicite'),
+    rejetImpliciteLe: jourDuRejetImplicite(m),
     recours: lireRecours(m),
     signataire: await lireSignataire(m),
   };

@@ -1,21 +1,17 @@
 import { dateLocale, formaterInstant } from '../../workflows/engine/dates/instants.ts';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { libellesDesChamps } from '../dossiers/consulter.ts';
+import { dernierJourDePhase, jourDuRejetImplicite } from './delais.ts';
 import { lireAgent, lireLettre, lireRecours, type Reglages } from './donnees-communes.ts';
 import type { DonneesParModele } from './donnees.ts';
-import {
-  dernierEvenement,
-  dernierJourApres,
-  dernierJourDe,
-  lignesDe,
-  optionsDe,
-  texteDe,
-  type Matiere,
-} from './matiere.ts';
+import { dernierActe, lignesDe, texteDe, type Matiere } from './matiere.ts';
 
-/** Accusé de réception: the instant, the number, the contact, the date of the implicit rejection, the recours. A deposit that lacked a pièce was refused. */
+/**
+ * Accusé de réception (CRPA, art. L112-3 and R112-5): the instant, the number, the contact, the date of the implicit rejection, the recours. A deposit that lacked
+ * a pièce was refused.
+ */
 export function donneesAccuseReception(m: Matiere, reglages: Reglages): DonneesParModele['accuse-reception'] {
-  const rejet = optionsDe(m, 'depot')?.rejetImplicite;
+  const le = dernierJourDePhase(m, 'silence', 'rejetImplicite');
   return {
     ...lireLettre(m, reglages),
     agent: lireAgent(m),
@@ -23,14 +19,14 @@ export function donneesAccuseReception(m: Matiere, reglages: Reglages): DonneesP
     empreinte: m.demande?.empreinte ?? null,
     piecesManquantes: [],
     piecesAttenduesAvant: null,
-    decisionImplicite: rejet === undefined ? null : { effet: 'rejet', le: dernierJourApres(m, rejet) },
+    decisionImplicite: le === null ? null : { effet: 'rejet', le },
     recours: lireRecours(m),
   };
 }
 
 /** The points asked for by the last request up to the event, with their labels. */
 export function lirePointsDemandes(m: Matiere): { libelle: string; motif: string | null }[] {
-  const demandes = lignesDe(dernierEvenement(m, 'DEMANDER_COMPLEMENTS')?.charge ?? {}, 'demandes');
+  const demandes = lignesDe(dernierActe(m, 'DEMANDER_COMPLEMENTS')?.charge ?? {}, 'demandes');
   const libelles = m.demande ? libellesDesChamps(m.demande.formulaire) : new Map<string, string>();
   return demandes.map((d) => {
     const chemin = texteDe(d, 'chemin') ?? '';
@@ -40,10 +36,10 @@ export function lirePointsDemandes(m: Matiere): { libelle: string; motif: string
 
 /** The last day to send compléments, when the event opened that delay. */
 export function dateLimiteComplements(m: Matiere): string {
-  return dernierJourApres(m, { jours: optionsDe(m, 'completude')?.delaiComplementsJours ?? 0 });
+  return dernierJourDePhase(m, 'completude', 'complements') ?? '';
 }
 
-/** Demande de compléments: what is missing and why, until when, and what it does to the implicit rejection. */
+/** Demande de compléments (CRPA, art. L114-5): what is missing and why, until when, and what it does to the implicit rejection. */
 export function donneesDemandeComplements(m: Matiere, reglages: Reglages): DonneesParModele['demande-complements'] {
   const { depose_le, id } = m.lecture.dossier;
   return {
@@ -53,8 +49,7 @@ export function donneesDemandeComplements(m: Matiere, reglages: Reglages): Donne
     pieces: lirePointsDemandes(m),
     precisions: texteDe(m.evenement.charge, 'message'),
     dateLimite: dateLimiteComplements(m),
-    rejetImpliciteLe:
-      optionsDe(m, 'completude')?.suspendRejetImplicite === true ? dernierJourDe(m, 'rejetImplicite') : null,
+    rejetImpliciteLe: jourDuRejetImplicite(m),
     lien: `${reglages.baseUrl}/dossiers/${id}`,
   };
 }

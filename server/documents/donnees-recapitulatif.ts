@@ -1,22 +1,17 @@
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { formaterInstant } from '../../workflows/engine/dates/instants.ts';
 import type { Champ, ChampDeType } from '../../workflows/engine/form/formulaire.ts';
-import { additionner } from '../../workflows/engine/form/totaux.ts';
 import { formaterValeur } from '../../workflows/engine/form/types/index.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import { lignesDuTableau, type Ligne, type ReponsesLues } from '../dossiers/lire-reponses.ts';
+import { lignesDuTableau, type ReponsesLues } from '../dossiers/lire-reponses.ts';
 import { lireFinanceur, type Reglages } from './donnees-communes.ts';
 import type { DonneesParModele } from './donnees.ts';
-import { ecrireTaille } from './ecriture.ts';
+import { ecrireSiret, ecrireTaille } from './ecriture.ts';
+import { lireTableau } from './donnees-tableau.ts';
 
 type Donnees = DonneesParModele['recapitulatif'];
 type Element = Donnees['sections'][number]['elements'][number];
-type Colonne = Extract<Element, { genre: 'tableau' }>['colonnes'][number];
 
-/** Beyond, a text wraps: it is not what makes a column wide. */
-const SIGNES_MAX = 22;
-const NOMBRES = new Set<Champ['type']>(['montant', 'nombre', 'heures', 'pourcentage']);
-const CALCULS_TEXTE = new Set(['texte', 'ouiNon', 'date']);
 /** Written in letters that our font has not: other alphabets, emoji. */
 const SIGNE_ABSENT = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]|\p{Emoji_Presentation}/u;
 
@@ -36,7 +31,7 @@ export function donneesRecapitulatif(lues: ReponsesLues, reglages: Pick<Reglages
     projet: dossier.intitule ?? titre,
     formulaire: formulaire.titre,
     porteur: organisation.nom,
-    siret: formaterSiret(organisation.siret),
+    siret: ecrireSiret(organisation.siret),
     etabliLe: formaterDate(consultation.date),
     etat: ecrireEtat(lues),
     filigrane: etat === 'depose' ? null : etat === 'brouillon' ? 'Brouillon, non déposé' : 'Corrections non envoyées',
@@ -95,55 +90,6 @@ function lireElement(champ: Champ, valeur: Valeur | undefined): Element {
 const estObjet = (v: Valeur | undefined): v is Readonly<Record<string, Valeur>> =>
   typeof v === 'object' && v !== null && !Array.isArray(v);
 
-function lireTableau(champ: ChampDeType<'tableau'>, rangs: readonly Ligne[]): Element {
-  const colonnes = champ.colonnes.filter(({ type }) => type !== 'explication');
-  const lignes = rangs.map((rang) => colonnes.map((c) => formaterValeur(c, rang[c.cle])));
-  const totaux = rangs.length === 0 ? null : lireTotaux(champ, colonnes, rangs);
-  return {
-    genre: 'tableau',
-    titre: champ.libelle,
-    colonnes: colonnes.map((c, i) =>
-      lireColonne(
-        c,
-        [...lignes, ...(totaux === null ? [] : [totaux])].map((l) => l[i] ?? ''),
-      ),
-    ),
-    lignes,
-    totaux,
-  };
-}
-
-function lireColonne(champ: Champ, cellules: readonly string[]): Colonne {
-  const droite = NOMBRES.has(champ.type) || (champ.type === 'calcule' && !CALCULS_TEXTE.has(champ.format));
-  const motDuTitre = Math.max(...champ.libelle.split(/\s+/).map((mot) => mot.length));
-  const plusLong = cellules.reduce((max, texte) => Math.max(max, texte.length), motDuTitre);
-  return {
-    libelle: champ.libelle,
-    alignement: droite ? 'droite' : 'gauche',
-    signes: droite ? plusLong : Math.min(plusLong, SIGNES_MAX),
-  };
-}
-
-/** The bottom line, when the form asks for one; the first column that has no total says what it is. */
-function lireTotaux(
-  { totaliser = [] }: ChampDeType<'tableau'>,
-  colonnes: readonly Champ[],
-  rangs: readonly Ligne[],
-): string[] | null {
-  const somme = (c: Champ): string =>
-    formaterValeur(
-      c,
-      additionner(
-        c,
-        rangs.map((rang) => rang[c.cle]),
-      ),
-    );
-  const sommes = colonnes.map((c) => (totaliser.includes(c.cle) ? somme(c) : ''));
-  if (sommes.every((s) => s === '')) return null;
-  const libre = sommes.indexOf('');
-  return sommes.map((s, i) => (i === libre ? 'Total' : s));
-}
-
 function lirePieces(champ: ChampDeType<'piece'>, valeur: Valeur | undefined): Donnees['pieces'] {
   return lignesDuTableau(valeur).map(({ nom, taille, empreinte }) => ({
     libelle: champ.libelle,
@@ -152,5 +98,3 @@ function lirePieces(champ: ChampDeType<'piece'>, valeur: Valeur | undefined): Do
     empreinte: typeof empreinte === 'string' ? empreinte : '',
   }));
 }
-
-const formaterSiret = (siret: string): string => siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4');

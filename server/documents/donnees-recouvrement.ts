@@ -1,30 +1,24 @@
 import { ajouterMois, formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
-import { calculerDroitDuBilan } from '../finances/calculs.ts';
-import { contexteFormulaire, envoyee } from '../engine/contexte-formulaire.ts';
 import { TravailImpossible } from '../jobs/travaux.ts';
-import { lireAgent, lireLettre, lireRecours, lireSignataire, numeroDe, type Reglages } from './donnees-communes.ts';
 import { nommerActe } from './acte-attributif.ts';
+import { dernierJourOuvert } from './delais.ts';
+import { lireAgent, lireLettre, lireRecours, lireSignataire, numeroDe, type Reglages } from './donnees-communes.ts';
+import { expliquerDroit } from './droit-explique.ts';
 import type { DonneesParModele } from './donnees.ts';
 import { capitale } from './ecriture.ts';
-import { dernierEvenement, dernierJourApres, texteDe, type Matiere } from './matiere.ts';
+import { acteDe, centimesDe, dernierEvenement, partage, texteDe, type Matiere } from './matiere.ts';
 
-/** The contradictory procedure lasts one month: the same delay as the lifecycle. */
-const OBSERVATIONS = { mois: 1 };
 /** Our decision: a titre is to be paid within a month. */
 const PAIEMENT_MOIS = 1;
 
-/** The letter that opens the contradictory procedure: what was paid, what was due, and until when one may answer. */
-export async function donneesProjetTitre(
-  m: Matiere,
-  reglages: Reglages,
-): Promise<DonneesParModele['projet-titre-recette']> {
+/** The letter that opens the contradictory procedure (CRPA, art. L121-1 and L122-1): what was paid, what was due, and until when one may answer. */
+export function donneesProjetTitre(m: Matiere, reglages: Reglages): DonneesParModele['projet-titre-recette'] {
   return {
     ...lireLettre(m, reglages),
     agent: lireAgent(m),
     ...lireTropVerse(m),
-    observationsAvant: finDesObservations(m),
-    signataire: await lireSignataire(m),
+    observationsAvant: dernierJourOuvert(m, 'observations') ?? '',
   };
 }
 
@@ -50,53 +44,46 @@ export async function donneesTitre(m: Matiere, reglages: Reglages): Promise<Donn
   };
 }
 
+/** What is asked back, and how it is obtained: what was paid, less what came back, less what is due, less what was given up. */
 function lireTropVerse(
   m: Matiere,
 ): Pick<DonneesParModele['titre-recette'], 'acteAttributif' | 'motifs' | 'calcul' | 'montantCentimes'> {
-  const montantCentimes = m.objet.etat.context['montant'];
-  const { montant_verse_centimes: verse, montant_droit_centimes: droit } = m.lecture.dossier;
-  if (typeof montantCentimes !== 'number' || droit === null)
+  const { context } = m.objet.etat;
+  const montantCentimes = centimesDe(context, 'montant');
+  const droit = partage(m, 'droit');
+  const verse = partage(m, 'verse');
+  const recouvre = partage(m, 'recouvre');
+  if (montantCentimes === null || typeof droit !== 'number' || typeof verse !== 'number')
     throw new TravailImpossible('Aucun trop-versé n’est arrêté.');
+  // What other titres brought back before this one.
+  const revenu = (typeof recouvre === 'number' ? recouvre : 0) - (centimesDe(context, 'recouvre') ?? 0);
+  const reduction = verse - revenu - droit - montantCentimes;
   return {
     acteAttributif: nommerActe(m),
     motifs: [
-      'Le montant définitif de la subvention, calculé sur votre bilan, est inférieur aux sommes déjà versées.',
+      'Le montant définitif de la subvention est inférieur aux sommes déjà versées.',
       `${capitale(nommerActe(m))} prévoit le reversement des sommes versées au-delà du montant dû.`,
     ],
     calcul: [
       { libelle: 'Sommes versées', montantCentimes: verse },
+      ...(revenu > 0 ? [{ libelle: 'Sommes déjà remboursées', montantCentimes: -revenu }] : []),
       { libelle: expliquerDroit(m), montantCentimes: -droit },
+      ...(reduction > 0 ? [{ libelle: 'Réduction', montantCentimes: -reduction }] : []),
     ],
     montantCentimes,
   };
 }
 
-function expliquerDroit(m: Matiere): string {
-  const { definition } = m.version;
-  const cle = definition.financement?.droit.formulaire;
-  const ligne = m.lecture.formulaires.find((f) => f.cle === cle);
-  const attribue = m.lecture.dossier.montant_vote_centimes;
-  if (cle === undefined || !ligne?.figees || attribue === null) return 'Montant dû';
-  const droit = calculerDroitDuBilan(
-    definition,
-    attribue,
-    ligne.figees,
-    contexteFormulaire(m.lecture, m.version, cle, m.jour, envoyee(m.version, ligne)),
-  );
-  return droit === null ? 'Montant dû' : `Montant dû : ${droit.formule}`;
-}
-
-/** Counted from the opening of the procedure. */
-function finDesObservations(m: Matiere): string {
-  return dernierJourApres(
-    { ...m, evenement: dernierEvenement(m, 'OUVRIR_CONTRADICTOIRE') ?? m.evenement },
-    OBSERVATIONS,
-  );
-}
-
 function lireObservations(m: Matiere): string {
-  const recues = dernierEvenement(m, 'PRESENTER_OBSERVATIONS');
-  if (recues === null) return `Vous n’avez pas présenté d’observation avant le ${finDesObservations(m)}.`;
+  const surCetObjet = (type: string) => (e: (typeof m.passe)[number]) =>
+    e.objet_id === m.objet.id && acteDe(m, e)?.type === type;
+  const recues = dernierEvenement(m, surCetObjet('PRESENTER_OBSERVATIONS'));
+  if (recues === null) {
+    const ouverte = dernierEvenement(m, surCetObjet('OUVRIR_CONTRADICTOIRE'));
+    const avant = ouverte === null ? null : dernierJourOuvert(m, 'observations', ouverte.instant);
+    return `Vous n’avez pas présenté d’observation${avant === null ? '' : ` avant le ${avant}`}.`;
+  }
   const le = formaterDate(dateLocale(recues.instant, m.lecture.financeur.fuseau));
-  return `Vous avez présenté vos observations le ${le}. Elles ont été examinées ; elles ne changent pas la somme due.`;
+  const reduit = centimesDe(m.objet.etat.context, 'constate') !== centimesDe(m.objet.etat.context, 'montant');
+  return `Vous avez présenté vos observations le ${le}. Elles ont été examinées ; ${reduit ? 'la somme due est réduite' : 'elles ne changent pas la somme due'}.`;
 }

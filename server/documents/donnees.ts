@@ -16,6 +16,8 @@ interface Financeur {
   courriel: string;
   telephone: string;
   couleur: string | null;
+  /** Address of the délégué à la protection des données. */
+  dpo: string;
 }
 
 /** A person or body with its postal address, line by line. */
@@ -41,7 +43,7 @@ interface Signataire {
   delegation: string | null;
 }
 
-/** Where to contest: the court and the authority that receives a recours gracieux. */
+/** Where to contest: the court, and the authority that receives a recours gracieux, after « auprès »: « de la Présidente ». */
 interface Recours {
   tribunal: string;
   adresseTribunal: string;
@@ -80,10 +82,10 @@ interface PartFonds {
   partCentimes: number;
 }
 
-/** A payment of the échéancier: what is paid, at most how much, when, and on which pièces. */
+/** A payment of the échéancier: what is paid, at most how much (`null`: what the spend justifies), when, and on which pièces. */
 interface Tranche {
   libelle: string;
-  montantCentimes: number;
+  montantCentimes: number | null;
   condition: string;
   pieces: string[];
 }
@@ -115,11 +117,11 @@ interface DonneesDecisionAttribution extends Lettre {
   acte: Acte;
   montantCentimes: number;
   baseCentimes: number | null;
-  /** « 70 % », « 11,90 € par heure-stagiaire »…, or null. */
+  /** How the sum was obtained, or null. */
   regle: string | null;
   fonds: PartFonds[];
-  /** Where the project is a training: when it is long enough, the decision also grants the agrément de rémunération of the stagiaires. */
-  formation: { heures: number; remuneration: boolean; places: number; du: string; au: string } | null;
+  /** What the decision agrees besides the sum: « Places agréées : 9 ». */
+  agrements: string[];
   conditions: string[];
   suite: string;
   recours: Recours;
@@ -145,33 +147,22 @@ interface DonneesDecisionAjournement extends Lettre {
   signataire: Signataire;
 }
 
-/** A line of the budget, charges or produits. */
-interface LigneBudget {
-  libelle: string;
-  montantCentimes: number;
-}
-
-interface EmployeurConvention {
-  nom: string;
-  siret: string;
-  postes: number;
-  engagement: string;
-}
-
-/** A party other than the funder: named as in the public register, with the person who signs. */
+/** A party other than the funder: named as in the public register, with the person who signs. `null`: not known of the product. */
 interface PartieConvention {
   nom: string;
-  forme: string;
-  siret: string;
+  forme: string | null;
+  siret: string | null;
   adresse: string[];
   representant: string;
-  qualite: string;
+  qualite: string | null;
   designation: string;
 }
 
 /** What a convention and an arrêté attributif have in common. */
 interface ClausesDeLActe {
   financeur: Financeur;
+  /** « représentée par sa présidente ». */
+  representation: string;
   numero: string;
   appel: string;
   projet: string;
@@ -186,27 +177,22 @@ interface ClausesDeLActe {
   depensesDu: string;
   depensesAu: string;
   montantCentimes: number;
-  baseCentimes: number;
-  regle: string;
-  assiette: 'HT' | 'TTC';
+  baseCentimes: number | null;
+  regle: string | null;
+  /** « HT » or « TTC », as the call says it of this dossier. */
+  assiette: string;
   fonds: PartFonds[];
-  engagementComptable: string;
+  engagements: string[];
   tranches: Tranche[];
-  plafondAvantSoldeCentimes: number;
-  delaiCompteRenduMois: number;
-  conservationAns: number;
-  /** Partners that may receive a part of the grant (CGCT L1611-4); empty forbids any. */
-  reversements: { partenaire: string; plafondCentimes: number }[];
+  plafondAvantSoldeCentimes: number | null;
   contratEngagementRepublicain: boolean;
-  caducite: { debutMois: number; soldeMois: number };
+  /** The terms that the cycle declares, as « 6 mois »; `null` where it declares none. */
+  caducite: { debut: string | null; solde: string | null };
   clausesParticulieres: { titre: string; texte: string }[];
+  /** What becomes of unspent money (loi 2000-321, art. 10). */
+  sommesNonUtilisees: string;
   tribunal: string;
-  charges: LigneBudget[];
-  produits: LigneBudget[];
-  totalChargesCentimes: number;
-  totalProduitsCentimes: number;
-  employeurs: EmployeurConvention[];
-  indicateurs: { libelle: string; prevu: string }[];
+  annexes: { titre: string; tableaux: TableauDeReponses[] }[];
 }
 
 interface DonneesConvention extends ClausesDeLActe {
@@ -226,7 +212,6 @@ interface NotificationDeLActe extends Lettre {
   tranches: Tranche[];
   echeances: { libelle: string; date: string }[];
   lien: string;
-  signataire: Signataire;
 }
 
 interface DonneesNotificationConvention extends NotificationDeLActe {
@@ -249,7 +234,6 @@ interface DonneesProjetTitreRecette extends Lettre {
   calcul: { libelle: string; montantCentimes: number }[];
   montantCentimes: number;
   observationsAvant: string;
-  signataire: Signataire;
 }
 
 interface DonneesTitreRecette extends Lettre {
@@ -270,6 +254,41 @@ interface DonneesTitreRecette extends Lettre {
   signataire: Signataire;
 }
 
+/** A letter of the family `courrier`: what is told, why, how much, how to contest, who signs. What is empty or `null` is left out. */
+export interface DonneesCourrier extends Lettre {
+  agent: Agent;
+  titre: string;
+  paragraphes: string[];
+  sections: { titre: string; paragraphes: string[]; puces: string[] }[];
+  montants: {
+    titre: string;
+    lignes: { libelle: string; montantCentimes: number }[];
+    totalCentimes: number | null;
+  } | null;
+  /** On every unfavourable decision (CRPA, art. L112-6 and R112-5; CJA, art. R421-1). */
+  recours: (Recours & { objet: string; depart: string; gracieux: boolean }) | null;
+  signataire: Signataire | null;
+  /** The texts that the letter rests on. */
+  mentions: string[];
+}
+
+/** An avenant to the act that grants: what it changes and nothing else. */
+interface DonneesAvenant {
+  financeur: Financeur;
+  representation: string;
+  numero: string;
+  appel: string;
+  projet: string;
+  donneesFictives: boolean;
+  numeroAvenant: string;
+  acteAttributif: string;
+  parties: PartieConvention[];
+  signataire: Signataire;
+  objet: string;
+  modifications: { titre: string; texte: string }[];
+  tribunal: string;
+}
+
 /** A column of a table of answers. `signes`: characters of its longest amount, or of its longest text up to 22; it decides how wide the column is. */
 interface ColonneRecapitulatif {
   libelle: string;
@@ -277,17 +296,19 @@ interface ColonneRecapitulatif {
   signes: number;
 }
 
-/** What a section of answers holds: a question and its answer ('' when there is none), or a table with named columns. */
+/** A table of answers, with the names of its columns. */
+export interface TableauDeReponses {
+  genre: 'tableau';
+  titre: string;
+  colonnes: ColonneRecapitulatif[];
+  lignes: string[][];
+  /** The bottom line, cell by cell. */
+  totaux: string[] | null;
+}
+
+/** What a section of answers holds: a question and its answer ('' when there is none), or a table. */
 type ElementRecapitulatif =
-  | { genre: 'reponse'; libelle: string; valeur: string; note: string | null }
-  | {
-      genre: 'tableau';
-      titre: string;
-      colonnes: ColonneRecapitulatif[];
-      lignes: string[][];
-      /** The bottom line, cell by cell. */
-      totaux: string[] | null;
-    };
+  { genre: 'reponse'; libelle: string; valeur: string; note: string | null } | TableauDeReponses;
 
 interface DonneesRecapitulatif {
   financeur: Financeur;
@@ -335,6 +356,8 @@ export interface DonneesParModele {
   'notification-arrete': DonneesNotificationArrete;
   'projet-titre-recette': DonneesProjetTitreRecette;
   'titre-recette': DonneesTitreRecette;
+  courrier: DonneesCourrier;
+  avenant: DonneesAvenant;
   recapitulatif: DonneesRecapitulatif;
   modele: DonneesModele;
 }

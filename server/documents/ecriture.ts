@@ -1,8 +1,9 @@
-/** « la Région Occitanie », « le Département du Lot »: a funder inside a sentence. */
-export function articleDevant(nom: string): string {
-  if (/^(?:Région|Métropole|Ville|Commune|Collectivité|Communauté|Préfecture)\b/.test(nom)) return `la ${nom}`;
-  if (/^(?:Département|Conseil|Groupement|Syndicat|Carif)\b/i.test(nom)) return `le ${nom}`;
-  return /^[AEIOUYÉÈÊÎÔH]/i.test(nom) ? `l’${nom}` : nom;
+/** « de la commission permanente », « du conseil d’administration », « de l’assemblée plénière », « du Président »: a body or a person after a noun. */
+export function deLInstance(nom: string): string {
+  const premier = /^\S+/.exec(nom)?.[0].toLocaleLowerCase('fr') ?? '';
+  if (/^(?:la |le |l’|les )/.test(nom)) return `de ${nom}`.replace(/^de le /, 'du ').replace(/^de les /, 'des ');
+  if (/^(?:conseil|comité|jury|bureau|préfet)/.test(premier)) return `du ${nom}`;
+  return /^[aeiouyéèêîôh]/.test(premier) ? `de l’${nom}` : `de la ${nom}`;
 }
 
 /** The first letter in capital. */
@@ -23,11 +24,6 @@ export function adresseEnLignes(adresse: string): string[] {
     .filter((ligne) => ligne !== '');
 }
 
-/** The town of a postal address, without « Cedex »; '' when it has no postcode. */
-export function villeDe(adresse: string): string {
-  return /\b\d{5} ([^\n,]+?)(?: Cedex\b.*)?$/im.exec(adresse.trim())?.[1] ?? '';
-}
-
 /** The size of a file: « 850 Ko », « 1,2 Mo ». */
 export function ecrireTaille(octets: number): string {
   const [quantite, unite] =
@@ -43,3 +39,6 @@ export function enNomDeFichier(texte: string): string {
     .replace(/^-|-$/g, '')
     .slice(0, 80);
 }
+
+/** A SIRET as people read it: « 000 125 039 00016 ». */
+export const ecrireSiret = (siret: string): string => siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4');

@@ -21,6 +21,8 @@ describe('les documents de l’exemple textile', () => {
       'notification-de-la-decision-IER-2025-00017.pdf',
       'convention-IER-2025-00017.pdf',
       'notification-de-la-convention-IER-2025-00017.pdf',
+      'accuse-de-reception-de-la-demande-IER-2025-00017.pdf',
+      'accuse-de-reception-de-la-demande-IER-2025-00017.pdf',
     ]);
   });
 
@@ -57,9 +59,11 @@ describe('les documents de l’exemple textile', () => {
         '6 426 h × 11,90 € = 76 469,40 €',
         'Pacte (État), axe 1 48 922,92 €',
         'Région Occitanie, fonds propres 32 615,28 €',
-        'agrément de rémunération pour 9 places',
-        'du 5 janvier 2026 au 24 juillet 2026',
+        'Places agréées : 9',
         'Nadia Roques',
+        // The delegation that the event recorded, in the name of who did it.
+        'Arrêté de délégation n° 2025-0146',
+        'deux mois à compter de sa notification',
       ],
     ],
     [
@@ -68,34 +72,53 @@ describe('les documents de l’exemple textile', () => {
         'Convention de subvention n° C-IER-2025-00017',
         'EJ 2025-004512 du 24 novembre 2025',
         'la Région Occitanie , Hôtel de Région',
-        'Sylvie Peyre',
-        'Arrêté de délégation n° 2025-0147',
-        'Fil & Formation Sud , association déclarée, SIRET 000 125 039 00016',
+        'représentée par sa présidente',
+        'Fil & Formation Sud , association, SIRET 000 125 039 00016',
         'Hélène Castan, Présidente',
-        'Avance 30 % 24 461,46 €',
-        'Acompte 40 % 32 615,28 €',
+        'Formation « Opérateur·rice en confection et tissage », pour 9 stagiaires',
+        'base éligible de 81 538,20 € TTC',
+        'Avance 24 461,46 €',
+        'Acompte 32 615,28 €',
         'Solde 24 461,46 €',
+        'Condition : acceptation du document « Bilan final ».',
         'ne dépasse pas 57 076,74 €',
         // The compte rendu of an association, and of no other nature.
         'Certificats de réalisation • Compte rendu financier de subvention (CERFA n° 15059) • Preuve de la mention',
-        '60 – Achats : Tissus, fils, petit outillage 6 480,00 €',
-        'Total 88 200,00 €',
-        'Tissages du Lauragais SAS 000 478 123 00011 9 CDI, ou CDD de six mois ou plus',
+        'sont reversées à la Région Occitanie',
+        'Engagement d’embauche',
+        '60 – Achats Tissus, fils, petit outillage 6 480,00 €',
+        'Tissages du Lauragais SAS 000 478 123 00011',
         'Entrées en formation 9',
         'contrat d’engagement républicain',
+        // The register is written by lines, the engagement has one number.
+        'Engagement comptable : EJ 2025-004512 du 24 novembre 2025 Entre',
+        'axe 1 48 922,92 € Région Occitanie, fonds propres 32 615,28 € Total',
+        // Who signs says in what quality: nobody is presumed at the time the act is established.
+        's’il y a lieu, délégation de signature',
       ],
     ],
-    ['notification-convention', ['signée le 4 décembre 2025', '8 juin 2026', '24 janvier 2027', '81 538,20 €']],
+    ['notification-convention', ['signée le 4 décembre 2025', '81 538,20 €', 'Prévu le 24 juillet 2026.']],
+    [
+      'accuse-demande',
+      [
+        'votre demande (avance)',
+        'elle est réputée rejetée',
+        '24 461,46 €',
+        'deux mois à compter de la date du rejet implicite',
+      ],
+    ],
   ])('%s dit ce qu’il faut', (modele, attendus) => {
     const texte = lire(modele);
     for (const attendu of attendus) expect(texte).toContain(attendu);
+    // The cycle of this call declares no term of caducité: its documents have none.
+    expect(texte).not.toMatch(/caduc/i);
     expect(texte).not.toMatch(/undefined|null|NaN|\[object/);
   });
 
   it('ne se doublent pas quand le travail est refait', async () => {
     const document = traiterDocument({ base: jeu.jalon.base, stockage: jeu.stockage, reglages });
     for (const travail of jeu.faits.filter((t) => t.type === 'document')) await document(travail);
-    expect(await jeu.documents()).toHaveLength(5);
+    expect(await jeu.documents()).toHaveLength(7);
   });
 
   it('préviennent chacun de ce qui le regarde, et ne doublent pas non plus', async () => {
@@ -177,26 +200,21 @@ describe('les documents d’un arrêté attributif', () => {
       'Règlement d’intervention',
       'la demande de subvention déposée le 8 septembre 2025 par Fil & Formation Sud',
       'délibération de la commission permanente n° CP/2025-NOV/08.12 du 14 novembre 2025, exécutoire le 19 novembre 2025, qui attribue la subvention',
-      'arrêté de délégation n° 2025-0147',
       'EJ 2025-004512 du 24 novembre 2025',
-      'établissement public, SIRET 000 125 039 00016',
+      'SIRET 000 125 039 00016',
+      'établissement public',
       'maximale de 81 538,20 €',
-      'À la notification de l’arrêté, sur demande.',
+      'Sur demande. Condition : notification.',
       'arrêté modificatif',
       'Toute demande de versement vaut acceptation',
       'tribunal administratif de Toulouse',
       'deux mois à compter de sa notification',
-      'Sylvie Peyre',
+      's’il y a lieu, délégation de signature',
       'Annexe 2 — Employeurs',
     ])
       expect(lire('arrete-attributif')).toContain(attendu);
     expect(lire('arrete-attributif')).not.toMatch(/[Cc]onvention(?! financière État-Région)|undefined|null|NaN/);
-    for (const attendu of [
-      'signé le 4 décembre 2025',
-      'Vous n’avez rien à signer.',
-      '8 juin 2026',
-      'si vous contestez',
-    ])
+    for (const attendu of ['signé le 4 décembre 2025', 'Vous n’avez rien à signer.', 'si vous contestez'])
       expect(lire('notification-arrete').toLowerCase()).toContain(attendu.toLowerCase());
     const notifie = (await jeu.courriels()).find((c) => c.sujet.startsWith('Votre arrêté de subvention'))!;
     expect([notifie.a, notifie.texte]).toEqual(['porteur@demo.test', expect.stringContaining('A-IER-2025-00017')]);

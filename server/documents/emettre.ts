@@ -9,44 +9,66 @@ import { donneesArrete, donneesNotificationArrete } from './donnees-arrete.ts';
 import { donneesConvention, donneesNotificationConvention } from './donnees-convention.ts';
 import { donneesAjournement, donneesAttribution, donneesRejet } from './donnees-decision.ts';
 import { donneesAccuseReception, donneesDemandeComplements } from './donnees-depot.ts';
+import { donneesAvenant, donneesNotificationAvenant, donneesRefusAvenant } from './donnees-avenant.ts';
+import { donneesAccuseDemande } from './donnees-demande.ts';
+import { donneesDecisionDroit, donneesProjetDroit } from './donnees-droit.ts';
+import {
+  donneesCaducite,
+  donneesCaduciteEncourue,
+  donneesMiseEnDemeure,
+  donneesResiliation,
+} from './donnees-fin-anticipee.ts';
+import { donneesAccuseRecours, donneesRecoursAccueilli, donneesRecoursRejete } from './donnees-recours.ts';
 import { donneesProjetTitre, donneesTitre } from './donnees-recouvrement.ts';
-import type { DonneesParModele, NomModele } from './donnees.ts';
+import type { DonneesCourrier, DonneesParModele, NomModele } from './donnees.ts';
+import { enNomDeFichier } from './ecriture.ts';
 import { lireMatiere, type Matiere } from './matiere.ts';
+import { titresDesDocuments, type ModeleEmis } from './titres.ts';
 
-/** The templates that an event may ask for. The others are made on demand, by nobody's event. */
-type ModeleEmis = Exclude<NomModele, 'recapitulatif' | 'modele'>;
+type Composer = (m: Matiere, reglages: Reglages) => Promise<Uint8Array>;
 
-interface Emission {
-  /** How the file is named, before the number of the dossier. */
-  nom: string;
-  composer(m: Matiere, reglages: Reglages): Promise<Uint8Array>;
-}
+const avec =
+  <M extends NomModele>(
+    modele: M,
+    lire: (m: Matiere, reglages: Reglages) => DonneesParModele[M] | Promise<DonneesParModele[M]>,
+  ): Composer =>
+  async (m, reglages) =>
+    composerPdf(modele, await lire(m, reglages));
+const parCourrier = (lire: (m: Matiere, reglages: Reglages) => DonneesCourrier | Promise<DonneesCourrier>): Composer =>
+  avec('courrier', lire);
 
-function emission<M extends ModeleEmis>(
-  modele: M,
-  nom: string,
-  lire: (m: Matiere, reglages: Reglages) => DonneesParModele[M] | Promise<DonneesParModele[M]>,
-): Emission {
-  return { nom, composer: async (m, reglages) => composerPdf(modele, await lire(m, reglages)) };
-}
-
-const emissions: Record<ModeleEmis, Emission> = {
-  'accuse-reception': emission('accuse-reception', 'accuse-de-reception', donneesAccuseReception),
-  'demande-complements': emission('demande-complements', 'demande-de-complements', donneesDemandeComplements),
-  'decision-attribution': emission('decision-attribution', 'notification-de-la-decision', donneesAttribution),
-  'decision-rejet': emission('decision-rejet', 'notification-du-rejet', donneesRejet),
-  'decision-ajournement': emission('decision-ajournement', 'information-d-ajournement', donneesAjournement),
-  convention: emission('convention', 'convention', donneesConvention),
-  'notification-convention': emission(
-    'notification-convention',
-    'notification-de-la-convention',
-    donneesNotificationConvention,
-  ),
-  'arrete-attributif': emission('arrete-attributif', 'arrete', donneesArrete),
-  'notification-arrete': emission('notification-arrete', 'notification-de-l-arrete', donneesNotificationArrete),
-  'projet-titre-recette': emission('projet-titre-recette', 'projet-de-titre-de-recette', donneesProjetTitre),
-  'titre-recette': emission('titre-recette', 'titre-de-recette', donneesTitre),
+/** What each document that an event asks for is made of. */
+const emissions: Readonly<Record<ModeleEmis, Composer>> = {
+  'accuse-reception': avec('accuse-reception', donneesAccuseReception),
+  'demande-complements': avec('demande-complements', donneesDemandeComplements),
+  'decision-attribution': avec('decision-attribution', donneesAttribution),
+  'decision-rejet': avec('decision-rejet', donneesRejet),
+  'decision-ajournement': avec('decision-ajournement', donneesAjournement),
+  convention: avec('convention', donneesConvention),
+  'notification-convention': avec('notification-convention', donneesNotificationConvention),
+  'arrete-attributif': avec('arrete-attributif', donneesArrete),
+  'notification-arrete': avec('notification-arrete', donneesNotificationArrete),
+  'projet-titre-recette': avec('projet-titre-recette', donneesProjetTitre),
+  'titre-recette': avec('titre-recette', donneesTitre),
+  'accuse-demande': parCourrier(donneesAccuseDemande),
+  'projet-droit': parCourrier(donneesProjetDroit),
+  'decision-droit': parCourrier(donneesDecisionDroit),
+  'accuse-recours': parCourrier(donneesAccuseRecours),
+  'recours-accueilli': parCourrier(donneesRecoursAccueilli),
+  'recours-rejete': parCourrier(donneesRecoursRejete),
+  avenant: avec('avenant', donneesAvenant),
+  'notification-avenant': parCourrier(donneesNotificationAvenant),
+  'refus-avenant': parCourrier(donneesRefusAvenant),
+  'mise-en-demeure': parCourrier(donneesMiseEnDemeure),
+  resiliation: parCourrier(donneesResiliation),
+  'caducite-encourue': parCourrier(donneesCaduciteEncourue),
+  caducite: parCourrier(donneesCaducite),
 };
+
+/** Is there a document for this model, which an effect `lettre` of a phase names? */
+export function estEmis(modele: unknown): modele is ModeleEmis {
+  return typeof modele === 'string' && Object.hasOwn(emissions, modele);
+}
 
 /** The handler of jobs `document`: composes the PDF that an event asked for and keeps it with the dossier. Run again, it finds what it made the first time. */
 export function traiterDocument(deps: { base: Base; stockage: Stockage; reglages: Reglages }): Traitement {
@@ -66,8 +88,8 @@ export function traiterDocument(deps: { base: Base; stockage: Stockage; reglages
       await base.sql`select 1 from pieces where financeur_id = ${financeurId} and dossier_id = ${dossierId} and id = ${id}`;
     if (fait) return;
     const m = await lireMatiere(base.sql, { dossierId, rang, objetId: objet });
-    const pdf = await emissions[modele].composer(m, reglages);
-    const nom = `${emissions[modele].nom}-${numeroDe(m)}.pdf`;
+    const pdf = await emissions[modele](m, reglages);
+    const nom = `${enNomDeFichier(titresDesDocuments[modele])}-${numeroDe(m)}.pdf`;
     const arrivee = await stockage.recevoir(Readable.from([pdf]), Infinity);
     try {
       await arrivee.confirmer();
@@ -79,10 +101,6 @@ export function traiterDocument(deps: { base: Base; stockage: Stockage; reglages
       values (${financeurId}, ${dossierId}, ${id}, 'document', ${modele}, ${nom}, 'application/pdf', ${arrivee.taille}, ${arrivee.empreinte}, 'saine', ${rang}, maintenant())
       on conflict do nothing`;
   };
-}
-
-function estEmis(modele: unknown): modele is ModeleEmis {
-  return typeof modele === 'string' && Object.hasOwn(emissions, modele);
 }
 
 /** A UUID (version 8, RFC 9562) drawn from the key of the job: the same job always names the same file. */

@@ -1,16 +1,16 @@
 import type postgres from 'postgres';
-import { dateLocale, dernierJour, echeance } from '../../workflows/engine/dates/instants.ts';
-import { formaterDate } from '../../workflows/engine/dates/civil.ts';
-import type { Duree, NomPhase, OptionsPhases } from '../../workflows/engine/ancien-cycle/cycle.ts';
-import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
+import { dateLocale } from '../../workflows/engine/dates/instants.ts';
 import type { Contexte, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import { assembler } from '../../workflows/engine/form/reponses.ts';
+import type { ActeJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { lireEvenements, type EvenementJournal } from '../dossiers/consulter.ts';
 import { contexteFormulaire, demande, envoyee } from '../engine/contexte-formulaire.ts';
-import { lireDossierEntier, type LectureDossier, type LigneObjet } from '../engine/lecture.ts';
+import { epineDe } from '../engine/etat-dossier.ts';
+import { lireDossierEntier, type LectureDossier, type LigneObjet } from '../engine/lecture-dossier.ts';
+import { ouvrir, type Ouverture } from '../engine/ouverture.ts';
+import { chargerVersion, machineDe, type VersionChargee } from '../engine/versions.ts';
 import { TravailImpossible } from '../jobs/travaux.ts';
-import { chargerVersion, type VersionChargee } from '../engine/versions.ts';
 
 /** A person of the funder, as a letter names it. */
 export interface AgentLu {
@@ -20,57 +20,69 @@ export interface AgentLu {
   telephone: string | null;
 }
 
-/** A delegation of signature in force on the day of the act. */
-export interface DelegationLue {
-  arrete: string;
-  publieLe: string;
-  formule: string;
-}
-
 /** What a letter or a mail about an event is made from: the dossier as it is, its pinned version, the event and those before it. */
-export interface Matiere {
+export interface Matiere extends Ouverture {
   sql: postgres.Sql;
-  lecture: LectureDossier;
-  version: VersionChargee;
   evenement: EvenementJournal;
+  /** What set the event off, itself when nothing did: the act of a person, or of the clock. */
+  origine: EvenementJournal;
   /** The journal up to the event, itself included. */
   passe: readonly EvenementJournal[];
   objet: LigneObjet;
   /** Day of the event in the funder's zone, `AAAA-MM-JJ`. */
   jour: string;
+  /** Who did the origin; `null` for the clock. */
   auteur: (AgentLu & { id: string }) | null;
   instructeur: AgentLu | null;
   /** The form of the demand with its frozen answers (or the current ones). */
   demande: { formulaire: Formulaire; reponses: Reponses; contexte: Contexte; empreinte: string | null } | null;
 }
 
-/** Reads all that a letter or a mail needs. Throws TravailImpossible when the dossier, the event or the object does not exist. */
+/**
+ * Reads all that a letter or a mail needs.
+ *
+ * @throws TravailImpossible when the dossier, the event or the object does not exist
+ */
 export async function lireMatiere(
   sql: postgres.Sql,
   cible: { dossierId: string; rang: number; objetId: string },
 ): Promise<Matiere> {
   const lecture = await lireDossierEntier(sql, cible.dossierId, null);
   if (!lecture) throw new TravailImpossible('Ce dossier n’existe pas.');
-  const { financeur_id, slug, version: numero } = lecture.dossier;
-  const version = await chargerVersion(sql, financeur_id, slug, numero, lecture.definition);
-  const passe = (await lireEvenements(sql, lecture)).filter((e) => e.rang <= cible.rang);
+  const { financeur_id: financeurId, slug, version: numero, instructeur_id } = lecture.dossier;
+  const version = await chargerVersion(sql, { financeurId, slug, version: numero }, lecture.version);
+  const passe = (await lireEvenements(sql, { lecture, version })).filter((e) => e.rang <= cible.rang);
   const evenement = passe.at(-1);
   const objet = lecture.objets.find((o) => o.id === cible.objetId);
   if (evenement?.rang !== cible.rang || !objet)
     throw new TravailImpossible('Cet événement n’existe pas dans le dossier.');
+  const origine = remonter(passe, evenement);
   const jour = dateLocale(evenement.instant, lecture.financeur.fuseau);
   return {
+    ...ouvrir(lecture, version),
+    // Amounts are those of the day of the event, whenever the letter is composed.
+    date: jour,
     sql,
-    lecture,
-    version,
     evenement,
+    origine,
     passe,
     objet,
     jour,
-    auteur: await lireAuteur(sql, lecture, cible.rang),
-    instructeur: lecture.dossier.instructeur_id === null ? null : await lireCompte(sql, lecture.dossier.instructeur_id),
+    auteur: await lireAuteur(sql, lecture, origine.rang),
+    instructeur: instructeur_id === null ? null : await lireCompte(sql, instructeur_id),
     demande: lireDemande(lecture, version, jour),
   };
+}
+
+/** What an object told its dossier, or the dossier its objects, names the line that set it off. */
+function remonter(passe: readonly EvenementJournal[], evenement: EvenementJournal): EvenementJournal {
+  let courant = evenement;
+  for (;;) {
+    const { cause } = courant.faits;
+    const dOrigine = passe.find((e) => e.rang === cause);
+    if (dOrigine === undefined || dOrigine.rang >= courant.rang) return courant;
+    courant = dOrigine;
+  }
 }
 
 function lireDemande(lecture: LectureDossier, version: VersionChargee, jour: string): Matiere['demande'] {
@@ -96,49 +108,52 @@ async function lireAuteur(sql: postgres.Sql, { dossier }: LectureDossier, rang: 
   return auteur ?? null;
 }
 
-/** A text of the answers, `null` when it is not there. */
-export function texteDe(reponses: Reponses, cle: string): string | null {
-  const valeur = reponses[cle];
+/** A text of a charge, `null` when it is not there. */
+export function texteDe(valeurs: Readonly<Record<string, Valeur>>, cle: string): string | null {
+  const valeur = Object.hasOwn(valeurs, cle) ? valeurs[cle] : null;
   return typeof valeur === 'string' && valeur.trim() !== '' ? valeur : null;
 }
 
-/** The rows of a table of the answers; none when it is not there. */
-export function lignesDe(reponses: Reponses, cle: string): Readonly<Record<string, Valeur>>[] {
-  const valeur = reponses[cle];
+/** An amount of a charge or of what is kept, integer centimes; `null` when it is not there. */
+export function centimesDe(valeurs: Readonly<Record<string, Valeur>>, cle: string): number | null {
+  const valeur = Object.hasOwn(valeurs, cle) ? valeurs[cle] : null;
+  return typeof valeur === 'number' ? valeur : null;
+}
+
+/** The rows of a table of a charge; none when it is not there. */
+export function lignesDe(
+  valeurs: Readonly<Record<string, Valeur>>,
+  cle: string,
+): readonly Readonly<Record<string, Valeur>>[] {
+  const valeur = Object.hasOwn(valeurs, cle) ? valeurs[cle] : null;
   return Array.isArray(valeur) ? (valeur as Record<string, Valeur>[]) : [];
 }
 
-/** What the definition says of the action (title, days, hours, places), over the frozen answers; `null` for what it does not say. */
-export function lireAction(
-  m: Matiere,
-): Record<'intitule' | 'debut' | 'fin' | 'heures' | 'places' | 'stagiairesRemuneres', Valeur> {
-  const vide = { intitule: null, debut: null, fin: null, heures: null, places: null, stagiairesRemuneres: null };
-  const { action } = m.version.definition;
-  if (action === null || m.demande === null) return vide;
-  return { ...vide, ...evaluerRegles(m.demande.formulaire, { ...action }, m.demande.reponses, m.demande.contexte) };
+/** What the whole dossier shares, by name; `null` while it is not known. */
+export const partage = (m: Pick<Matiere, 'etat'>, cle: string): Valeur => {
+  const { context } = epineDe(m.etat).instantane;
+  return Object.hasOwn(context, cle) ? (context[cle] ?? null) : null;
+};
+
+/** The act that an event was, as its machine describes it; `null` for what is no act. */
+export function acteDe(m: Pick<Matiere, 'version'>, e: EvenementJournal): ActeJson | null {
+  if (e.acte === null) return null;
+  const { actes } = machineDe(m.version, e.objet_type);
+  return Object.hasOwn(actes, e.acte) ? (actes[e.acte] ?? null) : null;
 }
 
-/** The last day of a delay opened by the event, written for people. It is computed again rather than read: the row may have moved since. */
-export function dernierJourApres(m: Matiere, duree: Duree): string {
-  const { fuseau, territoire } = m.lecture.financeur;
-  return formaterDate(
-    dernierJour(echeance({ depuis: m.evenement.instant, fuseau, duree, feries: territoire }), fuseau),
-  );
+/** The phase of the step of the cycle that an event belongs to; `null` for what belongs to none. */
+export function phaseDeLEvenement(m: Pick<Matiere, 'version'>, e: EvenementJournal): string | null {
+  const instance = acteDe(m, e)?.instance;
+  return m.version.cycle.instances.find(({ id }) => id === instance)?.phase ?? null;
 }
 
-/** The last day of a deadline that still runs on an object (the spine by default), written for people; `null` when none does. */
-export function dernierJourDe(m: Matiere, cle: string, objetId?: string): string | null {
-  const vivante = m.lecture.echeances.find((e) => e.cle === cle && (objetId === undefined || e.objet_id === objetId));
-  return vivante ? formaterDate(dernierJour(vivante.le, m.lecture.financeur.fuseau)) : null;
+/** The last event up to this one for which something holds; `null` when there was none. */
+export function dernierEvenement(m: Matiere, quel: (e: EvenementJournal) => boolean): EvenementJournal | null {
+  return m.passe.filter(quel).at(-1) ?? null;
 }
 
-/** The last event of a type up to this one; `null` when there was none. */
-export function dernierEvenement(m: Matiere, type: string): EvenementJournal | null {
-  return m.passe.filter((e) => e.type === type).at(-1) ?? null;
-}
-
-/** The options of a phase of the lifecycle; `null` when the call does not have it. */
-export function optionsDe<P extends NomPhase>(m: Matiere, phase: P): OptionsPhases[P] | null {
-  const trouvee = m.version.definition.cycle.find((p) => p.phase === phase);
-  return trouvee ? (trouvee.options as OptionsPhases[P]) : null;
+/** The last event of an act up to this one, by the name that its phase gives it. */
+export function dernierActe(m: Matiere, type: string): EvenementJournal | null {
+  return dernierEvenement(m, (e) => acteDe(m, e)?.type === type);
 }

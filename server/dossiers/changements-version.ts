@@ -5,7 +5,7 @@ import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
 import type { Constat, Contexte, Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import { assembler } from '../../workflows/engine/form/reponses.ts';
 import { contexteFormulaire } from '../engine/contexte-formulaire.ts';
-import type { LigneFormulaire } from '../engine/lecture.ts';
+import type { LigneFormulaire } from '../engine/lecture-dossier.ts';
 import { chargerVersion, type VersionChargee } from '../engine/versions.ts';
 import { introuvable } from '../http/probleme.ts';
 import type { Acteur } from '../acces/acteur.ts';
@@ -29,7 +29,7 @@ export async function lireChangements(
     select min(de) as de, max(le) as le from changements_version
     where financeur_id = ${financeur_id} and dossier_id = ${id} and vu_le is null`;
   if (!deplacement || deplacement.de === null || deplacement.le === null) return null;
-  const ancienne = await chargerVersion(sql, financeur_id, slug, deplacement.de);
+  const ancienne = await chargerVersion(sql, { financeurId: financeur_id, slug, version: deplacement.de });
   const [avant, apres] = [ancienne.definition.formulaires[ligne.cle], c.version.definition.formulaires[ligne.cle]];
   if (!avant || !apres) return null;
   const dans = (version: VersionChargee): Contexte => contexteFormulaire(c.lecture, version, ligne.cle, c.date, ligne);

@@ -1,12 +1,12 @@
 import type postgres from 'postgres';
 import { formaterValeur } from '../../workflows/engine/form/types/index.ts';
 import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
-import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
+import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { reunir } from '../engine/journal.ts';
-import { lireDossierEntier, type LectureDossier, type LigneFormulaire } from '../engine/lecture.ts';
+import { lireDossierEntier, vu, type LigneFormulaire } from '../engine/lecture-dossier.ts';
 import { ouvrir, type Ouverture } from '../engine/ouverture.ts';
-import { chargerVersion, machineDe } from '../engine/versions.ts';
+import { chargerVersion, machineDe, type VersionChargee } from '../engine/versions.ts';
 import { introuvable } from '../http/probleme.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { audienceDe, lisible, type Audience } from '../acces/audience.ts';
@@ -23,7 +23,7 @@ export interface Consultation extends Ouverture {
 export async function consulter(sql: postgres.Sql, acteur: Acteur, dossierId: string): Promise<Consultation> {
   const lecture = await lireDossierEntier(sql, dossierId, acteur.compteId);
   if (!lecture) throw introuvable();
-  const roles = rolesDeLecteur(acteur, lecture);
+  const roles = rolesSurDossier(acteur, vu(lecture));
   if (roles.length === 0) {
     await tracerAcces(sql, {
       compteId: acteur.compteId,
@@ -41,26 +41,9 @@ export async function consulter(sql: postgres.Sql, acteur: Acteur, dossierId: st
       operation: 'consulter',
       issue: 'lu',
     });
-  const version = await chargerVersion(
-    sql,
-    lecture.dossier.financeur_id,
-    lecture.dossier.slug,
-    lecture.dossier.version,
-    lecture.definition,
-  );
+  const { financeur_id: financeurId, slug, version: numero } = lecture.dossier;
+  const version = await chargerVersion(sql, { financeurId, slug, version: numero }, lecture.version);
   return { ...ouvrir(lecture, version), roles, audience };
-}
-
-/** The roles of a reader on what was read. */
-function rolesDeLecteur(acteur: Acteur, { dossier, organisation, acces }: LectureDossier): Role[] {
-  return rolesSurDossier(acteur, {
-    financeurId: dossier.financeur_id,
-    organisationId: dossier.organisation_id,
-    siret: organisation.siret,
-    deposeLe: dossier.depose_le,
-    executoireLe: dossier.executoire_le,
-    acces,
-  });
 }
 
 /** Whether a reader of this dossier reads this form. */
@@ -74,37 +57,73 @@ export interface EvenementJournal {
   objet_id: string;
   objet_type: string;
   type: string;
+  /** Key of the act in its machine (`instance/TYPE`); `null` for what is no act: birth, change of version. */
+  acte: string | null;
   acteur: string | null;
   role: Role;
   instant: string;
   charge: Record<string, Valeur>;
   faits: Record<string, Valeur>;
+  echeance: { cle: string; armeeRang: number } | null;
+  version_appel: number;
   efface: boolean;
 }
 
+type LigneJournal = Omit<EvenementJournal, 'efface' | 'acte'> & {
+  donnees: Record<string, Valeur> | null;
+  efface_le: string | null;
+};
+
 /** The journal of a dossier, in order. */
-export async function lireEvenements(sql: postgres.Sql, lecture: LectureDossier): Promise<EvenementJournal[]> {
-  const lignes = await sql<
-    (Omit<EvenementJournal, 'efface'> & { donnees: Record<string, Valeur> | null; efface_le: string | null })[]
-  >`
-    select e.rang, e.objet_id, e.objet_type, e.type, c.nom as acteur, e.role, e.instant, e.charge, e.faits, p.donnees, p.efface_le
+export async function lireEvenements(
+  sql: postgres.Sql,
+  { lecture, version }: Pick<Consultation, 'lecture' | 'version'>,
+): Promise<EvenementJournal[]> {
+  const lignes = await sql<LigneJournal[]>`
+    select e.rang, e.objet_id, e.objet_type, e.type, c.nom as acteur, e.role, e.instant, e.charge, e.faits, e.echeance, e.version_appel, p.donnees, p.efface_le
     from evenements_dossier e
     left join charges_evenement p using (financeur_id, dossier_id, rang)
     left join comptes c on c.id = e.acteur_id
     where e.financeur_id = ${lecture.dossier.financeur_id} and e.dossier_id = ${lecture.dossier.id} order by e.rang`;
   return lignes.map(({ donnees, efface_le, ...e }) => ({
     ...e,
+    acte: acteDe(version, e),
     charge: { ...reunir(e.charge, donnees) },
     efface: efface_le !== null,
   }));
 }
 
-/** The events of a journal that a reader reads: not those that the product does by itself, unless for the Région; the avis alone for a third party. */
+/** The act that an event was, by its key in the machine of the pinned version. */
+function acteDe(version: VersionChargee, e: { objet_type: string; type: string }): string | null {
+  const trouve = Object.entries(machineDe(version, e.objet_type).actes).find(([, acte]) => acte.evenement === e.type);
+  return trouve?.[0] ?? null;
+}
+
+/** The part of the cycle that an object is of: `versement` of `execution/versement`; `dossier` for the spine. */
+export const typeDObjet = (machine: string): string => machine.slice(machine.indexOf('/') + 1);
+
+/** What an object is called by people: « Acompte » where it is a tranche of the money, « Dossier » for the spine, else the name of its part of the cycle. */
+export function libelleDObjet(version: VersionChargee, { machine, genre }: { machine: string; genre: string }): string {
+  if (machine === 'dossier') return 'Dossier';
+  const tranche = version.definition.financement?.tranches.find(({ cle }) => cle === genre);
+  return tranche?.libelle ?? version.mot(`${machine}.libelle`);
+}
+
+/** Is it an object on which a third party is consulted: does an act of its machine bear a role of theirs? */
+export function consulteUnTiers(c: Consultation, machine: string): boolean {
+  if (machine === 'dossier') return false;
+  return Object.values(machineDe(c.version, machine).attendus).some((attendus) =>
+    attendus.some(({ roles }) => roles.some((role) => c.roles.includes(role))),
+  );
+}
+
+/** The events of a journal that a reader reads: not those that the funder keeps for itself, unless for it; for a third party, what was asked of them. */
 export function evenementsLisibles(c: Consultation, evenements: readonly EvenementJournal[]): EvenementJournal[] {
   return evenements.filter((e) => {
     if (c.audience === 'region') return true;
-    const d = machineDe(c.version, e.objet_type as never).evenements[e.type];
-    return d?.interne !== true && (c.audience === 'porteur' || e.objet_type === 'avis');
+    const acte = e.acte === null ? undefined : machineDe(c.version, e.objet_type).actes[e.acte];
+    if (acte?.interne === true) return false;
+    return c.audience === 'porteur' || consulteUnTiers(c, e.objet_type);
   });
 }
 
@@ -149,7 +168,7 @@ export function complementsEnCours(
   evenements: readonly EvenementJournal[],
 ): { chemin: string; libelle: string; motif: string }[] {
   const ligne = o.lecture.formulaires.find((f) => Array.isArray(f.ouverture));
-  const demande = evenements.filter((e) => e.type === 'DEMANDER_COMPLEMENTS').at(-1);
+  const demande = evenements.filter((e) => Array.isArray(e.charge['demandes'])).at(-1);
   const formulaire = ligne && o.version.definition.formulaires[ligne.cle];
   if (!formulaire || !demande || !Array.isArray(demande.charge['demandes'])) return [];
   const libelles = libellesDesChamps(formulaire);

@@ -1,14 +1,17 @@
 import postgres from 'postgres';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
-import { etatCourant } from '../../workflows/engine/ancien-cycle/machine.ts';
-import { empreinteJson, nouveauSel } from '../engine/empreinte.ts';
 import { nouvelId } from '../db/identifiant.ts';
-import { empreinteCharge, maillon } from '../engine/journal.ts';
-import { colonnes, ouvrirDossier } from '../engine/ancien-noyau.ts';
+import { attentes, differenceDAttentes, enJeu } from '../engine/attentes.ts';
+import { colonnesDe } from '../engine/colonnes-dossier.ts';
+import { ecritureDObjet, evenementsDe } from '../engine/composer-ecritures.ts';
+import { ecrituresDEcheances } from '../engine/ecrire-echeances.ts';
+import type { Ecritures, Naissance } from '../engine/ecritures.ts';
+import { empreinteJson } from '../engine/empreinte.ts';
+import { formulaireDuDepot, naissant } from '../engine/naissance.ts';
+import { ouvrirDossier } from '../engine/noyau.ts';
 import { traduireErreur } from '../engine/refuser.ts';
-import { chargerVersion, machineDe } from '../engine/versions.ts';
+import { chargerVersion } from '../engine/versions.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
-import { cleDeLaDemande } from '../organisations/cle-de-la-demande.ts';
 import { preremplir } from '../organisations/preremplir.ts';
 import type { Acteur } from '../acces/acteur.ts';
 
@@ -35,13 +38,12 @@ export async function creerDossier(
       ouverture: string;
       cloture: string | null;
       fuseau: string;
+      feries: 'metropole' | 'alsace-moselle';
       instant: string;
       generation: number;
-      nom: string;
     }[]
   >`
-    select a.financeur_id, a.slug, a.version_courante, a.ouverture, a.cloture, f.fuseau, maintenant() as instant, (select generation from horloge) as generation,
-           (select nom from organisations where id = ${demande.organisation}) as nom
+    select a.financeur_id, a.slug, a.version_courante, a.ouverture, a.cloture, f.fuseau, f.feries, maintenant() as instant, (select generation from horloge) as generation
     from appels a join financeurs f on f.id = a.financeur_id where f.code = ${demande.financeur} and a.slug = ${demande.appel}`;
   if (!appel) throw introuvable();
   const quand = Date.parse(appel.instant);
@@ -51,88 +53,56 @@ export async function creerDossier(
       'Cet appel n’est pas ouvert au dépôt : vérifiez ses dates d’ouverture et de clôture.',
     );
 
-  const version = await chargerVersion(sql, appel.financeur_id, appel.slug, appel.version_courante);
-  const [id, epineId, sel] = [nouvelId(), nouvelId(), nouveauSel()];
-  const etat = ouvrirDossier(version, epineId);
-  const epine = etat.objets.get(epineId);
-  if (!epine) throw new Error('Dossier sans épine.');
-  const date = dateLocale(appel.instant, appel.fuseau);
-  const faits = { roles: ['porteur'], acteur: acteur.compteId, instant: appel.instant, date };
-  const empreinte = empreinteCharge(sel, {});
-  const chaine = maillon('', {
-    rang: 1,
-    objetId: epineId,
-    type: 'CREER',
-    acteurId: acteur.compteId,
-    role: 'porteur',
-    instant: appel.instant,
-    faits,
-    chargeEmpreinte: empreinte,
+  const version = await chargerVersion(sql, {
+    financeurId: appel.financeur_id,
+    slug: appel.slug,
+    version: appel.version_courante,
   });
-  const courant = etatCourant(machineDe(version, 'dossier').machine, epine.instantane);
-  const cleFormulaire = cleDeLaDemande(version.definition);
-  const formulaire = cleFormulaire === undefined ? undefined : version.definition.formulaires[cleFormulaire];
-  if (!formulaire) throw new Error(`L’appel ${appel.slug} n’a pas de formulaire de demande.`);
+  const id = nouvelId();
+  const date = dateLocale(appel.instant, appel.fuseau);
+  const acte = { id: acteur.compteId, roles: ['porteur'], organismes: [], beneficiaire: true, recuse: false };
+  const faits = { acteur: acte, instant: new Date(appel.instant).toISOString(), date };
+  const cadre = { cycle: version.cycle, lieu: { fuseau: appel.fuseau, feries: appel.feries }, nouvelId };
+  const { etat, issue } = ouvrirDossier(cadre, String(version.version), { objetId: nouvelId(), faits });
+  const o = { etat, version, cadre, date, lecture: naissant(appel, id) };
+  const cleDuFormulaire = formulaireDuDepot(o);
+  const formulaire = version.definition.formulaires[cleDuFormulaire];
+  if (!formulaire) throw new Error(`L’appel ${appel.slug} n’a pas de formulaire « ${cleDuFormulaire} ».`);
   const connues = await preremplir(sql, demande.organisation, formulaire, { date, fuseau: appel.fuseau });
-  const ecritures = {
+  const { evenements, chaine } = evenementsDe(o, issue.lignes, acteur.compteId);
+  const ecritures: Ecritures = {
     financeur: appel.financeur_id,
     dossier: id,
     instant: appel.instant,
     generation: appel.generation,
     rang_attendu: 0,
-    version_appel: appel.version_courante,
-    rang: 1,
+    version_attendue: appel.version_courante,
+    rang: etat.rang,
     chaine,
     numero: null,
-    colonnes: { ...colonnes(etat, version), intitule: null, organisation: appel.nom },
-    objets: [
-      {
-        id: epineId,
-        type: 'dossier',
-        genre: 'dossier',
-        version_attendue: 0,
-        version: 1,
-        etat: epine.instantane,
-        statut: courant.nom,
-        terme: false,
-      },
-    ],
-    evenements: [
-      {
-        rang: 1,
-        objet_type: 'dossier',
-        objet_id: epineId,
-        objet_version: 1,
-        type: 'CREER',
-        acteur_id: acteur.compteId,
-        role: 'porteur',
-        charge: {},
-        faits,
-        charge_empreinte: empreinte,
-        chaine,
-        donnees: {},
-        sel,
-      },
-    ],
+    colonnes: colonnesDe(o),
+    objets: [ecritureDObjet(o, etat.epineId)],
+    evenements,
     formulaires: [
       {
         operation: 'creer',
         id: nouvelId(),
-        objet_id: epineId,
-        cle: cleFormulaire,
+        objet_id: etat.epineId,
+        cle: cleDuFormulaire,
         ouverture: 'tout',
         valeurs: connues.valeurs,
         origines: connues.origines,
       },
     ],
-    echeances: [],
+    echeances: ecrituresDEcheances(o, null, etat.epineId),
+    attentes: differenceDAttentes([], attentes(etat, version.cycle, enJeu)),
     travaux: [],
     lignes: [],
-    enveloppes: [],
+    credits: [],
     idempotence: cle === undefined ? null : { compte: acteur.compteId, operation: OPERATION, cle, empreinte: requete },
     reponse: { id },
   };
-  const naissance = {
+  const naissance: Naissance = {
     financeur: appel.financeur_id,
     id,
     slug: appel.slug,
@@ -147,7 +117,7 @@ export async function creerDossier(
         select 1 from appels
         where financeur_id = ${appel.financeur_id} and slug = ${appel.slug} and version_courante = ${appel.version_courante} for share
       )
-      select creer_dossier(${sql.json(naissance)}, ${sql.json(ecritures as never)}) from courante`;
+      select creer_dossier(${sql.json(naissance as never)}, ${sql.json(ecritures as never)}) from courante`;
     if (nes.length === 0) return await creerDossier(sql, acteur, demande, cle);
   } catch (e) {
     // The same key was written meanwhile: its draft is the one.

@@ -4,7 +4,7 @@ import type { Reponses } from '../../workflows/engine/form/formulaire.ts';
 import { assembler } from '../../workflows/engine/form/reponses.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { contexteFormulaire, envoyee } from '../engine/contexte-formulaire.ts';
-import type { LigneFormulaire } from '../engine/lecture.ts';
+import type { LigneFormulaire } from '../engine/lecture-dossier.ts';
 import { machineDe } from '../engine/versions.ts';
 import { evenementsLisibles, formulaireLisible, type Consultation, type EvenementJournal } from './consulter.ts';
 
@@ -23,9 +23,12 @@ export function envoisDe(
 ): number[] {
   const objet = c.etat.objets.get(objet_id);
   if (!objet) return [];
-  const decrits = machineDe(c.version, objet.type).evenements;
+  const { actes } = machineDe(c.version, objet.machine);
   return evenements
-    .filter((e) => e.objet_id === objet_id && ['@objet', cle].includes(decrits[e.type]?.formulaire ?? ''))
+    .filter(
+      (e) =>
+        e.objet_id === objet_id && ['@objet', cle].includes((e.acte === null ? undefined : actes[e.acte])?.juge ?? ''),
+    )
     .map((e) => e.rang);
 }
 

@@ -1,25 +1,16 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
-import { lireEvenements, type Consultation, type EvenementJournal } from './consulter.ts';
+import type { Acteur } from '../acces/acteur.ts';
+import { titresDesDocuments, type ModeleEmis } from '../documents/titres.ts';
+import { consulter, lireEvenements, type Consultation, type EvenementJournal } from './consulter.ts';
 import { fichiersEnvoyes } from './envois.ts';
 import type { documentLu } from './schemas.ts';
 
 type Document = z.input<typeof documentLu>;
 
-const titres: Record<string, string> = {
-  'accuse-reception': 'Accusé de réception',
-  'demande-complements': 'Demande de compléments',
-  'decision-attribution': 'Notification de la décision',
-  'decision-rejet': 'Notification du rejet',
-  'decision-ajournement': 'Information d’ajournement',
-  convention: 'Convention',
-  'notification-convention': 'Notification de la convention',
-  'arrete-attributif': 'Arrêté attributif',
-  'notification-arrete': 'Notification de l’arrêté',
-  'projet-titre-recette': 'Procédure contradictoire avant titre de recette',
-  'titre-recette': 'Titre de recette',
-  recapitulatif: 'Récapitulatif du dossier',
-};
+/** What a generated document is called; its file's name for a model that no event makes any more. */
+const titreDe = (modele: string | null, nom: string): string =>
+  modele !== null && Object.hasOwn(titresDesDocuments, modele) ? titresDesDocuments[modele as ModeleEmis] : nom;
 
 export interface DocumentSitue extends Document {
   rang: number | null;
@@ -37,6 +28,16 @@ export async function lireDocuments(
   evenements?: readonly EvenementJournal[],
 ): Promise<Document[]> {
   return (await lireDocumentsSitues(sql, c, evenements)).map(({ rang: _rang, ...d }) => d);
+}
+
+/** The documents and files of a dossier that this reader may open. Throws « introuvable » when the dossier is not theirs to see. */
+export async function lireDocumentsDuDossier(
+  sql: postgres.Sql,
+  acteur: Acteur,
+  dossierId: string,
+): Promise<{ documents: Document[] }> {
+  const c = await consulter(sql, acteur, dossierId);
+  return { documents: await lireDocuments(sql, c) };
 }
 
 /** The same, with the rank of the event that made each generated document. */
@@ -71,7 +72,7 @@ export async function lireDocumentsSitues(
     id: l.id,
     nature: l.nature,
     nom: l.nom,
-    titre: l.modele === null ? l.nom : (titres[l.modele] ?? l.nom),
+    titre: titreDe(l.modele, l.nom),
     taille: l.taille,
     typeContenu: l.type_contenu,
     creeLe: new Date(l.cree_le).toISOString(),
@@ -88,7 +89,7 @@ async function predicat(
   evenements?: readonly EvenementJournal[],
 ): Promise<(f: { id: string; nature: 'piece' | 'document'; agent: boolean }) => boolean> {
   if (c.audience === 'porteur') return () => true;
-  const envoyes = await fichiersEnvoyes(sql, c, evenements ?? (await lireEvenements(sql, c.lecture)));
+  const envoyes = await fichiersEnvoyes(sql, c, evenements ?? (await lireEvenements(sql, c)));
   return c.audience === 'region'
     ? (f) => f.nature === 'document' || f.agent || envoyes.has(f.id)
     : (f) => f.nature === 'piece' && envoyes.has(f.id);

@@ -1,69 +1,95 @@
+import type postgres from 'postgres';
 import type { z } from 'zod';
 import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
-import { assembler } from '../../workflows/engine/form/reponses.ts';
-import { formaterValeur } from '../../workflows/engine/form/types/index.ts';
 import type { Champ } from '../../workflows/engine/form/formulaire.ts';
-import type { MontantExplique } from '../../workflows/engine/money/explication.ts';
-import { calculerDemande, calculerDroitDuBilan, calculerExigible, calculerLeSolde } from '../finances/calculs.ts';
-import { contexteFormulaire, demande, envoyee } from '../engine/contexte-formulaire.ts';
-import { contexteDe } from '../engine/versions.ts';
-import type { Consultation } from './consulter.ts';
-import type { dossierLu } from './schemas.ts';
+import { formaterValeur } from '../../workflows/engine/form/types/index.ts';
+import { calculerDemande } from '../../workflows/engine/money/calculer-demande.ts';
+import { calculerFin, type FinCalculee } from '../../workflows/engine/money/calculer-droit.ts';
+import { estManque, type Explique, type Resultat } from '../../workflows/engine/money/noyau/explique.ts';
+import { tranchesOuvertes } from '../../workflows/engine/money/tranches-ouvertes.ts';
+import type { Regle } from '../../workflows/engine/rules/regle.ts';
+import type { Acteur } from '../acces/acteur.ts';
+import { DEMANDE } from '../engine/contexte-formulaire.ts';
+import {
+  demandeEnvoyee,
+  montantPartage,
+  recouvre,
+  reponsesDeLaDemande,
+  reponsesEnvoyees,
+  situer,
+} from '../finances/situer.ts';
+import { consulter, type Consultation } from './consulter.ts';
+import type { financesLues } from './schemas.ts';
 
-type Dossier = z.input<typeof dossierLu>;
+type Finances = z.input<typeof financesLues>;
+type Montants = NonNullable<Finances['montants']>;
 
-/** Explanations are immutable trees; the schema of answers wants plain arrays. */
-const nu = (m: MontantExplique | null): NonNullable<Dossier['finances']>['demande'] =>
-  m === null ? null : structuredClone(m);
+/** A sum that is known, as plain data; `null` for what is still missing. */
+const connu = (r: Resultat | null): Montants['demande'] => (r === null || estManque(r) ? null : structuredClone(r));
 
-const droitDe = (c: Consultation): MontantExplique | null => {
+/** The form that gives the right, as it was last sent. */
+function bilanRendu(c: Consultation) {
   const cle = c.version.definition.financement?.droit.formulaire;
-  const ligne = c.lecture.formulaires.find((f) => f.cle === cle);
-  const attribue = c.lecture.dossier.montant_vote_centimes;
-  if (cle === undefined || !ligne?.figees || attribue === null) return null;
-  return calculerDroitDuBilan(
-    c.version.definition,
-    attribue,
-    ligne.figees,
-    contexteFormulaire(c.lecture, c.version, cle, c.date, envoyee(c.version, ligne)),
-  );
-};
+  const ligne = c.lecture.formulaires.find((f) => f.cle === cle && f.figees !== null);
+  return ligne === undefined ? null : reponsesEnvoyees(c, ligne);
+}
 
-/** The money of a dossier, every amount with its computation. `null` for a call without money. */
-export function lireFinances(c: Consultation): Dossier['finances'] {
-  const { definition } = c.version;
-  const { financement } = definition;
-  const d = demande(c.lecture, c.version);
-  if (!financement || !d) return null;
-  const { dossier, mandats, titres } = c.lecture;
-  const vote = dossier.montant_vote_centimes;
-  const calcul = calculerDemande(
-    definition,
-    d.ligne.figees ?? assembler(d.formulaire, d.ligne.valeurs),
-    // The facts known when these answers were sent, and not those of what is being corrected.
-    contexteFormulaire(c.lecture, c.version, d.ligne.cle, c.date, envoyee(c.version, d.ligne)),
+/** How the grant ends, on what was really paid: kept as it stood before the solde, so that the page explains it for ever. */
+function finDe(c: Consultation, verse: number): FinCalculee | null {
+  const bilan = bilanRendu(c);
+  const demande = demandeEnvoyee(c);
+  const attribue = montantPartage(c, 'montantVote');
+  if (bilan === null || demande === null || attribue === null) return null;
+  const droit = montantPartage(c, 'droit');
+  const fin = calculerFin(c.version.definition, {
+    attribue,
+    ...bilan,
+    demande: demande.reponses,
+    verse,
+    recouvre: recouvre(c),
+    ...(droit === null ? {} : { droit }),
+  });
+  return 'manque' in fin ? null : fin;
+}
+
+/** What the schedule opens now, explained, the solde apart: it is told with the end of the grant. */
+function exigibles(c: Consultation): Explique[] {
+  if ((montantPartage(c, 'montantVote') ?? 0) === 0) return [];
+  return tranchesOuvertes(c.version.definition, situer(c)).flatMap((t) =>
+    t.ouverte && !t.solde ? [{ ...t.montant, libelle: t.libelle }] : [],
   );
-  // From the deposit of the final bilan on: whoever certifies the service fait sees the computation first.
-  const droit = droitDe(c);
-  const solde = vote === null || droit === null ? null : calculerLeSolde(vote, droit, dossier.montant_verse_centimes);
-  const ouvertes =
-    vote === null || vote === 0
-      ? []
-      : calculerExigible(financement, vote, ['avance', 'acompte']).tranches.map((t) => t.montant);
+}
+
+/** The amounts of a dossier, each with its computation; `null` for a call without money. */
+function lireMontants(c: Consultation): Montants | null {
+  const { financement } = c.version.definition;
+  const demande = demandeEnvoyee(c) ?? reponsesDeLaDemande(c);
+  if (financement === null || demande === null) return null;
+  const { dossier, mandats, titres } = c.lecture;
   const payes = mandats.filter((m) => m.etat === 'paye');
-  // The solde as it stood before it was paid: what the page explains for ever.
-  const avantSolde = payes.filter((m) => m.genre !== 'solde').reduce((t, m) => t + m.montant_centimes, 0);
-  const soldeExplique = vote === null || droit === null ? null : calculerLeSolde(vote, droit, avantSolde);
+  const genreDuSolde = financement.tranches.at(-1)?.cle;
+  const avantSolde = payes.filter((m) => m.genre !== genreDuSolde).reduce((t, m) => t + m.montant_centimes, 0);
+  const fin = finDe(c, avantSolde);
+  const verseDe = (cle: string): number =>
+    payes.reduce((t, m) => t + (m.fonds.find((f) => f.fonds === cle)?.montant_centimes ?? 0), 0);
   return {
-    fonds: financement.fonds,
-    demande: nu(calcul),
+    fonds: financement.fonds.map((f) => ({
+      cle: f.cle,
+      libelle: f.libelle,
+      axe: f.axe,
+      pointsDeBase: f.pointsDeBase ?? null,
+      verse: verseDe(f.cle),
+    })),
+    demande: connu(calculerDemande(c.version.definition, demande.reponses, demande.contexte)),
     propose: c.audience === 'region' ? dossier.montant_propose_centimes : null,
-    vote,
+    vote: dossier.montant_vote_centimes,
     engage: dossier.montant_engage_centimes,
-    exigible: ouvertes.map((m) => structuredClone(m) as never),
+    exigible: exigibles(c).map((e) => structuredClone(e) as never),
     versements: mandats.map((m) => ({
       id: m.id,
+      objet: m.objet_id,
       genre: m.genre,
+      libelle: financement.tranches.find((t) => t.cle === m.genre)?.libelle ?? m.genre,
       etat: m.etat,
       montant: m.montant_centimes,
       numero: m.numero,
@@ -71,19 +97,9 @@ export function lireFinances(c: Consultation): Dossier['finances'] {
       fonds: m.fonds.map((f) => ({ fonds: f.fonds, montant: f.montant_centimes })),
     })),
     verse: dossier.montant_verse_centimes,
-    verseParFonds: financement.fonds.map((f) => ({
-      fonds: f.cle,
-      montant: payes.reduce((t, m) => t + (m.fonds.find((x) => x.fonds === f.cle)?.montant_centimes ?? 0), 0),
-    })),
-    droit: nu(droit),
-    solde: nu(
-      soldeExplique === null
-        ? null
-        : soldeExplique.tropVerse.centimes > 0
-          ? soldeExplique.tropVerse
-          : soldeExplique.solde,
-    ),
-    degagement: nu(solde === null ? null : (soldeExplique?.degagement ?? solde.degagement)),
+    droit: connu(fin?.droit ?? null),
+    solde: connu(fin === null ? null : fin.tropVerse.centimes > 0 ? fin.tropVerse : fin.solde),
+    degagement: connu(fin?.degagement ?? null),
     titres: titres.map((t) => ({
       id: t.id,
       numero: t.numero,
@@ -94,33 +110,38 @@ export function lireFinances(c: Consultation): Dossier['finances'] {
   };
 }
 
-/** The indicators of the call, planned beside done; empty until the final bilan is deposited. */
-export function lireIndicateurs(c: Consultation): Dossier['indicateurs'] {
+/** The indicators of the call, planned beside done; empty until the form that gives the right is sent. */
+function lireIndicateurs(c: Consultation): Finances['indicateurs'] {
   const { definition } = c.version;
+  const bilan = bilanRendu(c);
+  const demande = demandeEnvoyee(c);
+  const formulaires = definition.formulaires;
   const cle = definition.financement?.droit.formulaire;
-  const bilan = cle === undefined ? undefined : c.lecture.formulaires.find((f) => f.cle === cle && f.figees !== null);
-  const d = demande(c.lecture, c.version);
-  const formulaireBilan = bilan && definition.formulaires[bilan.cle];
-  if (!bilan?.figees || !d?.ligne.figees || !formulaireBilan) return [];
-  const prevus = evaluerRegles(
-    d.formulaire,
-    Object.fromEntries(definition.indicateurs.map((i) => [i.cle, i.prevu])),
-    d.ligne.figees,
-    contexteDe(c.version, {}),
-  );
-  const realises = evaluerRegles(
-    formulaireBilan,
-    Object.fromEntries(definition.indicateurs.map((i) => [i.cle, i.realise])),
-    bilan.figees,
-    contexteFormulaire(c.lecture, c.version, bilan.cle, c.date, envoyee(c.version, bilan)),
-  );
+  const [prevu, realise] = [formulaires[DEMANDE], cle === undefined ? undefined : formulaires[cle]];
+  if (bilan === null || demande === null || !prevu || !realise) return [];
+  const regles = (quoi: 'prevu' | 'realise'): Record<string, Regle> =>
+    Object.fromEntries(
+      definition.indicateurs.flatMap((i) => {
+        const regle = i[quoi];
+        return regle === undefined ? [] : [[i.cle, regle] as const];
+      }),
+    );
+  const prevus = evaluerRegles(prevu, regles('prevu'), demande.reponses, demande.contexte);
+  const realises = evaluerRegles(realise, regles('realise'), bilan.reponses, bilan.contexte);
   return definition.indicateurs.map((i) => {
     const champ: Champ = { cle: i.cle, type: 'calcule', libelle: i.libelle, valeur: null, format: i.format };
     return {
       libelle: i.libelle,
       prevu: formaterValeur(champ, prevus[i.cle]) || '—',
       realise: formaterValeur(champ, realises[i.cle]) || '—',
-      source: i.source,
+      source: i.source ?? '',
     };
   });
+}
+
+/** The money and the results of a dossier, for those who may read them. Throws « introuvable » when the dossier is not theirs to see. */
+export async function lireFinances(sql: postgres.Sql, acteur: Acteur, dossierId: string): Promise<Finances> {
+  const c = await consulter(sql, acteur, dossierId);
+  if (c.audience === 'tiers') return { montants: null, indicateurs: [] };
+  return { montants: lireMontants(c), indicateurs: lireIndicateurs(c) };
 }

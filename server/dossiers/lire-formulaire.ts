@@ -3,12 +3,13 @@ import type { z } from 'zod';
 import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
 import { aplatir, assembler, verifierModification } from '../../workflows/engine/form/reponses.ts';
 import type { Constat } from '../../workflows/engine/form/formulaire.ts';
-import { evenementsPossibles } from '../../workflows/engine/ancien-cycle/machine.ts';
+import { acteCourant } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { contexteFormulaire, envoyee, figerFormulaire } from '../engine/contexte-formulaire.ts';
-import type { LigneFormulaire } from '../engine/lecture.ts';
+import type { LigneFormulaire } from '../engine/lecture-dossier.ts';
 import { faitsDeBase } from '../engine/ouverture.ts';
-import { machineDe } from '../engine/versions.ts';
+import { actesPossibles } from '../engine/refuser.ts';
+import { cleDActe, machineDe } from '../engine/versions.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { emplacementsDesReponses, verifierReferences } from '../pieces/references.ts';
 import type { Acteur } from '../acces/acteur.ts';
@@ -55,11 +56,18 @@ const originesVisibles = (c: Consultation, ligne: LigneFormulaire): FormulaireLu
 function envoi(c: Consultation, acteur: Acteur, ligne: LigneFormulaire): FormulaireLu['envoi'] {
   const objet = c.etat.objets.get(ligne.objet_id);
   if (!objet || !modifiable(c, ligne)) return null;
-  const { machine, evenements } = machineDe(c.version, objet.type);
-  for (const type of evenementsPossibles(machine, objet.instantane, faitsDeBase(c, c.roles, acteur.compteId))) {
-    const d = evenements[type];
-    if (d?.formulaire !== undefined && (d.formulaire === '@objet' || d.formulaire === ligne.cle))
-      return { objet: objet.id, type, libelle: d.libelle, description: d.description, version: objet.version };
+  const machine = machineDe(c.version, objet.machine);
+  for (const type of actesPossibles(c, objet, faitsDeBase(c, c.roles, acteur.compteId))) {
+    const acte = acteCourant(machine, objet.instantane, type);
+    if (acte?.juge !== '@objet' && acte?.juge !== ligne.cle) continue;
+    const mots = cleDActe(objet.machine, `${acte.instance}/${acte.type}`);
+    return {
+      objet: objet.id,
+      type,
+      libelle: c.version.mot(`${mots}.libelle`),
+      description: c.version.mot(`${mots}.description`),
+      version: objet.version,
+    };
   }
   return null;
 }
@@ -78,7 +86,7 @@ export async function lireFormulaire(
   const lue = ligneLue(c, ligne);
   const contexte = contexteFormulaire(c.lecture, c.version, ligne.cle, c.date, lue);
   const demande = Array.isArray(ligne.ouverture);
-  const evenements = ligne.depose ? await lireEvenements(sql, c.lecture) : [];
+  const evenements = ligne.depose ? await lireEvenements(sql, c) : [];
   return {
     id: ligne.id,
     dossier: dossierId,
@@ -192,7 +200,7 @@ async function nommerBrouillon(
   ligne: LigneFormulaire,
   modifications: readonly { chemin: string; valeur: Valeur }[],
 ): Promise<void> {
-  const regle = c.version.definition.action?.intitule;
+  const regle = c.version.definition.action['intitule'];
   const formulaire = c.version.definition.formulaires[ligne.cle];
   if (regle === undefined || !formulaire || ligne.objet_id !== c.etat.epineId || c.lecture.dossier.depose_le !== null)
     return;

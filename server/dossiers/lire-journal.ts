@@ -1,11 +1,20 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
-import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
+import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import { maillon } from '../engine/journal.ts';
-import { machineDe } from '../engine/versions.ts';
+import { cleDActe } from '../engine/versions.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { demande } from '../engine/contexte-formulaire.ts';
-import { consulter, detailler, evenementsLisibles, libellesDesChamps, lireEvenements } from './consulter.ts';
+import {
+  consulter,
+  detailler,
+  evenementsLisibles,
+  libellesDesChamps,
+  lireEvenements,
+  typeDObjet,
+  type Consultation,
+  type EvenementJournal,
+} from './consulter.ts';
 import { lireDocumentsSitues } from './lire-documents.ts';
 import type { journalLu } from './schemas.ts';
 
@@ -29,10 +38,17 @@ const nomsRoles: Record<Role, string> = {
   systeme: 'Système',
 };
 
+/** What happened, in the words of its act. */
+function nommer(c: Consultation, machine: string, e: EvenementJournal): string {
+  if (e.type === 'CREER') return 'Ouvrir le brouillon';
+  if (e.type === 'CHANGER_VERSION') return 'Passer à une nouvelle version de l’appel';
+  return e.acte === null ? e.type : c.version.mot(`${cleDActe(machine, e.acte)}.libelle`);
+}
+
 /** The life of a dossier as one timeline, as this reader may read it, and whether the chain of its journal holds. */
 export async function lireJournal(sql: postgres.Sql, acteur: Acteur, dossierId: string): Promise<Journal> {
   const c = await consulter(sql, acteur, dossierId);
-  const evenements = await lireEvenements(sql, c.lecture);
+  const evenements = await lireEvenements(sql, c);
   const documents = await lireDocumentsSitues(sql, c, evenements);
   const formulaire = demande(c.lecture, c.version)?.formulaire;
   const questions = formulaire ? libellesDesChamps(formulaire) : undefined;
@@ -40,19 +56,23 @@ export async function lireJournal(sql: postgres.Sql, acteur: Acteur, dossierId: 
     integre: await chaineIntacte(sql, c.lecture.dossier),
     evenements: evenementsLisibles(c, evenements).map((e) => {
       const objet = c.etat.objets.get(e.objet_id);
-      const d = machineDe(c.version, objet?.type ?? 'dossier').evenements[e.type];
+      const machine = objet?.machine ?? e.objet_type;
       return {
         rang: e.rang,
-        objet: { id: e.objet_id, type: objet?.type ?? e.objet_type, genre: objet?.genre ?? e.objet_type },
+        objet: { id: e.objet_id, type: typeDObjet(machine), genre: objet?.genre ?? typeDObjet(machine) },
         type: e.type,
-        libelle: e.type === 'CREER' ? 'Ouvrir le brouillon' : (d?.libelle ?? e.type),
+        libelle: nommer(c, machine, e),
         instant: new Date(e.instant).toISOString(),
         acteur: e.acteur ?? (e.role === 'systeme' ? 'Jalon' : nomsRoles[e.role]),
         role: nomsRoles[e.role],
         details: e.efface
           ? [{ libelle: 'Contenu', texte: 'effacé' }]
           : objet
-            ? detailler(c.version.formulaireDeCharge(objet.type, e.type), e.charge, questions)
+            ? detailler(
+                e.acte === null ? null : c.version.formulaireDeCharge(objet.machine, e.acte),
+                e.charge,
+                questions,
+              )
             : [],
         documents: documents
           .filter((x) => x.rang === e.rang && x.nature === 'document')

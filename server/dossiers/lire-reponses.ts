@@ -4,7 +4,7 @@ import type { Champ, Formulaire, Reponses } from '../../workflows/engine/form/fo
 import { assembler } from '../../workflows/engine/form/reponses.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { contexteFormulaire } from '../engine/contexte-formulaire.ts';
-import type { LigneFormulaire } from '../engine/lecture.ts';
+import type { LigneFormulaire } from '../engine/lecture-dossier.ts';
 import { introuvable } from '../http/probleme.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { consulter, type Consultation } from './consulter.ts';

@@ -1,177 +1,181 @@
-import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { z } from 'zod';
-import type { CycleCompile, MachineJson } from '../../workflows/engine/ancien-cycle/compiler.ts';
-import type { Role, TypeObjet } from '../../workflows/engine/ancien-cycle/cycle.ts';
-import { etatCourant, evenementsPossibles, type Instantane } from '../../workflows/engine/ancien-cycle/machine.ts';
-import type { Base } from '../db/client.ts';
-import { chargerVersion, machineDe } from '../engine/versions.ts';
-import { identifiant, instant } from '../http/schemas.ts';
+import type { Mots } from '../../workflows/engine/lifecycle/phase.ts';
+import type { Role, Tour } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { rolesSurDossier } from '../acces/roles-sur-dossier.ts';
-import { visibles } from '../acces/visibles.ts';
-import { libelleEcheance } from './lire-dossier.ts';
-import type { filtreDossiers, listeDossiers } from './schemas.ts';
+import type { Base } from '../db/client.ts';
+import { identifiant } from '../http/schemas.ts';
+import {
+  COMPTE_MAX,
+  lireLignes,
+  PAR_PAGE,
+  requeteBureau,
+  requeteCompte,
+  requeteCompteBureau,
+  requeteCompteTenu,
+  requeteListe,
+  type AttenteLue,
+  type CleDeLigne,
+  type CleDePage,
+  type Filtre,
+  type LigneListe,
+  type Portee,
+} from './requetes-liste.ts';
 
-type Liste = z.input<typeof listeDossiers>;
-const PAR_PAGE = 25;
-const cleDePage = z.object({ le: instant, id: identifiant });
-/** A list never counts further: an exact count of a million rows would cost more than the list. */
-const COMPTE_MAX = 1000;
+/** What a list is asked for; `aTraiter` asks for a desk instead: what is awaited of the actor, the most urgent first. */
+export interface DemandeDeListe extends Filtre {
+  aTraiter?: 'oui' | undefined;
+  portee?: Portee | undefined;
+  /** Where the page before ended. */
+  suite?: string | undefined;
+}
 
-interface Ligne {
-  financeur_id: string;
+/** An act that is awaited of the reader. */
+interface AttenteDuLecteur {
+  objet: string;
+  acte: string;
+  libelle: string;
+  depuis: string;
+  avant: string | null;
+}
+
+/** A dossier as a list shows it. Amounts are centimes. */
+export interface DossierResume {
   id: string;
-  slug: string;
-  version: number;
+  financeur: string;
+  appel: string;
+  sigle: string;
   numero: string | null;
   intitule: string | null;
-  organisation_id: string;
+  organisation: string;
   statut: string;
   phase: string;
-  vigueur: string;
-  depose_le: string | null;
-  executoire_le: string | null;
-  modifie_le: string;
-  montant_demande_centimes: number | null;
-  montant_vote_centimes: number | null;
-  montant_verse_centimes: number;
-  financeur: string;
-  sigle: string;
-  siret: string;
-  organisation: string;
+  libelle: string;
+  tour: Tour;
+  terme: boolean;
   instructeur: string | null;
-  acces: { compte_id: string; role: string }[];
-  objets: { type: TypeObjet; etat: Instantane }[];
-  echeance: { cle: string; le: string } | null;
+  deposeLe: string | null;
+  modifieLe: string;
+  montantDemande: number | null;
+  montantVote: number | null;
+  montantVerse: number;
+  prochaineEcheance: { libelle: string; le: string } | null;
+  /** What is awaited of the reader here, the most urgent first; and its labels. */
+  attentes: AttenteDuLecteur[];
+  actions: string[];
 }
 
-/** The states from which these roles may act, by kind of object: « à traiter par moi » as an indexable list. */
-function etatsATraiter(
-  cycles: readonly CycleCompile[],
-  roles: readonly Role[],
-): { dossier: string[]; objets: string[] } {
-  const etatsDe = (machine: MachineJson): string[] =>
-    Object.entries(machine.states.parcours.states)
-      .filter(([, e]) => Object.values(e.on).some((ts) => ts.some((t) => t.meta.roles.some((r) => roles.includes(r)))))
-      .map(([nom]) => nom);
-  const objets = cycles.flatMap((c) =>
-    Object.values(c.machines)
-      .filter((m) => m.machine.id !== 'dossier')
-      .flatMap((m) => etatsDe(m.machine)),
-  );
-  return {
-    dossier: [...new Set(cycles.flatMap((c) => etatsDe(c.machines.dossier.machine)))],
-    objets: [...new Set(objets)],
-  };
+export interface ListeDossiers {
+  dossiers: DossierResume[];
+  /** Where the next page begins; `null` on the last one. */
+  suite: string | null;
+  total: number;
+  /** Whether the total was kept or counted to its end: else there are more than it says. */
+  totalExact: boolean;
 }
 
-/** The dossiers that an actor may see, newest change first, by pages that follow a key and never an offset. */
+/** The words of a version of a call, its editions applied. */
+export type LireMots = (version: { financeurId: string; slug: string; version: number }) => Promise<Mots>;
+
+/** An urgency may be `infinity`: what nothing bounds comes last. */
+const cleDePage = z.object({ le: z.union([z.literal('infinity'), z.iso.datetime()]), id: identifiant });
+
+/**
+ * The dossiers that an actor may see, newest change first, or those where something is awaited of it, the most urgent first; by pages that follow a key and
+ * never an offset. What is awaited is read as it was written with the events: no guard is run here.
+ */
 export async function listerDossiers(
   base: Base,
   acteur: Acteur,
-  filtre: z.output<typeof filtreDossiers>,
-): Promise<Liste> {
-  let requete = base.db.selectFrom('dossiers').where(visibles(acteur));
-  if (filtre.statut !== undefined)
-    // The state of the dossier, or of one of its objects: a payment to liquidate is found by its own state.
-    requete = requete.where(
-      sql<boolean>`(dossiers.statut = ${filtre.statut} or exists (select 1 from objets_dossier o where o.financeur_id = dossiers.financeur_id and o.dossier_id = dossiers.id and o.statut = ${filtre.statut}))`,
-    );
-  if (filtre.phase !== undefined) requete = requete.where('dossiers.phase', '=', filtre.phase);
-  if (filtre.recherche !== undefined && filtre.recherche.trim() !== '')
-    requete = requete.where(
-      sql<boolean>`(dossiers.recherche @@ websearch_to_tsquery('francais', ${filtre.recherche}) or dossiers.numero ilike ${`%${filtre.recherche.trim().replace(/[\\%_]/g, '\\$&')}%`})`,
-    );
-  if (filtre.aTraiter === 'oui') {
-    const versions = await base.sql<
-      { cycle: CycleCompile }[]
-    >`select cycle from versions_appel v where exists (select 1 from dossiers d where d.financeur_id = v.financeur_id and d.slug = v.slug and d.version = v.version)`;
-    const roles: Role[] = [
-      ...new Set([
-        ...acteur.roles.map((r) => r.role),
-        ...(acteur.organisations.length > 0 ? (['porteur'] as const) : []),
-      ]),
-    ];
-    const { dossier, objets } = etatsATraiter(
-      versions.map((v) => v.cycle),
-      roles,
-    );
-    requete = requete.where(
-      sql<boolean>`(dossiers.statut = any(${dossier}::text[]) or exists (select 1 from objets_dossier o where o.financeur_id = dossiers.financeur_id and o.dossier_id = dossiers.id and o.type <> 'dossier' and not o.terme and o.statut = any(${objets}::text[])))`,
-    );
-  }
-  const compte = await base.db
-    .selectFrom(
-      requete
-        .select('dossiers.id')
-        .limit(COMPTE_MAX + 1)
-        .as('limite'),
-    )
-    .select(sql<number>`count(*)`.as('n'))
-    .executeTakeFirst();
-  const cle = lireCle(filtre.suite);
-  if (cle)
-    requete = requete.where(
-      sql<boolean>`(dossiers.modifie_le, dossiers.id) < (${cle.le}::timestamptz, ${cle.id}::uuid)`,
-    );
-  const lignes = (await requete
-    .innerJoin('financeurs as f', 'f.id', 'dossiers.financeur_id')
-    .innerJoin('organisations as o', 'o.id', 'dossiers.organisation_id')
-    .innerJoin('appels as a', (j) =>
-      j.onRef('a.financeur_id', '=', 'dossiers.financeur_id').onRef('a.slug', '=', 'dossiers.slug'),
-    )
-    .leftJoin('comptes as i', 'i.id', 'dossiers.instructeur_id')
-    .selectAll('dossiers')
-    .select(['f.code as financeur', 'a.sigle', 'o.nom as organisation', 'o.siret', 'i.nom as instructeur'])
-    .select([
-      sql`coalesce((select jsonb_agg(jsonb_build_object('compte_id', x.compte_id, 'role', x.role)) from acces_dossier x where x.financeur_id = dossiers.financeur_id and x.dossier_id = dossiers.id and x.compte_id = ${acteur.compteId}), '[]')`.as(
-        'acces',
-      ),
-      sql`(select jsonb_agg(jsonb_build_object('type', x.type, 'etat', x.etat) order by x.cree_le) from objets_dossier x where x.financeur_id = dossiers.financeur_id and x.dossier_id = dossiers.id)`.as(
-        'objets',
-      ),
-      sql`(select jsonb_build_object('cle', x.cle, 'le', x.le) from echeances x where x.financeur_id = dossiers.financeur_id and x.dossier_id = dossiers.id and x.etat = 'prevue' order by x.le limit 1)`.as(
-        'echeance',
-      ),
-    ])
-    .orderBy('dossiers.modifie_le', 'desc')
-    .orderBy('dossiers.id', 'desc')
-    .limit(PAR_PAGE + 1)
-    .execute()) as unknown as Ligne[];
-  const page = lignes.slice(0, PAR_PAGE);
-  const derniere = page.at(-1);
+  demande: DemandeDeListe,
+  lireMots: LireMots,
+): Promise<ListeDossiers> {
+  const { aTraiter, portee = 'moi', suite, ...filtre } = demande;
+  const bureau = aTraiter === 'oui';
+  const apres = lireCle(suite);
+  const page = bureau ? requeteBureau(acteur, portee, filtre, apres) : requeteListe(acteur, filtre, apres);
+  const cherche = (filtre.recherche ?? '').trim() !== '';
+  const cles = await executer<CleDeLigne>(base, page, cherche);
+  const lignes = await lireLignes(base.sql, acteur, cles.slice(0, PAR_PAGE));
+  const derniere = cles[PAR_PAGE - 1];
   return {
-    dossiers: await Promise.all(page.map((l) => resumer(base, acteur, l))),
-    suite:
-      lignes.length > PAR_PAGE && derniere ? `${new Date(derniere.modifie_le).toISOString()}_${derniere.id}` : null,
-    total: Math.min(compte?.n ?? 0, COMPTE_MAX),
+    dossiers: await Promise.all(lignes.map((l) => resumer(acteur, l, lireMots))),
+    suite: cles.length > PAR_PAGE && derniere ? `${derniere.le}_${derniere.id}` : null,
+    // What is searched is not counted beyond its page: a common word is in too many dossiers.
+    ...(cherche
+      ? { total: lignes.length, totalExact: cles.length <= PAR_PAGE && apres === null }
+      : await compter(base, acteur, filtre, bureau ? portee : null)),
   };
 }
 
-function lireCle(suite: string | undefined): { le: string; id: string } | null {
+/**
+ * Runs one of the queries of a list. Its plan is kept by the connection, except that of a search: how many dossiers bear a word decides how they are best read.
+ */
+async function executer<L extends object>(base: Base, requete: RawBuilder<L>, cherche: boolean): Promise<L[]> {
+  const { sql: texte, parameters } = requete.compile(base.db);
+  return base.sql.unsafe<L[]>(texte, parameters as never[], { prepare: !cherche });
+}
+
+/** The kept count where there is one, else a count that stops at `COMPTE_MAX`. */
+async function compter(
+  base: Base,
+  acteur: Acteur,
+  filtre: Filtre,
+  portee: Portee | null,
+): Promise<{ total: number; totalExact: boolean }> {
+  const tenu = portee === null ? requeteCompteTenu(acteur, filtre) : null;
+  if (tenu !== null) {
+    const [compte] = await executer(base, tenu, false);
+    return { total: compte?.nombre ?? 0, totalExact: true };
+  }
+  const borne = portee === null ? requeteCompte(acteur, filtre) : requeteCompteBureau(acteur, portee, filtre);
+  const [compte] = await executer(base, borne, false);
+  const nombre = compte?.nombre ?? 0;
+  return { total: Math.min(nombre, COMPTE_MAX), totalExact: nombre <= COMPTE_MAX };
+}
+
+function lireCle(suite: string | undefined): CleDePage | null {
   const [le, id] = suite?.split('_') ?? [];
   return cleDePage.safeParse({ le, id }).data ?? null;
 }
 
-async function resumer(base: Base, acteur: Acteur, l: Ligne): Promise<Liste['dossiers'][number]> {
-  const version = await chargerVersion(base.sql, l.financeur_id, l.slug, l.version);
+/** Whether an act is awaited of someone who holds these roles: of its role, and of nobody else in particular. */
+function deMoi(acteur: Acteur, roles: readonly Role[], l: LigneListe, t: AttenteLue): boolean {
+  if (!roles.includes(t.role)) return false;
+  if (t.compte !== null) return t.compte === acteur.compteId;
+  return (
+    t.organisme === null ||
+    acteur.organismes.some((o) => o.financeurId === l.financeur_id && o.organisme === t.organisme)
+  );
+}
+
+/** Words of a piece are under its instance for the dossier, under its machine for an object. */
+const cleDuMot = (type: string, acte: string): string => {
+  const [instance = '', evenement = ''] = acte.split('/');
+  return `${type === 'dossier' ? instance : type}.${evenement}.libelle`;
+};
+
+async function resumer(acteur: Acteur, l: LigneListe, lireMots: LireMots): Promise<DossierResume> {
+  const mots = await lireMots({ financeurId: l.financeur_id, slug: l.slug, version: l.version });
+  const dire = (cle: string): string => (Object.hasOwn(mots, cle) ? (mots[cle] ?? cle) : cle);
   const roles = rolesSurDossier(acteur, {
     financeurId: l.financeur_id,
     organisationId: l.organisation_id,
-    siret: l.siret,
+    siren: l.siren,
     deposeLe: l.depose_le,
     executoireLe: l.executoire_le,
     acces: l.acces,
   });
-  const epine = l.objets.find((o) => o.type === 'dossier');
-  if (!epine) throw new Error(`Le dossier ${l.id} n’a pas d’épine.`);
-  const courant = etatCourant(machineDe(version, 'dossier').machine, epine.etat);
-  const actions = l.objets.flatMap((o) => {
-    const { machine, evenements } = machineDe(version, o.type);
-    return evenementsPossibles(machine, o.etat, { roles, acteur: acteur.compteId, vigueur: l.vigueur }).map(
-      (t) => evenements[t]?.libelle ?? t,
-    );
-  });
+  const attentes = new Map<string, AttenteDuLecteur>();
+  for (const t of l.attentes.filter((x) => deMoi(acteur, roles, l, x)))
+    attentes.set(`${t.objet}/${t.acte}`, {
+      objet: t.objet,
+      acte: t.acte,
+      libelle: dire(cleDuMot(t.type, t.acte)),
+      depuis: t.depuis,
+      avant: t.avant,
+    });
   return {
     id: l.id,
     financeur: l.financeur,
@@ -180,21 +184,19 @@ async function resumer(base: Base, acteur: Acteur, l: Ligne): Promise<Liste['dos
     numero: l.numero,
     intitule: l.intitule,
     organisation: l.organisation,
-    statut: courant.nom,
-    phase: courant.phase,
-    libelle: roles.includes('porteur') ? courant.libelles.porteur : courant.libelles.region,
-    tour: courant.tour,
-    terme: courant.terme,
+    statut: l.statut,
+    phase: l.phase,
+    libelle: dire(`${l.statut}.${roles.includes('porteur') ? 'porteur' : 'region'}`),
+    tour: l.tour,
+    terme: l.terme,
     instructeur: l.instructeur,
-    deposeLe: l.depose_le === null ? null : new Date(l.depose_le).toISOString(),
-    modifieLe: new Date(l.modifie_le).toISOString(),
+    deposeLe: l.depose_le,
+    modifieLe: l.modifie_le,
     montantDemande: l.montant_demande_centimes,
     montantVote: l.montant_vote_centimes,
     montantVerse: l.montant_verse_centimes,
-    prochaineEcheance:
-      l.echeance === null
-        ? null
-        : { libelle: libelleEcheance(l.echeance.cle), le: new Date(l.echeance.le).toISOString() },
-    actions,
+    prochaineEcheance: l.echeance === null ? null : { libelle: dire(l.echeance.cle), le: l.echeance.le },
+    attentes: [...attentes.values()],
+    actions: [...new Set([...attentes.values()].map(({ libelle }) => libelle))],
   };
 }

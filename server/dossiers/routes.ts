@@ -1,19 +1,25 @@
 import { z } from 'zod';
 import { appliquerEvenement } from '../engine/appliquer-evenement.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
-import { identifiant } from '../http/schemas.ts';
+import { identifiant, nomCourt } from '../http/schemas.ts';
 import { accuserChangements } from './changements-version.ts';
 import { creerDossier } from './creer-dossier.ts';
+import { lireActe } from './lire-actes.ts';
+import { lireCycle } from './lire-cycle.ts';
+import { lireDocumentsDuDossier } from './lire-documents.ts';
 import { lireDossier } from './lire-dossier.ts';
+import { lireFinances } from './lire-finances.ts';
 import { enregistrerReponses, lireConstats, lireFormulaire } from './lire-formulaire.ts';
 import { lireJournal } from './lire-journal.ts';
-import { listerDossiers } from './lister-dossiers.ts';
+import { listerDossiers, type LireMots } from './lister-dossiers.ts';
+import { chargerVersion } from '../engine/versions.ts';
 import * as s from './schemas.ts';
 
 const tags = ['dossiers'];
 const acces = 'connecte';
 const params = z.strictObject({ dossier: identifiant });
 const paramsFormulaire = z.strictObject({ dossier: identifiant, formulaire: identifiant });
+const paramsActe = z.strictObject({ dossier: identifiant, objet: identifiant, type: nomCourt });
 const cleIdempotence = z.object({ 'idempotency-key': z.string().min(8).max(200).optional() });
 
 export const routesDossiers = nouvelleApplication()
@@ -27,8 +33,11 @@ export const routesDossiers = nouvelleApplication()
       request: { query: s.filtreDossiers },
       responses: { 200: corpsJson(s.listeDossiers) },
     }),
-    async (c) =>
-      repondre(c, s.listeDossiers, await listerDossiers(c.get('deps').base, acteurDe(c), c.req.valid('query')), 200),
+    async (c) => {
+      const { base } = c.get('deps');
+      const lireMots: LireMots = async (version) => (await chargerVersion(base.sql, version)).mots;
+      return repondre(c, s.listeDossiers, await listerDossiers(base, acteurDe(c), c.req.valid('query'), lireMots), 200);
+    },
   )
   .openapi(
     definirRoute({
@@ -67,6 +76,67 @@ export const routesDossiers = nouvelleApplication()
         await lireDossier(c.get('deps').base.sql, acteurDe(c), c.req.valid('param').dossier),
         200,
       ),
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/dossiers/{dossier}/finances',
+      operationId: 'lireFinances',
+      acces,
+      tags,
+      request: { params },
+      responses: { 200: corpsJson(s.financesLues) },
+    }),
+    async (c) =>
+      repondre(
+        c,
+        s.financesLues,
+        await lireFinances(c.get('deps').base.sql, acteurDe(c), c.req.valid('param').dossier),
+        200,
+      ),
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/dossiers/{dossier}/documents',
+      operationId: 'lireDocuments',
+      acces,
+      tags,
+      request: { params },
+      responses: { 200: corpsJson(s.documentsLus) },
+    }),
+    async (c) =>
+      repondre(
+        c,
+        s.documentsLus,
+        await lireDocumentsDuDossier(c.get('deps').base.sql, acteurDe(c), c.req.valid('param').dossier),
+        200,
+      ),
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/dossiers/{dossier}/cycle',
+      operationId: 'lireCycle',
+      acces,
+      tags,
+      request: { params },
+      responses: { 200: corpsJson(s.cycleLu) },
+    }),
+    async (c) =>
+      repondre(c, s.cycleLu, await lireCycle(c.get('deps').base.sql, acteurDe(c), c.req.valid('param').dossier), 200),
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/dossiers/{dossier}/objets/{objet}/actes/{type}',
+      operationId: 'lireActe',
+      acces,
+      tags,
+      request: { params: paramsActe },
+      responses: { 200: corpsJson(s.acteLu) },
+    }),
+    async (c) => repondre(c, s.acteLu, await lireActe(c.get('deps').base.sql, acteurDe(c), c.req.valid('param')), 200),
   )
   .openapi(
     definirRoute({

@@ -3,6 +3,7 @@ import {
   baremes,
   centimes,
   constat,
+  couleurs,
   formulaire,
   identifiant,
   instant,
@@ -46,49 +47,87 @@ export const dossierResume = z
     montantVote: centimes.nullable(),
     montantVerse: centimes,
     prochaineEcheance: z.strictObject({ libelle: z.string(), le: instant }).nullable(),
-    /** The verbs that the reader may do now on the dossier or on one of its objects. */
+    /** What is awaited of the reader here, the most urgent first. */
+    attentes: z.array(
+      z.strictObject({
+        objet: identifiant,
+        acte: z.string(),
+        libelle: z.string(),
+        depuis: instant,
+        avant: instant.nullable(),
+      }),
+    ),
+    /** The labels of what is awaited, each once. */
     actions: z.array(z.string()),
   })
   .meta({ id: 'DossierResume' });
 
 export const listeDossiers = z
-  .strictObject({ dossiers: z.array(dossierResume), suite: z.string().nullable(), total: z.int() })
+  .strictObject({
+    dossiers: z.array(dossierResume),
+    suite: z.string().nullable(),
+    total: z.int(),
+    /** Whether the total was counted to its end: else there are more than it says. */
+    totalExact: z.boolean(),
+  })
   .meta({ id: 'ListeDossiers' });
 
 export const filtreDossiers = z.strictObject({
   recherche: z.string().max(200).optional(),
   statut: z.string().max(60).optional(),
   phase: z.string().max(60).optional(),
+  appel: nomDAdresse.optional(),
   aTraiter: z.enum(['oui']).optional(),
+  /** Of a desk: what is awaited of the reader, or of their whole service. */
+  portee: z.enum(['moi', 'service']).optional(),
+  /** Of a desk: an act that is awaited, `instance/TYPE`. */
+  acte: z.string().max(160).optional(),
   suite: z.string().max(200).optional(),
 });
 
-/** An act that the reader may do: its words, its form, what is proposed, and the facts that the form reads. */
-export const action = z
+/** An act that the reader may do now: its words, and how it is offered. */
+export const actionPossible = z
   .strictObject({
+    /** The event to send. */
     type: z.string(),
     libelle: z.string(),
     description: z.string(),
     solennel: z.boolean(),
-    /** The charge as a form of one section, rendered and judged by the form engine; `null` when there is nothing to fill. */
-    formulaire: ouNul(formulaire),
-    propositions: z.record(z.string(), valeur),
-    faits: z.record(z.string(), valeur),
+    /** Forward, a way back or out, or beside the path. */
+    poids: z.enum(['avance', 'secondaire', 'marge']),
     /** Key of the form whose answers this act judges. */
     formulaireJuge: z.string().nullable(),
   })
   .meta({ id: 'Action' });
 
+/** One act, ready to be done: its form, what is proposed in it, and the facts that the form reads. */
+export const acteLu = actionPossible
+  .extend({
+    objet: identifiant,
+    /** Version of the object, to send back with the act. */
+    version: z.int(),
+    /** The charge as a form of one section, rendered and judged by the form engine; `null` when there is nothing to fill. */
+    formulaire: ouNul(formulaire),
+    propositions: z.record(z.string(), valeur),
+    faits: z.record(z.string(), valeur),
+    /** The amounts that the act rests on, each with its computation. */
+    calculs: z.array(montantExplique),
+  })
+  .meta({ id: 'Acte' });
+
 export const objetLu = z
   .strictObject({
-    objet: z.strictObject({ id: identifiant, type: z.string(), genre: z.string() }),
+    /** `type`: what it is (`versement`); `genre`: which one (`avance`); `libelle`: as people call it. */
+    objet: z.strictObject({ id: identifiant, type: z.string(), genre: z.string(), libelle: z.string() }),
     version: z.int(),
     etat: z.string(),
+    /** Instance of the cycle. */
+    phase: z.string(),
     libelles,
     tour,
     terme: z.boolean(),
     creeLe: instant,
-    actions: z.array(action),
+    actions: z.array(actionPossible),
     /** What the object knows and the reader may read (amounts in centimes, dates). */
     contexte: z.record(z.string(), valeur),
     /** What an avis says, for those who instruct and its author. */
@@ -108,13 +147,6 @@ export const formulaireResume = z
     modifieLe: instant,
   })
   .meta({ id: 'FormulaireResume' });
-
-const etapeCycle = z.strictObject({
-  etat: z.string(),
-  phase: z.string(),
-  libelle: z.string(),
-  situation: z.enum(['passe', 'present', 'avenir']),
-});
 
 export const documentLu = z
   .strictObject({
@@ -148,68 +180,136 @@ export const evenementLu = z
 export const echeanceLue = z
   .strictObject({
     cle: z.string(),
+    objet: identifiant,
     libelle: z.string(),
     le: instant,
     dernierJour: jour,
     etat: z.enum(['prevue', 'suspendue']),
+    /** Of the law, or of the funder. */
+    nature: z.enum(['loi', 'interne']),
   })
   .meta({ id: 'EcheanceLue' });
 
-export const finances = z
+export const financesLues = z
   .strictObject({
-    fonds: z.array(z.strictObject({ cle: z.string(), libelle: z.string(), axe: z.string(), pointsDeBase: z.int() })),
-    demande: ouNul(montantExplique),
-    propose: centimes.nullable(),
-    vote: centimes.nullable(),
-    engage: centimes.nullable(),
-    exigible: z.array(montantExplique),
-    versements: z.array(
+    /** `null` for a call without money, and for who may not read it. */
+    montants: ouNul(
       z.strictObject({
-        id: identifiant,
-        genre: z.string(),
-        etat: z.string(),
-        montant: centimes,
-        numero: z.string().nullable(),
-        payeLe: jour.nullable(),
-        fonds: z.array(z.strictObject({ fonds: z.string(), montant: centimes })),
+        fonds: z.array(
+          z.strictObject({
+            cle: z.string(),
+            libelle: z.string(),
+            axe: z.string(),
+            /** `null` where the split is by nature of cost, or chosen for each dossier. */
+            pointsDeBase: z.int().nullable(),
+            verse: centimes,
+          }),
+        ),
+        demande: ouNul(montantExplique),
+        propose: centimes.nullable(),
+        vote: centimes.nullable(),
+        engage: centimes.nullable(),
+        exigible: z.array(montantExplique),
+        versements: z.array(
+          z.strictObject({
+            id: identifiant,
+            objet: identifiant,
+            genre: z.string(),
+            libelle: z.string(),
+            etat: z.string(),
+            montant: centimes,
+            numero: z.string().nullable(),
+            payeLe: jour.nullable(),
+            fonds: z.array(z.strictObject({ fonds: z.string(), montant: centimes })),
+          }),
+        ),
+        verse: centimes,
+        droit: ouNul(montantExplique),
+        solde: ouNul(montantExplique),
+        degagement: ouNul(montantExplique),
+        titres: z.array(
+          z.strictObject({
+            id: identifiant,
+            numero: z.string(),
+            montant: centimes,
+            dateTitre: jour,
+            recouvreLe: jour.nullable(),
+          }),
+        ),
       }),
     ),
-    verse: centimes,
-    verseParFonds: z.array(z.strictObject({ fonds: z.string(), montant: centimes })),
-    droit: ouNul(montantExplique),
-    solde: ouNul(montantExplique),
-    degagement: ouNul(montantExplique),
-    titres: z.array(
-      z.strictObject({
-        id: identifiant,
-        numero: z.string(),
-        montant: centimes,
-        dateTitre: jour,
-        recouvreLe: jour.nullable(),
-      }),
+    indicateurs: z.array(
+      z.strictObject({ libelle: z.string(), prevu: z.string(), realise: z.string(), source: z.string() }),
     ),
   })
   .meta({ id: 'Finances' });
 
+export const documentsLus = z.strictObject({ documents: z.array(documentLu) }).meta({ id: 'Documents' });
+
+/** A call's cycle as this dossier walked it. */
+export const cycleLu = z
+  .strictObject({
+    /** Phases in the order of the parcours; `branche` is said where several run side by side. */
+    phases: z.array(
+      z.strictObject({
+        instance: z.string(),
+        libelle: z.string(),
+        branche: z.string().nullable(),
+        situation: z.enum(['passe', 'present', 'avenir']),
+        etapes: z.array(
+          z.strictObject({
+            etat: z.string(),
+            libelle: z.string(),
+            situation: z.enum(['passe', 'present', 'avenir']),
+            /** When it was entered, for what is passed or now. */
+            le: instant.nullable(),
+            /** Off the ordinary path. */
+            exception: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+    /** What runs beside the parcours: in force or not, the silence, recours, avenants. */
+    acote: z.array(z.strictObject({ instance: z.string(), libelle: z.string(), etat: z.string() })),
+  })
+  .meta({ id: 'Cycle' });
+
+/** Who is awaited for what. */
+const attenteLue = z.strictObject({
+  objet: identifiant,
+  acte: z.string(),
+  libelle: z.string(),
+  description: z.string(),
+  chez: z.enum(['porteur', 'region', 'tiers']),
+  /** Awaited from the reader himself. */
+  deMoi: z.boolean(),
+  depuis: instant,
+  avant: instant.nullable(),
+  dernierJour: jour.nullable(),
+});
+
+/** A funder, as a page shows it. */
+export const financeurLu = z
+  .strictObject({
+    code: z.string(),
+    nom: z.string(),
+    nomDansUnePhrase: z.string(),
+    couleurs,
+  })
+  .meta({ id: 'Financeur' });
+
 export const dossierLu = z
   .strictObject({
-    dossier: dossierResume.omit({ actions: true, prochaineEcheance: true }),
+    dossier: dossierResume.omit({ actions: true, attentes: true, prochaineEcheance: true }),
     appel: z.strictObject({
       titre: z.string(),
       sigle: z.string(),
       slug: z.string(),
       version: z.int(),
-      financeur: z.string(),
-      financeurNom: z.string(),
-      theme: z.string(),
       fuseau: z.string(),
-      contact: z.strictObject({
-        service: z.string(),
-        courriel: z.string(),
-        telephone: z.string(),
-        adresse: z.string(),
-      }),
+      contact: z.strictObject({ service: z.string(), courriel: z.string(), telephone: z.string() }),
     }),
+    financeur: financeurLu,
     organisation: z.strictObject({ id: identifiant, nom: z.string(), siret: z.string(), nature: z.string() }),
     instructeur: z
       .strictObject({
@@ -223,17 +323,12 @@ export const dossierLu = z
     audience: z.enum(['porteur', 'region', 'tiers']),
     roles: z.array(z.string()),
     libelles,
+    attentes: z.array(attenteLue),
     objets: z.array(objetLu),
     formulaires: z.array(formulaireResume),
     echeances: z.array(echeanceLue),
-    documents: z.array(documentLu),
     /** Points asked for by the last request for compléments, while it is open. */
     complements: z.array(z.strictObject({ chemin: z.string(), libelle: z.string(), motif: z.string() })),
-    finances: ouNul(finances),
-    indicateurs: z.array(
-      z.strictObject({ libelle: z.string(), prevu: z.string(), realise: z.string(), source: z.string() }),
-    ),
-    cycle: z.array(etapeCycle),
   })
   .meta({ id: 'Dossier' });
 

@@ -1,26 +1,30 @@
 import postgres from 'postgres';
-import type { Constat } from '../../workflows/engine/form/formulaire.ts';
 import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
-import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
-import { evenementsPossibles, franchir, type Evenement } from '../../workflows/engine/ancien-cycle/machine.ts';
+import type { Constat, Formulaire } from '../../workflows/engine/form/formulaire.ts';
+import type { ActeJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import { acteCourant, admettre } from '../../workflows/engine/lifecycle/machine.ts';
+import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import { introuvable, Refus } from '../http/probleme.ts';
-import type { Acteur } from '../acces/acteur.ts';
 import { rolesSurDossier } from '../acces/roles-sur-dossier.ts';
+import type { Acteur } from '../acces/acteur.ts';
 import { tracerAcces } from '../acces/tracer-acces.ts';
-import { emplacementsDeLaCharge, verifierReferences } from '../pieces/references.ts';
-import { Brouillon, type EvenementApplique } from './brouillon.ts';
-import { empreinteJson } from './empreinte.ts';
-import { faitsAFiger, figerFormulaire, formulaireJuge } from './contexte-formulaire.ts';
-import { intituleDe, lireFaits, type Examen } from './faits.ts';
 import { nouvelId } from '../db/identifiant.ts';
-import { lireDossierEntier, type LectureDossier } from './lecture.ts';
-import { avancer } from './ancien-noyau.ts';
+import { introuvable, Refus } from '../http/probleme.ts';
+import { emplacementsDeLaCharge, verifierReferences } from '../pieces/references.ts';
+import type { Examen } from '../phases/jumeau.ts';
+import { composerEcritures, type EvenementApplique, type ReponsesFigees } from './composer-ecritures.ts';
+import { faitsAFiger, figerFormulaire, formulaireJuge, intituleDe } from './contexte-formulaire.ts';
+import type { Ecritures } from './ecritures.ts';
+import { empreinteJson } from './empreinte.ts';
+import { faitsPour, objetDe, type ObjetVivant, type Pas } from './etat-dossier.ts';
+import { examiner, lireFaits } from './faits.ts';
+import { lireDossierEntier, vu, type LectureDossier } from './lecture-dossier.ts';
+import { avancer } from './noyau.ts';
 import { faitsDeBase, ouvrir, type Ouverture } from './ouverture.ts';
-import { champsVises, refuser, traduireErreur } from './refuser.ts';
+import { actesPossibles, refuser, traduireErreur } from './refuser.ts';
 import { chargerVersion, contexteDe, machineDe } from './versions.ts';
 
-/** Who sends the event: a person, or the system on behalf of the clock or of the comptable's return. */
+/** Who sends the event: a person, or the system on behalf of the clock, of an aggregate or of the comptable's return. */
 export type Emetteur = { acteur: Acteur } | { role: Extract<Role, 'systeme' | 'comptable'>; compteId: string | null };
 
 export interface DemandeEvenement {
@@ -33,148 +37,132 @@ export interface DemandeEvenement {
   versionAttendue: number | null;
   emetteur: Emetteur;
   cle?: string;
-  /** The deadline that comes due, when the system notes it. */
-  echeanceId?: string;
+  /** The very armament that comes due, when the system notes it. */
+  echeance?: { cle: string; armeeRang: number };
 }
 
 /** The roles of a sender on a dossier; none means that it does not exist for it. */
 function rolesDe(emetteur: Emetteur, lecture: LectureDossier): Role[] {
-  if ('role' in emetteur) return [emetteur.role];
-  const { dossier, organisation, acces } = lecture;
-  return rolesSurDossier(emetteur.acteur, {
-    financeurId: dossier.financeur_id,
-    organisationId: dossier.organisation_id,
-    siret: organisation.siret,
-    deposeLe: dossier.depose_le,
-    executoireLe: dossier.executoire_le,
-    acces,
-  });
+  return 'role' in emetteur ? [emetteur.role] : rolesSurDossier(emetteur.acteur, vu(lecture));
 }
 
 const compteDe = (e: Emetteur): string | null => ('role' in e ? e.compteId : e.acteur.compteId);
 
-/** Judges one event on the state in memory: facts, form of the charge, answers, guards. Changes the state when it is accepted, and notes what to write. */
-async function juger(
-  sql: postgres.Sql,
-  o: Ouverture,
-  brouillon: Brouillon,
-  entree: { objetId: string; type: string; charge: Record<string, Valeur>; roles: Role[]; compteId: string | null },
-): Promise<void> {
-  const objet = o.etat.objets.get(entree.objetId);
-  if (!objet) throw introuvable();
-  const { machine, evenements } = machineDe(o.version, objet.type);
-  const description = evenements[entree.type];
-  if (!description)
-    throw new Refus('transition_refusee', `Cet acte n’existe pas dans l’appel : « ${entree.type.slice(0, 60)} ».`);
-  const base = faitsDeBase(o, entree.roles, entree.compteId);
+interface Jugement {
+  o: Ouverture;
+  sql: postgres.Sql;
+  objet: ObjetVivant;
+  demande: DemandeEvenement;
+  roles: Role[];
+  compteId: string | null;
+}
 
-  const apercu = franchir(machine, objet.instantane, {
-    type: entree.type,
+const refuserLesConstats = (constats: Constat[]): Refus =>
+  new Refus(
+    'saisie_refusee',
+    constats.length === 1 ? 'Un point est à corriger.' : `${constats.length} points sont à corriger.`,
+    { constats },
+  );
+
+/** The act that is asked, if this actor may do it here and now: role, person, vigueur and milestones are judged before any fact is read. */
+function admettreActe(j: Jugement): { acte: ActeJson; base: Record<string, Valeur> } {
+  const { o, objet, demande } = j;
+  const machine = machineDe(o.version, objet.machine);
+  const acte = acteCourant(machine, objet.instantane, demande.type);
+  const base = faitsDeBase(o, j.roles, j.compteId);
+  const refus = admettre(machine, objet.instantane, {
+    type: demande.type,
     charge: {},
-    faits: { ...base, apercu: true },
+    faits: faitsPour(o.etat, o.version.cycle, objet, { ...base, apercu: true }),
   });
-  if (!apercu.accepte)
-    throw refuser(o, objet, { type: entree.type, charge: {}, faits: base }, apercu.motif, apercu.phrases, []);
+  if (refus !== null) throw refuser(o, objet, { type: demande.type, faits: base, refus });
+  if (acte === undefined) throw new Error(`Un acte admis n’est pas décrit : ${demande.type}.`);
+  return { acte, base };
+}
 
-  const examen: Examen = {
-    sql,
-    lecture: o.lecture,
-    version: o.version,
-    etat: o.etat,
-    objet,
-    charge: entree.charge,
-    instant: o.lecture.instant,
-    date: o.date,
-  };
-  const constats: Constat[] = [];
-  const faits = { ...base, ...(await lireFaits(description.faits, examen)) };
-  const formulaire = o.version.formulaireDeCharge(objet.type, entree.type);
-  let charge = entree.charge;
-  if (formulaire) {
-    const compile = compilerFormulaire(formulaire);
-    const contexte = contexteDe(o.version, faits);
-    constats.push(...compile.valider(charge, contexte).filter((c) => c.gravite === 'bloquant'));
-    const { financeur_id: financeurId, id: dossierId } = o.lecture.dossier;
-    if (constats.length === 0)
-      constats.push(
-        ...(await verifierReferences(sql, { financeurId, dossierId }, emplacementsDeLaCharge(formulaire, charge))),
-      );
-    if (constats.length === 0) charge = compile.figer(charge, contexte);
-  } else if (Object.keys(charge).length > 0)
-    throw new Refus('saisie_refusee', 'Cet acte n’attend aucune information : renvoyez-le sans contenu.');
+/** The charge as its form froze it, and what is wrong with it. */
+async function jugerLaCharge(
+  j: Jugement,
+  formulaire: Formulaire | null,
+  faits: Record<string, Valeur>,
+): Promise<{ charge: Record<string, Valeur>; constats: Constat[] }> {
+  const { charge } = j.demande;
+  if (!formulaire) {
+    if (Object.keys(charge).length > 0)
+      throw new Refus('saisie_refusee', 'Cet acte n’attend aucune information : renvoyez-le sans contenu.');
+    return { charge, constats: [] };
+  }
+  const compile = compilerFormulaire(formulaire);
+  const contexte = contexteDe(j.o.version, faits);
+  const constats = compile.valider(charge, contexte).filter((c) => c.gravite === 'bloquant');
+  if (constats.length > 0) return { charge, constats };
+  const { financeur_id: financeurId, id: dossierId } = j.o.lecture.dossier;
+  const references = emplacementsDeLaCharge(formulaire, charge);
+  const absentes = await verifierReferences(j.sql, { financeurId, dossierId }, references);
+  return absentes.length > 0
+    ? { charge, constats: absentes }
+    : { charge: { ...compile.figer(charge, contexte) }, constats: [] };
+}
 
-  const juge =
-    description.formulaire === undefined ? null : formulaireJuge(o.lecture, objet.id, description.formulaire);
-  if (description.formulaire !== undefined) {
-    const fige = juge && figerFormulaire({ lecture: o.lecture, version: o.version, date: o.date }, juge);
-    if (!juge || !fige)
-      throw new Error(`L’événement ${entree.type} juge un formulaire absent : ${description.formulaire}.`);
-    const bloquants = fige.constats.filter((c) => c.gravite === 'bloquant');
-    constats.push(...bloquants);
-    const empreinte = empreinteJson(fige.reponses);
-    const faitsFiges = faitsAFiger(fige.formulaire, fige.contexte);
-    Object.assign(faits, {
+/** The answers that the act judges, frozen, with the facts that the journal keeps of them. */
+function jugerLesReponses(
+  o: Ouverture,
+  objet: ObjetVivant,
+  acte: ActeJson,
+): { figees: ReponsesFigees; constats: Constat[]; faits: Record<string, Valeur> } | null {
+  if (acte.juge === undefined) return null;
+  const ligne = formulaireJuge(o.lecture, objet.id, acte.juge);
+  const fige = ligne && figerFormulaire({ lecture: o.lecture, version: o.version, date: o.date }, ligne);
+  if (!ligne || !fige) throw new Error(`L’acte ${acte.type} juge un formulaire absent : ${acte.juge}.`);
+  const bloquants = fige.constats.filter((c) => c.gravite === 'bloquant');
+  const empreinte = empreinteJson(fige.reponses);
+  const faitsFiges = faitsAFiger(fige.formulaire, fige.contexte);
+  return {
+    figees: { ligne, reponses: fige.reponses, empreinte, faits: faitsFiges },
+    constats: bloquants,
+    faits: {
       constatsBloquants: bloquants.length,
       empreinteReponses: empreinte,
-      revisionReponses: juge.revision_reponses,
+      revisionReponses: ligne.revision_reponses,
       // What the directory said may name a person: the journal has its digest, the values are with the frozen answers.
       ...(Object.keys(faitsFiges).length > 0 ? { empreinteFaits: empreinteJson(faitsFiges) } : {}),
-    });
-    brouillon.figer(juge, fige.reponses, empreinte, faitsFiges);
-  }
-  if (constats.length > 0)
-    throw new Refus(
-      'saisie_refusee',
-      constats.length === 1 ? 'Un point est à corriger.' : `${constats.length} points sont à corriger.`,
-      { constats },
-    );
+    },
+  };
+}
 
-  const naissances = apercu.effets.filter((e) => e.type === 'creerObjet').length;
-  if (naissances > 0 || description.faits.includes('exigible'))
-    Object.assign(faits, { crees: Array.from({ length: 2 }, nouvelId) });
-  const evenement: Evenement = { type: entree.type, charge, faits };
-  const rang = brouillon.rangSuivant();
-  const resultat = avancer(o.etat, o.version, o.lieu, {
+/** Judges one event on the state in memory, and composes what it writes. Throws `Refus`. */
+async function juger(j: Jugement, idempotence: Ecritures['idempotence']): Promise<Ecritures> {
+  const { o, sql, objet, demande, compteId, roles } = j;
+  const { acte, base } = admettreActe(j);
+  const acteur = { compteId, roles };
+  const x: Examen = examiner(o, sql, acte, objet, { charge: demande.charge, acteur });
+  const faits: Record<string, Valeur> = { ...base, ...(await lireFaits(o, x)) };
+  const formulaire = o.version.formulaireDeCharge(objet.machine, `${acte.instance}/${acte.type}`);
+  const { charge, constats } = await jugerLaCharge(j, formulaire, faits);
+  const reponses = jugerLesReponses(o, objet, acte);
+  Object.assign(faits, reponses?.faits);
+  constats.push(...(reponses?.constats ?? []));
+  if (constats.length > 0) throw refuserLesConstats(constats);
+
+  const pas: Pas = {
     objetId: objet.id,
-    evenement,
-    instant: o.lecture.instant,
-    rang,
-  });
-  if (!resultat.accepte)
-    throw refuser(
-      o,
-      objet,
-      evenement,
-      resultat.motif,
-      resultat.phrases,
-      champsVises(o, objet, entree.type, resultat.phrases),
-    );
-  brouillon.noter({
-    objet,
-    evenement,
+    type: demande.type,
+    charge,
+    faits,
+    ...(demande.echeance === undefined ? {} : { echeance: demande.echeance }),
+  };
+  const issue = avancer(o.etat, { ...o.cadre, nouvelId }, pas);
+  if (!issue.accepte) throw refuser(o, objetDe(o.etat, issue.objetId), { type: issue.type, faits, refus: issue });
+  return composerEcritures({
+    o,
+    issue,
+    objetId: objet.id,
+    x: { ...x, charge },
     formulaire,
-    role: entree.roles,
-    compteId: entree.compteId,
-    effets: resultat.effets,
-    crees: resultat.crees,
-    instantane: objet.instantane,
+    figees: reponses?.figees ?? null,
+    intitule: reponses !== null && objet.id === o.etat.epineId ? intituleDe(o, reponses.figees) : null,
+    idempotence,
   });
-  if (entree.type === 'DEPOSER') brouillon.intitule = intituleDe(examen);
-
-  for (const { objetId, effet } of resultat.effets) {
-    if (effet.type !== 'transmettre') continue;
-    const lire = brouillon.lecteurDe(objetId, evenement);
-    const transmise = Object.fromEntries(
-      Object.entries(effet.params.charge).map(([cle, operande]) => [cle, lire(operande) ?? null]),
-    );
-    await juger(sql, o, brouillon, {
-      objetId: o.etat.epineId,
-      type: effet.params.evenement,
-      charge: transmise,
-      roles: ['systeme'],
-      compteId: null,
-    });
-  }
 }
 
 const estCode = (e: unknown, ...codes: string[]): e is postgres.PostgresError =>
@@ -182,6 +170,35 @@ const estCode = (e: unknown, ...codes: string[]): e is postgres.PostgresError =>
 
 /** How many times a write lost to a concurrent one is judged again on the new state. */
 const ESSAIS = 12;
+const NUMERO_PRIS = 'Ce numéro de mandat existe déjà : vérifiez-le.';
+
+/** A number already there is said at its field; an idempotency key already there is found by reading again. */
+function refuserNumeroPris(e: postgres.PostgresError): void {
+  if (e.code === '23505' && e.constraint_name === 'mandats_numero')
+    throw new Refus('saisie_refusee', NUMERO_PRIS, {
+      constats: [{ chemin: 'numero', code: 'double', gravite: 'bloquant', message: NUMERO_PRIS }],
+    });
+}
+
+function dejaRepondu(lecture: LectureDossier, empreinte: string): EvenementApplique | null {
+  if (!lecture.idempotence) return null;
+  if (lecture.idempotence.empreinte !== empreinte)
+    throw new Refus(
+      'cle_reutilisee',
+      'Cette clé a déjà servi pour une autre demande : rechargez la page et recommencez.',
+    );
+  return lecture.idempotence.reponse as unknown as EvenementApplique;
+}
+
+function refuserPerimee(j: Jugement): void {
+  const { versionAttendue } = j.demande;
+  if (versionAttendue === null || versionAttendue === j.objet.version) return;
+  throw new Refus(
+    'version_perimee',
+    'Le dossier a changé depuis que vous l’avez ouvert : rechargez-le, vérifiez, puis recommencez.',
+    { possibles: actesPossibles(j.o, j.objet, faitsDeBase(j.o, j.roles, j.compteId)) },
+  );
+}
 
 /**
  * The one road by which anything moves: reads the dossier once, judges the event with its pinned version, and writes everything in one call that applies
@@ -191,6 +208,10 @@ export async function appliquerEvenement(sql: postgres.Sql, demande: DemandeEven
   const compteId = compteDe(demande.emetteur);
   const operation = `evenement:${demande.dossierId}`;
   const empreinte = empreinteJson([demande.objetId ?? null, demande.type, demande.charge, demande.versionAttendue]);
+  const idempotence =
+    demande.cle === undefined || compteId === null
+      ? null
+      : { compte: compteId, operation, cle: demande.cle, empreinte };
   for (let essai = 1; ; essai++) {
     const lecture = await lireDossierEntier(sql, demande.dossierId, compteId, operation, demande.cle ?? '');
     if (!lecture) throw introuvable();
@@ -199,67 +220,29 @@ export async function appliquerEvenement(sql: postgres.Sql, demande: DemandeEven
       await tracerAcces(sql, { compteId, dossier: lecture.dossier, operation: 'appliquerEvenement', issue: 'refuse' });
       throw introuvable();
     }
-    if (lecture.idempotence) {
-      if (lecture.idempotence.empreinte !== empreinte)
-        throw new Refus(
-          'cle_reutilisee',
-          'Cette clé a déjà servi pour une autre demande : rechargez la page et recommencez.',
-        );
-      return lecture.idempotence.reponse as unknown as EvenementApplique;
-    }
-    const version = await chargerVersion(
-      sql,
-      lecture.dossier.financeur_id,
-      lecture.dossier.slug,
-      lecture.dossier.version,
-      lecture.definition,
-    );
-    const ouverture = ouvrir(lecture, version);
-    const objetId = demande.objetId ?? ouverture.etat.epineId;
-    const objet = ouverture.etat.objets.get(objetId);
+    const deja = dejaRepondu(lecture, empreinte);
+    if (deja) return deja;
+    const { financeur_id: financeurId, slug, version: numero } = lecture.dossier;
+    const version = await chargerVersion(sql, { financeurId, slug, version: numero }, lecture.version);
+    const o = ouvrir(lecture, version);
+    const objet = o.etat.objets.get(demande.objetId ?? o.etat.epineId);
     if (!objet) throw introuvable();
-    const brouillon = new Brouillon(ouverture, objet);
-    if (demande.echeanceId !== undefined) brouillon.solderEcheance(demande.echeanceId);
-    const perimee = demande.versionAttendue !== null && demande.versionAttendue !== objet.version;
+    const j: Jugement = { o, sql, objet, demande, roles, compteId };
     try {
-      if (perimee) {
-        const possibles = evenementsPossibles(
-          machineDe(version, objet.type).machine,
-          objet.instantane,
-          faitsDeBase(ouverture, roles, compteId),
-        );
-        throw new Refus(
-          'version_perimee',
-          'Le dossier a changé depuis que vous l’avez ouvert : rechargez-le, vérifiez, puis recommencez.',
-          { possibles },
-        );
-      }
-      await juger(sql, ouverture, brouillon, { objetId, type: demande.type, charge: demande.charge, roles, compteId });
-      const idempotence =
-        demande.cle === undefined || compteId === null
-          ? null
-          : { compte: compteId, operation, cle: demande.cle, empreinte };
+      refuserPerimee(j);
+      const ecritures = await juger(j, idempotence);
       const [ligne] = await sql<
         { reponse: EvenementApplique }[]
-      >`select appliquer(${sql.json(brouillon.ecritures(idempotence) as never)}) as reponse`;
+      >`select appliquer(${sql.json(ecritures as never)}) as reponse`;
       if (!ligne) throw new Error('La base n’a rien répondu.');
       return ligne.reponse;
     } catch (e) {
-      // 23505: the same idempotency key, or the same number, was written meanwhile; reading again finds it.
       if (estCode(e, 'JA001', 'JA003', '40001', '40P01', '23505') && essai < ESSAIS) {
-        if (e.code === '23505' && e.constraint_name === 'mandats_numero')
-          throw new Refus('saisie_refusee', 'Ce numéro de mandat existe déjà : vérifiez-le.', {
-            constats: [
-              {
-                chemin: 'numero',
-                code: 'double',
-                gravite: 'bloquant',
-                message: 'Ce numéro de mandat existe déjà : vérifiez-le.',
-              },
-            ],
-          });
+        refuserNumeroPris(e);
         continue;
       }
+      // Moved, held or already applied meanwhile: whoever works the deadlines says it.
+      if (estCode(e, 'JA005')) throw e;
       throw traduireErreur(e);
     }
   }

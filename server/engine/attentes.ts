@@ -64,3 +64,32 @@ function avantDe(etat: EtatDossier, objet: ObjetVivant, { echeance }: AttenduJso
     echeance === undefined ? undefined : etat.echeances.find((x) => x.objetId === objet.id && x.cle === echeance);
   return e === undefined || e.suspendueLe !== null ? null : e.le;
 }
+
+const egales = (a: Attente, b: Attente): boolean =>
+  JSON.stringify([[...a.roles].sort(), a.compte, a.organisme, instant(a.depuis), instant(a.avant), a.montant]) ===
+  JSON.stringify([[...b.roles].sort(), b.compte, b.organisme, instant(b.depuis), instant(b.avant), b.montant]);
+const instant = (v: string | null): string | null => (v === null ? null : new Date(v).toISOString());
+const nom = (a: Attente): string => `${a.objet}/${a.acte}`;
+
+/** What to write so that the table says what the state says: the acts no longer awaited as they were, then those that are. */
+export function differenceDAttentes(
+  lues: readonly Attente[],
+  vives: readonly Attente[],
+): { retirer: { objet: string; acte: string }[]; poser: Attente[] } {
+  const avant = new Map(lues.map((a) => [nom(a), a]));
+  const apres = new Map(vives.map((a) => [nom(a), a]));
+  const change = (a: Attente, autres: ReadonlyMap<string, Attente>): boolean => {
+    const autre = autres.get(nom(a));
+    return autre === undefined || !egales(a, autre);
+  };
+  return {
+    retirer: lues.filter((a) => change(a, apres)).map(({ objet, acte }) => ({ objet, acte })),
+    poser: vives.filter((a) => change(a, avant)),
+  };
+}
+
+/** The amount at stake for an act of an object: what the object is worth, in centimes; `null` for what is worth nothing by itself. */
+export function enJeu({ instantane }: ObjetVivant): number | null {
+  const { montant } = instantane.context;
+  return typeof montant === 'number' ? montant : null;
+}

@@ -122,7 +122,7 @@ function deplacerEcheances(etat: EtatDossier, nouveau: CycleCompile, tables: Tab
 }
 
 /** A whole history judged by other machines: where it would be, or the first line that they refuse. */
-export function rejouerSous(
+function rejouerSous(
   journal: readonly Ligne[],
   cadre: Cadre,
   version: string,

@@ -5,7 +5,7 @@ import { faitsDesEntreprises } from '../../workflows/engine/form/faits-entrepris
 import type { Constat, Contexte, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import { aplatir, assembler } from '../../workflows/engine/form/reponses.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import type { LectureDossier, LigneFormulaire } from './lecture.ts';
+import type { LectureDossier, LigneFormulaire } from './lecture-dossier.ts';
 import { contexteDe, type VersionChargee } from './versions.ts';
 
 /** The form instance that an event judges: `@objet` is the one attached to the object itself. */
@@ -13,14 +13,16 @@ export function formulaireJuge(lecture: LectureDossier, objetId: string, cle: st
   return lecture.formulaires.find((f) => f.objet_id === objetId && (cle === '@objet' || f.cle === cle)) ?? null;
 }
 
+/** The key of the form of the demand, in every call. */
+export const DEMANDE = 'dossier';
+
 /** The form that the demand was made on, and its frozen answers (or the current ones, before deposit). */
 export function demande(
   lecture: LectureDossier,
   version: VersionChargee,
 ): { formulaire: Formulaire; ligne: LigneFormulaire } | null {
-  const cle = version.definition.financement?.formulaire ?? Object.keys(version.definition.formulaires)[0];
-  const formulaire = cle === undefined ? undefined : version.definition.formulaires[cle];
-  const ligne = lecture.formulaires.find((f) => f.cle === cle);
+  const formulaire = version.definition.formulaires[DEMANDE];
+  const ligne = lecture.formulaires.find((f) => f.cle === DEMANDE);
   return formulaire && ligne ? { formulaire, ligne } : null;
 }
 
@@ -75,7 +77,7 @@ export function contexteFormulaire(
     lecture.dossier.depose_le === null ? null : dateLocale(lecture.dossier.depose_le, lecture.financeur.fuseau);
   // A document of the demand has its age at the deposit: it does not grow old while the Région reads it.
   const dateValidite = demande(lecture, version)?.ligne.cle === cle ? (dateDepot ?? date) : date;
-  const base = { date, dateDepot, dateValidite, ...faitsDuPorteur(lecture.organisation) };
+  const base = { date, dateDepot, jourDepot: dateDepot ?? date, dateValidite, ...faitsDuPorteur(lecture.organisation) };
   const lui = { ...base, ...entreprisesDe(lecture, version.definition.formulaires[cle], ligne) };
   const regles = version.definition.faits[cle];
   const d = demande(lecture, version);
@@ -113,4 +115,17 @@ export function figerFormulaire(
     constats: compile.valider(reponses, contexte),
     contexte,
   };
+}
+
+/** The title of the action, over the answers that an act judged; `null` when they are not those of the demand, or do not say it. */
+export function intituleDe(
+  o: { lecture: LectureDossier; version: VersionChargee; date: string },
+  figees: { ligne: LigneFormulaire; reponses: Reponses },
+): string | null {
+  const formulaire = o.version.definition.formulaires[DEMANDE];
+  const regle = o.version.definition.action['intitule'];
+  if (figees.ligne.cle !== DEMANDE || !formulaire || regle === undefined) return null;
+  const contexte = contexteFormulaire(o.lecture, o.version, DEMANDE, o.date, figees.ligne);
+  const { intitule } = evaluerRegles(formulaire, { intitule: regle }, figees.reponses, contexte);
+  return typeof intitule === 'string' ? intitule : null;
 }

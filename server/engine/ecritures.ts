@@ -13,7 +13,6 @@ export interface ColonnesDossier {
   intitule: string | null;
   depose_le: string | null;
   rejet_implicite_le: string | null;
-  suspendu_le: string | null;
   instructeur_id: string | null;
   montant_demande_centimes: number | null;
   montant_propose_centimes: number | null;
@@ -37,8 +36,6 @@ export interface EcritureObjet {
   etat: InstantaneLu;
   statut: string;
   terme: boolean;
-  /** By leaf it is in: the instant of the event that entered it. */
-  depuis: Record<string, string>;
 }
 
 export interface EcritureEvenement {
@@ -47,8 +44,6 @@ export interface EcritureEvenement {
   objet_id: string;
   objet_version: number;
   type: string;
-  /** The act, by its key in the machine (`instance/TYPE`); `null` for what is not an act. */
-  acte: string | null;
   /** Version of the call under which it was judged. */
   version_appel: number;
   acteur_id: string | null;
@@ -117,19 +112,19 @@ export type EcritureEcheance =
       alerte_jours: number | null;
     } & CleEcheance);
 
-export const registresTypes = [
-  'decisions',
-  'engagements_comptables',
-  'conventions',
-  'signatures_convention',
-  'mandats_paiement',
-  'mandats_fonds',
-  'titres_recette',
-  'acces_dossier',
-] as const;
+type RegistreType =
+  | 'decisions'
+  | 'engagements_comptables'
+  | 'conventions'
+  | 'signatures_convention'
+  | 'mandats_paiement'
+  | 'mandats_fonds'
+  | 'titres_recette'
+  | 'actes_divers'
+  | 'acces_dossier';
 /** A row of a typed register. */
 export interface LigneRegistre {
-  table: (typeof registresTypes)[number];
+  table: RegistreType;
   operation: 'inserer' | 'modifier';
   /** The row to modify; the registers without `id` are only inserted in. */
   id?: string;

@@ -17,7 +17,7 @@ interface Comptent {
 }
 
 /** Every action of a machine, entries and exits included. */
-export function actionsDe(m: MachineCompilee): ActionJson[] {
+function actionsDe(m: MachineCompilee): ActionJson[] {
   const visiter = (e: EtatJson): ActionJson[] => {
     const transitions = [...Object.values(e.on ?? {}).flat(), ...(e.always ?? []), ...(e.onDone ?? [])];
     return [

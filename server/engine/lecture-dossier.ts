@@ -1,6 +1,8 @@
 // What `lire_pour_evenement` answers: everything that judging an event on a dossier may need, in one statement. Rows keep the names of their columns.
 // Instants are ISO 8601 in UTC, days `AAAA-MM-JJ`, amounts integer centimes.
+import type postgres from 'postgres';
 import type { EntrepriseConnue } from '../../workflows/engine/form/faits-entreprises.ts';
+import type { DossierVu } from '../acces/roles-sur-dossier.ts';
 import type { Fonction } from '../../workflows/engine/lifecycle/phase.ts';
 import type { Role, Tour } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
@@ -9,6 +11,10 @@ import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 export interface InstantaneLu {
   value: Valeur;
   context: Record<string, Valeur>;
+  /** By leaf: the instant of the event that entered it. */
+  depuis: Record<string, string>;
+  /** Of the spine: since when the funder has suspended the dossier. */
+  suspenduLe?: string | null;
 }
 
 /** An object of the dossier; the spine is the one whose type is `dossier`, and it has the id of the dossier. */
@@ -22,8 +28,6 @@ export interface LigneObjet {
   /** Its leaf: `completude.examenCompletude`, `liquide`. */
   statut: string;
   terme: boolean;
-  /** By leaf it is in: the instant of the event that entered it. */
-  depuis: Record<string, string>;
   cree_le: string;
 }
 
@@ -239,7 +243,7 @@ export interface LectureDossier {
     tribunal: string;
     fuseau: string;
     feries: 'metropole' | 'alsace-moselle';
-    couleurs: { principale: string; surPrincipale: string; accent: string };
+    couleurs: { principale: string; foncee: string; pale: string; surPrincipale: string; accent: string };
     signature: { titulaire: string; formule: string; lieu: string };
     dpo: string;
     commun: Record<string, Valeur>;
@@ -274,4 +278,31 @@ export interface LectureDossier {
   /** Those that serve the call; none before the deposit. */
   enveloppes: LigneEnveloppe[];
   credits: CreditsTenus[];
+}
+
+/** What access depends on, in a dossier that was read. */
+export const vu = ({ dossier, organisation, acces }: LectureDossier): DossierVu => ({
+  financeurId: dossier.financeur_id,
+  organisationId: dossier.organisation_id,
+  siren: organisation.siret.slice(0, 9),
+  deposeLe: dossier.depose_le,
+  executoireLe: dossier.executoire_le,
+  acces,
+});
+
+/**
+ * Reads a dossier for an event, in one statement; `null` when it does not exist. `compte` says who asks, `operation` and `cle` find the answer already given to
+ * the same key.
+ */
+export async function lireDossierEntier(
+  sql: postgres.Sql,
+  dossier: string,
+  compte: string | null,
+  operation = '',
+  cle = '',
+): Promise<LectureDossier | null> {
+  const [ligne] = await sql<
+    { lecture: LectureDossier | null }[]
+  >`select lire_pour_evenement(${dossier}, ${compte}, ${operation}, ${cle}) as lecture`;
+  return ligne?.lecture ?? null;
 }

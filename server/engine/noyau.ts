@@ -1,5 +1,5 @@
 // One event of a dossier, with all that it sets off inside it. The same function serves the live write, the replay and the exploration.
-import type { ActionJson, MachineCompilee } from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import type { ActionJson, CycleCompile, MachineCompilee } from '../../workflows/engine/lifecycle/cycle-compile.ts';
 import {
   acteCourant,
   franchir,
@@ -9,6 +9,7 @@ import {
   type Evenement,
   type Instantane,
 } from '../../workflows/engine/lifecycle/machine.ts';
+import { enExploration } from '../../workflows/engine/lifecycle/juger.ts';
 import { QUELCONQUE } from '../../workflows/engine/lifecycle/regles.ts';
 import type { Regle, Valeur } from '../../workflows/engine/rules/regle.ts';
 import { appliquerDelai, prendreEcheance } from './delais.ts';
@@ -151,11 +152,21 @@ export function roleTenu(faits: Valeurs, ouverts: readonly string[]): string {
   return roles.find((r) => ouverts.includes(r)) ?? roles[0] ?? 'systeme';
 }
 
+/** The charge with what its form asks and that was left empty: a guard tells apart what is empty from what is not typed yet. Nothing of it is journaled. */
+function completer(cycle: CycleCompile, objet: ObjetVivant, { type, charge }: Pas): Valeurs {
+  if (enExploration()) return charge;
+  const acte = acteCourant(machineDe(cycle, objet.machine), objet.instantane, type);
+  if (acte === undefined) return charge;
+  const nom = `${objet.machine === 'dossier' ? acte.instance : objet.machine}.${acte.type}`;
+  const { champs } = cycle.formulaires[nom] ?? { champs: [] };
+  return { ...Object.fromEntries(champs.map(({ cle }) => [cle, null])), ...charge };
+}
+
 function jouer(e: Ecriture, pas: Pas, cause?: number): RefusSitue | null {
   const { etat, cadre } = e;
   const objet = objetDe(etat, pas.objetId);
   const machine = machineDe(cadre.cycle, objet.machine);
-  const evenement = evenementPour(etat, cadre.cycle, objet, pas);
+  const evenement = evenementPour(etat, cadre.cycle, objet, { ...pas, charge: completer(cadre.cycle, objet, pas) });
   const avant = objet.instantane;
   const resultat = franchir(machine, avant, evenement);
   if (!resultat.accepte) return { ...resultat, objetId: pas.objetId, type: pas.type };

@@ -1,8 +1,9 @@
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
-import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
+import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
+import type { ValeurEtat } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import type { LectureDossier } from './lecture.ts';
-import type { EtatDossier, Lieu, ObjetVivant } from './ancien-noyau.ts';
+import type { Cadre, EtatDossier, ObjetVivant } from './etat-dossier.ts';
+import type { LectureDossier, LigneObjet } from './lecture-dossier.ts';
 import type { VersionChargee } from './versions.ts';
 
 /** A dossier as it was read, ready to be judged. */
@@ -10,44 +11,61 @@ export interface Ouverture {
   lecture: LectureDossier;
   version: VersionChargee;
   etat: EtatDossier;
-  lieu: Lieu;
+  cadre: Cadre;
+  /** Civil day of the request in the funder's time zone. */
   date: string;
 }
 
+const objetVivant = ({ id, type, genre, version, etat }: LigneObjet): ObjetVivant => ({
+  id,
+  machine: type,
+  genre,
+  version,
+  instantane: { value: etat.value as ValeurEtat, context: etat.context },
+  depuis: etat.depuis,
+});
+
+const instant = (lu: string): string => new Date(lu).toISOString();
+
 /** The state in memory of what was read. */
 export function ouvrir(lecture: LectureDossier, version: VersionChargee): Ouverture {
-  const objets = new Map<string, ObjetVivant>(
-    lecture.objets.map((o) => [
-      o.id,
-      { id: o.id, type: o.type, genre: o.genre, version: o.version, instantane: o.etat },
-    ]),
-  );
-  const epineId = lecture.objets.find((o) => o.type === 'dossier')?.id;
-  if (epineId === undefined) throw new Error(`Le dossier ${lecture.dossier.id} n’a pas d’épine.`);
-  const { fuseau, territoire } = lecture.financeur;
+  const epine = lecture.objets.find((o) => o.type === 'dossier');
+  if (epine === undefined) throw new Error(`Le dossier ${lecture.dossier.id} n’a pas d’épine.`);
+  const { fuseau, feries } = lecture.financeur;
   return {
     lecture,
     version,
-    lieu: { fuseau, feries: territoire },
+    cadre: { cycle: version.cycle, lieu: { fuseau, feries } },
     date: dateLocale(lecture.instant, fuseau),
     etat: {
-      objets,
-      epineId,
+      epineId: epine.id,
+      objets: new Map(lecture.objets.map((o) => [o.id, objetVivant(o)])),
       echeances: lecture.echeances.map((e) => ({
         objetId: e.objet_id,
         cle: e.cle,
         evenement: e.evenement,
-        le: new Date(e.le).toISOString(),
-        suspendueLe: e.suspendue_le === null ? null : new Date(e.suspendue_le).toISOString(),
-        alerte: e.alerte_genre === null ? null : { jours: e.alerte_jours, genre: e.alerte_genre },
+        le: instant(e.le),
+        suspendueLe: e.suspendue_le === null ? null : instant(e.suspendue_le),
+        retenuePar: e.retenue_par,
         armeeRang: e.armee_rang,
+        nature: e.nature,
       })),
+      rang: lecture.dossier.dernier_rang,
+      version: String(version.version),
+      suspenduLe: epine.etat.suspenduLe ?? null,
     },
   };
 }
 
-/** Facts that every event has. */
-export function faitsDeBase(o: Ouverture, roles: readonly Role[], compteId: string | null): Record<string, Valeur> {
-  const vigueur = o.etat.objets.get(o.etat.epineId)?.instantane.value.vigueur ?? 'actif';
-  return { roles: [...roles], acteur: compteId, instant: o.lecture.instant, date: o.date, vigueur };
+/** Who asks, as guards read it. */
+function acteurPour(o: Ouverture, roles: readonly Role[], compteId: string | null): Record<string, Valeur> {
+  const { membre, partenaire, recuse, organismes } = o.lecture.acteur;
+  return { id: compteId, roles: [...roles], organismes, beneficiaire: membre !== null || partenaire, recuse };
 }
+
+/** Facts that every event has. */
+export const faitsDeBase = (o: Ouverture, roles: readonly Role[], compteId: string | null): Record<string, Valeur> => ({
+  acteur: acteurPour(o, roles, compteId),
+  instant: instant(o.lecture.instant),
+  date: o.date,
+});

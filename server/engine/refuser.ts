@@ -1,20 +1,18 @@
 import postgres from 'postgres';
 import type { Constat } from '../../workflows/engine/form/formulaire.ts';
-import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
 import {
-  etatCourant,
-  evenementsPossibles,
-  rolesAttendus,
-  type Evenement,
-} from '../../workflows/engine/ancien-cycle/machine.ts';
+  acteCourant,
+  possibles,
+  rolesDe,
+  type Refus as RefusDeMachine,
+} from '../../workflows/engine/lifecycle/machine.ts';
+import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import { Refus } from '../http/probleme.ts';
-import type { ObjetVivant } from './ancien-noyau.ts';
+import type { ObjetVivant, Valeurs } from './etat-dossier.ts';
+import { faitsPour } from './etat-dossier.ts';
+import { situation } from './lire-etat.ts';
 import type { Ouverture } from './ouverture.ts';
-import { machineDe } from './versions.ts';
-
-/** Names an event for people: the verb on its button. */
-const nommer = (o: Ouverture, objet: ObjetVivant, type: string): string =>
-  machineDe(o.version, objet.type).evenements[type]?.libelle ?? type;
+import { cleDActe, machineDe } from './versions.ts';
 
 const nomsRoles: Partial<Record<Role, string>> = {
   porteur: 'le porteur',
@@ -23,67 +21,91 @@ const nomsRoles: Partial<Record<Role, string>> = {
   finances: 'les finances',
   ordonnateur: 'l’ordonnateur',
   assemblees: 'le secrétariat de l’instance',
-  prescripteur: 'le prescripteur consulté',
+  prescripteur: 'la personne consultée',
+  coinstructeur: 'l’organisme consulté',
+  partenaire: 'le partenaire',
   comptable: 'le retour du comptable',
   systeme: 'le système, à l’échéance',
 };
 
-/** The refusal of an event by the machine: why, who may do it, and what is possible instead. */
-export function refuser(
-  o: Ouverture,
-  objet: ObjetVivant,
-  evenement: Evenement,
-  motif: 'etat' | 'role' | 'garde',
-  phrases: string[],
-  champs: string[],
-): Refus {
-  const { machine } = machineDe(o.version, objet.type);
-  const possibles = evenementsPossibles(machine, objet.instantane, evenement.faits).filter(
-    (t) => !t.startsWith('CONSTATER_'),
+/** The acts that someone may do now on an object, without those that only note a fact. */
+export function actesPossibles(o: Ouverture, objet: ObjetVivant, faits: Valeurs): string[] {
+  const machine = machineDe(o.version, objet.machine);
+  return possibles(machine, objet.instantane, faitsPour(o.etat, o.version.cycle, objet, faits)).filter(
+    (type) => acteCourant(machine, objet.instantane, type)?.constat !== true,
   );
-  const suite =
-    possibles.length > 0 ? ` Vous pouvez : ${possibles.map((t) => `« ${nommer(o, objet, t)} »`).join(', ')}.` : '';
-  const { libelles } = etatCourant(machine, objet.instantane);
-  if (motif === 'role') {
-    const attendus = rolesAttendus(machine, objet.instantane, evenement.type).map((r) => nomsRoles[r] ?? r);
-    return new Refus(
-      'acces_refuse',
-      `« ${nommer(o, objet, evenement.type)} » n’est pas de votre ressort : c’est à faire par ${attendus.join(' ou ')}.${suite}`,
-      { possibles },
-    );
-  }
-  if (motif === 'etat')
-    return new Refus(
-      'transition_refusee',
-      `« ${nommer(o, objet, evenement.type)} » n’est pas possible maintenant : le dossier en est à « ${libelles.region} ».${suite}`,
-      { possibles },
-    );
-  const texte = phrases.join(' ') || `« ${nommer(o, objet, evenement.type)} » n’est pas possible maintenant.`;
-  const constats = champs.map((chemin): Constat => ({ chemin, code: 'garde', gravite: 'bloquant', message: texte }));
-  return constats.length > 0
-    ? new Refus('saisie_refusee', texte, { constats, possibles })
-    : new Refus('transition_refusee', `${texte}${suite}`, { possibles });
 }
 
-/** Facts that the server reads from a field of the charge: a refusal by one of them is shown at that field. */
-const champsDesFaits: Record<string, string> = {
-  'faits.cheminsConnus': 'demandes',
-  'faits.destinataire': 'destinataire',
-  'faits.totalEngagement': 'lignes',
-  'faits.repartitionConforme': 'lignes',
-};
+/** The verb of an act, for people. */
+function nommerActe(o: Ouverture, objet: ObjetVivant, type: string): string {
+  const acte = acteCourant(machineDe(o.version, objet.machine), objet.instantane, type);
+  const cle = acte === undefined ? null : `${cleDActe(objet.machine, `${acte.instance}/${acte.type}`)}.libelle`;
+  if (cle !== null) return o.version.mot(cle);
+  // Not heard here: the verb of the first instance that has such an act.
+  const connu = Object.keys(machineDe(o.version, objet.machine).actes).find((a) => a.endsWith(`/${type}`));
+  return connu === undefined ? type.slice(0, 60) : o.version.mot(`${cleDActe(objet.machine, connu)}.libelle`);
+}
 
-/** The fields of the charge that the refusing guards read, so that the sentence is shown there. */
-export function champsVises(o: Ouverture, objet: ObjetVivant, type: string, phrases: string[]): string[] {
-  const etat = machineDe(o.version, objet.type).machine.states.parcours.states[objet.instantane.value.parcours];
-  const gardes = (etat?.on[type] ?? []).flatMap((t) => t.guard.params.gardes).filter((g) => phrases.includes(g.refus));
-  return [
-    ...new Set(
-      gardes
-        .flatMap((g) => JSON.stringify(g).match(/(?:charge|faits)\.[A-Za-z0-9]+/g) ?? [])
-        .flatMap((c) => (c.startsWith('charge.') ? c.slice('charge.'.length) : (champsDesFaits[c] ?? []))),
-    ),
-  ];
+interface ActeRefuse {
+  type: string;
+  faits: Valeurs;
+  refus: RefusDeMachine;
+}
+
+/** Where the sentences are shown: the fields of the charge that the failing guards read, and those that a check of the act names. */
+function champsVises(o: Ouverture, objet: ObjetVivant, { type, refus }: ActeRefuse): string[] {
+  const acte = acteCourant(machineDe(o.version, objet.machine), objet.instantane, type);
+  const nom = acte === undefined ? '' : cleDActe(objet.machine, `${acte.instance}/${acte.type}`);
+  const controles = o.version.cycle.formulaires[nom]?.controles ?? [];
+  const declares = controles.filter((c) => refus.mots.some((mot) => mot.endsWith(`.${c.garde}`)));
+  const lus = Object.values(refus.champs)
+    .flat()
+    .filter((champ) => !champ.startsWith('@'));
+  return [...new Set([...declares.flatMap((c) => c.champs), ...lus])];
+}
+
+/** The refusal of an event by a machine: why, who may do it, and what is possible instead. */
+export function refuser(o: Ouverture, objet: ObjetVivant, demande: ActeRefuse): Refus {
+  const { type, faits, refus } = demande;
+  const machine = machineDe(o.version, objet.machine);
+  const actes = actesPossibles(o, objet, faits);
+  const suite =
+    actes.length > 0 ? ` Vous pouvez : ${actes.map((a) => `« ${nommerActe(o, objet, a)} »`).join(', ')}.` : '';
+  const verbe = `« ${nommerActe(o, objet, type)} »`;
+  const phrases = refus.mots.map((mot) => o.version.mot(mot)).filter((phrase) => phrase !== '');
+  switch (refus.motif) {
+    case 'qui': {
+      const attendus = rolesDe(machine, objet.instantane, type).map((r) => nomsRoles[r] ?? r);
+      const personne = refus.mots.some((mot) => mot.startsWith('qui.'));
+      const pourquoi = personne
+        ? phrases.join(' ')
+        : `${verbe} n’est pas de votre ressort : c’est à faire par ${attendus.join(' ou ')}.`;
+      return new Refus('acces_refuse', `${pourquoi}${suite}`, { possibles: actes });
+    }
+    case 'etat': {
+      const ou = o.version.mot(`${situation(o.version, objet).mots}.region`);
+      return new Refus(
+        'transition_refusee',
+        `${verbe} n’est pas possible maintenant : le dossier en est à « ${ou} ».${suite}`,
+        { possibles: actes },
+      );
+    }
+    case 'perimee':
+      return new Refus('transition_refusee', o.version.mot('moteur.perimee'), { possibles: actes });
+    default: {
+      const texte = phrases.join(' ') || `${verbe} n’est pas possible maintenant.`;
+      const champs = champsVises(o, objet, demande);
+      const constats = champs.map((chemin): Constat => ({
+        chemin,
+        code: 'garde',
+        gravite: 'bloquant',
+        message: texte,
+      }));
+      return constats.length > 0
+        ? new Refus('saisie_refusee', texte, { constats, possibles: actes })
+        : new Refus('transition_refusee', `${texte}${suite}`, { possibles: actes });
+    }
+  }
 }
 
 /** SQLSTATEs of our own, in sentences. */
@@ -103,12 +125,10 @@ export function traduireErreur(e: unknown): unknown {
         'reponses_changees',
         'Des réponses ont été modifiées pendant l’envoi : relisez-les, puis recommencez.',
       );
-    case 'JA005':
-      return new Refus('transition_refusee', 'Cette échéance n’est plus due.');
     case 'JA006':
       return new Refus(
         'saisie_refusee',
-        'Les crédits de l’enveloppe ne suffisent pas pour cet exercice et ce fonds : revoyez les lignes ou l’enveloppe.',
+        'Les crédits de l’enveloppe ne suffisent pas : ce qui est affecté, moins ce qui est engagé et réservé, est dépassé. Revoyez le montant ou l’enveloppe.',
       );
     default:
       return e;

@@ -2,7 +2,7 @@
 import { ErreurDemarrage, lireConfig } from '../config.ts';
 import { ouvrirBase } from '../db/client.ts';
 import { obtenirBaseEmbarquee } from '../db/embarque.ts';
-import { rejouer } from './ancien-rejouer.ts';
+import { rejouerBase } from './rejouer-base.ts';
 
 try {
   // Only the database matters here: neither mails nor signed links are needed to read a journal.
@@ -10,8 +10,8 @@ try {
   const config = lireConfig({ DATABASE_URL, DONNEES, DEMO: '1', CLE_SECRETE: 'inutile-pour-relire-un-journal-----' });
   const embarquee = config.databaseUrl === null ? await obtenirBaseEmbarquee(config.donnees) : null;
   const base = ouvrirBase({ url: config.databaseUrl ?? embarquee?.url ?? '', role: 'jalon_travail', max: 2 });
-  const { dossiers, ecarts } = await rejouer(base.sql);
-  for (const e of ecarts) console.log(`${e.numero ?? e.dossier} — ${e.quoi} : stocké ${e.stocke}, rejoué ${e.rejoue}`);
+  const { dossiers, ecarts } = await rejouerBase(base.sql);
+  for (const e of ecarts) console.log(`${e.numero ?? e.dossier} — ${e.quoi}`);
   console.log(`${dossiers} dossiers rejoués, ${ecarts.length} écarts.`);
   await base.fermer();
   await embarquee?.relacher();

@@ -1,98 +1,125 @@
 import type postgres from 'postgres';
-import type { Definition } from '../../workflows/engine/ancienne-definition.ts';
-import type { DescriptionEvenement, TypeObjet } from '../../workflows/engine/ancien-cycle/cycle.ts';
-import type { CycleCompile, MachineCompilee } from '../../workflows/engine/ancien-cycle/compiler.ts';
-import type { Contexte, Formulaire } from '../../workflows/engine/form/formulaire.ts';
+import type { Definition } from '../../workflows/engine/definition.ts';
+import type { Champ, Contexte, Controle, Formulaire } from '../../workflows/engine/form/formulaire.ts';
+import type { CycleCompile, MachineCompilee } from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import { habiller } from '../../workflows/engine/lifecycle/mots.ts';
+import type { Mots } from '../../workflows/engine/lifecycle/phase.ts';
+import { machineDe as machineDuCycle } from './etat-dossier.ts';
 
-/** A published version of a call, as the database holds it: what a dossier is pinned to. */
+/** A published version of a call with the words of its edition in force, as the database holds them: what a dossier is pinned to. */
 export interface VersionChargee {
   financeurId: string;
   slug: string;
   version: number;
   empreinte: string;
+  edition: number;
   definition: Definition;
   cycle: CycleCompile;
-  /** The form of an event's charge, the same object each time, so that it is compiled once; `null` when there is nothing to fill. */
-  formulaireDeCharge(objet: TypeObjet, type: string): Formulaire | null;
+  mots: Mots;
+  /** A word by its key; the key itself where the edition has none. */
+  mot(cle: string): string;
+  /** The form of an act's charge, the same object each time, so that it is compiled once; `null` when there is nothing to fill. */
+  formulaireDeCharge(machine: string, acte: string): Formulaire | null;
 }
 
-const cache = new Map<string, VersionChargee>();
+/** Key of the words of an act: of its instance on the spine (`completude.DEPOSER`), of its machine for an object (`execution/versement.LIQUIDER`). */
+export function cleDActe(machine: string, acte: string): string {
+  const [instance = '', type = ''] = acte.split('/');
+  return `${machine === 'dossier' ? instance : machine}.${type}`;
+}
 
 function construire(
-  financeurId: string,
-  slug: string,
-  version: number,
-  empreinte: string,
+  cle: Pick<VersionChargee, 'financeurId' | 'slug' | 'version' | 'empreinte' | 'edition'>,
   definition: Definition,
   cycle: CycleCompile,
+  mots: Mots,
 ): VersionChargee {
   const charges = new Map<string, Formulaire | null>();
+  const mot = (nom: string): string => (Object.hasOwn(mots, nom) ? (mots[nom] ?? nom) : nom);
+  const composer = (nom: string): Formulaire | null => {
+    const description = Object.hasOwn(cycle.formulaires, nom) ? cycle.formulaires[nom] : undefined;
+    if (description === undefined || description.champs.length === 0) return null;
+    const titre = mot(`${nom}.libelle`);
+    const champs: Champ[] = habiller(description.champs, `${nom}.charge`, mots);
+    const controles: Controle[] = [];
+    return { cle: nom, titre, sections: [{ cle: 'charge', titre, champs }], controles };
+  };
   return {
-    financeurId,
-    slug,
-    version,
-    empreinte,
+    ...cle,
     definition,
     cycle,
-    formulaireDeCharge(objet, type) {
-      const cle = `${objet}.${type}`;
-      const deja = charges.get(cle);
+    mots,
+    mot,
+    formulaireDeCharge(machine, acte) {
+      const nom = cleDActe(machine, acte);
+      const deja = charges.get(nom);
       if (deja !== undefined) return deja;
-      const description = cycle.machines[objet]?.evenements[type];
-      const formulaire = description && description.charge.length > 0 ? formulaireDe(type, description) : null;
-      charges.set(cle, formulaire);
+      const formulaire = composer(nom);
+      charges.set(nom, formulaire);
       return formulaire;
     },
   };
 }
 
-const formulaireDe = (type: string, d: DescriptionEvenement): Formulaire => ({
-  cle: type,
-  titre: d.libelle,
-  sections: [{ cle: 'charge', titre: d.libelle, champs: d.charge }],
-  controles: d.controles ?? [],
-});
+interface CleDeVersion {
+  financeurId: string;
+  slug: string;
+  version: number;
+}
+interface Empreintes {
+  definition: string;
+  edition: number;
+}
+
+const cache = new Map<string, VersionChargee>();
 
 /**
- * The version of a call by its key. Published versions never change, so they are read once. Throws when it does not exist.
+ * The version of a call by its key. Published versions never change and editions of words are only added, so each is read once.
  *
- * @param empreinte the digest of its definition, where it has just been read: nothing is then asked of the database for a version already known.
+ * @param lues the digest of its definition and its last edition, where they have just been read: nothing is then asked of the database for what is known
+ * @throws Error when it does not exist
  */
 export async function chargerVersion(
-  sql: postgres.Sql,
-  financeurId: string,
-  slug: string,
-  version: number,
-  empreinte?: string,
+  sql: postgres.ISql,
+  { financeurId, slug, version }: CleDeVersion,
+  lues?: Empreintes,
 ): Promise<VersionChargee> {
-  const lue = empreinte ?? (await lireEmpreinte(sql, financeurId, slug, version));
+  const { definition, edition } = lues ?? (await lireEmpreintes(sql, { financeurId, slug, version }));
   // By digest too: two databases of one test process may hold different versions under the same number.
-  const cle = `${financeurId}/${slug}/${version}/${lue}`;
+  const cle = `${financeurId}/${slug}/${version}/${definition}/${edition}`;
   const deja = cache.get(cle);
   if (deja) return deja;
-  const [entiere] = await sql<{ definition: Definition; cycle: CycleCompile }[]>`
-    select definition, cycle from versions_appel where financeur_id = ${financeurId} and slug = ${slug} and version = ${version}`;
+  const [entiere] = await sql<{ definition: Definition; cycle: CycleCompile; mots: Mots }[]>`
+    select v.definition, v.cycle, e.mots
+    from versions_appel v
+    join editions_mots e on e.financeur_id = v.financeur_id and e.slug = v.slug and e.version = v.version and e.numero = ${edition}
+    where v.financeur_id = ${financeurId} and v.slug = ${slug} and v.version = ${version}`;
   if (!entiere) throw new Error(`Version inconnue : ${slug} ${version}.`);
-  const chargee = construire(financeurId, slug, version, lue, entiere.definition, entiere.cycle);
+  const identite = { financeurId, slug, version, empreinte: definition, edition };
+  const chargee = construire(identite, entiere.definition, entiere.cycle, entiere.mots);
   cache.set(cle, chargee);
   return chargee;
 }
 
-async function lireEmpreinte(sql: postgres.Sql, financeurId: string, slug: string, version: number): Promise<string> {
-  const [ligne] = await sql<{ definition_empreinte: string }[]>`
-    select definition_empreinte from versions_appel where financeur_id = ${financeurId} and slug = ${slug} and version = ${version}`;
+async function lireEmpreintes(sql: postgres.ISql, { financeurId, slug, version }: CleDeVersion): Promise<Empreintes> {
+  const [ligne] = await sql<Empreintes[]>`
+    select v.definition_empreinte as definition,
+           (select max(e.numero) from editions_mots e where e.financeur_id = v.financeur_id and e.slug = v.slug and e.version = v.version) as edition
+    from versions_appel v
+    where v.financeur_id = ${financeurId} and v.slug = ${slug} and v.version = ${version}`;
   if (!ligne) throw new Error(`Version inconnue : ${slug} ${version}.`);
-  return ligne.definition_empreinte;
+  return ligne;
 }
 
-/** The compiled machine of a kind of object. Throws when the version has none: a dossier that should not exist. */
-export function machineDe(version: VersionChargee, objet: TypeObjet): MachineCompilee {
-  const machine = version.cycle.machines[objet];
-  if (!machine) throw new Error(`La version ${version.slug} ${version.version} n’a pas d’objet « ${objet} ».`);
-  return machine;
-}
+/**
+ * The compiled machine of a kind of object (`dossier`, `execution/versement`).
+ *
+ * @throws Error when the version has none: a dossier that should not exist
+ */
+export const machineDe = (version: VersionChargee, cle: string): MachineCompilee => machineDuCycle(version.cycle, cle);
 
 /** What rules may read besides answers. */
-export function contexteDe(version: VersionChargee, faits: Contexte['faits']): Contexte {
-  return { faits, baremes: version.definition.baremes };
-}
+export const contexteDe = (version: VersionChargee, faits: Contexte['faits']): Contexte => ({
+  faits,
+  baremes: version.definition.baremes,
+});

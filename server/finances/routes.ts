@@ -43,5 +43,5 @@ export const routesFinances = nouvelleApplication()
       tags,
       responses: { 200: corpsJson(tableauFinancier) },
     }),
-    async (c) => repondre(c, tableauFinancier, await lireTableau(c.get('deps').base.sql, acteurDe(c)), 200),
+    async (c) => repondre(c, tableauFinancier, await lireTableau(c.get('deps').base, acteurDe(c)), 200),
   );

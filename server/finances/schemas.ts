@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { centimes, identifiant, jour } from '../http/schemas.ts';
+import { centimes, identifiant, instant, jour } from '../http/schemas.ts';
 
 const mandatEnAttente = z
   .strictObject({
@@ -44,20 +44,65 @@ export const bilanRetour = z
   })
   .meta({ id: 'BilanRetour' });
 
+const section = z.enum(['fonctionnement', 'investissement']);
+
 export const tableauFinancier = z
   .strictObject({
-    lignes: z.array(
+    /** AE (or AP, in investissement) by programme and millésime: what is left is affecté − engagé − réservé; then the credits of payment by year. */
+    enveloppes: z.array(
       z.strictObject({
-        appel: z.string(),
-        fonds: z.string(),
-        exercice: z.int(),
+        cle: z.string(),
+        libelle: z.string(),
+        programme: z.string(),
+        millesime: z.int(),
+        section,
+        axe: z.string().nullable(),
         vote: centimes,
+        affecte: centimes,
+        reserve: centimes,
         engage: centimes,
         mandate: centimes,
         paye: centimes,
-        degage: centimes,
+        disponible: centimes,
+        cp: z.array(
+          z.strictObject({
+            exercice: z.int(),
+            prevu: centimes,
+            vote: centimes.nullable(),
+            engage: centimes,
+            atteste: centimes,
+            mandate: centimes,
+            paye: centimes,
+          }),
+        ),
       }),
     ),
-    enAttente: z.array(z.strictObject({ libelle: z.string(), statut: z.string(), nombre: z.int(), montant: centimes })),
+    /** By call, fund, axis and year. */
+    lignes: z.array(
+      z.strictObject({
+        appel: z.string(),
+        enveloppe: z.string(),
+        fonds: z.string(),
+        axe: z.string(),
+        section,
+        exercice: z.int(),
+        reserve: centimes,
+        engage: centimes,
+        degage: centimes,
+        mandate: centimes,
+        paye: centimes,
+      }),
+    ),
+    /** Who is awaited for what, how many, for how much, and since when the oldest. */
+    enAttente: z.array(
+      z.strictObject({
+        role: z.string(),
+        acte: z.string(),
+        libelle: z.string(),
+        nombre: z.int(),
+        montant: centimes,
+        depuis: instant.nullable(),
+      }),
+    ),
   })
   .meta({ id: 'TableauFinancier' });

@@ -59,6 +59,7 @@ interface Explique {
   formule: string;
   centimes: number;
   termes: Explique[];
+  source?: string | undefined;
 }
 /** An amount that can say how it was computed, as a tree. */
 export const montantExplique: z.ZodType<Explique> = z
@@ -69,6 +70,8 @@ export const montantExplique: z.ZodType<Explique> = z
     get termes() {
       return z.array(montantExplique);
     },
+    /** The text that sets the rule. */
+    source: z.string().optional(),
   })
   .meta({ id: 'MontantExplique' });
 
@@ -90,3 +93,14 @@ export const baremes = z.record(z.string(), z.array(valeur)).meta({ id: 'Baremes
 export function ouNul<S extends z.ZodType>(schema: S): z.ZodUnion<[S, z.ZodNull]> {
   return z.union([schema, z.null()]);
 }
+
+/** Colours of a funder: what is written on `principale` is `surPrincipale`. */
+export const couleurs = z
+  .strictObject({
+    principale: z.string(),
+    foncee: z.string(),
+    pale: z.string(),
+    surPrincipale: z.string(),
+    accent: z.string(),
+  })
+  .meta({ id: 'Couleurs' });

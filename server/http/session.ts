@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type postgres from 'postgres';
-import type { Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
+import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import type { Env } from './contexte.ts';
 
@@ -20,6 +20,8 @@ interface LigneSession {
   fonction: string | null;
   roles: { financeurId: string; role: Role }[];
   organisations: { id: string; representantLegal: boolean }[];
+  organismes: { financeurId: string; organisme: string }[];
+  acces_par_nom: boolean;
   recusations: { financeurId: string; siren: string }[];
 }
 
@@ -43,6 +45,8 @@ async function acteurDuJeton(sql: postgres.Sql, jeton: string): Promise<Acteur |
     select c.id as compte_id, c.nom, c.courriel, c.fonction,
       coalesce((select jsonb_agg(jsonb_build_object('financeurId', r.financeur_id, 'role', r.role)) from roles_agents r where r.compte_id = c.id), '[]') as roles,
       coalesce((select jsonb_agg(jsonb_build_object('id', m.organisation_id, 'representantLegal', m.representant_legal)) from membres_organisation m where m.compte_id = c.id), '[]') as organisations,
+      coalesce((select jsonb_agg(jsonb_build_object('financeurId', g.financeur_id, 'organisme', g.organisme)) from organismes_comptes g where g.compte_id = c.id), '[]') as organismes,
+      exists (select 1 from acces_dossier y where y.compte_id = c.id) as acces_par_nom,
       coalesce((select jsonb_agg(jsonb_build_object('financeurId', x.financeur_id, 'siren', x.siren)) from recusations x where x.compte_id = c.id), '[]') as recusations
     from s join comptes c on c.id = s.compte_id where c.actif`;
   return s
@@ -53,6 +57,8 @@ async function acteurDuJeton(sql: postgres.Sql, jeton: string): Promise<Acteur |
         fonction: s.fonction,
         roles: s.roles,
         organisations: s.organisations,
+        organismes: s.organismes,
+        accesParNom: s.acces_par_nom,
         recusations: s.recusations,
       }
     : null;

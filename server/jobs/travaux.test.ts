@@ -198,16 +198,13 @@ describe('les alertes des échéances', () => {
     const { financeurId, dossierId } = await creerDossierMinimal(proprietaire);
     await proprietaire.fermer();
     const { sql } = base;
-    const programmer = async (cle: string, etat: string, dans: string): Promise<string> => {
-      const id = nouvelId();
-      await sql`insert into echeances (financeur_id, dossier_id, id, objet_id, cle, evenement, etat, le, alerte_le, alerte_genre, armee_rang)
-        values (${financeurId}, ${dossierId}, ${id}, ${dossierId}, ${cle}, 'CONSTATER', ${etat}, maintenant() + interval '9 days',
-          maintenant() + ${dans}::interval, 'rejetImpliciteProche', 3)`;
-      return id;
-    };
-    const due = await programmer('due', 'prevue', '-1 minute');
-    await programmer('suspendue', 'suspendue', '-1 minute');
-    await programmer('future', 'prevue', '1 day');
+    const programmer = (cle: string, dans: string, suspendue = false) => sql`
+      insert into echeances (financeur_id, dossier_id, objet_id, cle, armee_rang, evenement, nature, etat, le, suspendue_le, retenue_par, alerte_le, alerte_genre)
+      values (${financeurId}, ${dossierId}, ${dossierId}, ${cle}, 3, 'CONSTATER', 'interne', ${suspendue ? 'suspendue' : 'prevue'}, maintenant() + interval '9 days',
+        case when ${suspendue} then maintenant() end, case when ${suspendue} then array['acte'] else array[]::text[] end, maintenant() + ${dans}::interval, 'rejetImpliciteProche')`;
+    await programmer('due', '-1 minute');
+    await programmer('suspendue', '-1 minute', true);
+    await programmer('future', '1 day');
 
     const dues = await Promise.all([relayerAlertes(sql), relayerAlertes(sql)]);
     expect(dues.toSorted()).toEqual([0, 1]);
@@ -215,7 +212,7 @@ describe('les alertes des échéances', () => {
     const travaux = await sql`select cle, type, charge from travaux where dossier_id = ${dossierId}`;
     expect(travaux).toHaveLength(1);
     expect(travaux[0]).toEqual({
-      cle: expect.stringMatching(new RegExp(`^alerte:${due}:\\d{4}-\\d\\d-\\d\\dT`)),
+      cle: expect.stringMatching(new RegExp(`^alerte:${dossierId}:due:3:\\d{4}-\\d\\d-\\d\\dT`)),
       type: 'courriel',
       charge: { genre: 'rejetImpliciteProche', roles: [], objet: dossierId, rang: 3 },
     });

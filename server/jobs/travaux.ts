@@ -64,14 +64,14 @@ export async function relayer(sql: postgres.Sql): Promise<{ relayes: number; res
 export async function relayerAlertes(sql: postgres.Sql): Promise<number> {
   const [ligne] = await sql<{ dues: number }[]>`
     with dues as (
-      select financeur_id, dossier_id, id, objet_id, alerte_genre, alerte_le, armee_rang from echeances
+      select financeur_id, dossier_id, objet_id, cle, armee_rang, alerte_genre, alerte_le from echeances
       where etat = 'prevue' and alerte_le <= maintenant() order by alerte_le limit ${TAILLE_DU_LOT} for update skip locked
     ), marquees as (
       update echeances e set alerte_le = null from dues d
-      where e.financeur_id = d.financeur_id and e.dossier_id = d.dossier_id and e.id = d.id
+      where (e.financeur_id, e.dossier_id, e.objet_id, e.cle, e.armee_rang) = (d.financeur_id, d.dossier_id, d.objet_id, d.cle, d.armee_rang)
     ), inserees as (
       insert into travaux (id, cle, financeur_id, dossier_id, type, charge)
-      select gen_random_uuid(), 'alerte:' || id || ':' || to_char(alerte_le at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      select gen_random_uuid(), 'alerte:' || objet_id || ':' || cle || ':' || armee_rang || ':' || to_char(alerte_le at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
         financeur_id, dossier_id, 'courriel',
         jsonb_build_object('genre', alerte_genre, 'roles', '[]'::jsonb, 'objet', objet_id, 'rang', armee_rang)
       from dues where alerte_genre is not null

@@ -1,11 +1,13 @@
 import { ajouterMois, formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { dernierJour, formaterInstant } from '../../workflows/engine/dates/instants.ts';
-import { numeroDe, type Reglages } from '../documents/donnees-communes.ts';
+import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { numeroActe } from '../documents/acte-attributif.ts';
-import { dateLimiteComplements, lirePointsDemandes } from '../documents/donnees-depot.ts';
 import type { DonneesCourriel, GenreCourriel } from '../documents/courriels.ts';
-import { capitale } from '../documents/ecriture.ts';
-import { dernierJourApres, dernierJourDe, optionsDe, texteDe, type Matiere } from '../documents/matiere.ts';
+import { dernierJourDe, dernierJourDePhase, dernierJourOuvert, jourDuRejetImplicite } from '../documents/delais.ts';
+import { numeroDe, type Reglages } from '../documents/donnees-communes.ts';
+import { dateLimiteComplements, lirePointsDemandes } from '../documents/donnees-depot.ts';
+import { centimesDe, partage, texteDe, type Matiere } from '../documents/matiere.ts';
+import { nommerObjet, nommerObjetDansUnePhrase } from '../documents/nommer-objet.ts';
 
 type Commun = 'baseUrl' | 'chemin' | 'numero' | 'appel' | 'service' | 'pour' | 'donneesFictives';
 type Propre<G extends GenreCourriel> = Omit<DonneesCourriel<G>, Commun>;
@@ -23,43 +25,57 @@ export function lireCommun(m: Matiere, reglages: Reglages): Omit<Pick<DonneesCou
   };
 }
 
-const NOMS_DES_OBJETS: Readonly<Record<string, string>> = { final: 'bilan final', suivi: 'suivi des résultats' };
-const nommer = (m: Matiere): string => NOMS_DES_OBJETS[m.objet.genre] ?? m.objet.genre;
-const centimes = (valeur: unknown): number => (typeof valeur === 'number' ? valeur : 0);
+const nombre = (valeur: Valeur): number => (typeof valeur === 'number' ? valeur : 0);
 
 function versement(m: Matiere): { libelle: string; montantCentimes: number | null } {
-  const { montant } = m.objet.etat.context;
-  return { libelle: capitale(nommer(m)), montantCentimes: typeof montant === 'number' ? montant : null };
+  return { libelle: nommerObjet(m), montantCentimes: centimesDe(m.objet.etat.context, 'montant') };
 }
 
 const rien = (): Record<string, never> => ({});
 const vote = (m: Matiere): { montantCentimes: number } => ({
-  montantCentimes: centimes(m.lecture.dossier.montant_vote_centimes),
+  montantCentimes: m.lecture.dossier.montant_vote_centimes ?? 0,
 });
+const aReverser = (m: Matiere): { montantCentimes: number } => ({
+  montantCentimes: centimesDe(m.objet.etat.context, 'montant') ?? 0,
+});
+const bilan = (m: Matiere): { bilan: string } => ({ bilan: nommerObjetDansUnePhrase(m) });
+const objet = (m: Matiere): { libelle: string } => ({ libelle: nommerObjetDansUnePhrase(m) });
 const jourDeLaCharge = (m: Matiere, cle: string): string | null => {
   const jour = texteDe(m.evenement.charge, cle);
   return jour === null ? null : formaterDate(jour);
 };
+const observations = (m: Matiere): { observationsAvant: string | null } => ({
+  observationsAvant: dernierJourOuvert(m, 'observations'),
+});
+/** The last day of the deadline whose alert this mail is: the one that the event armed on the object. */
+function jourDeLAlerte(m: Matiere, genre: GenreCourriel): string | null {
+  const annoncee = m.lecture.echeances.find(
+    (e) => e.objet_id === m.objet.id && e.alerte_genre === genre && e.armee_rang === m.evenement.rang,
+  );
+  return annoncee === undefined ? null : formaterDate(dernierJour(annoncee.le, m.lecture.financeur.fuseau));
+}
+const alerte =
+  <C extends string>(genre: GenreCourriel, cle: C) =>
+  (m: Matiere): Record<C, string | null> =>
+    ({ [cle]: jourDeLAlerte(m, genre) }) as Record<C, string | null>;
 
 /** What each kind of mail needs besides, read from the dossier and the event. */
 const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> } = {
-  depot: (m) => {
-    const rejet = optionsDe(m, 'depot')?.rejetImplicite;
-    return {
-      recuLe: formaterInstant(m.evenement.instant, m.lecture.financeur.fuseau),
-      rejetImpliciteLe: rejet === undefined ? null : dernierJourApres(m, rejet),
-    };
-  },
+  depot: (m) => ({
+    recuLe: formaterInstant(m.evenement.instant, m.lecture.financeur.fuseau),
+    rejetImpliciteLe: dernierJourDePhase(m, 'silence', 'rejetImplicite'),
+  }),
   dossierDepose: rien,
   complementsDemandes: (m) => ({
     pieces: lirePointsDemandes(m).map((p) => p.libelle),
     dateLimite: dateLimiteComplements(m),
   }),
-  complementsBientotDus: (m) => ({ dateLimite: dernierJourDe(m, 'complements') }),
+  complementsBientotDus: alerte('complementsBientotDus', 'dateLimite'),
   complementsRecus: rien,
   complementsEnRetard: rien,
   dossierComplet: rien,
   avisDemande: (m) => ({ dateLimite: dernierJourDe(m, 'avis', m.objet.id) }),
+  avisBientotDu: alerte('avisBientotDu', 'dateLimite'),
   avisRendu: rien,
   avisNonRendu: rien,
   propositionAValider: rien,
@@ -69,8 +85,9 @@ const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> } = {
   decisionFavorable: vote,
   decisionDefavorable: rien,
   decisionAjournee: rien,
-  rejetImpliciteProche: (m) => ({ le: dernierJourDe(m, 'rejetImplicite') }),
+  rejetImpliciteProche: (m) => ({ le: jourDuRejetImplicite(m) }),
   rejetImplicite: (m) => ({ le: formaterDate(dernierJour(m.evenement.instant, m.lecture.financeur.fuseau)) }),
+  rejetImpliciteRemplace: rien,
   suspension: rien,
   reprise: rien,
   retrait: rien,
@@ -78,8 +95,10 @@ const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> } = {
   conventionAEtablir: rien,
   conventionASigner: rien,
   conventionAContresigner: rien,
+  conventionASignerParPartie: rien,
   conventionANotifier: rien,
   conventionNotifiee: (m) => ({ numeroConvention: numeroActe(m) }),
+  acteRepris: rien,
   arreteAEtablir: rien,
   arreteASigner: rien,
   arreteANotifier: rien,
@@ -87,24 +106,58 @@ const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> } = {
   demandeVersementDeposee: versement,
   serviceFaitCertifie: versement,
   demandeALiquider: versement,
-  correctionsDemandees: (m) => ({ libelle: nommer(m) }),
+  correctionsDemandees: objet,
   mandatAEmettre: versement,
   versementMandate: versement,
   versementPaye: (m) => ({ ...versement(m), payeLe: jourDeLaCharge(m, 'date') ?? formaterDate(m.jour) }),
   versementRejete: versement,
-  bilanDepose: (m) => ({ bilan: nommer(m) }),
-  tropVerse: (m) => ({
-    montantCentimes: centimes(m.objet.etat.context['montant']),
-    observationsAvant: dernierJourDe(m, 'observations', m.objet.id) ?? dernierJourApres(m, { mois: 1 }),
-  }),
+  bilanDepose: bilan,
+  bilanAccepte: bilan,
+  examenRepris: bilan,
+  silenceSurDemande: objet,
+  silenceProche: (m) => ({ ...objet(m), le: jourDeLAlerte(m, 'silenceProche') }),
+  tropVerse: (m) => ({ ...aReverser(m), observationsAvant: dernierJourOuvert(m, 'observations') ?? '' }),
   observationsRecues: rien,
-  titreEmis: (m) => ({
-    montantCentimes: centimes(m.objet.etat.context['montant']),
-    payableAvant: formaterDate(ajouterMois(m.jour, 1)),
+  titreEmis: (m) => ({ ...aReverser(m), payableAvant: formaterDate(ajouterMois(m.jour, 1)) }),
+  clotureFinanciere: (m) => ({
+    degageCentimes: m.lecture.dossier.montant_degage_centimes ?? 0,
+    suivi: m.version.cycle.instances.some(({ phase }) => phase === 'suivi'),
   }),
-  clotureFinanciere: (m) => ({ degageCentimes: centimes(m.lecture.dossier.montant_degage_centimes) }),
+  suiviBientotDu: alerte('suiviBientotDu', 'avant'),
   suiviAttendu: rien,
   cloture: rien,
+  avenantDemande: rien,
+  avenantADecider: rien,
+  avenantADeliberer: rien,
+  engagementComplementaire: rien,
+  avenantASigner: rien,
+  avenantAContresigner: rien,
+  avenantANotifier: rien,
+  avenantNotifie: rien,
+  avenantRefuse: rien,
+  avenantRetire: rien,
+  recoursForme: (m) => ({ avant: dernierJourOuvert(m, 'reponse') }),
+  rejetImpliciteRecoursProche: alerte('rejetImpliciteRecoursProche', 'le'),
+  recoursAccueilli: rien,
+  recoursRejete: rien,
+  recoursRejeteParSilence: rien,
+  recoursContentieux: rien,
+  droitReduit: (m) => ({
+    montantCentimes: nombre(partage(m, 'droit')),
+    observationsAvant: dernierJourDePhase(m, 'solde', 'observationsDroit'),
+  }),
+  observationsSurDroit: rien,
+  droitArrete: (m) => ({ montantCentimes: nombre(partage(m, 'droit')) }),
+  recouvrementAbandonne: rien,
+  debutDeclare: rien,
+  caduciteProche: alerte('caduciteProche', 'le'),
+  caduciteEncourue: observations,
+  caducite: rien,
+  subventionMaintenue: rien,
+  resiliationEnvisagee: observations,
+  observationsPresentees: rien,
+  resiliation: rien,
+  resiliationAbandonnee: rien,
 };
 
 /** What a kind of mail says of this event. */

@@ -25,7 +25,7 @@ export function traiterCourriel(deps: { base: Base; reglages: Reglages }): Trait
       throw new TravailImpossible(`Ce courriel ne peut pas être écrit : ${JSON.stringify(charge)}.`);
     const m = await lireMatiere(sql, { dossierId, rang, objetId: objet });
     const demandes = Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [];
-    const destinataires = await lireDestinataires(sql, m.lecture, genre, demandes);
+    const destinataires = await lireDestinataires(sql, m, genre, demandes);
     const commun = lireCommun(m, deps.reglages);
     const propre = lirePropre(genre, m);
     for (const { compte, pour } of destinataires) {

@@ -4,18 +4,18 @@ import { dateLocale } from '../../workflows/engine/dates/instants.ts';
 import type { Champ, ChampDeType, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { nouvelId } from '../db/identifiant.ts';
+import { DEMANDE } from '../engine/contexte-formulaire.ts';
 import { chargerVersion } from '../engine/versions.ts';
 import { familleDe } from '../pieces/verifier-contenu.ts';
-import { cleDeLaDemande } from './cle-de-la-demande.ts';
 import { adapter, donneesDesReponses, lireDonnee } from './donnees-connues.ts';
 import { lireProfilEnBase } from './lignes-profil.ts';
 
 /** Where an answer that the porteur did not type was taken from, as a page says it. `le`: when it was true there, `null` when no day is known. */
-interface Origine {
+type Origine = {
   source: 'profil' | 'dossier';
   libelle: string;
   le: string | null;
-}
+};
 
 /** The answers a draft is born with, by path; where each comes from; and the received files that come along, under new ids. */
 interface Preremplissage {
@@ -102,13 +102,16 @@ async function reprendreDesDossiers(
   let restants = [...champs];
   for (const d of dossiers) {
     if (restants.length === 0) return;
-    const { definition } = await chargerVersion(sql, d.financeur_id, d.slug, d.version);
-    const cle = cleDeLaDemande(definition);
-    const formulaire = cle === undefined ? undefined : definition.formulaires[cle];
-    if (cle === undefined || !formulaire) continue;
+    const { definition } = await chargerVersion(sql, {
+      financeurId: d.financeur_id,
+      slug: d.slug,
+      version: d.version,
+    });
+    const formulaire = definition.formulaires[DEMANDE];
+    if (!formulaire) continue;
     const [ligne] = await sql<{ figees: Reponses }[]>`
       select figees from formulaires_dossier
-      where financeur_id = ${d.financeur_id} and dossier_id = ${d.id} and cle = ${cle} and depose and figees is not null order by modifie_le limit 1`;
+      where financeur_id = ${d.financeur_id} and dossier_id = ${d.id} and cle = ${DEMANDE} and depose and figees is not null order by modifie_le limit 1`;
     if (!ligne) continue;
     const lire = donneesDesReponses(formulaire, ligne.figees);
     const origine: Origine = { source: 'dossier', libelle: `votre dossier ${d.numero}`, le: iso(d.depose_le) };

@@ -7,7 +7,7 @@ import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { consulter } from '../dossiers/consulter.ts';
 import { introuvable } from '../http/probleme.ts';
-import { cleDeLaDemande } from './cle-de-la-demande.ts';
+import { DEMANDE } from '../engine/contexte-formulaire.ts';
 import { adapter, donneesDesReponses, lireDonnee } from './donnees-connues.ts';
 import { ecrireProfil } from './enregistrer-profil.ts';
 import { DONNEES_DU_PROFIL, type DonneeDuProfil } from './formulaire-profil.ts';
@@ -36,9 +36,9 @@ async function comparer(
   const c = await consulter(sql, acteur, dossierId);
   const { organisation_id: porteur, numero } = c.lecture.dossier;
   if (porteur !== organisationId) throw introuvable();
-  const cle = cleDeLaDemande(c.version.definition);
-  const formulaire = cle === undefined ? undefined : c.version.definition.formulaires[cle];
-  const reponses = c.lecture.formulaires.find((f) => f.cle === cle && f.objet_id === c.etat.epineId)?.figees ?? null;
+  const formulaire = c.version.definition.formulaires[DEMANDE];
+  const reponses =
+    c.lecture.formulaires.find((f) => f.cle === DEMANDE && f.objet_id === c.etat.epineId)?.figees ?? null;
   if (!formulaire || reponses === null || numero === null) return { numero: numero ?? '', differences: [] };
   const profil = await lireProfilEnBase(sql, organisationId);
   const lire = donneesDesReponses(formulaire, reponses);

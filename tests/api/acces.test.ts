@@ -6,7 +6,7 @@ import { ouvrirBase, type Base } from '../../server/db/client.ts';
 import type { Acteur } from '../../server/acces/acteur.ts';
 import { rolesSurDossier } from '../../server/acces/roles-sur-dossier.ts';
 import { visibles } from '../../server/acces/visibles.ts';
-import { roles as tousLesRoles, type Role } from '../../workflows/engine/ancien-cycle/cycle.ts';
+import { roles as tousLesRoles, type Role } from '../../workflows/engine/lifecycle/roles.ts';
 import { creerBaseDeTest } from '../support/base.ts';
 import { creerDossierMinimal } from '../support/dossier-minimal.ts';
 
@@ -17,7 +17,7 @@ interface DossierSeme {
   id: string;
   financeurId: string;
   organisationId: string;
-  siret: string;
+  siren: string;
   deposeLe: string | null;
   executoireLe: string | null;
 }
@@ -50,10 +50,10 @@ describe('L’accès à un dossier', () => {
           ['2025-09-08T14:42:00Z', null],
           ['2025-09-08T14:42:00Z', '2025-11-19'],
         ] as const) {
-          const d = { id: randomUUID(), financeurId, organisationId, siret, deposeLe, executoireLe };
+          const d = { id: randomUUID(), financeurId, organisationId, siren: siret.slice(0, 9), deposeLe, executoireLe };
           dossiers.push(d);
-          await sql`insert into dossiers (financeur_id, id, slug, version, organisation_id, statut, phase, tour, cree_le, modifie_le, depose_le, executoire_le)
-            values (${financeurId}, ${d.id}, 'essai', 1, ${organisationId}, 'x', 'x', 'region', clock_timestamp(), clock_timestamp(), ${deposeLe}, ${executoireLe})`;
+          await sql`insert into dossiers (financeur_id, id, slug, version, organisation_id, siren, statut, phase, tour, cree_le, modifie_le, depose_le, executoire_le)
+            values (${financeurId}, ${d.id}, 'essai', 1, ${organisationId}, ${d.siren}, 'x', 'x', 'region', clock_timestamp(), clock_timestamp(), ${deposeLe}, ${executoireLe})`;
         }
   });
   afterAll(async () => {
@@ -88,8 +88,8 @@ describe('L’accès à un dossier', () => {
           for (const r of recusations)
             await t`insert into recusations (financeur_id, compte_id, siren, motif) values (${financeurs[r.financeur]!}, ${compteId}, ${r.siren}, 'essai')`;
           for (const a of c.acces)
-            await t`insert into acces_dossier (financeur_id, dossier_id, compte_id, role)
-              values (${dossiers[a.dossier]!.financeurId}, ${dossiers[a.dossier]!.id}, ${compteId}, ${a.role}) on conflict do nothing`;
+            await t`insert into acces_dossier (financeur_id, dossier_id, compte_id, role, modifie_le)
+              values (${dossiers[a.dossier]!.financeurId}, ${dossiers[a.dossier]!.id}, ${compteId}, ${a.role}, clock_timestamp()) on conflict do nothing`;
         });
         const acteur: Acteur = {
           compteId,
@@ -98,16 +98,18 @@ describe('L’accès à un dossier', () => {
           fonction: null,
           roles: c.roles.map((r) => ({ financeurId: financeurs[r.financeur]!, role: r.role })),
           organisations: c.organisations.map((o) => ({ id: organisations[o]!.id, representantLegal: false })),
+          organismes: [],
+          accesParNom: c.acces.length > 0,
           recusations: recusations.map((r) => ({ financeurId: financeurs[r.financeur]!, siren: r.siren })),
         };
-        const liste = await base.db.selectFrom('dossiers').where(visibles(acteur)).select('dossiers.id').execute();
+        const liste = await base.db.selectFrom('dossiers as d').where(visibles(acteur)).select('d.id').execute();
         const parLaListe = new Set(liste.map((l) => l.id));
         for (const d of dossiers) {
           const acces = c.acces
             .filter((a) => dossiers[a.dossier]!.id === d.id)
-            .map((a) => ({ compte_id: compteId, role: a.role }));
+            .map((a) => ({ compte_id: compteId, organisme: null, role: a.role }));
           // Someone else's rows of access are nobody's business.
-          acces.push({ compte_id: randomUUID(), role: 'prescripteur' });
+          acces.push({ compte_id: randomUUID(), organisme: null, role: 'prescripteur' });
           const roles = rolesSurDossier(acteur, { ...d, acces });
           expect([d, parLaListe.has(d.id)]).toEqual([d, roles.length > 0]);
           if (roles.length > 0) vus++;
@@ -127,6 +129,8 @@ describe('L’accès à un dossier', () => {
     fonction: null,
     roles: [],
     organisations: [],
+    organismes: [],
+    accesParNom: false,
     recusations: [],
     ...change,
   });
@@ -163,7 +167,7 @@ describe('L’accès à un dossier', () => {
   it('un tiers n’a que les dossiers qu’on lui a ouverts', () => {
     expect(vu(agent('prescripteur'), 'depose')).toEqual([]);
     const { compteId } = agent('prescripteur');
-    const d = { ...dossiers[1]!, acces: [{ compte_id: compteId, role: 'prescripteur' }] };
+    const d = { ...dossiers[1]!, acces: [{ compte_id: compteId, organisme: null, role: 'prescripteur' }] };
     expect(rolesSurDossier(agent('prescripteur', { compteId }), d)).toEqual(['prescripteur']);
     expect(rolesSurDossier(agent('prescripteur'), d)).toEqual([]);
     const recusations = [{ financeurId: financeurs[0]!, siren: '000125039' }];

@@ -1,10 +1,10 @@
 // The grant made by an arrêté attributif rather than a convention: the same legal order, one signature less, the same money.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { rejouer } from '../../server/engine/ancien-rejouer.ts';
+import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { histoire, Marcheur, parArrete } from '../support/parcours.ts';
-import type { Dossier } from '../support/personne.ts';
+import type { Cycle, Dossier } from '../support/personne.ts';
 import { attendreRefus } from '../support/traces.ts';
 
 const { exemple } = histoire(0);
@@ -18,7 +18,7 @@ describe('L’arrêté attributif', () => {
     m = new Marcheur(jalon);
   });
   afterEach(async () => {
-    expect((await rejouer(jalon.proprietaire.sql)).ecarts).toEqual([]);
+    expect((await rejouerBase(jalon.proprietaire.sql)).ecarts).toEqual([]);
     await jalon.fermer();
   });
 
@@ -37,14 +37,18 @@ describe('L’arrêté attributif', () => {
   const actions = async (qui: string): Promise<string[]> =>
     (await lire(qui)).objets.find((o) => o.objet.type === 'dossier')!.actions.map((a) => a.type);
   const conventionnement = async (qui: string): Promise<string[]> =>
-    (await lire(qui)).cycle.filter((e) => e.phase === 'conventionnement').map((e) => e.etat);
+    (await (await m.personne(qui)).obtenir<Cycle>('GET', `/api/dossiers/${m.dossier}/cycle`)).phases
+      .filter((p) => p.instance === 'conventionnement')
+      .flatMap((p) => p.etapes.map((e) => e.etat));
 
   it('va jusqu’au solde pour un établissement public, signé par la Région seule', async () => {
     await donnerNature('etablissement_public');
     await marcher('VALIDER_PROPOSITION');
-    // Proposed, and not yet told: the porteur reads the ordinary path.
-    expect(await conventionnement('porteur')).toContain('signaturePorteurAttendue');
-    expect(await conventionnement('instructeur')).toEqual(['arreteAEtablir', 'arreteASigner', 'arreteANotifier']);
+    // Proposed, and not yet told: both paths are ahead.
+    for (const qui of ['porteur', 'instructeur'])
+      expect(await conventionnement(qui)).toEqual(
+        expect.arrayContaining(['signaturePorteurAttendue', 'arreteASigner']),
+      );
     expect(JSON.stringify(await lire('porteur'))).not.toContain('"instrument"');
 
     await marcher('ENREGISTRER_ENGAGEMENT');
@@ -58,7 +62,7 @@ describe('L’arrêté attributif', () => {
     await marcher('SIGNER_ARRETE');
     await m.avancer('2025-12-04T11:00:00+01:00');
     expect((await lire('porteur')).libelles.ensuite).toContain('Vous n’avez rien à signer');
-    expect(await actions('porteur')).toEqual([]);
+    expect(await actions('porteur')).toEqual(['FORMER_RECOURS']);
     const [porteur, ordonnateur] = [await m.personne('porteur'), await m.personne('ordonnateur')];
     const fichier = await porteur.joindre(m.dossier);
     await attendreRefus(jalon, () => porteur.envoyer(m.dossier, 'SIGNER_ARRETE', { fichier }), {
@@ -70,12 +74,13 @@ describe('L’arrêté attributif', () => {
     await sql`update delegations set plafond_centimes = 8153819 where arrete = '2025-0147'`;
     await attendreRefus(jalon, () => ordonnateur.envoyer(m.dossier, 'SIGNER_ARRETE', { fichier: signe }), {
       statut: 409,
-      phrase: 'Aucune délégation de signature en vigueur',
+      phrase: 'Vous n’avez pas de délégation en vigueur ce jour',
     });
     await sql`update delegations set plafond_centimes = 50000000 where arrete = '2025-0147'`;
 
     await marcher(null);
-    const { finances, dossier } = await lire('finances');
+    const { dossier } = await lire('finances');
+    const { montants: finances } = await (await m.personne('finances')).finances(m.dossier);
     expect([dossier.statut, dossier.montantVerse]).toEqual(['suiviAttendu', 7_760_240]);
     expect(finances?.versements.map((v) => [v.genre, v.etat, v.montant])).toEqual([
       ['avance', 'paye', 2_446_146],
@@ -95,6 +100,8 @@ describe('L’arrêté attributif', () => {
       'decision-attribution',
       'arrete-attributif',
       'notification-arrete',
+      'accuse-demande',
+      'accuse-demande',
     ]);
     expect(await conventionnement('porteur')).toEqual(['arreteAEtablir', 'arreteASigner', 'arreteANotifier']);
   });
@@ -102,7 +109,7 @@ describe('L’arrêté attributif', () => {
   it('au-dessus de 23 000 € pour un organisme privé, le vote ramène à la convention, et le dit', async () => {
     await marcher('ENREGISTRER_DELIBERATION', { PROPOSER: { montant: 2_300_000 } });
     await m.approcher(0);
-    const deliberer = (await lire('assemblees')).objets[0]!.actions.find((a) => a.type === 'ENREGISTRER_DELIBERATION')!;
+    const deliberer = await (await m.personne('assemblees')).acte(m.dossier, 'ENREGISTRER_DELIBERATION');
     expect(deliberer.faits).toMatchObject({ instrumentEnCours: 'arrete', seuilConvention: 2_300_000 });
     await marcher('ENREGISTRER_ENGAGEMENT', {
       ENREGISTRER_DELIBERATION: { issue: 'amende', montant: 2_300_001 },
@@ -113,15 +120,9 @@ describe('L’arrêté attributif', () => {
     expect(journal.evenements.flatMap((e) => e.details.map((d) => d.texte))).toContain(
       'Convention obligatoire : le montant voté dépasse 23 000 €, l’arrêté proposé n’est plus possible',
     );
-    expect(await conventionnement('porteur')).toEqual([
-      'conventionAEtablir',
-      'signaturePorteurAttendue',
-      'signatureRegionAttendue',
-      'conventionANotifier',
-    ]);
     const finances = await m.personne('finances');
     await m.avancer('2025-11-24T14:00:00+01:00');
-    const action = (await lire('finances')).objets[0]!.actions.find((a) => a.type === 'ENREGISTRER_ENGAGEMENT')!;
+    const action = await finances.acte(m.dossier, 'ENREGISTRER_ENGAGEMENT');
     const r = await finances.envoyer(m.dossier, 'ENREGISTRER_ENGAGEMENT', {
       numero: '2025-004512',
       date: '2025-11-24',
@@ -137,7 +138,7 @@ describe('L’arrêté attributif', () => {
       ENREGISTRER_DELIBERATION: { montant: 2_300_000 },
     });
     await m.avancer('2025-11-24T13:00:00+01:00');
-    const action = (await lire('finances')).objets[0]!.actions.find((a) => a.type === 'ENREGISTRER_ENGAGEMENT')!;
+    const action = await (await m.personne('finances')).acte(m.dossier, 'ENREGISTRER_ENGAGEMENT');
     const lignes = action.propositions['lignes']!;
     await marcher('ETABLIR_ARRETE', { ENREGISTRER_ENGAGEMENT: { lignes } });
     expect(await actions('instructeur')).toEqual(['ETABLIR_ARRETE', 'ETABLIR_CONVENTION']);

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { rejouer } from '../../server/engine/ancien-rejouer.ts';
+import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import { lireEntreprise } from '../../server/organisations/lire-entreprise.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
@@ -188,6 +188,6 @@ describe('Les données des entreprises', () => {
       select faits from evenements_dossier where dossier_id = ${m.dossier} and type = 'DEPOSER'`;
     expect(evenement!.faits['empreinteFaits']).toMatch(/^[0-9a-f]{64}$/);
     expect(JSON.stringify(evenement!.faits)).not.toContain('REVEL');
-    expect((await rejouer(jalon.travail.sql, [m.dossier])).ecarts).toEqual([]);
+    expect((await rejouerBase(jalon.travail.sql, [m.dossier])).ecarts).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import type { FormulaireLu, Personne } from '../support/personne.ts';
 
 const idDe = (reference: Valeur): string => (reference as { id: string }[])[0]!.id;
 const documentsDe = async (qui: Personne, dossier: string): Promise<string[]> =>
-  (await qui.lire(dossier)).documents.map((d) => d.id);
+  (await qui.documents(dossier)).documents.map((d) => d.id);
 
 describe('Une demande corrigée après son dépôt', () => {
   const OUVERTE = '00012503900016';
@@ -100,7 +100,7 @@ describe('Une demande corrigée après son dépôt', () => {
   it('pendant la correction, l’agent lit réponses, faits, constats, montants et export tels qu’envoyés', async () => {
     await demander('projet', 'employeur', 'preuve', 'accord', 'pieceAccord');
     const [avant, constats, export_] = [await lire(agent), await codes(agent), await exporter(agent)];
-    const calcul = (await agent.lire(dossier)).finances?.demande;
+    const calcul = (await agent.finances(dossier)).montants?.demande;
     expect([avant.faits['employeur.effectif'], calcul?.centimes]).toEqual([10, 1000]);
     await repondre({ employeur: FERMEE, preuve: await joindre(porteur, 'passagere') });
     await repondre({ projet: null, preuve: await joindre(porteur, 'corrigee'), accord: true, pieceAccord: null });
@@ -114,7 +114,7 @@ describe('Une demande corrigée après son dépôt', () => {
     expect([valeurs, faits, ancien]).toEqual([avant.valeurs, avant.faits, {}]);
     expect([valeurs['projet'], constats, await codes(agent)]).toEqual(['Le projet déposé', [], []]);
     expect(await exporter(agent)).toEqual(export_);
-    for (const qui of [agent, porteur]) expect((await qui.lire(dossier)).finances?.demande).toEqual(calcul);
+    for (const qui of [agent, porteur]) expect((await qui.finances(dossier)).montants?.demande).toEqual(calcul);
     expect(nommer(await documentsDe(agent, dossier))).toEqual(['deposee', 'agent']);
     expect(await ouvre(agent, p.corrigee)).toEqual([404, 404]);
   });
@@ -126,12 +126,12 @@ describe('Une demande corrigée après son dépôt', () => {
     const [chez, agents] = [await lire(porteur), await lire(agent)];
     expect([agents.valeurs, agents.avant]).toEqual([chez.valeurs, chez.avant]);
     expect(agents.avant).toMatchObject({ projet: 'Le projet déposé', employeur: OUVERTE, pieceAccord: null });
-    expect([agents.faits['employeur.effectif'], (await agent.lire(dossier)).finances?.demande?.centimes]).toEqual([
+    expect([agents.faits['employeur.effectif'], (await agent.finances(dossier)).montants?.demande?.centimes]).toEqual([
       77, 7700,
     ]);
   });
 
-  it('ce qui n’était pas envoyé quand le silence ferme le formulaire n’est lu par personne', async () => {
+  it('ce qui n’était pas envoyé quand la Région ferme le formulaire n’est lu par personne', async () => {
     await demander('projet');
     const envoye = await lire(agent);
     await repondre({ projet: 'Jamais envoyé' });
@@ -140,7 +140,10 @@ describe('Une demande corrigée après son dépôt', () => {
       { projet: 'Le projet corrigé' },
     ]);
     await m.avancer('2025-11-12T09:00:00+01:00');
-    expect((await porteur.lire(dossier)).dossier.statut).toBe('rejeteImplicitement');
+    expect((await porteur.lire(dossier)).dossier.statut).toBe('complementsEnRetard');
+    const responsable = await m.personne('responsable@normandie.demo.test');
+    const ecarter = await responsable.envoyer(dossier, 'DECLARER_IRRECEVABLE', { motif: 'Rien n’est venu.' });
+    expect(ecarter.corps.etat).toBe('irrecevable');
     for (const qui of [agent, porteur]) {
       const lu = await lire(qui);
       expect([lu.ouverture, lu.valeurs]).toEqual(['ferme', envoye.valeurs]);
@@ -190,7 +193,7 @@ describe('Un bilan que l’on corrige', () => {
 
   it('le prescripteur n’ouvre que les fichiers de la demande, et ceux des avis', async () => {
     const prescripteur = await m.personne('prescripteur');
-    const documents = async (qui: Personne) => (await qui.lire(m.dossier)).documents;
+    const documents = async (qui: Personne) => (await qui.documents(m.dossier)).documents;
     const signees = (await documents(agent)).filter((d) => d.nom === 'fichier.pdf');
     expect(signees.length).toBe(2);
     const lus = await documents(prescripteur);

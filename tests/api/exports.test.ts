@@ -1,15 +1,16 @@
 // The answers as files: who may have them, what is in them, and what a spreadsheet must never run.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { schemaDefinition, type Definition } from '../../workflows/engine/ancienne-definition.ts';
+import type { Definition } from '../../workflows/engine/definition.ts';
 import type { Champ } from '../../workflows/engine/form/formulaire.ts';
+import { autrement } from '../support/appels/composer-appel.ts';
 import { fondsMinusculeV1 } from '../support/appels/fonds-minuscule.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { lireObjets, lireTexte } from '../support/lire-pdf.ts';
 import { Marcheur } from '../support/parcours.ts';
 import { Personne } from '../support/personne.ts';
 
-const modeles = {
+const modeles: Definition['modeles'] = {
   attestation: {
     titre: 'Attestation sur l’honneur',
     introduction: 'À signer par le représentant légal.',
@@ -54,19 +55,12 @@ const champs: Champ[] = [
     modele: 'attestation',
   },
 ];
-const avecChamps = (enPlus: Partial<Definition>): unknown => ({
-  ...fondsMinusculeV1,
+const fondsExporte = autrement(fondsMinusculeV1, {
   slug: 'fonds-exporte',
-  fiche: { ...fondsMinusculeV1.fiche, sigle: 'FEXP', titre: 'Fonds exporté' },
-  formulaires: {
-    demande: {
-      cle: 'demande',
-      titre: 'Demande',
-      sections: [{ cle: 'projet', titre: 'Projet', champs }],
-      controles: [],
-    },
-  },
-  ...enPlus,
+  sigle: 'FEXP',
+  titre: 'Fonds exporté',
+  dossier: { sections: [{ cle: 'projet', titre: 'Projet', champs }] },
+  modeles,
 });
 
 const hostiles = {
@@ -85,7 +79,7 @@ describe('Les sorties des réponses', () => {
   const sorties = ['recapitulatif.pdf', 'reponses.json', 'reponses.csv'];
 
   beforeAll(async () => {
-    jalon = await demarrerJalon({ appels: [schemaDefinition.parse(avecChamps({ modeles }))] });
+    jalon = await demarrerJalon({ appels: [fondsExporte] });
     m = new Marcheur(jalon);
     await m.avancer('2025-09-02T10:00:00+02:00');
     porteur = await m.personne('porteur');
@@ -143,7 +137,7 @@ describe('Les sorties des réponses', () => {
       etat: string;
       reponses: Record<string, { valeur: unknown; texte: string; calcule: boolean; lignes?: unknown[] }>;
     };
-    expect(exporte.formulaire.cle).toBe('demande');
+    expect(exporte.formulaire.cle).toBe('dossier');
     expect(exporte.formulaire.empreinteDefinition).toMatch(/^[0-9a-f]{64}$/);
     expect(exporte.etat).toBe('brouillon');
     expect(exporte.reponses['solde']).toMatchObject({
@@ -245,12 +239,5 @@ describe('Les sorties des réponses', () => {
     for (const nom of ['inconnu', 'constructor', '__proto__', 'toString'])
       expect((await anonyme.telecharger(`${adresse}/${nom}`)).statut).toBe(404);
     expect((await anonyme.telecharger('/api/appels/normandie/fonds-minuscule/modeles/attestation')).statut).toBe(404);
-  });
-
-  it('une pièce qui renvoie à un modèle absent est refusée avec sa définition', () => {
-    const { error } = schemaDefinition.safeParse(avecChamps({}));
-    expect(error?.issues.map((i) => i.message)).toEqual([
-      'Le formulaire « Demande » renvoie, pour « Attestation », au modèle « attestation » : il n’existe pas. Ajoutez-le dans « modeles ».',
-    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rejouer } from '../../server/engine/ancien-rejouer.ts';
+import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
 
@@ -18,7 +18,9 @@ describe('L’exemple textile, du dépôt à la clôture financière', () => {
   });
 
   it('donne chaque montant au centime, avec son explication', async () => {
-    const { finances, dossier } = await (await m.personne('finances')).lire(m.dossier);
+    const agent = await m.personne('finances');
+    const { dossier } = await agent.lire(m.dossier);
+    const { montants: finances } = await agent.finances(m.dossier);
     expect(dossier.montantVote).toBe(8_153_820);
     expect(finances?.demande).toMatchObject({ centimes: 8_153_820 });
     expect(finances?.versements.map((v) => [v.genre, v.etat, v.montant])).toEqual([
@@ -29,9 +31,9 @@ describe('L’exemple textile, du dépôt à la clôture financière', () => {
     expect(finances?.droit).toMatchObject({ centimes: 7_760_240 });
     expect(finances?.solde).toMatchObject({ centimes: 2_052_566 });
     expect(finances?.degagement).toMatchObject({ centimes: 393_580 });
-    expect(finances?.verseParFonds).toEqual([
-      { fonds: 'pacte', montant: 4_656_144 },
-      { fonds: 'region', montant: 3_104_096 },
+    expect(finances?.fonds.map((f) => [f.cle, f.verse])).toEqual([
+      ['pacte', 4_656_144],
+      ['region', 3_104_096],
     ]);
     expect(finances?.droit?.termes.length).toBeGreaterThan(1);
   });
@@ -43,7 +45,7 @@ describe('L’exemple textile, du dépôt à la clôture financière', () => {
   });
 
   it('se rejoue à l’identique depuis son journal, chaîne intacte', async () => {
-    expect((await rejouer(jalon.proprietaire.sql)).ecarts).toEqual([]);
+    expect((await rejouerBase(jalon.proprietaire.sql)).ecarts).toEqual([]);
     const { integre } = await (
       await m.personne('porteur')
     ).obtenir<{ integre: boolean }>('GET', `/api/dossiers/${m.dossier}/journal`);

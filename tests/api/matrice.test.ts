@@ -1,15 +1,16 @@
 // Role × event at each state of the worked example, generated from the compiled machines, through HTTP. Nothing moves: what is allowed is sent so that
 // only its last check refuses it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compilerCycle, type MachineJson } from '../../workflows/engine/ancien-cycle/compiler.ts';
-import type { Role, TypeObjet } from '../../workflows/engine/ancien-cycle/cycle.ts';
-import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
+import { actifs, type Instantane } from '../../workflows/engine/lifecycle/etats.ts';
+import type { MachineCompilee } from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import { rolesDe } from '../../workflows/engine/lifecycle/machine.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
+import { innovEmploiRecrutement } from '../support/innov-emploi-recrutement.ts';
 import { histoire, Marcheur } from '../support/parcours.ts';
 import type { Applique, Dossier, Personne, Probleme } from '../support/personne.ts';
 import { traces } from '../support/traces.ts';
 
-const { machines } = compilerCycle(innovEmploiRecrutement.cycle);
+const { machines } = innovEmploiRecrutement.cycle;
 const comptes = [
   'porteur',
   'partenaire',
@@ -44,10 +45,9 @@ const voit = (qui: string, d: { depose: boolean; executoire: boolean; avis: bool
   (d.executoire && qui === 'elu') ||
   (d.avis && qui === 'prescripteur');
 
-const rolesDe = (machine: MachineJson, etat: string, vigueur: string, type: string): Role[] =>
-  [machine.states.parcours.states[etat]?.on[type], machine.states.vigueur?.states[vigueur]?.on[type]].flatMap((ts) =>
-    (ts ?? []).flatMap((t) => t.meta.roles),
-  );
+/** Is an event heard where this object is, whoever sends it? */
+const entendu = (m: MachineCompilee, i: Instantane, type: string): boolean =>
+  actifs(m, i.value).some(([, etat]) => Object.hasOwn(etat.on ?? {}, type));
 
 type Issue = '404' | '403' | '409' | 'permis';
 
@@ -98,29 +98,33 @@ describe('La matrice rôle × événement', () => {
   const vus = new Set<string>();
   let tour = 0;
   let essais = 0;
-  /** The accounts that try an event: all of them where it leads somewhere; elsewhere, where the state refuses everyone alike, some in turn. */
+  /** The accounts that try an event: all of them where it leads somewhere; elsewhere, where everyone is refused alike, one event in three by one of them, in turn. */
   const quiEssaie = (possible: boolean): string[] =>
-    possible ? comptes : Array.from({ length: 3 }, () => comptes[tour++ % comptes.length]!);
+    possible ? comptes : tour++ % 3 === 0 ? [comptes[tour % comptes.length]!] : [];
 
   const ecartsIci = async (): Promise<string[]> => {
     const lu = await lire();
     const vue = await situation(lu);
     const ecarts: string[] = [];
+    const vivants = await jalon.proprietaire.sql<{ id: string; type: string; etat: Instantane }[]>`
+      select id, type, etat from objets_dossier where dossier_id = ${m.dossier}`;
     for (const o of lu.objets) {
-      const type = o.objet.type as TypeObjet;
-      const { machine, evenements } = machines[type]!;
-      const ici = `${type} ${o.objet.genre} ${o.etat} ${JSON.stringify(vue)}`;
+      const vivant = vivants.find((v) => v.id === o.objet.id)!;
+      const machine = machines[vivant.type]!;
+      const ici = `${vivant.type} ${o.objet.genre} ${o.etat} ${JSON.stringify(vue)}`;
       if (vus.has(ici)) continue;
       vus.add(ici);
-      for (const evenement of Object.keys(evenements)) {
-        const roles = rolesDe(machine, o.etat, 'actif', evenement) as string[];
+      for (const evenement of new Set(Object.values(machine.actes).map((a) => a.evenement))) {
+        const ecoute = entendu(machine, vivant.etat, evenement);
+        const roles = (ecoute ? rolesDe(machine, vivant.etat, evenement) : []) as string[];
         const attendre = (qui: string): Issue => {
           if (!voit(qui, vue)) return '404';
-          if (roles.length === 0) return '409';
+          if (!ecoute) return '409';
           return roles.includes(qui) ? 'permis' : '403';
         };
         const issues = await Promise.all(
-          quiEssaie(roles.length > 0).map(
+          // What only the system notes is refused to everyone alike.
+          quiEssaie(roles.some((r) => r !== 'systeme')).map(
             async (qui) => [qui, await demander(qui, o.objet.id, evenement, o.version)] as const,
           ),
         );
@@ -145,6 +149,6 @@ describe('La matrice rôle × événement', () => {
     }
     const epine = [...vus].filter((v) => v.startsWith('dossier ')).map((v) => v.split(' ')[2]);
     expect(new Set(epine).size).toBeGreaterThan(20);
-    expect(essais).toBeGreaterThan(2000);
+    expect(essais).toBeGreaterThan(1500);
   }, 180_000);
 });

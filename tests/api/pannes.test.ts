@@ -11,7 +11,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assurerFinanceurs } from '../../server/appels/financeurs.ts';
 import { publier } from '../../server/appels/publier.ts';
 import { ouvrirBase, type Base } from '../../server/db/client.ts';
-import { rejouer } from '../../server/engine/ancien-rejouer.ts';
+import { rejouerBase } from '../../server/engine/rejouer-base.ts';
+import { financeurs } from '../../workflows/financeurs/index.ts';
 import { fondsMinusculeV1 } from '../support/appels/fonds-minuscule.ts';
 import { creerBaseDeTest, type BaseDeTest } from '../support/base.ts';
 import { verifierTempete } from '../support/bilan-tempete.ts';
@@ -107,7 +108,7 @@ describe('La base occupée', () => {
     ]);
     expect([un.statut, deux.statut]).toEqual([200, 200]);
     expect(deux.corps).toEqual(un.corps);
-    expect((await rejouer(jalon.proprietaire.sql, [bloque, libre])).ecarts).toEqual([]);
+    expect((await rejouerBase(jalon.proprietaire.sql, [bloque, libre])).ecarts).toEqual([]);
   });
 
   it('toutes les connexions prises : 503 pour chacun, puis chaque dépôt une fois, sans redémarrer', async () => {
@@ -133,7 +134,7 @@ describe('La base occupée', () => {
       select count(*)::int as depots, count(distinct d.numero)::int as numeros from evenements_dossier e join dossiers d on d.id = e.dossier_id
       where e.type = 'DEPOSER' and d.id = any(${prets.map((p) => p.dossier)}::uuid[])`;
     expect(n).toEqual({ depots: 14, numeros: 14 });
-    expect((await rejouer(jalon.proprietaire.sql)).ecarts).toEqual([]);
+    expect((await rejouerBase(jalon.proprietaire.sql)).ecarts).toEqual([]);
   });
 });
 
@@ -161,7 +162,7 @@ describe('Les courriels et les travaux d’un vrai serveur', () => {
   beforeAll(async () => {
     essai = await creerBaseDeTest();
     base = ouvrirBase({ url: essai.url, role: null, max: 2 });
-    await assurerFinanceurs(base.sql);
+    await assurerFinanceurs(base.sql, financeurs);
     await publier(base.sql, fondsMinusculeV1);
     donnees = await mkdtemp(path.join(os.tmpdir(), 'jalon-pannes-'));
     [port, smtp.port] = [await portLibre(), await portLibre()];

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { rejouer } from '../../server/engine/ancien-rejouer.ts';
+import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import type { profilLu, repriseLue } from '../../server/organisations/schemas-profil.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { fondsConnu } from '../support/appels/fonds-connu.ts';
@@ -217,7 +217,7 @@ describe('Le profil d’une organisation', () => {
       projet: 'Le nôtre.',
     });
     expect((await presidente.envoyer(id, 'DEPOSER')).statut).toBe(200);
-    expect((await rejouer(jalon.proprietaire.sql)).ecarts).toEqual([]);
+    expect((await rejouerBase(jalon.proprietaire.sql)).ecarts).toEqual([]);
   });
 
   it('ne dit pas à un financeur quels dossiers existent ailleurs', async () => {

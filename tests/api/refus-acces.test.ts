@@ -60,11 +60,7 @@ describe('Ce que l’accès refuse', () => {
     for (const type of ['CONSTATER_REJET_IMPLICITE', 'CONSTATER_VERSEMENT'])
       for (const qui of ['porteur', 'instructeur', 'administrateur']) {
         const personne = await m.personne(qui);
-        const r = await attendreRefus(
-          jalon,
-          () => envoyer(personne, { type }),
-          type === 'CONSTATER_REJET_IMPLICITE' ? { statut: 403 } : { statut: 409 },
-        );
+        const r = await attendreRefus(jalon, () => envoyer(personne, { type }), { statut: 403 });
         expect(r.possibles ?? []).not.toContain(type);
       }
   });
@@ -76,13 +72,14 @@ describe('Ce que l’accès refuse', () => {
 
   it('un autre organisme, un agent d’un autre financeur, un rôle sans ce dossier : 404 partout', async () => {
     const porteur = await m.personne('porteur');
-    const { formulaires, documents } = await porteur.lire(m.dossier);
+    const { formulaires } = await porteur.lire(m.dossier);
+    const { documents } = await porteur.documents(m.dossier);
     const formulaire = formulaires[0]!.id;
     const piece = documents.find((d) => d.nature === 'piece')!.id;
     const { url } = await porteur.obtenir<{ url: string }>('GET', `/api/dossiers/${m.dossier}/pieces/${piece}/lien`);
     const chemins: [string, string, unknown?][] = [
       ['GET', ''],
-      ['GET', '/journal'],
+      ...['/journal', '/finances', '/documents', '/cycle'].map((onglet): [string, string] => ['GET', onglet]),
       ['GET', `/formulaires/${formulaire}`],
       ['GET', `/formulaires/${formulaire}/constats`],
       ['GET', `/formulaires/${formulaire}/recapitulatif.pdf`],

@@ -192,7 +192,7 @@ describe('Ce que le règlement et l’ordre des actes refusent', () => {
     await sql`update delegations set plafond_centimes = 8153819 where arrete = '2025-0147'`;
     await attendreRefus(jalon, () => ordonnateur.envoyer(m.dossier, 'CONTRESIGNER_CONVENTION', { fichier: signee }), {
       statut: 409,
-      phrase: 'Aucune délégation de signature en vigueur',
+      phrase: 'Vous n’avez pas de délégation en vigueur ce jour',
     });
     await sql`update delegations set plafond_centimes = 50000000 where arrete = '2025-0147'`;
   });

@@ -1,6 +1,6 @@
 // The worked example when it does not go as planned: each road to its end, and the journal tells the same story.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { rejouer } from '../../server/engine/ancien-rejouer.ts';
+import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { histoire, Marcheur } from '../support/parcours.ts';
@@ -15,11 +15,12 @@ describe('Les variantes de l’exemple textile', () => {
     m = new Marcheur(jalon);
   });
   afterEach(async () => {
-    expect((await rejouer(jalon.proprietaire.sql)).ecarts).toEqual([]);
+    expect((await rejouerBase(jalon.proprietaire.sql)).ecarts).toEqual([]);
     await jalon.fermer();
   });
 
   const lire = async (): Promise<Dossier> => (await m.personne('finances')).lire(m.dossier);
+  const montants = async () => (await (await m.personne('finances')).finances(m.dossier)).montants;
   const faire = async (
     qui: string,
     type: string,
@@ -61,18 +62,20 @@ describe('Les variantes de l’exemple textile', () => {
       { statut: 409, phrase: 'le dossier en est à « Trop-versé à notifier »' },
     );
     await m.marcher(1, { evenement: 'CONSTATER_RECOUVREMENT' });
-    const avant = await lire();
-    expect(avant.finances?.droit).toMatchObject({ centimes: 2_889_700 });
-    expect(avant.finances?.titres).toMatchObject([{ numero: '2026-T-00731', montant: 2_817_974, recouvreLe: null }]);
+    const avant = await montants();
+    expect(avant?.droit).toMatchObject({ centimes: 2_889_700 });
+    expect(avant?.titres).toMatchObject([{ numero: '2026-T-00731', montant: 2_817_974, recouvreLe: null }]);
     await m.marcher(1);
-    const { finances, dossier, objets } = await lire();
-    expect(finances?.titres).toMatchObject([{ montant: 2_817_974, recouvreLe: '2026-09-30' }]);
+    const { dossier, objets } = await lire();
+    expect((await montants())?.titres).toMatchObject([{ montant: 2_817_974, recouvreLe: '2026-09-30' }]);
     expect(objets.find((o) => o.objet.type === 'recouvrement')?.etat).toBe('recouvre');
     expect([dossier.statut, dossier.montantVerse]).toEqual(['suiviAttendu', 5_707_674]);
     expect((await documents()).slice(-2)).toEqual(['projet-titre-recette', 'titre-recette']);
     await m.avancer('2027-01-25T09:00:00+01:00');
     expect(await statut()).toBe('suiviEnRetard');
-    expect(await faire('responsable', 'CLOTURER_SANS_SUIVI', { motif: 'L’organisme ne répond plus.' })).toBe('clos');
+    expect(await faire('responsable', 'CLOTURER_SANS_SUIVI', { motif: 'L’organisme ne répond plus.' })).toBe(
+      'closSansSuivi',
+    );
   });
 
   it('sans observations, le délai d’un mois passe, et le titre peut être émis', async () => {
@@ -137,8 +140,8 @@ describe('Les variantes de l’exemple textile', () => {
     await faire('assemblees', 'ENREGISTRER_DELIBERATION', delibere({ issue: 'amende', montant: 6_000_001 }));
     await rendreExecutoire();
     expect(await faire('responsable', 'NOTIFIER_DECISION')).toBe('engagementAttendu');
-    const { actions } = (await lire()).objets.find((o) => o.objet.type === 'dossier')!;
-    const proposition = actions.find((a) => a.type === 'ENREGISTRER_ENGAGEMENT')!.propositions['lignes'] as {
+    const finances = await m.personne('finances');
+    const proposition = (await finances.acte(m.dossier, 'ENREGISTRER_ENGAGEMENT')).propositions['lignes'] as {
       fonds: string;
       exercice: number;
       montant: number;
@@ -180,7 +183,7 @@ describe('Les variantes de l’exemple textile', () => {
     expect(await issue('2025-118204', 'paye')).toBe('refuse');
     expect(await issue('2025-118999', 'paye')).toBe('applique');
     expect(await issue('2025-118999', 'paye')).toBe('deja');
-    const { finances } = await lire();
+    const finances = await montants();
     expect([finances?.verse, finances?.versements.map((v) => [v.numero, v.etat])]).toEqual([
       2_446_146,
       [
@@ -201,15 +204,22 @@ describe('Les variantes de l’exemple textile', () => {
       statut: 422,
       phrase: 'dépasse le montant calculé',
     });
-    expect(await faire('instructeur', 'PROPOSER', { ...charge, montant: 8_000_000 })).toBe('propositionAValider');
-    expect(await faire('responsable', 'VALIDER_PROPOSITION')).toBe('visaFinances');
-    await jalon.proprietaire.sql`update enveloppes set reserve_centimes = vote_centimes`;
-    const finances = await m.personne('finances');
-    await attendreRefus(jalon, () => finances.envoyer(m.dossier, 'VISER'), {
-      statut: 409,
+    const proposition = { ...charge, montant: 8_000_000 };
+    // A proposal reserves: where nothing is left, it is refused.
+    await jalon.proprietaire.sql`update enveloppes set reserve_centimes = ae_affecte_centimes - engage_centimes`;
+    await attendreRefus(jalon, () => instructeur.envoyer(m.dossier, 'PROPOSER', proposition), {
+      statut: 422,
       phrase: 'Les crédits de l’enveloppe ne suffisent pas',
     });
     await jalon.proprietaire.sql`update enveloppes set reserve_centimes = 0`;
+    expect(await faire('instructeur', 'PROPOSER', proposition)).toBe('propositionAValider');
+    const tenus = await jalon.proprietaire.sql<{ fonds: string; reserve: number }[]>`
+      select fonds, reserve_centimes::int as reserve from credits_tenus where dossier_id = ${m.dossier} order by fonds`;
+    expect(tenus.map((c) => [c.fonds, c.reserve])).toEqual([
+      ['pacte', 4_800_000],
+      ['region', 3_200_000],
+    ]);
+    expect(await faire('responsable', 'VALIDER_PROPOSITION')).toBe('visaFinances');
     expect(await faire('finances', 'VISER')).toBe('rapportADeposer');
   });
 });

@@ -1,8 +1,9 @@
 // A form that holds every type of field, filled over HTTP with generated answers: what is stored and judged is what the engine says.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { schemaDefinition } from '../../workflows/engine/ancienne-definition.ts';
 import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
 import { verifierModification } from '../../workflows/engine/form/reponses.ts';
+import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
+import { autrement } from '../support/appels/composer-appel.ts';
 import { fondsMinusculeV1 } from '../support/appels/fonds-minuscule.ts';
 import { Brouillon } from '../support/brouillon.ts';
 import { tirer } from '../support/comparer-verdicts.ts';
@@ -14,13 +15,14 @@ import { parCheminFinal } from '../support/verdict.ts';
 const SOUMISSIONS = Math.min(100, Math.ceil(Number(process.env['FC_RUNS'] ?? 100) / 10));
 const GRAINE = Number(process.env['GRAINE'] ?? Date.now() % 1_000_000);
 /** A definition knows nothing of the values taken as they are: those belong to forms brought from elsewhere. */
-const publiable: unknown = JSON.parse(
+const publiable = JSON.parse(
   JSON.stringify(formulaireComplet, (cle, v: unknown) => (cle === 'brut' ? undefined : v)),
-);
-const appel = schemaDefinition.parse({
-  ...fondsMinusculeV1,
+) as Formulaire;
+const appel = autrement(fondsMinusculeV1, {
   slug: 'tous-les-types',
-  formulaires: { demande: publiable },
+  sigle: 'FTYP',
+  titre: 'Tous les types',
+  dossier: publiable,
 });
 
 describe(`Tous les types de champ, par HTTP (graine ${GRAINE})`, () => {
@@ -32,7 +34,7 @@ describe(`Tous les types de champ, par HTTP (graine ${GRAINE})`, () => {
 
   it('le brouillon garde ce que le moteur lit, refuse le reste, et les constats sont les siens', async () => {
     const porteur = await jalon.connecter('porteur');
-    const brouillon = await Brouillon.ouvrir(porteur, appel.slug, appel.financeur);
+    const brouillon = await Brouillon.ouvrir(porteur, appel.definition.slug, appel.definition.financeur);
     const { formulaire, faits, baremes } = await brouillon.lire();
     const piece = await porteur.joindre(brouillon.dossier);
     const sujet = { formulaire, contexte: { faits, baremes }, exemples: [reponsesCompletes] };

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ErreurDemarrage } from '../../server/config.ts';
 import { publier } from '../../server/appels/publier.ts';
-import { rejouer } from '../../server/engine/ancien-rejouer.ts';
+import { rejouerBase } from '../../server/engine/rejouer-base.ts';
+import type { Definition } from '../../workflows/engine/definition.ts';
 import { CLOTURE, fondsMinusculeV1, fondsMinusculeV2 } from '../support/appels/fonds-minuscule.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import type { FormulaireLu, Personne } from '../support/personne.ts';
@@ -59,7 +60,7 @@ describe('Un second financeur, et un petit appel en deux versions', () => {
     expect(await versionDe(await ouvrir())).toBe(2);
     const refus = await attendreRefus(jalon, () => porteur.envoyer(brouillon, 'DEPOSER'), { statut: 422 });
     expect(refus.constats?.map((c) => c.chemin)).toEqual(['projet']);
-    expect((await rejouer(jalon.proprietaire.sql)).ecarts).toEqual([]);
+    expect((await rejouerBase(jalon.proprietaire.sql)).ecarts).toEqual([]);
   });
 
   it('dit au porteur ce qui change dans son brouillon, jusqu’à ce qu’il l’ait lu', async () => {
@@ -88,14 +89,18 @@ describe('Un second financeur, et un petit appel en deux versions', () => {
       expect((await instructrice.envoyer(dossier, 'PRENDRE_EN_CHARGE')).statut).toBe(200);
       expect((await instructrice.envoyer(dossier, 'DEMANDER_COMPLEMENTS', charge)).statut).toBe(200);
       const { echeances } = await porteur.lire(dossier);
-      expect(echeances.find((e) => e.cle === 'rejetImplicite')?.etat).toBe('prevue');
+      expect(echeances.find((e) => e.cle === 'rejetImplicite')?.etat).toBe('suspendue');
       derniersJours.push(echeances.find((e) => e.cle === 'complements')?.dernierJour);
     }
     expect(derniersJours).toEqual(['2025-09-18', '2025-09-28']);
   });
 
   it('refuse de publier le même numéro avec un autre contenu, et publie le même contenu sans effet', async () => {
-    const change = { ...fondsMinusculeV2, fiche: { ...fondsMinusculeV2.fiche, titre: 'Autre titre' } };
+    const { definition } = fondsMinusculeV2;
+    const change = {
+      ...fondsMinusculeV2,
+      definition: { ...definition, natures: ['association'] } satisfies Definition,
+    };
     await expect(publier(jalon.proprietaire.sql, change)).rejects.toThrow(ErreurDemarrage);
     await expect(publier(jalon.proprietaire.sql, change)).rejects.toThrow('déjà publiée avec un autre contenu');
     await publier(jalon.proprietaire.sql, fondsMinusculeV1);
@@ -113,13 +118,14 @@ describe('Un second financeur, et un petit appel en deux versions', () => {
     expect((await instructrice.obtenir<{ total: number }>('GET', '/api/dossiers')).total).toBe(2);
   });
 
-  it('n’a pas d’échéance au bout d’un cycle court', async () => {
+  it('n’a plus d’échéance que celle du silence au bout d’un cycle court, où personne ne décide', async () => {
     for (const evenement of ['DEPOSER_COMPLEMENTS', 'DECLARER_COMPLET'])
       expect((await (evenement.startsWith('DEPOSER') ? porteur : instructrice).envoyer(depose, evenement)).statut).toBe(
         200,
       );
     const lu = await porteur.lire(depose);
-    expect([lu.dossier.statut, lu.dossier.terme, lu.echeances]).toEqual(['cycleAcheve', true, []]);
+    expect([lu.dossier.statut, lu.dossier.terme]).toEqual(['acheve', true]);
+    expect(lu.echeances.map((e) => [e.cle, e.etat])).toEqual([['rejetImplicite', 'prevue']]);
   });
 
   it('accepte un dépôt aux dernières secondes, et le refuse après la clôture, à l’heure de la base', async () => {
@@ -144,20 +150,19 @@ describe('Un second financeur, et un petit appel en deux versions', () => {
       statut: 409,
       phrase: 'n’est pas ouvert au dépôt',
     });
-    expect((await rejouer(jalon.proprietaire.sql)).ecarts).toEqual([]);
+    expect((await rejouerBase(jalon.proprietaire.sql)).ecarts).toEqual([]);
   });
 
-  it('ferme le formulaire et rend les délais quand le silence l’emporte pendant les compléments', async () => {
-    await avancer('2025-11-12T09:00:00+01:00');
+  it('laisse compléter un dossier que le silence a rejeté : l’examen se poursuit', async () => {
+    await avancer('2025-12-15T09:00:00+01:00');
     const lu = await porteur.lire(brouillon);
-    expect([lu.dossier.statut, lu.formulaires.map((f) => f.ouverture), lu.echeances]).toEqual([
-      'rejeteImplicitement',
-      ['ferme'],
-      [],
+    expect([lu.dossier.statut, lu.formulaires.map((f) => f.ouverture), lu.echeances.map((e) => e.cle)]).toEqual([
+      'complementsEnRetard',
+      [['projet']],
+      ['recours'],
     ]);
-    const responsable = await jalon.connecter('responsable@normandie.demo.test');
-    expect((await responsable.envoyer(brouillon, 'REPRENDRE_COMPLETUDE')).corps.etat).toBe('depose');
-    expect((await rejouer(jalon.proprietaire.sql)).ecarts).toEqual([]);
+    expect((await porteur.envoyer(brouillon, 'DEPOSER_COMPLEMENTS')).corps.etat).toBe('examenCompletude');
+    expect((await rejouerBase(jalon.proprietaire.sql)).ecarts).toEqual([]);
   });
 });
 
@@ -187,6 +192,6 @@ describe('Un brouillon qui naît pendant que l’appel est publié', () => {
     });
     const dossier = await ouverture.promesse;
     expect((await porteur.lire(dossier)).appel.version).toBe(2);
-    expect((await rejouer(sql)).ecarts).toEqual([]);
+    expect((await rejouerBase(sql)).ecarts).toEqual([]);
   });
 });

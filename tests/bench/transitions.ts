@@ -15,7 +15,8 @@ import { semer } from '../../server/demonstration/semer.ts';
 import type { Acteur } from '../../server/acces/acteur.ts';
 import { creerDossier } from '../../server/dossiers/creer-dossier.ts';
 import { appliquerEvenement } from '../../server/engine/appliquer-evenement.ts';
-import { rejouer } from '../../server/engine/ancien-rejouer.ts';
+import { rejouerBase } from '../../server/engine/rejouer-base.ts';
+import { financeurs } from '../../workflows/financeurs/index.ts';
 import { fondsMinusculeV1 } from '../support/appels/fonds-minuscule.ts';
 import { SQL_DE_COMPARAISON } from './transiter.ts';
 
@@ -54,6 +55,8 @@ async function lireActeur(sql: postgres.Sql, courriel: string): Promise<Acteur> 
     fonction: null,
     roles: [...roles],
     organisations: [...organisations],
+    organismes: [],
+    accesParNom: false,
     recusations: [],
   };
 }
@@ -176,7 +179,7 @@ const proprietaire = ouvrirBase({ url: embarquee.url, role: null, max: 1 });
 const appli = ouvrirBase({ url: embarquee.url, role: 'jalon_appli', max: CLIENTS });
 try {
   await migrer(proprietaire.sql);
-  await assurerFinanceurs(proprietaire.sql);
+  await assurerFinanceurs(proprietaire.sql, financeurs);
   await publier(proprietaire.sql, fondsMinusculeV1);
   await semer(proprietaire.sql);
   const dossiers = await peupler(proprietaire.sql);
@@ -203,7 +206,7 @@ try {
     minimale.push(await mesurerPgbench(url, scripts.transiter_minimale));
   }
   const verifies = [...etats.keys()].slice(0, 100);
-  const { ecarts } = await rejouer(proprietaire.sql, verifies);
+  const { ecarts } = await rejouerBase(proprietaire.sql, verifies);
   const ratios = produit.map((p, i) => p.opsParSeconde / (equivalente[i] ?? 1));
   console.log(
     JSON.stringify({

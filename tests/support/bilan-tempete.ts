@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Base } from '../../server/db/client.ts';
-import { rejouer } from '../../server/engine/ancien-rejouer.ts';
+import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import type { Promesses } from './tempete.ts';
 
 interface LigneDossier {
@@ -77,9 +77,8 @@ export async function verifierTempete({ sql }: Base, promesses: Promesses, delai
   egal('clés de travaux distinctes', totaux?.distinctes, totaux?.cles);
   egal('courriels gardés', totaux?.courriels, totaux?.envois);
 
-  const rejeu = await rejouer(sql);
+  const rejeu = await rejouerBase(sql);
   egal('dossiers rejoués', rejeu.dossiers, lus.length);
-  for (const e of rejeu.ecarts)
-    ecarts.push(`rejeu de ${e.dossier}, ${e.quoi} : stocké ${e.stocke}, rejoué ${e.rejoue}`);
+  for (const e of rejeu.ecarts) ecarts.push(`rejeu de ${e.dossier}, ${e.quoi}`);
   return ecarts;
 }

@@ -49,9 +49,8 @@ export const controlesStatiques: [string, string[]][] = [
     [
       'ts-unused-exports',
       'tsconfig.json',
-      // Rooms that are being built beside the engine in service: nothing imports them yet.
       // An `index.ts` named by its whole path is not followed by this tool; vitest loads the two others by name.
-      '--excludePathsFromReport=vite.config.ts;migrations/;/index.ts;base-modele.ts;navigateur.ts;workflows/engine/lifecycle/;workflows/engine/money/;workflows/engine/form/;workflows/formules/;workflows/phases/;workflows/appel/;workflows/financeurs/;server/phases/;server/engine/;server/acces/',
+      '--excludePathsFromReport=vite.config.ts;migrations/;/index.ts;base-modele.ts;navigateur.ts',
       '--ignoreFiles=web/api/schema',
       '--allowUnusedTypes',
       '--silent',

@@ -3,15 +3,14 @@ import type { Browser } from '@playwright/test';
 import { expect } from 'vitest';
 import type { Reponses } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
-import { titreObjet } from '../../web/dossier/vocabulaire.ts';
+import { innovEmploiRecrutement } from './innov-emploi-recrutement.ts';
 import { histoire, type Acte } from './parcours.ts';
-import type { Dossier } from './personne.ts';
+import type { Acte as ActeLu, Dossier } from './personne.ts';
 import { fichier, joindre, question, saisir, saisirFormulaire } from './saisir.ts';
 import type { Serveur } from './serveur.ts';
 import { pagePrete, Visiteur } from './visiteur.ts';
 
-type Action = Dossier['objets'][number]['actions'][number];
+type Objet = Dossier['objets'][number];
 
 export class Demarche {
   readonly navigateur: Browser;
@@ -94,41 +93,42 @@ export class Demarche {
   async agir(v: Visiteur, acte: Acte): Promise<void> {
     await v.aller(`/dossiers/${this.dossier}`);
     await v.verifier(`dossier-avant-${nomDe(acte)}`);
-    const { action, titre } = await this.actionDe(v, acte);
-    await v.page
-      .getByRole('region', { name: titre, exact: true })
-      .getByRole('link', { name: action.libelle, exact: true })
-      .click();
-    await v.page.getByRole('heading', { level: 1, name: action.libelle, exact: true }).waitFor();
+    const { objet, lu } = await this.acteDe(v, acte);
+    const section = v.page.getByRole('region', { name: objet.objet.libelle, exact: true });
+    const lien = section.getByRole('link', { name: lu.libelle, exact: true });
+    // What is beside the path is folded.
+    if (lu.poids === 'marge') await section.filter({ has: lien }).getByText('Autres actes').click();
+    await lien.click();
+    await v.page.getByRole('heading', { level: 1, name: lu.libelle, exact: true }).waitFor();
     await pagePrete(v.page);
     if (acte.evenement === 'DEMANDER_COMPLEMENTS') await this.cocherComplements(v, acte);
-    else if (action.formulaire !== null) {
+    else if (lu.formulaire !== null) {
       const charge = Object.fromEntries(
         Object.entries(acte.charge).map(([cle, valeur]): [string, Valeur] => [
           cle,
           valeur === '@piece' ? 'Convention signée.pdf' : valeur,
         ]),
       );
-      await saisirFormulaire(v.page, action.formulaire, charge);
+      await saisirFormulaire(v.page, lu.formulaire, charge);
     }
     await v.verifier(`acte-${nomDe(acte)}`);
-    await v.page.getByRole('button', { name: new RegExp(`^${action.libelle}`) }).click();
-    await v.page.getByText(`${action.libelle}, le dossier est à jour.`).waitFor();
+    await v.page.getByRole('button', { name: new RegExp(`^${lu.libelle}`) }).click();
+    await v.page.getByText(`${lu.libelle}, le dossier est à jour.`).waitFor();
     // The same page, with one sentence more: looked at once for each person.
     if (!this.ontAgi.has(v.qui)) await v.verifier(`fait-${nomDe(acte)}`);
     this.ontAgi.add(v.qui);
   }
 
-  /** The act and the section of the page that offers it, as the dossier read by this person says them. */
-  private async actionDe(v: Visiteur, acte: Acte): Promise<{ action: Action; titre: string }> {
-    const lu = (await (await v.page.request.get(`/api/dossiers/${this.dossier}`)).json()) as Dossier;
-    const cible = acte.objet ?? { type: 'dossier', genre: 'dossier' };
-    const objet = lu.objets.findLast(
-      (o) => o.objet.type === cible.type && (cible.type === 'dossier' || o.objet.genre === cible.genre),
+  /** The act and the object that offers it, as this person reads them. */
+  private async acteDe(v: Visiteur, acte: Acte): Promise<{ objet: Objet; lu: ActeLu }> {
+    const dossier = (await (await v.page.request.get(`/api/dossiers/${this.dossier}`)).json()) as Dossier;
+    const objet = objetDe(dossier, acte);
+    if (!objet?.actions.some((a) => a.type === acte.evenement))
+      throw new Error(`${v.qui} ne peut pas : ${acte.evenement} sur ${acte.objet?.genre ?? 'le dossier'}`);
+    const reponse = await v.page.request.get(
+      `/api/dossiers/${this.dossier}/objets/${objet.objet.id}/actes/${acte.evenement}`,
     );
-    const action = objet?.actions.find((a) => a.type === acte.evenement);
-    if (!objet || !action) throw new Error(`${v.qui} ne peut pas : ${acte.evenement} sur ${cible.type}`);
-    return { action, titre: titreObjet(objet.objet) };
+    return { objet, lu: (await reponse.json()) as ActeLu };
   }
 
   private async cocherComplements(v: Visiteur, acte: Acte): Promise<void> {
@@ -147,9 +147,9 @@ export class Demarche {
   private async envoyerFormulaire(v: Visiteur, acte: Acte): Promise<void> {
     const cle = acte.reponses!;
     await v.aller(`/dossiers/${this.dossier}`);
-    const titre = acte.objet === undefined ? 'Demande' : titreObjet(acte.objet);
+    const lu = (await (await v.page.request.get(`/api/dossiers/${this.dossier}`)).json()) as Dossier;
     await v.page
-      .getByRole('region', { name: titre, exact: true })
+      .getByRole('region', { name: objetDe(lu, acte)?.objet.libelle ?? '', exact: true })
       .getByRole('link', { name: /^Compléter\s:/ })
       .click();
     await this.remplir(v, cle);
@@ -159,7 +159,7 @@ export class Demarche {
   /** Fills every section of the form that is open, one page after the other, up to the page of verification. */
   async remplir(v: Visiteur, cle: string, pieces: Record<string, string> = {}): Promise<void> {
     const { exemple } = this.histoire;
-    const formulaire = innovEmploiRecrutement.formulaires[cle]!;
+    const formulaire = innovEmploiRecrutement.definition.formulaires[cle]!;
     const valeurs: Reponses = {
       ...(exemple.reponses as Record<string, Reponses>)[cle],
       ...Object.fromEntries(
@@ -198,7 +198,7 @@ export class Demarche {
     await v.aller(`/dossiers/${this.dossier}`);
     await v.verifier('dossier-complements-attendus');
     await v.page
-      .getByRole('region', { name: 'Demande', exact: true })
+      .getByRole('region', { name: 'Dossier', exact: true })
       .getByRole('link', { name: 'Apporter les compléments' })
       .click();
     await pagePrete(v.page);
@@ -239,8 +239,14 @@ export class Demarche {
 const nomDe = (acte: Acte): string =>
   [acte.objet?.genre, acte.evenement.toLowerCase().replaceAll('_', '-')].filter(Boolean).join('-');
 
+/** The dossier itself, or the last of its objects that an act is done on. */
+const objetDe = (dossier: Dossier, { objet }: Acte): Objet | undefined =>
+  dossier.objets.findLast(({ objet: lu }) =>
+    objet === undefined ? lu.type === 'dossier' : lu.type === objet.type && lu.genre === objet.genre,
+  );
+
 const champDe = (formulaire: string, cle: string): { libelle: string } => {
-  const champ = innovEmploiRecrutement.formulaires[formulaire]?.sections
+  const champ = innovEmploiRecrutement.definition.formulaires[formulaire]?.sections
     .flatMap((s) => s.champs)
     .find((c) => c.cle === cle);
   if (!champ) throw new Error(`Question inconnue : ${cle}`);

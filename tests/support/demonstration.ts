@@ -3,7 +3,7 @@ import { chromium, type Browser } from '@playwright/test';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { publier } from '../../server/appels/publier.ts';
 import { ouvrirBase } from '../../server/db/client.ts';
-import type { Definition } from '../../workflows/engine/ancienne-definition.ts';
+import type { AppelCompile } from '../../workflows/appel/compiler.ts';
 import { creerBaseDeTest } from './base.ts';
 import { lancerServeur, type Serveur } from './serveur.ts';
 
@@ -19,7 +19,7 @@ interface Demonstration {
  * @param options.preparer puts in the server's folder of data what has to be there before it starts
  */
 export function ouvrirDemonstration(
-  options: { appels?: readonly Definition[]; preparer?: (donnees: string) => Promise<void> } = {},
+  options: { appels?: readonly AppelCompile[]; preparer?: (donnees: string) => Promise<void> } = {},
 ): Demonstration {
   let ouverte: Demonstration | null = null;
   const fermetures: (() => Promise<unknown>)[] = [];

@@ -75,7 +75,7 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     introuvable('anonyme', '/appels/occitanie/inconnu'),
   ],
   '/appels/:financeur/:slug/eligibilite': [
-    { qui: 'anonyme', ou: `${APPEL}/eligibilite`, lit: 'Qui porte le projet' },
+    { qui: 'anonyme', ou: `${APPEL}/eligibilite`, lit: 'Postes promis, tous employeurs réunis' },
     introuvable('anonyme', '/appels/occitanie/inconnu/eligibilite'),
   ],
   '/appels/:financeur/:slug/commencer': [
@@ -158,6 +158,7 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
       qui: 'instructeur',
       ou: (m) => `/dossiers/${m.dossier}/actes/${m.epine}/DEPOSER`,
       lit: 'Cet acte n’est pas possible maintenant',
+      refus: 409,
     },
     introuvable('partenaire', (m) => `/dossiers/${m.dossier}/actes/${m.epine}/DEPOSER`),
     sansSession((m) => `/dossiers/${m.dossier}/actes/${m.epine}/DEPOSER`),

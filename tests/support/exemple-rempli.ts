@@ -1,5 +1,5 @@
 // A worked example of a call, put in its forms: what the server would read, judge and compute.
-import type { Definition } from '../../workflows/engine/ancienne-definition.ts';
+import type { Definition } from '../../workflows/engine/definition.ts';
 import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
 import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
 import { faitsDesEntreprises, type EntrepriseConnue } from '../../workflows/engine/form/faits-entreprises.ts';
@@ -57,7 +57,7 @@ export function remplir(
     baremes: definition.baremes,
   });
   const regles = definition.faits[cle];
-  const demande = formulaireDe(definition.financement?.formulaire ?? cle);
+  const demande = formulaireDe('dossier');
   const entreprises = (formulaire: Formulaire, reponses: Reponses): Record<string, Valeur> =>
     faitsDesEntreprises(formulaire, aplatir(formulaire, reponses), connues);
   const depot = contexte({

@@ -10,6 +10,7 @@ export const financeur = {
   courriel: 'formation@region.demo.test',
   telephone: '05 00 00 00 00',
   couleur: '#8f1d2c',
+  dpo: 'dpo@region.demo.test',
 };
 export const lettre = {
   financeur,
@@ -39,7 +40,7 @@ export const signataire = {
 export const recours = {
   tribunal: 'tribunal administratif de Toulouse',
   adresseTribunal: '68 rue Raymond-IV, BP 7007, 31068 Toulouse Cedex 7',
-  autorite: 'la présidente du conseil régional',
+  autorite: 'de la présidente du conseil régional',
 };
 export const acte = {
   intitule: 'délibération de la commission permanente',
@@ -98,7 +99,8 @@ export const clauses: Omit<DonneesParModele['convention'], 'numeroConvention'> =
       designation: 'le bénéficiaire',
     },
   ],
-  signataire,
+  representation: 'représentée par sa présidente',
+  signataire: { formule: 'La Présidente du Conseil régional', nom: 'La Présidente', fonction: '', delegation: null },
   acte,
   visas: [
     'le code général des collectivités territoriales, notamment ses articles L. 1611-4, L. 4221-1 et L. 4221-5 ;',
@@ -117,14 +119,11 @@ export const clauses: Omit<DonneesParModele['convention'], 'numeroConvention'> =
   regle: 'heures-stagiaires réalisées, à 11,90 € en centre et 2,20 € en entreprise',
   assiette: 'TTC',
   fonds,
-  engagementComptable: 'EJ 2025-004512 du 24 novembre 2025',
+  engagements: ['EJ 2025-004512 du 24 novembre 2025'],
   tranches,
   plafondAvantSoldeCentimes: 5707674,
-  delaiCompteRenduMois: 6,
-  conservationAns: 10,
-  reversements: [],
   contratEngagementRepublicain: true,
-  caducite: { debutMois: 6, soldeMois: 6 },
+  caducite: { debut: '6 mois', solde: '6 mois' },
   clausesParticulieres: [
     {
       titre: 'Embauches',
@@ -133,33 +132,80 @@ export const clauses: Omit<DonneesParModele['convention'], 'numeroConvention'> =
     },
   ],
   tribunal: recours.tribunal,
-  charges: [
-    { libelle: '60 Achats (tissus, fils, petit outillage)', montantCentimes: 648000 },
-    { libelle: '61 Location d’atelier et de machines', montantCentimes: 925000 },
-    { libelle: '62 Jurys, déplacements, intervenants', montantCentimes: 981000 },
-    { libelle: '63 Taxes sur salaires', montantCentimes: 214000 },
-    { libelle: '64 Formateurs, coordination', montantCentimes: 4972000 },
-    { libelle: '68 Amortissements', montantCentimes: 180000 },
-    { libelle: 'Frais de structure (forfait)', montantCentimes: 900000 },
-  ],
-  produits: [
-    { libelle: '74 Région et Pacte', montantCentimes: 8153820 },
-    { libelle: '70 Entreprise : frais de certification', montantCentimes: 450000 },
-    { libelle: '75 Autofinancement', montantCentimes: 216180 },
-  ],
-  totalChargesCentimes: 8820000,
-  totalProduitsCentimes: 8820000,
-  employeurs: [
+  sommesNonUtilisees:
+    'Les sommes qui n’ont pas été utilisées, ou qui l’ont été pour un autre objet, sont reversées à la Région Occitanie.',
+  annexes: [
     {
-      nom: 'Tissages du Lauragais SAS',
-      siret: '000 478 123 00011',
-      postes: 9,
-      engagement: 'CDI ou CDD d’au moins six mois',
+      titre: 'Budget du projet',
+      tableaux: [
+        {
+          genre: 'tableau',
+          titre: 'Charges',
+          colonnes: [
+            { libelle: 'Compte', alignement: 'gauche', signes: 22 },
+            { libelle: 'Montant', alignement: 'droite', signes: 11 },
+          ],
+          lignes: [
+            ['60 Achats (tissus, fils, petit outillage)', '6 480,00 €'],
+            ['61 Location d’atelier et de machines', '9 250,00 €'],
+            ['62 Jurys, déplacements, intervenants', '9 810,00 €'],
+            ['63 Taxes sur salaires', '2 140,00 €'],
+            ['64 Formateurs, coordination', '49 720,00 €'],
+            ['68 Amortissements', '1 800,00 €'],
+            ['Frais de structure (forfait)', '9 000,00 €'],
+          ],
+          totaux: ['Total', '88 200,00 €'],
+        },
+        {
+          genre: 'tableau',
+          titre: 'Produits',
+          colonnes: [
+            { libelle: 'Source', alignement: 'gauche', signes: 22 },
+            { libelle: 'Montant', alignement: 'droite', signes: 11 },
+          ],
+          lignes: [
+            ['Région et Pacte', '81 538,20 €'],
+            ['Entreprise : frais de certification', '4 500,00 €'],
+            ['Autofinancement', '2 161,80 €'],
+          ],
+          totaux: ['Total', '88 200,00 €'],
+        },
+      ],
     },
-  ],
-  indicateurs: [
-    { libelle: 'Entrées en formation', prevu: '9' },
-    { libelle: 'Certifications obtenues', prevu: '9' },
-    { libelle: 'Embauches', prevu: '9' },
+    {
+      titre: 'Employeurs',
+      tableaux: [
+        {
+          genre: 'tableau',
+          titre: 'Employeurs',
+          colonnes: [
+            { libelle: 'Employeur', alignement: 'gauche', signes: 22 },
+            { libelle: 'SIRET', alignement: 'gauche', signes: 17 },
+            { libelle: 'Postes', alignement: 'droite', signes: 6 },
+          ],
+          lignes: [['Tissages du Lauragais SAS', '000 478 123 00011', '9']],
+          totaux: ['Total', '', '9'],
+        },
+      ],
+    },
+    {
+      titre: 'Indicateurs',
+      tableaux: [
+        {
+          genre: 'tableau',
+          titre: 'Indicateurs',
+          colonnes: [
+            { libelle: 'Indicateur', alignement: 'gauche', signes: 22 },
+            { libelle: 'Prévu', alignement: 'droite', signes: 5 },
+          ],
+          lignes: [
+            ['Entrées en formation', '9'],
+            ['Certifications obtenues', '9'],
+            ['Embauches', '9'],
+          ],
+          totaux: null,
+        },
+      ],
+    },
   ],
 };

@@ -52,7 +52,7 @@ export const exemplesDocuments: DonneesParModele = {
     baseCentimes: null,
     regle: '6 426 h en centre à 11,90 € et 2 304 h en entreprise à 2,20 €',
     fonds,
-    formation: { heures: 970, remuneration: true, places: 9, du: '5 janvier 2026', au: '24 juillet 2026' },
+    agrements: ['Places agréées : 9'],
     conditions: ['Neuf embauches promises par Tissages du Lauragais SAS, en CDI ou CDD d’au moins six mois.'],
     suite:
       'Une convention vous est proposée à la signature dans votre espace. Votre représentante légale la signe, puis la Région la signe et vous la notifie.',
@@ -103,7 +103,6 @@ export const exemplesDocuments: DonneesParModele = {
       { libelle: 'Déposer le bilan final et demander le solde', date: '24 janvier 2027' },
     ],
     lien: 'https://jalon.demo.test/dossiers/IER-2025-00017',
-    signataire,
   },
   'notification-arrete': {
     ...lettre,
@@ -119,7 +118,6 @@ export const exemplesDocuments: DonneesParModele = {
     ],
     lien: 'https://jalon.demo.test/dossiers/IER-2025-00017',
     recours,
-    signataire,
   },
   'projet-titre-recette': {
     ...lettre,
@@ -130,7 +128,6 @@ export const exemplesDocuments: DonneesParModele = {
     calcul,
     montantCentimes: 2817974,
     observationsAvant: '22 septembre 2026',
-    signataire,
   },
   'titre-recette': {
     ...lettre,
@@ -152,6 +149,42 @@ export const exemplesDocuments: DonneesParModele = {
     payableAvant: '12 novembre 2026',
     recours,
     signataire,
+  },
+  courrier: {
+    ...lettre,
+    date: '12 mai 2026',
+    agent,
+    titre: 'Montant définitif de votre subvention',
+    paragraphes: ['Après examen de vos observations, le montant définitif est arrêté.'],
+    montants: {
+      titre: 'Montant définitif',
+      lignes: [
+        { libelle: 'Montant d’après ce que vous déclarez', montantCentimes: 8153820 },
+        { libelle: 'Écarté', montantCentimes: -393580 },
+      ],
+      totalCentimes: 7760240,
+    },
+    sections: [
+      { titre: 'Motif de la décision', paragraphes: ['Des dépenses ne sont pas justifiées.'], puces: ['Facture 12'] },
+    ],
+    recours: { ...recours, objet: 'cette décision', depart: 'sa notification', gracieux: true },
+    signataire,
+    mentions: ['CRPA, article L. 211-2.'],
+  },
+  avenant: {
+    financeur,
+    representation: clauses.representation,
+    numero: lettre.numero,
+    appel: lettre.appel,
+    projet: lettre.projet,
+    donneesFictives: true,
+    numeroAvenant: 'C-IER-2025-00017-AV1',
+    acteAttributif: 'la convention n° C-IER-2025-00017',
+    parties: clauses.parties,
+    signataire: clauses.signataire,
+    objet: 'Le présent avenant modifie la convention n° C-IER-2025-00017.',
+    modifications: [{ titre: 'Durée', texte: 'Le projet se déroule désormais jusqu’au 30 septembre 2026.' }],
+    tribunal: recours.tribunal,
   },
   recapitulatif: {
     financeur,

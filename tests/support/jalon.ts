@@ -9,15 +9,19 @@ import { creerApp } from '../../server/app.ts';
 import { assurerFinanceurs } from '../../server/appels/financeurs.ts';
 import { publier } from '../../server/appels/publier.ts';
 import { ouvrirBase, type Base } from '../../server/db/client.ts';
+import { appliquerEcheance } from '../../server/engine/appliquer-echeance.ts';
 import { traiterEcheances } from '../../server/jobs/echeances.ts';
 import { semer } from '../../server/demonstration/semer.ts';
 import type { Antivirus } from '../../server/pieces/antivirus.ts';
 import { stockageSurDisque, type Stockage } from '../../server/pieces/stockage.ts';
 import { installerReferentiels } from '../../server/referentiels/installer.ts';
-import type { Definition } from '../../workflows/engine/ancienne-definition.ts';
-import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
+import type { AppelCompile } from '../../workflows/appel/compiler.ts';
+import { financeurs } from '../../workflows/financeurs/index.ts';
 import { creerBaseDeTest } from './base.ts';
+import { innovEmploiRecrutement } from './innov-emploi-recrutement.ts';
 import { Personne } from './personne.ts';
+
+const TRACES = pino({ level: process.env['JOURNAL'] ?? 'silent' });
 
 /** What its links are signed with. */
 export const CLE_SECRETE = 'c'.repeat(64);
@@ -41,7 +45,7 @@ export interface Jalon {
 /** Starts the application on an empty demonstration, with these calls published besides Innov'Emploi Recrutement. */
 export async function demarrerJalon(
   options: {
-    appels?: readonly Definition[];
+    appels?: readonly AppelCompile[];
     antivirus?: Antivirus;
     stockage?: Stockage;
     rechercheEntreprisesUrl?: string;
@@ -53,9 +57,8 @@ export async function demarrerJalon(
   const dossier = await mkdtemp(path.join(tmpdir(), 'jalon-essai-'));
   const fichiers = path.join(dossier, 'fichiers');
   const proprietaire = ouvrirBase({ url, role: null, max: 3 });
-  await assurerFinanceurs(proprietaire.sql);
-  for (const definition of [innovEmploiRecrutement, ...(options.appels ?? [])])
-    await publier(proprietaire.sql, definition);
+  await assurerFinanceurs(proprietaire.sql, financeurs);
+  for (const appel of [innovEmploiRecrutement, ...(options.appels ?? [])]) await publier(proprietaire.sql, appel);
   await semer(proprietaire.sql);
   const base = ouvrirBase({ url, role: 'jalon_appli', max: 10 });
   const travail = ouvrirBase({ url, role: 'jalon_travail', max: 3 });
@@ -96,7 +99,8 @@ export async function demarrerJalon(
     proprietaire,
     fichiers,
     connecter: (qui) => Personne.connecter(adresse, qui),
-    echeances: () => traiterEcheances(travail.sql),
+    echeances: () =>
+      traiterEcheances(travail.sql, { appliquer: (due) => appliquerEcheance(travail.sql, due), traces: TRACES }),
     fermer: async () => {
       await new Promise((resolve) => serveur.close(resolve));
       await Promise.all([base.fermer(), travail.fermer(), proprietaire.fermer()]);

@@ -1,4 +1,5 @@
 // The amounts of the textile case once it is financially closed, as its page of finances shows them.
+import type { Locator } from '@playwright/test';
 import { expect } from 'vitest';
 import { formaterMontant } from '../../workflows/engine/money/centimes.ts';
 import type { Visiteur } from './visiteur.ts';
@@ -6,30 +7,54 @@ import type { Visiteur } from './visiteur.ts';
 /** Every kind of space as one plain space. */
 const espaces = (texte: string): string => texte.replace(/\s+/g, ' ').trim();
 
+/** What the schedule opens now, as the page of finances shows it: to the centime, with the terms of its computation. */
+export async function verifierExigible(
+  { page }: Visiteur,
+  terme: string,
+  centimes: number,
+  termes: readonly string[],
+): Promise<void> {
+  const region = page.getByRole('region', { name: 'Ce que l’échéancier ouvre' });
+  await verifierMontant(region, terme, centimes, termes);
+}
+
+/** One amount of a list, opened; `termes`: what its explanation says. */
+async function verifierMontant(
+  region: Locator,
+  terme: string,
+  centimes: number,
+  termes: readonly string[],
+): Promise<void> {
+  const ligne = region
+    .locator('.montant-ligne')
+    .filter({ has: region.page().locator('dt strong', { hasText: terme }) });
+  expect(espaces(await ligne.locator('.montant-total').innerText()), terme).toBe(espaces(formaterMontant(centimes)));
+  if (termes.length === 0) return;
+  const resume = ligne.getByText('Comment ce montant est calculé');
+  if (!(await ligne.getByRole('list').first().isVisible())) await resume.click();
+  const explication = espaces((await ligne.getByRole('list').allInnerTexts()).join(' '));
+  for (const attendu of termes) expect(explication, terme).toContain(attendu);
+}
+
 /** Opens every explanation of the page, then reads each amount to the centime with the terms of its computation, and the share of each fund. */
 export async function verifierMontants(v: Visiteur): Promise<void> {
   const { page } = v;
   for (const resume of await page.getByText('Comment ce montant est calculé').all()) await resume.click();
   await v.verifier('finances-dossier');
   const montants = page.getByRole('region', { name: 'Les montants, de la demande au solde' });
-  const exigible = page.getByRole('region', { name: 'Ce que l’échéancier ouvre' });
-  for (const [region, terme, centimes, termes] of [
-    [montants, 'Demandé', 8_153_820, ['76 469,40 €', '5 068,80 €']],
-    [montants, 'Proposé', 8_153_820, []],
-    [montants, 'Voté', 8_153_820, []],
-    [montants, 'Engagé', 8_153_820, []],
-    [montants, 'Versé', 7_760_240, []],
-    [montants, 'Droit', 7_760_240, ['72 804,20 €', '4 798,20 €', '82 342,15 €']],
-    [montants, 'Solde', 2_052_566, ['77 602,40 €', '57 076,74 €']],
-    [montants, 'Dégagement', 393_580, ['81 538,20 €', '77 602,40 €']],
-    [exigible, 'Avance', 2_446_146, ['81 538,20 €']],
-    [exigible, 'Acompte', 3_261_528, ['81 538,20 €']],
-  ] as const) {
-    const ligne = region.locator('.montant-ligne').filter({ has: page.locator('dt strong', { hasText: terme }) });
-    expect(espaces(await ligne.locator('.montant-total').innerText()), terme).toBe(espaces(formaterMontant(centimes)));
-    const explication = espaces((await ligne.getByRole('list').allInnerTexts()).join(' '));
-    for (const attendu of termes) expect(explication, terme).toContain(attendu);
-  }
+  for (const [terme, centimes, termes] of [
+    ['Demandé', 8_153_820, ['76 469,40 €', '5 068,80 €']],
+    ['Proposé', 8_153_820, []],
+    ['Voté', 8_153_820, []],
+    ['Engagé', 8_153_820, []],
+    ['Versé', 7_760_240, []],
+    ['Droit', 7_760_240, ['72 804,20 €', '4 798,20 €', '82 342,15 €']],
+    ['Solde', 2_052_566, ['77 602,40 €', '57 076,74 €']],
+    ['Dégagement', 393_580, ['81 538,20 €', '77 602,40 €']],
+  ] as const)
+    await verifierMontant(montants, terme, centimes, termes);
+  // All was asked for: the schedule opens nothing more.
+  expect(await page.getByRole('region', { name: 'Ce que l’échéancier ouvre' }).count()).toBe(0);
   const versements = page.getByRole('table', { name: 'Versements' });
   const rangees = (await versements.getByRole('row').allInnerTexts()).map(espaces);
   for (const attendue of [

@@ -1,7 +1,7 @@
 // Walks a written history of a call through the API, each act by its own person, the clock moved between the acts.
 import histoires from '../../workflows/appels/innov-emploi-recrutement/histoires.json' with { type: 'json' };
 import { exemples } from '../../workflows/appels/innov-emploi-recrutement/exemples.ts';
-import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
+import { innovEmploiRecrutement } from './innov-emploi-recrutement.ts';
 import { aplatir } from '../../workflows/engine/form/reponses.ts';
 import type { Reponses } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
@@ -54,7 +54,7 @@ export async function remplirFormulaire(
 ): Promise<string> {
   const lu = await porteur.lire(dossier);
   const instance = lu.formulaires.filter((f) => f.cle === cle).at(-1);
-  const formulaire = innovEmploiRecrutement.formulaires[cle];
+  const formulaire = innovEmploiRecrutement.definition.formulaires[cle];
   if (!instance || !formulaire) throw new Error(`Formulaire absent : ${cle}`);
   const valeurs: Record<string, Valeur> = {
     ...aplatir(formulaire, (exemple.reponses as Record<string, Reponses>)[cle] ?? {}),

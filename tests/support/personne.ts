@@ -1,7 +1,15 @@
 // Someone signed in, over real HTTP: what a browser would send, without the browser.
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { dossierLu, evenementApplique, formulaireLu } from '../../server/dossiers/schemas.ts';
+import type {
+  acteLu,
+  cycleLu,
+  documentsLus,
+  dossierLu,
+  evenementApplique,
+  financesLues,
+  formulaireLu,
+} from '../../server/dossiers/schemas.ts';
 import type { probleme } from '../../server/http/schemas.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 
@@ -12,6 +20,10 @@ export interface Reponse<T = unknown> {
 }
 export type Dossier = z.output<typeof dossierLu>;
 export type FormulaireLu = z.output<typeof formulaireLu>;
+export type Acte = z.output<typeof acteLu>;
+export type Cycle = z.output<typeof cycleLu>;
+export type Finances = z.output<typeof financesLues>;
+export type Documents = z.output<typeof documentsLus>;
 export type Applique = z.output<typeof evenementApplique>;
 export type Probleme = z.output<typeof probleme>;
 
@@ -85,6 +97,29 @@ export class Personne {
     return this.obtenir<Dossier>('GET', `/api/dossiers/${dossier}`);
   }
 
+  finances(dossier: string): Promise<Finances> {
+    return this.obtenir<Finances>('GET', `/api/dossiers/${dossier}/finances`);
+  }
+
+  documents(dossier: string): Promise<Documents> {
+    return this.obtenir<Documents>('GET', `/api/dossiers/${dossier}/documents`);
+  }
+
+  /** An act ready to be done, on the spine or on the last object of a kind: its form, and what is proposed in it. */
+  async acte(dossier: string, type: string, cible?: { type: string; genre: string }): Promise<Acte> {
+    const { id } = this.viser(await this.lire(dossier), cible).objet;
+    return this.obtenir<Acte>('GET', `/api/dossiers/${dossier}/objets/${id}/actes/${type}`);
+  }
+
+  /** The spine, or the last object of a kind. */
+  private viser(lu: Dossier, cible?: { type: string; genre: string }): Dossier['objets'][number] {
+    const objet = cible
+      ? lu.objets.findLast((o) => o.objet.type === cible.type && o.objet.genre === cible.genre)
+      : lu.objets.find((o) => o.objet.type === 'dossier');
+    if (!objet) throw new Error(`${this.qui} ne voit pas d’objet ${cible?.type} ${cible?.genre}`);
+    return objet;
+  }
+
   /** Opens a draft for one's first organisation. */
   async ouvrirDossier(appel = 'innov-emploi-recrutement', financeur = 'occitanie'): Promise<string> {
     const session = await this.obtenir<{ compte: { organisations: { id: string }[] } }>('GET', '/api/session');
@@ -104,11 +139,7 @@ export class Personne {
     cible?: { type: string; genre: string },
     cle: string = randomUUID(),
   ): Promise<Reponse<Applique & Probleme>> {
-    const lu = await this.lire(dossier);
-    const objet = cible
-      ? lu.objets.filter((o) => o.objet.type === cible.type && o.objet.genre === cible.genre).at(-1)
-      : lu.objets.find((o) => o.objet.type === 'dossier');
-    if (!objet) throw new Error(`${this.qui} ne voit pas d’objet ${cible?.type} ${cible?.genre}`);
+    const objet = this.viser(await this.lire(dossier), cible);
     return this.demander(
       'POST',
       `/api/dossiers/${dossier}/evenements`,

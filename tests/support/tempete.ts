@@ -9,6 +9,7 @@ import { publier } from '../../server/appels/publier.ts';
 import { ouvrirBase, type Base } from '../../server/db/client.ts';
 import { obtenirBaseEmbarquee } from '../../server/db/embarque.ts';
 import { migrer } from '../../server/db/migrer.ts';
+import { financeurs } from '../../workflows/financeurs/index.ts';
 import { fondsMinusculeV1 } from './appels/fonds-minuscule.ts';
 import type { Applique, Dossier } from './personne.ts';
 import { Personne } from './personne.ts';
@@ -61,7 +62,7 @@ export class Tempete {
     const tempete = new Tempete(donnees, [await portLibre(), await portLibre()]);
     await tempete.surLaBase(async ({ sql }) => {
       await migrer(sql);
-      await assurerFinanceurs(sql);
+      await assurerFinanceurs(sql, financeurs);
       await publier(sql, fondsMinusculeV1);
     });
     const lances = await Promise.allSettled([tempete.#lancer(0), tempete.#lancer(1)]);

@@ -11,15 +11,17 @@ export async function traces({ proprietaire: { sql } }: Jalon): Promise<string> 
       'evenements', (select count(*) from evenements_dossier),
       'charges', (select count(*) from charges_evenement),
       'formulaires', (select jsonb_agg(jsonb_build_array(f.id, f.ouverture, f.revision_reponses, f.figees_empreinte) order by f.id) from formulaires_dossier f),
-      'echeances', (select jsonb_agg(jsonb_build_array(e.id, e.etat, e.le) order by e.id) from echeances e),
+      'echeances', (select jsonb_agg(jsonb_build_array(e.objet_id, e.cle, e.armee_rang, e.etat, e.le) order by e.objet_id, e.cle, e.armee_rang) from echeances e),
       'travaux', (select count(*) from travaux),
       'registres', jsonb_build_array((select count(*) from decisions), (select count(*) from engagements_comptables), (select count(*) from conventions),
-        (select jsonb_agg(jsonb_build_array(m.id, m.etat) order by m.id) from mandats_paiement m), (select count(*) from mandats_fonds), (select count(*) from titres_recette)),
-      'enveloppes', (select jsonb_agg(jsonb_build_array(x.fonds, x.exercice, x.reserve_centimes) order by x.fonds, x.exercice) from enveloppes x),
+        (select jsonb_agg(jsonb_build_array(m.id, m.etat) order by m.id) from mandats_paiement m), (select count(*) from mandats_fonds), (select count(*) from titres_recette), (select count(*) from actes_divers)),
+      'enveloppes', (select jsonb_agg(to_jsonb(x) order by x.cle) from enveloppes x),
+      'credits', jsonb_build_array((select jsonb_agg(to_jsonb(x) order by x.enveloppe, x.exercice) from credits_paiement x), (select count(*) from mouvements_credits)),
+      'attentes', (select jsonb_agg(to_jsonb(a) order by a.objet_id, a.acte, a.role) from attentes a),
       'acces', (select count(*) from acces_dossier),
       'profils', (select count(*) from profils_organisation_historique),
       'cles', (select count(*) from idempotences),
-      'compteurs', (select jsonb_agg(to_jsonb(c) order by c.slug, c.annee) from compteurs c)
+      'compteurs', (select jsonb_agg(to_jsonb(c) order by c.slug, c.annee) from compteurs_numeros c)
     )::text as t`;
   return ligne?.t ?? '';
 }

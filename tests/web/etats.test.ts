@@ -183,13 +183,18 @@ describe('Les états de chaque page', () => {
 
     it('deux onglets sur le même acte : le second apprend que c’est fait', async () => {
       const v = await visiteur('instructeur');
-      v.attendus.splice(0, v.attendus.length, { chemin: '/evenements', statut: 409 });
+      v.attendus.splice(
+        0,
+        v.attendus.length,
+        { chemin: '/evenements', statut: 409 },
+        { chemin: '/actes/', statut: 409 },
+      );
       v.anomalies.length = 0;
       const ouvrir = async (page: Page): Promise<void> => {
         await page.goto(`/dossiers/${depose}`);
         await pagePrete(page);
         await page
-          .getByRole('region', { name: 'Demande', exact: true })
+          .getByRole('region', { name: 'Dossier', exact: true })
           .getByRole('link', { name: 'Prendre en charge', exact: true })
           .click();
         await page.getByRole('button', { name: 'Prendre en charge' }).waitFor();
@@ -201,7 +206,7 @@ describe('Les états de chaque page', () => {
       await v.page.getByRole('button', { name: 'Prendre en charge' }).click();
       await v.page.getByText('Prendre en charge, le dossier est à jour.').waitFor();
       await second.getByRole('button', { name: 'Prendre en charge' }).click();
-      await second.getByText('Cet acte n’est pas possible maintenant').waitFor();
+      await second.getByText(/^Erreur\s: Cet acte n’est pas possible maintenant$/).waitFor();
       await second.getByRole('link', { name: 'Déclarer le dossier complet' }).waitFor();
       await second.close();
       expect(v.anomalies).toEqual([]);

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
+import { innovEmploiRecrutement } from '../support/innov-emploi-recrutement.ts';
 import { Demarche } from '../support/demarche.ts';
-import { verifierMontants } from '../support/montants-attendus.ts';
+import { verifierExigible, verifierMontants } from '../support/montants-attendus.ts';
 import { saisirFormulaire } from '../support/saisir.ts';
 import { ouvrirDemonstration } from '../support/demonstration.ts';
 import { Visiteur } from '../support/visiteur.ts';
@@ -51,14 +51,14 @@ describe('Le cas textile, dans le navigateur', () => {
     await anonyme.aller('/');
     await anonyme.verifier('accueil');
     await anonyme.verifierEtroit();
-    await page.getByRole('link', { name: innovEmploiRecrutement.fiche.titre }).click();
-    await page.getByRole('heading', { level: 1, name: innovEmploiRecrutement.fiche.titre }).waitFor();
+    await page.getByRole('link', { name: innovEmploiRecrutement.definition.fiche.titre }).click();
+    await page.getByRole('heading', { level: 1, name: innovEmploiRecrutement.definition.fiche.titre }).waitFor();
     await anonyme.verifier('appel');
     await anonyme.verifierEtroit();
     await page.getByRole('link', { name: 'Vérifier mon éligibilité' }).click();
     await page.getByRole('button', { name: 'Voir le résultat' }).waitFor();
     await anonyme.verifier('eligibilite');
-    const formulaire = innovEmploiRecrutement.eligibilite;
+    const formulaire = innovEmploiRecrutement.definition.eligibilite;
     const oui = Object.fromEntries(
       formulaire.sections.flatMap((s) => s.champs.filter((c) => c.type === 'ouiNon').map((c) => [c.cle, true])),
     );
@@ -181,10 +181,13 @@ describe('Le cas textile, dans le navigateur', () => {
   it('les crédits sont engagés, la convention est établie, signée des deux côtés et notifiée', async () => {
     await d.jouerJusqua('SIGNER_CONVENTION');
     await lettre(await d.visiteur('porteur'), /^convention/i);
-    await d.jouerJusqua('DEMANDER_AVANCE');
+    await d.jouerJusqua('DEMANDER_VERSEMENT');
   });
 
   it('l’avance et l’acompte sont demandés, liquidés, mandatés et payés', async () => {
+    const avant = await lire('porteur', `/dossiers/${d.dossier}/finances`, 'finances-ouvertes');
+    await verifierExigible(avant, 'Avance', 2_446_146, ['81 538,20 €']);
+    await verifierExigible(avant, 'Acompte', 3_261_528, ['81 538,20 €']);
     await d.jouerJusqua('OUVRIR_BILAN_FINAL');
     const porteur = await lire('porteur', `/dossiers/${d.dossier}/finances`);
     await voir(porteur, '24 461,46 €');

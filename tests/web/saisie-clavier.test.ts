@@ -36,7 +36,7 @@ describe('Au clavier', () => {
 
   it('un nombre s’écrit en entier quand un avertissement vient et s’en va', async () => {
     await v.aller('/appels/occitanie/innov-emploi-recrutement/eligibilite');
-    const heures = page.getByLabel('Combien d’heures par stagiaire');
+    const heures = page.getByLabel('Heures par stagiaire');
     const alerte = page.locator('.champ-alerte').filter({ hasText: 'heures' });
     await heures.focus();
     await page.keyboard.type('9');
@@ -61,7 +61,7 @@ describe('Au clavier', () => {
       await page.getByRole('button', { name: 'Voir le résultat' }).click();
       await expect.poll(() => resume.count()).toBe(1);
       await expect.poll(() => aLeFocus(resume)).toBe(true);
-      await page.getByLabel('Combien d’heures par semaine').focus();
+      await page.getByLabel('Heures par semaine et par stagiaire').focus();
     }
   });
 

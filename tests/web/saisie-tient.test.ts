@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
+import { innovEmploiRecrutement } from '../support/innov-emploi-recrutement.ts';
 import { question, saisirFormulaire } from '../support/saisir.ts';
 import { ouvrirDemonstration } from '../support/demonstration.ts';
 import { pagePrete, Visiteur } from '../support/visiteur.ts';
@@ -59,7 +59,7 @@ describe('La saisie tient bon', () => {
   it('quand une faute de frappe n’est pas un verdict d’éligibilité', async () => {
     const anonyme = await Visiteur.ouvrir(demo.navigateur, demo.serveur.adresse);
     const { page } = anonyme;
-    const formulaire = innovEmploiRecrutement.eligibilite;
+    const formulaire = innovEmploiRecrutement.definition.eligibilite;
     await anonyme.aller('/appels/occitanie/innov-emploi-recrutement/eligibilite');
     const oui = formulaire.sections.flatMap((s) =>
       s.champs.filter((c) => c.type === 'ouiNon').map((c) => [c.cle, true]),
@@ -77,7 +77,7 @@ describe('La saisie tient bon', () => {
     await page.getByRole('button', { name: 'Voir le résultat' }).click();
     await page.getByRole('alert').or(page.locator('.resume-erreurs')).first().waitFor();
     expect(await page.getByText('votre projet n’est pas éligible').count()).toBe(0);
-    await page.getByLabel(question('Combien de candidats ?')).fill('9');
+    await page.getByLabel(question('Nombre de candidats')).fill('9');
     await page.getByRole('button', { name: 'Voir le résultat' }).click();
     await page.getByText('Votre projet paraît éligible').waitFor();
     await pagePrete(page);

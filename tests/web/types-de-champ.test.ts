@@ -49,7 +49,7 @@ const LUES: Readonly<Record<string, string>> = {
   publics: 'Bénéficiaires du RSA, Travailleurs handicapés (BOETH)',
   territoires: 'Flers (2809), Laden',
   participants: 'prévu : 9 participants (femmes 7, hommes 1, bénéficiaires du RSA 3',
-  referent: 'Nom et prénom : Zoé Martin · Courriel : zoe@exemple.fr · A suivi la formation des référents : Oui',
+  referent: 'Nom et prénom : Zoé Martin · Courriel : zoe@exemple.fr · A été informé de son rôle : Oui',
   adresse: '22 boulevard du Maréchal-Juin, 31406 Toulouse',
 };
 

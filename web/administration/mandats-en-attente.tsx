@@ -2,7 +2,6 @@ import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { MandatEnAttente } from '../api/schema/types.gen.ts';
 import { formaterJourDense } from '../dossier/dates.ts';
-import { titreObjet } from '../dossier/vocabulaire.ts';
 import { Bouton } from '../ui/bouton.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { Montant } from '../ui/montant.tsx';
@@ -74,8 +73,7 @@ export function MandatsEnAttente({ mandats, aujourdhui, envoyer }: PropsMandats)
           {
             cle: 'objet',
             titre: 'Objet',
-            cellule: ({ nature, genre }) =>
-              nature === 'titre' ? 'Titre de recette' : titreObjet({ type: 'versement', genre }),
+            cellule: ({ nature, genre }) => (nature === 'titre' ? 'Titre de recette' : `Versement (${genre})`),
           },
           {
             cle: 'dossier',

@@ -2,12 +2,12 @@ import type { Champ } from '../../workflows/engine/form/formulaire.ts';
 
 /** One field of each type that few forms have, to be looked at and filled. */
 export const CHAMPS_DE_GALERIE: Champ[] = [
-  { cle: 'taux', type: 'pourcentage', libelle: 'Part des femmes parmi les stagiaires' },
+  { cle: 'taux', type: 'pourcentage', libelle: 'Part des femmes parmi les participants' },
   { cle: 'reunion', type: 'instant', libelle: 'Réunion d’information collective' },
   {
     cle: 'dates',
     type: 'periode',
-    libelle: 'Dates de la formation',
+    libelle: 'Dates du projet',
     aide: 'Du premier au dernier jour, stages compris.',
   },
   { cle: 'site', type: 'url', libelle: 'Page de présentation', exemple: 'https://www.exemple.fr/couture' },
@@ -111,8 +111,8 @@ export const CHAMPS_DE_GALERIE: Champ[] = [
     champs: [
       { cle: 'nom', type: 'texte', libelle: 'Nom et prénom', requis: true },
       { cle: 'courriel', type: 'courriel', libelle: 'Courriel', requis: true },
-      { cle: 'forme', type: 'ouiNon', libelle: 'A suivi la formation des référents' },
+      { cle: 'forme', type: 'ouiNon', libelle: 'A été informé de son rôle' },
     ],
   },
-  { cle: 'adresse', type: 'adresse', libelle: 'Lieu de la formation', requis: true },
+  { cle: 'adresse', type: 'adresse', libelle: 'Lieu du projet', requis: true },
 ];

@@ -14,32 +14,32 @@ import type { Colonne } from '../ui/tableau.tsx';
 interface Versement {
   nom: string;
   date: string;
-  pacte: number;
+  etat: number;
   region: number;
 }
 
 const versements: Versement[] = [
-  { nom: 'Avance de 30 %', date: '22 décembre 2025', pacte: 1_467_688, region: 978_458 },
-  { nom: 'Acompte de 40 %', date: '5 juin 2026', pacte: 1_956_916, region: 1_304_612 },
-  { nom: 'Solde', date: '26 octobre 2026', pacte: 1_231_540, region: 821_026 },
+  { nom: 'Avance de 30 %', date: '22 décembre 2025', etat: 1_467_688, region: 978_458 },
+  { nom: 'Acompte de 40 %', date: '5 juin 2026', etat: 1_956_916, region: 1_304_612 },
+  { nom: 'Solde', date: '26 octobre 2026', etat: 1_231_540, region: 821_026 },
 ];
 
 const colonnes: Colonne<Versement>[] = [
   { cle: 'nom', titre: 'Versement', cellule: (ligne) => ligne.nom },
   { cle: 'date', titre: 'Payé le', cellule: (ligne) => ligne.date },
-  { cle: 'pacte', titre: 'Pacte (État)', aDroite: true, cellule: (ligne) => <Montant centimes={ligne.pacte} /> },
+  { cle: 'etat', titre: 'État', aDroite: true, cellule: (ligne) => <Montant centimes={ligne.etat} /> },
   { cle: 'region', titre: 'Région', aDroite: true, cellule: (ligne) => <Montant centimes={ligne.region} /> },
   {
     cle: 'total',
     titre: 'Total',
     aDroite: true,
-    cellule: (ligne) => <Montant centimes={ligne.pacte + ligne.region} />,
+    cellule: (ligne) => <Montant centimes={ligne.etat + ligne.region} />,
   },
 ];
 
 const totaux = {
   nom: 'Total',
-  pacte: <Montant centimes={4_656_144} />,
+  etat: <Montant centimes={4_656_144} />,
   region: <Montant centimes={3_104_096} />,
   total: <Montant centimes={7_760_240} />,
 };
@@ -72,7 +72,7 @@ export function GalerieListes(): ReactElement {
             libelle: 'Le projet et les personnes formées',
             href: '/',
             etat: { ton: 'attention', texte: 'À terminer' },
-            precision: 'Il manque 2 réponses : le lieu de la formation et la certification visée.',
+            precision: 'Il manque 2 réponses : le lieu du projet et son premier jour.',
           },
           { libelle: 'Le budget', href: '/', etat: { ton: 'neutre', texte: 'À commencer' } },
           {
@@ -83,7 +83,7 @@ export function GalerieListes(): ReactElement {
         ]}
       />
       <Tableau
-        legende="Versements du dossier IER-2025-00017"
+        legende="Versements du dossier DOS-2025-00017"
         colonnes={colonnes}
         lignes={versements}
         cleDe={(ligne) => ligne.nom}
@@ -100,7 +100,7 @@ export function GalerieListes(): ReactElement {
       <Montant centimes={solde.centimes} explication={solde} />
       <DefinitionListe
         faits={[
-          { terme: 'Organisme', valeur: 'Fil & Formation Sud, association loi 1901' },
+          { terme: 'Organisme', valeur: 'Fil & Métiers Sud, association loi 1901' },
           { terme: 'SIRET', valeur: <span className="chiffres">000 125 039 00016</span> },
           { terme: 'Subvention votée', valeur: <Montant centimes={8_153_820} /> },
           { terme: 'État', valeur: <Etiquette ton="info" texte="En exécution" /> },
@@ -109,7 +109,7 @@ export function GalerieListes(): ReactElement {
       <Recapitulatif
         reponses={[
           { question: 'Nom du projet', reponse: 'Couture industrielle dans le Lauragais', href: '/' },
-          { question: 'Nombre de stagiaires', reponse: '9', href: '/' },
+          { question: 'Nombre de participants', reponse: '9', href: '/' },
           { question: 'Coût total', reponse: <Montant centimes={8_820_000} />, href: '/' },
           { question: 'Déposé par', reponse: 'Camille Roques, représentante légale' },
         ]}
@@ -129,7 +129,7 @@ export function GalerieListes(): ReactElement {
             titre: 'Compléments reçus',
             quand: '24 septembre 2025',
             iso: '2025-09-24',
-            detail: <p>Certificat Qualiopi et relevé d’identité bancaire.</p>,
+            detail: <p>Statuts signés et relevé d’identité bancaire.</p>,
           },
           {
             cle: '3',

@@ -65,7 +65,7 @@ export function GalerieSaisies(): ReactElement {
         onCentimes={() => undefined}
         erreur={erreurMontant}
       />
-      <SaisieDate libelle="Premier jour de la formation" name="debut" defaultValue="2026-01-05" />
+      <SaisieDate libelle="Premier jour du projet" name="debut" defaultValue="2026-01-05" />
       <ListeDeroulante
         libelle="Département"
         name="departement"

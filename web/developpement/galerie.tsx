@@ -12,14 +12,18 @@ import { Etiquette } from '../ui/etiquette.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { ListeDeroulante } from '../ui/liste-deroulante.tsx';
 import { Page } from '../ui/page.tsx';
+import { styleDeRegion } from '../ui/region.ts';
 import { GalerieListes } from './galerie-listes.tsx';
 import { GalerieSaisies } from './galerie-saisies.tsx';
 import { GalerieTypes } from './galerie-types.tsx';
 
 const themes = [
-  { valeur: 'occitanie', libelle: 'Occitanie' },
-  { valeur: 'normandie', libelle: 'Normandie' },
+  { valeur: 'bleu', libelle: 'Bleu et brique' },
+  { valeur: 'vert', libelle: 'Vert et paille' },
 ];
+
+/** The colours of an invented funder, beside those of the sheet. */
+const vert = { principale: '#0d5c55', foncee: '#08443f', pale: '#e5f1ef', surPrincipale: '#ffffff', accent: '#8d6a1c' };
 
 /** A titled part of the gallery. */
 function Partie({ titre, children }: { titre: string; children: ReactNode }): ReactElement {
@@ -33,12 +37,12 @@ function Partie({ titre, children }: { titre: string; children: ReactNode }): Re
 
 /** Every component in its states, to be looked at and checked by axe. */
 export default function Galerie(): ReactElement {
-  const [theme, setTheme] = useState('occitanie');
+  const [theme, setTheme] = useState('bleu');
   const [densite, setDensite] = useState('aeree');
   const attendre = (): Promise<void> => new Promise((fini) => setTimeout(fini, 2000));
 
   return (
-    <div data-theme={theme} data-densite={densite} className="galerie">
+    <div data-densite={densite} className="galerie" {...(theme === 'vert' ? { style: styleDeRegion(vert) } : {})}>
       <Page
         surtitre="Développement"
         titre="Composants"
@@ -125,7 +129,7 @@ export default function Galerie(): ReactElement {
           </EtatErreur>
           <Chargement texte="Chargement de vos dossiers" />
           <Chargement texte="Préparation de l’archive" progression={{ fait: 34, total: 88 }} />
-          <Confirmation titre="Votre dossier est déposé" reference="IER-2026-00042">
+          <Confirmation titre="Votre dossier est déposé" reference="DOS-2026-00042">
             <p>Un accusé de réception vient de partir à l’adresse porteur@demo.test.</p>
           </Confirmation>
         </Partie>

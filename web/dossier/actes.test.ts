@@ -1,22 +1,23 @@
 import { expect, test } from 'vitest';
 import type { Action, Dossier, FormulaireResume, Objet } from '../api/schema/types.gen.ts';
-import { actesDe, premierVerbe, prochainActe } from './actes.ts';
+import { actesDe, attentesDeMoi, premiereAttente, prochainActe } from './actes.ts';
+import type { Attente } from './actes.ts';
 
-const action = (type: string, formulaireJuge: string | null = null): Action => ({
+const action = (type: string, valeurs: Partial<Action> = {}): Action => ({
   type,
   libelle: `Libellé ${type}`,
   description: '',
   solennel: false,
-  formulaire: null,
-  propositions: {},
-  faits: {},
-  formulaireJuge,
+  poids: 'avance',
+  formulaireJuge: null,
+  ...valeurs,
 });
 
 const objet = (id: string, type: string, actions: Action[]): Objet => ({
-  objet: { id, type, genre: type },
+  objet: { id, type, genre: type, libelle: type },
   version: 1,
   etat: 'etat',
+  phase: 'phase',
   libelles: { region: '', porteur: '', ensuite: '' },
   tour: 'region',
   terme: false,
@@ -38,12 +39,35 @@ const formulaire = (valeurs: Partial<FormulaireResume>): FormulaireResume => ({
   ...valeurs,
 });
 
-const dossier = (objets: Objet[], formulaires: FormulaireResume[] = []): Dossier =>
-  ({ dossier: { id: 'd1' }, objets, formulaires, complements: [] }) as unknown as Dossier;
+const attente = (acte: string, valeurs: Partial<Attente> = {}): Attente => ({
+  objet: 'o1',
+  acte,
+  libelle: `Libellé ${acte}`,
+  description: '',
+  chez: 'region',
+  deMoi: true,
+  depuis: '2025-09-08T14:42:00Z',
+  avant: null,
+  dernierJour: null,
+  ...valeurs,
+});
 
-test('déposer passe d’abord par le formulaire, et supprimer le brouillon vient en dernier', () => {
-  const spine = objet('o1', 'dossier', [action('SUPPRIMER_BROUILLON'), action('DEPOSER', 'demande')]);
-  const actes = actesDe(dossier([spine], [formulaire({})]), spine);
+const dossier = (valeurs: Partial<Dossier>): Dossier =>
+  ({
+    dossier: { id: 'd1' },
+    objets: [],
+    formulaires: [],
+    complements: [],
+    attentes: [],
+    ...valeurs,
+  }) as unknown as Dossier;
+
+test('déposer passe d’abord par le formulaire, et ce qui est en marge vient en dernier', () => {
+  const spine = objet('o1', 'dossier', [
+    action('SUPPRIMER_BROUILLON', { poids: 'marge' }),
+    action('DEPOSER', { formulaireJuge: 'demande' }),
+  ]);
+  const actes = actesDe(dossier({ objets: [spine], formulaires: [formulaire({})] }), spine);
   expect(actes.map(({ href }) => href)).toEqual([
     '/dossiers/d1/formulaires/f1',
     '/dossiers/d1/actes/o1/SUPPRIMER_BROUILLON',
@@ -51,38 +75,66 @@ test('déposer passe d’abord par le formulaire, et supprimer le brouillon vien
   expect(actes[0]!.libelle).toBe('Compléter\u00a0: Demande de subvention');
 });
 
+test('un formulaire rouvert sur quelques points demande des compléments ; rouvert en entier, il se corrige', () => {
+  const spine = objet('o1', 'dossier', [action('ENVOYER', { formulaireJuge: 'demande' })]);
+  const complements = [{ chemin: 'rib', libelle: 'RIB', motif: 'Illisible' }];
+  const libelle = (ouverture: FormulaireResume['ouverture']): string =>
+    actesDe(
+      dossier({ objets: [spine], complements, formulaires: [formulaire({ depose: true, ouverture })] }),
+      spine,
+    )[0]!.libelle;
+  expect(libelle(['rib'])).toBe('Apporter les compléments');
+  expect(libelle('tout')).toBe('Corriger\u00a0: Demande de subvention');
+});
+
 test('le formulaire d’un autre objet n’est pas celui de l’acte', () => {
-  const versement = objet('o2', 'versement', [action('DEPOSER_DEMANDE', 'acompte')]);
-  const actes = actesDe(
-    dossier([versement], [formulaire({}), formulaire({ id: 'f2', objet: 'o2', cle: 'acompte' })]),
-    versement,
+  const versement = objet('o2', 'versement', [action('DEPOSER_DEMANDE', { formulaireJuge: 'acompte' })]);
+  const formulaires = [formulaire({}), formulaire({ id: 'f2', objet: 'o2', cle: 'acompte' })];
+  expect(actesDe(dossier({ objets: [versement], formulaires }), versement)[0]!.href).toBe(
+    '/dossiers/d1/formulaires/f2',
   );
-  expect(actes[0]!.href).toBe('/dossiers/d1/formulaires/f2');
 });
 
-test('déclarer complet est la suite ; demander des compléments reste offert', () => {
-  const spine = objet('o1', 'dossier', [action('DEMANDER_COMPLEMENTS'), action('DECLARER_COMPLET')]);
-  expect(prochainActe(dossier([spine]))?.action.type).toBe('DECLARER_COMPLET');
-  expect(actesDe(dossier([spine]), spine)).toHaveLength(2);
+test('l’acte attendu de moi est le prochain ; le reste demeure offert', () => {
+  const spine = objet('o1', 'dossier', [
+    action('DEMANDER_COMPLEMENTS', { poids: 'secondaire' }),
+    action('DEMANDER_AVIS'),
+    action('DECLARER_COMPLET'),
+  ]);
+  const lu = dossier({ objets: [spine], attentes: [attente('DECLARER_COMPLET')] });
+  expect(prochainActe(lu)?.action.type).toBe('DECLARER_COMPLET');
+  expect(actesDe(lu, spine).map(({ poids }) => poids)).toEqual(['avance', 'avance', 'secondaire']);
 });
 
-test('on demande l’avis avant de proposer, et une seule fois', () => {
-  const spine = objet('o1', 'dossier', [action('DEMANDER_AVIS'), action('PROPOSER'), action('PROPOSER_REJET')]);
-  expect(prochainActe(dossier([spine]))?.action.type).toBe('DEMANDER_AVIS');
-  expect(prochainActe(dossier([spine, objet('o2', 'avis', [])]))?.action.type).toBe('PROPOSER');
+test('ce qui est possible sans être attendu de moi n’est pas la prochaine action', () => {
+  const spine = objet('o1', 'dossier', [action('DECLARER_COMPLET')]);
+  expect(prochainActe(dossier({ objets: [spine] }))).toBeNull();
+  const autre = attente('DECLARER_COMPLET', { deMoi: false });
+  expect(prochainActe(dossier({ objets: [spine], attentes: [autre] }))).toBeNull();
 });
 
-test('ce qu’un versement attend passe avant ce que le dossier propose', () => {
-  const spine = objet('o1', 'dossier', [action('CLOTURER')]);
-  const versement = objet('o2', 'versement', [action('LIQUIDER')]);
-  expect(prochainActe(dossier([spine, versement]))?.action.type).toBe('LIQUIDER');
+test('ce qui est attendu mais refusé aujourd’hui laisse la place à l’attente suivante', () => {
+  const spine = objet('o1', 'dossier', [action('INSCRIRE')]);
+  const attentes = [attente('VISER', { avant: '2025-10-01T00:00:00Z' }), attente('INSCRIRE')];
+  expect(prochainActe(dossier({ objets: [spine], attentes }))?.action.type).toBe('INSCRIRE');
 });
 
-test('retirer ou suspendre n’est jamais la prochaine action', () => {
-  expect(prochainActe(dossier([objet('o1', 'dossier', [action('RETIRER'), action('SUSPENDRE')])]))).toBeNull();
+test('un acte de branche est reconnu sous le nom que la machine entend', () => {
+  const spine = objet('o1', 'dossier', [action('avis.RENDRE_AVIS')]);
+  expect(prochainActe(dossier({ objets: [spine], attentes: [attente('RENDRE_AVIS')] }))?.action.type).toBe(
+    'avis.RENDRE_AVIS',
+  );
 });
 
-test('dans une liste, retirer, suspendre ou supprimer n’est pas un verbe qui avance', () => {
-  expect(premierVerbe(['Suspendre le dossier', 'Déclarer le dossier complet'])).toBe('Déclarer le dossier complet');
-  expect(premierVerbe(['Retirer la demande', 'Supprimer le brouillon', 'Suspendre le dossier'])).toBeNull();
+test('le plus urgent d’abord : ce qui est borné, puis ce qui attend depuis longtemps', () => {
+  const attentes = [
+    attente('A', { depuis: '2025-09-10T00:00:00Z' }),
+    attente('B', { depuis: '2025-09-09T00:00:00Z' }),
+    attente('C', { avant: '2025-12-01T00:00:00Z' }),
+    // The same instant may be written with another offset.
+    attente('D', { avant: '2025-12-01T00:30:00+01:00' }),
+  ];
+  expect(attentesDeMoi({ attentes }).map(({ acte }) => acte)).toEqual(['D', 'C', 'B', 'A']);
+  expect(premiereAttente({ attentes })?.acte).toBe('D');
+  expect(premiereAttente({ attentes: [] })).toBeNull();
 });

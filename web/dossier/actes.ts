@@ -1,33 +1,16 @@
-import { evenementsVigueur } from '../../workflows/engine/ancien-cycle/vigueur.ts';
-import type { Action, Dossier, FormulaireResume, Objet } from '../api/schema/types.gen.ts';
+import type { Action, Dossier, DossierResume, FormulaireResume, Objet } from '../api/schema/types.gen.ts';
 
-// Acts that are always possible beside the path: they are offered last and never make it the reader's turn.
-const enMarge = new Set(['SUSPENDRE', 'RETIRER', 'SUPPRIMER_BROUILLON']);
-// A list gives verbs only: the same acts by their words.
-const verbesEnMarge = new Set([
-  'Supprimer le brouillon',
-  ...[...enMarge].flatMap((type) => evenementsVigueur[type]?.libelle ?? []),
-]);
-// Ways back or out: offered, but never as the one next action while another exists.
-const secondaires = new Set([
-  'DEMANDER_COMPLEMENTS',
-  'DECLARER_IRRECEVABLE',
-  'PROPOSER_REJET',
-  'RENVOYER_PROPOSITION',
-  'REFUSER_VISA',
-  'DEMANDER_CORRECTIONS',
-  'CLOTURER_SANS_SUIVI',
-  'PROLONGER_DELAI',
-]);
+/** What is awaited of someone on a dossier. */
+export type Attente = Dossier['attentes'][number];
 
 /** An act of one object, ready to be a link. */
 export interface ActePossible {
   objet: Objet;
   action: Action;
   href: string;
-  /** The verb, or « Continuer » and the form when answers come before the act. */
+  /** The verb, or « Compléter » and the form when answers come before the act. */
   libelle: string;
-  poids: 'avance' | 'secondaire' | 'marge';
+  poids: Action['poids'];
 }
 
 /** The form that an act sends, when it is among those of the dossier. */
@@ -40,58 +23,73 @@ function formulaireDe(dossier: Dossier, objet: Objet, action: Action): Formulair
   );
 }
 
-function libelleFormulaire(dossier: Dossier, formulaire: FormulaireResume, action: Action): string {
-  if (dossier.complements.length > 0 && action.type === 'DEPOSER_COMPLEMENTS') return 'Apporter les compléments';
+function libelleFormulaire(dossier: Dossier, formulaire: FormulaireResume): string {
+  // Open on some points only: they were asked for.
+  if (dossier.complements.length > 0 && Array.isArray(formulaire.ouverture)) return 'Apporter les compléments';
   return formulaire.depose ? `Corriger\u00a0: ${formulaire.titre}` : `Compléter\u00a0: ${formulaire.titre}`;
 }
 
-function poidsDe(type: string): ActePossible['poids'] {
-  if (enMarge.has(type)) return 'marge';
-  return secondaires.has(type) ? 'secondaire' : 'avance';
-}
+const ordre: Readonly<Record<Action['poids'], number>> = { avance: 0, secondaire: 1, marge: 2 };
 
 /** The acts that the reader may do now on an object, the ones that go forward first. */
 export function actesDe(dossier: Dossier, objet: Objet): ActePossible[] {
-  const ordre = ['avance', 'secondaire', 'marge'];
+  const base = `/dossiers/${dossier.dossier.id}`;
   return objet.actions
     .map((action): ActePossible => {
       const formulaire = formulaireDe(dossier, objet, action);
-      const base = `/dossiers/${dossier.dossier.id}`;
       return formulaire === undefined
         ? {
             objet,
             action,
-            href: `${base}/actes/${objet.objet.id}/${action.type}`,
+            href: `${base}/actes/${objet.objet.id}/${encodeURIComponent(action.type)}`,
             libelle: action.libelle,
-            poids: poidsDe(action.type),
+            poids: action.poids,
           }
         : {
             objet,
             action,
             href: `${base}/formulaires/${formulaire.id}`,
-            libelle: libelleFormulaire(dossier, formulaire, action),
+            libelle: libelleFormulaire(dossier, formulaire),
             poids: 'avance',
           };
     })
-    .toSorted((a, b) => ordre.indexOf(a.poids) - ordre.indexOf(b.poids));
+    .toSorted((a, b) => ordre[a.poids] - ordre[b.poids]);
 }
+
+/** The most urgent first: what is bounded before what nothing bounds, then what waits for longest. */
+function parUrgence<A extends Pick<Attente, 'avant' | 'depuis'>>(a: A, b: A): number {
+  const borne = (attente: A): number => (attente.avant === null ? Infinity : Date.parse(attente.avant));
+  const [ici, la] = [borne(a), borne(b)];
+  return ici === la ? Date.parse(a.depuis) - Date.parse(b.depuis) : ici - la;
+}
+
+/** What is awaited of the reader, the most urgent first. */
+export function attentesDeMoi({ attentes }: Pick<Dossier, 'attentes'>): Attente[] {
+  return attentes.filter(({ deMoi }) => deMoi).toSorted(parUrgence);
+}
+
+/** Is this the act that is awaited? A machine hears an act of a branch under the name of that branch: `avis.RENDRE`. */
+const repond = (type: string, acte: string): boolean => type === acte || type.endsWith(`.${acte}`);
 
 /**
- * The one next action of the reader, or `null` when nothing goes forward by them. What a living object awaits comes before what the dossier
- * offers; an avis is asked before a proposal is written, and not twice.
+ * The one next act of the reader: the most urgent of what is awaited of them that they may do now; `null` when nothing is. An act that is only possible is
+ * offered beside, never as the next one.
  */
 export function prochainActe(dossier: Dossier): ActePossible | null {
-  const tous = dossier.objets.flatMap((objet) => actesDe(dossier, objet)).filter(({ poids }) => poids !== 'marge');
-  const avisDemande = dossier.objets.some((objet) => objet.objet.type === 'avis');
-  const rang = ({ objet, action, poids }: ActePossible): number => {
-    if (action.type === 'DEMANDER_AVIS' && avisDemande) return 3;
-    if (poids === 'secondaire') return 2;
-    return objet.objet.type === 'dossier' ? 1 : 0;
-  };
-  return tous.toSorted((a, b) => rang(a) - rang(b))[0] ?? null;
+  for (const { objet: id, acte } of attentesDeMoi(dossier)) {
+    const objet = dossier.objets.find((candidat) => candidat.objet.id === id);
+    const trouve =
+      objet === undefined
+        ? undefined
+        : actesDe(dossier, objet).find(({ action, poids }) => poids !== 'marge' && repond(action.type, acte));
+    if (trouve !== undefined) return trouve;
+  }
+  return null;
 }
 
-/** The first verb of a list that goes forward; `null` when only withdrawing or suspending is left. */
-export function premierVerbe(verbes: readonly string[]): string | null {
-  return verbes.find((verbe) => !verbesEnMarge.has(verbe)) ?? null;
+/** The act that a line of a list names: the most urgent of what is awaited of the reader; `null` when nothing is. */
+export function premiereAttente({
+  attentes,
+}: Pick<DossierResume, 'attentes'>): DossierResume['attentes'][number] | null {
+  return attentes.toSorted(parUrgence)[0] ?? null;
 }

@@ -1,24 +1,27 @@
 import type { ReactElement } from 'react';
 import type { Dossier } from '../api/schema/types.gen.ts';
 import { Icone } from '../ui/icone.tsx';
-import { prochainActe } from './actes.ts';
+import { attentesDeMoi } from './actes.ts';
+import type { Attente } from './actes.ts';
 import { phraseTour } from './phrases.ts';
+
+/** What comes next is written for the porteur, by the state where they are awaited; for the others, what their act does says more. */
+function suiteDe(lu: Dossier, attente: Attente | null): string {
+  if (lu.audience !== 'porteur') return attente?.deMoi === true ? attente.description : '';
+  const objet = lu.objets.find((candidat) => candidat.objet.id === attente?.objet);
+  return (objet ?? lu).libelles.ensuite;
+}
 
 /** Whose turn it is, by when, what comes next, and what silence means. */
 export function BandeauTour({ dossier: lu }: { dossier: Dossier }): ReactElement {
-  const acte = prochainActe(lu);
-  // A porteur is awaited on an object while the path itself is elsewhere: observations on a trop-versé, a report to send.
-  const attendu =
-    lu.audience === 'porteur'
-      ? lu.objets.find((o) => o.tour === 'porteur' && !o.terme && o.objet.type !== 'dossier')
-      : undefined;
-  // What comes next is written for the porteur; for the others, what their act does says more.
-  const ensuite = lu.audience === 'porteur' ? (attendu ?? lu).libelles.ensuite : (acte?.action.description ?? '');
+  // What is awaited of the reader; else of the one whose turn it is, rather than of another who is awaited beside.
+  const attente =
+    attentesDeMoi(lu)[0] ?? lu.attentes.find(({ chez }) => chez === lu.dossier.tour) ?? lu.attentes[0] ?? null;
   const phrase = phraseTour({
     audience: lu.audience,
-    tour: attendu?.tour ?? lu.dossier.tour,
-    peutAgir: acte !== null,
-    ensuite,
+    tour: lu.dossier.tour,
+    attente,
+    ensuite: suiteDe(lu, attente),
     echeances: lu.echeances,
   });
   return (

@@ -6,6 +6,7 @@ import { Etiquette } from '../ui/etiquette.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Onglets } from '../ui/onglets.tsx';
 import { Page } from '../ui/page.tsx';
+import { useRegion } from '../ui/region.ts';
 import { prochainActe } from './actes.ts';
 import { useDossier } from './lecture-dossier.ts';
 import { libellePour, tonEtat } from './vocabulaire.ts';
@@ -70,6 +71,7 @@ export function CadreDossier({ onglet, nom, children }: PropsCadre): ReactElemen
   const lecture = useDossier(id);
   const lu = lecture.donnees;
   const base = `/dossiers/${id}`;
+  useRegion(lu?.financeur.nom, lu?.financeur.couleurs);
   return (
     <Page
       classe="page-dossier"
@@ -83,12 +85,11 @@ export function CadreDossier({ onglet, nom, children }: PropsCadre): ReactElemen
         <Onglets
           libelle="Dossier"
           onglets={onglets
-            .filter(({ cle }) => cle !== 'finances' || lu.finances !== null)
+            .filter(({ cle }) => cle !== 'finances' || lu.audience !== 'tiers')
             .map(({ cle, libelle }) => ({
               href: cle === 'suivi' ? base : `${base}/${cle}`,
               libelle,
               courant: cle === onglet,
-              ...(cle === 'documents' ? { nombre: lu.documents.length } : {}),
             }))}
         />
       )}

@@ -8,14 +8,14 @@ function Telephone({ numero }: { numero: string }): ReactElement {
 /** Whom the porteur writes to: the instructeur once there is one, the service of the call until then. */
 export function Contact({ dossier: lu }: { dossier: Dossier }): ReactElement {
   const { instructeur } = lu;
-  const { contact, financeurNom } = lu.appel;
+  const { contact } = lu.appel;
   return (
     <section className="feuille pile" aria-labelledby="contact-titre">
       <h2 id="contact-titre">{instructeur === null ? 'Votre contact' : 'Votre instructeur'}</h2>
       {instructeur === null ? (
         <address className="contact">
           <strong>{contact.service}</strong>
-          <span>{financeurNom}</span>
+          <span>{lu.financeur.nom}</span>
           <a href={`mailto:${contact.courriel}`}>{contact.courriel}</a>
           <Telephone numero={contact.telephone} />
         </address>

@@ -4,7 +4,7 @@ import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { phraseErreur } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
-import type { Action, Dossier, FormulaireLu, Objet } from '../api/schema/types.gen.ts';
+import type { Acte, Dossier, FormulaireLu } from '../api/schema/types.gen.ts';
 import { cleDEnvoi } from '../form/brouillon-charge.ts';
 import { useTypesDe } from '../form/types-charges.ts';
 import { ChampLu } from '../form/champ-lu.tsx';
@@ -21,8 +21,7 @@ import type { ReponseLue } from './reponses-lues.ts';
 
 interface PropsDemander {
   dossier: Dossier;
-  objet: Objet;
-  action: Action;
+  acte: Acte;
   agir: (charge: Readonly<Record<string, Valeur>>, cle: string) => Promise<void>;
   annuler: ReactNode;
 }
@@ -65,7 +64,7 @@ function Point({ dossier, reponse: { champ, valeur }, motif, enErreur, choisir, 
   );
 }
 
-function Points({ dossier, action, agir, annuler, lu }: PropsDemander & { lu: FormulaireLu }): ReactElement {
+function Points({ dossier, acte, agir, annuler, lu }: PropsDemander & { lu: FormulaireLu }): ReactElement {
   useTypesDe(lu.formulaire);
   const sections = useMemo(
     () =>
@@ -157,8 +156,8 @@ function Points({ dossier, action, agir, annuler, lu }: PropsDemander & { lu: Fo
       <div className="actions barre-envoi">
         <Bouton type="submit" variante="principal" enCours={enCours} libelleEnCours="Envoi de la demande…">
           {motifs.size === 0
-            ? action.libelle
-            : `${action.libelle}\u00a0: ${motifs.size} ${motifs.size > 1 ? 'points' : 'point'}`}
+            ? acte.libelle
+            : `${acte.libelle}\u00a0: ${motifs.size} ${motifs.size > 1 ? 'points' : 'point'}`}
         </Bouton>
         {annuler}
       </div>
@@ -168,8 +167,8 @@ function Points({ dossier, action, agir, annuler, lu }: PropsDemander & { lu: Fo
 
 /** Asking for compléments: the questions of the deposited form with their answers, ticked one by one with the reason. */
 export function DemanderComplements(props: PropsDemander): ReactElement {
-  const { dossier, objet } = props;
-  const formulaire = dossier.formulaires.find((candidat) => candidat.objet === objet.objet.id);
+  const { dossier, acte } = props;
+  const formulaire = dossier.formulaires.find((candidat) => candidat.objet === acte.objet);
   const lecture = useLecture<FormulaireLu>(
     formulaire === undefined ? null : `/api/dossiers/${dossier.dossier.id}/formulaires/${formulaire.id}`,
   );

@@ -8,27 +8,56 @@ import type { DossierResume, ListeDossiers } from '../api/schema/types.gen.ts';
 export interface FiltresDossiers {
   recherche: string;
   statut: string;
+  /** Slug of a call. */
+  appel: string;
   phase: string;
+  /** A desk: only what is awaited, the most urgent first. */
   aTraiter: boolean;
+  /** Of that desk: of the whole service, not of the reader alone. */
+  service: boolean;
+  /** Of that desk: one act. */
+  acte: string;
 }
 
+/** What narrows nothing. */
+export const sansFiltre: FiltresDossiers = {
+  recherche: '',
+  statut: '',
+  appel: '',
+  phase: '',
+  aTraiter: false,
+  service: false,
+  acte: '',
+};
+
 /** The query of these filters, without `?`, always in the same order. */
-export function requeteFiltres({ recherche, statut, phase, aTraiter }: FiltresDossiers): string {
+export function requeteFiltres(filtres: FiltresDossiers): string {
+  const { recherche, statut, appel, phase, aTraiter, service, acte } = filtres;
   const parametres = new URLSearchParams();
   if (recherche.trim() !== '') parametres.set('recherche', recherche.trim());
   if (statut !== '') parametres.set('statut', statut);
+  if (appel !== '') parametres.set('appel', appel);
   if (phase !== '') parametres.set('phase', phase);
-  if (aTraiter) parametres.set('aTraiter', 'oui');
+  // The reach and the act are those of a desk.
+  if (aTraiter) {
+    parametres.set('aTraiter', 'oui');
+    if (service) parametres.set('portee', 'service');
+    if (acte !== '') parametres.set('acte', acte);
+  }
   return parametres.toString();
 }
 
 /** The filters that an address asks for. */
 export function lireFiltres(parametres: URLSearchParams): FiltresDossiers {
+  const aTraiter = parametres.get('aTraiter') === 'oui';
   return {
     recherche: parametres.get('recherche') ?? '',
     statut: parametres.get('statut') ?? '',
+    appel: parametres.get('appel') ?? '',
     phase: parametres.get('phase') ?? '',
-    aTraiter: parametres.get('aTraiter') === 'oui',
+    aTraiter,
+    service: aTraiter && parametres.get('portee') === 'service',
+    acte: aTraiter ? (parametres.get('acte') ?? '') : '',
   };
 }
 

@@ -10,19 +10,27 @@ import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Montant } from '../ui/montant.tsx';
 import { Page } from '../ui/page.tsx';
-import { premierVerbe } from './actes.ts';
+import { premiereAttente } from './actes.ts';
 import { dernierJour, formaterInstant, formaterJourInstant } from './dates.ts';
 import { FaitAccompli } from './fait-accompli.tsx';
-import { useListeDossiers } from './liste-dossiers.ts';
+import { sansFiltre, useListeDossiers } from './liste-dossiers.ts';
 import { tonEtat } from './vocabulaire.ts';
 
 // A list mixes calls: their common time zone, until the server says each one's.
 const fuseau = 'Europe/Paris';
 
+/** What is said when nothing is awaited of the reader. */
+const ailleurs: Readonly<Record<DossierResume['tour'], string>> = {
+  porteur: 'Chez le porteur.',
+  region: 'Chez la Région.',
+  tiers: 'Chez un organisme consulté ou le comptable public.',
+  personne: 'Rien n’est attendu.',
+};
+
 function Carte({ resume }: { resume: DossierResume }): ReactElement {
   const { prochaineEcheance: echeance } = resume;
-  const acte = premierVerbe(resume.actions);
-  const aVous = acte !== null;
+  const attente = premiereAttente(resume);
+  const aVous = attente !== null;
   return (
     <li className="carte-dossier">
       <div className="carte-tete">
@@ -40,15 +48,14 @@ function Carte({ resume }: { resume: DossierResume }): ReactElement {
         {aVous ? (
           <>
             <strong>À vous de jouer</strong>
-            {`\u00a0: ${acte}.`}
+            {`\u00a0: ${attente.libelle}`}
+            {attente.avant === null ? '.' : `, avant la fin du ${formaterDate(dernierJour(attente.avant, fuseau))}.`}
           </>
-        ) : resume.terme ? (
-          'Rien n’est attendu.'
         ) : (
-          'Chez la Région.'
+          ailleurs[resume.tour]
         )}
       </p>
-      {echeance !== null && (
+      {echeance !== null && (attente === null || attente.avant !== echeance.le) && (
         <p>
           {echeance.libelle}
           {'\u00a0'}: <strong>{formaterDate(dernierJour(echeance.le, fuseau))}</strong>
@@ -85,12 +92,7 @@ function Carte({ resume }: { resume: DossierResume }): ReactElement {
 /** The dossiers of a porteur, or those entrusted to a consulted body, each with its state and what is awaited. */
 export default function ListePorteur({ compte }: { compte: Compte }): ReactElement {
   const consulte = compte.acces && compte.organisations.length === 0;
-  const { lecture, dossiers, aSuite, suivre, echec } = useListeDossiers({
-    recherche: '',
-    statut: '',
-    phase: '',
-    aTraiter: false,
-  });
+  const { lecture, dossiers, aSuite, suivre, echec } = useListeDossiers(sansFiltre);
   return (
     <Page
       titre={consulte ? 'Dossiers qui vous sont confiés' : 'Mes dossiers'}

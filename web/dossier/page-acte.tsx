@@ -3,46 +3,54 @@ import type { ReactElement } from 'react';
 import { useLocation, useParams } from 'wouter';
 import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import { ErreurApi, envoyer } from '../api/client.ts';
+import { ErreurApi, envoyer, lire } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
-import type { Action, Dossier, EvenementApplique, Objet } from '../api/schema/types.gen.ts';
+import { useLecture } from '../api/lecture.ts';
+import type { Lecture } from '../api/lecture.ts';
+import type { Acte, Dossier, EvenementApplique } from '../api/schema/types.gen.ts';
 import { FormulaireCharge } from '../form/formulaire-charge.tsx';
 import { DefinitionListe } from '../ui/definition-liste.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
+import { useRegion } from '../ui/region.ts';
 import { CalculActe } from './calcul-acte.tsx';
 import { titreDossier } from './cadre-dossier.tsx';
 import { DemanderComplements } from './demander-complements.tsx';
 import { porterFait } from './fait-accompli.tsx';
 import { oublierDossier, useDossier } from './lecture-dossier.ts';
+import { demandeDesPoints } from './points-a-completer.ts';
 import { RefusActe } from './refus-acte.tsx';
-import { libellePour, titreObjet } from './vocabulaire.ts';
+import { libellePour } from './vocabulaire.ts';
 
 interface PropsActe {
   dossier: Dossier;
-  objet: Objet;
-  action: Action;
+  acte: Acte;
   /** Does the act. @throws ErreurApi */
   agir: (charge: Readonly<Record<string, Valeur>>, cle: string) => Promise<void>;
 }
 
 /** What will happen, to whom, on which text. */
-function Enonce({ dossier: lu, objet, action }: Omit<PropsActe, 'agir'>): ReactElement {
+function Enonce({ dossier: lu, acte }: Omit<PropsActe, 'agir'>): ReactElement {
+  const objet = lu.objets.find((candidat) => candidat.objet.id === acte.objet);
   return (
     <div className="pile">
-      <p className="acte-enonce">{action.description}</p>
+      <p className="acte-enonce">{acte.description}</p>
       <DefinitionListe
         faits={[
           { terme: 'Dossier', valeur: `${lu.dossier.numero ?? 'Brouillon'}, ${titreDossier(lu)}` },
           { terme: 'Organisme', valeur: lu.organisation.nom },
-          {
-            terme: 'Porte sur',
-            valeur: `${titreObjet(objet.objet)} (${libellePour(objet.libelles, lu.audience).toLowerCase()})`,
-          },
+          ...(objet === undefined
+            ? []
+            : [
+                {
+                  terme: 'Porte sur',
+                  valeur: `${objet.objet.libelle} (${libellePour(objet.libelles, lu.audience).toLowerCase()})`,
+                },
+              ]),
         ]}
       />
-      {action.solennel && (
+      {acte.solennel && (
         <p className="discret">
           Cet acte est inscrit au journal avec votre nom, sa date et son heure. Il ne s’efface pas.
         </p>
@@ -51,103 +59,116 @@ function Enonce({ dossier: lu, objet, action }: Omit<PropsActe, 'agir'>): ReactE
   );
 }
 
-function Corps({ dossier, objet, action, agir }: PropsActe): ReactElement {
-  const base = `/dossiers/${dossier.dossier.id}`;
+const formulaireDe = (acte: Acte): Formulaire | null => acte.formulaire as unknown as Formulaire | null;
+
+function Corps({ dossier, acte, agir }: PropsActe): ReactElement {
   const annuler = (
-    <LienBouton href={base} variante="discret">
+    <LienBouton href={`/dossiers/${dossier.dossier.id}`} variante="discret">
       Revenir sans rien faire
     </LienBouton>
   );
   return (
-    <>
-      <Enonce dossier={dossier} objet={objet} action={action} />
-      <CalculActe dossier={dossier} objet={objet} action={action} />
-      {action.type === 'DEMANDER_COMPLEMENTS' ? (
-        <DemanderComplements dossier={dossier} objet={objet} action={action} agir={agir} annuler={annuler} />
+    <div className={demandeDesPoints(formulaireDe(acte)) ? 'acte acte-large' : 'acte'}>
+      <Enonce dossier={dossier} acte={acte} />
+      <CalculActe calculs={acte.calculs} />
+      {demandeDesPoints(formulaireDe(acte)) ? (
+        <DemanderComplements dossier={dossier} acte={acte} agir={agir} annuler={annuler} />
       ) : (
         <FormulaireCharge
-          formulaire={action.formulaire as unknown as Formulaire | null}
-          propositions={action.propositions}
-          faits={action.faits}
+          formulaire={formulaireDe(acte)}
+          propositions={acte.propositions}
+          faits={acte.faits}
           dossierId={dossier.dossier.id}
-          modeles={`/api/appels/${dossier.appel.financeur}/${dossier.appel.slug}/modeles`}
+          modeles={`/api/appels/${dossier.financeur.code}/${dossier.appel.slug}/modeles`}
           onEnvoyer={agir}
-          libelleBouton={action.libelle}
+          libelleBouton={acte.libelle}
           annuler={annuler}
         />
       )}
-    </>
+    </div>
   );
 }
 
-interface PropsChoisi {
+/** Whether the dossier can still be read: an act may have made it disappear. Unsure, it is held to be there. */
+async function existeEncore(dossier: string): Promise<boolean> {
+  try {
+    await lire<Dossier>(`/api/dossiers/${dossier}`);
+    return true;
+  } catch (erreur) {
+    return !(erreur instanceof ErreurApi && erreur.probleme.status === 404);
+  }
+}
+
+interface PropsDemande {
   dossier: Dossier;
+  lecture: Lecture<Acte>;
   recharger: () => Promise<void>;
 }
 
 /** The act that the address asks for, or why it cannot be done now. */
-function ActeDemande({ dossier, recharger }: PropsChoisi): ReactElement {
-  const { objet: idObjet, type } = useParams<{ objet: string; type: string }>();
+function ActeDemande({ dossier, lecture, recharger }: PropsDemande): ReactElement {
   const [, naviguer] = useLocation();
   const [refus, setRefus] = useState<ErreurApi | null>(null);
-  const objet = dossier.objets.find((candidat) => candidat.objet.id === idObjet);
-  const action = objet?.actions.find((candidate) => candidate.type === type);
+  const { id } = dossier.dossier;
 
   const agir = async (charge: Readonly<Record<string, Valeur>>, cle: string): Promise<void> => {
-    if (objet === undefined || action === undefined) return;
+    const acte = lecture.donnees;
+    if (acte === null) return;
     setRefus(null);
+    const demande = { objet: acte.objet, type: acte.type, charge, versionAttendue: acte.version };
     try {
-      await envoyer<EvenementApplique>(
-        'POST',
-        `/api/dossiers/${dossier.dossier.id}/evenements`,
-        { objet: objet.objet.id, type, charge, versionAttendue: objet.version },
-        { cle },
-      );
+      await envoyer<EvenementApplique>('POST', `/api/dossiers/${id}/evenements`, demande, { cle });
     } catch (erreur) {
       if (erreur instanceof ErreurApi && erreur.probleme.status === 409) {
         setRefus(erreur);
         // Someone else has acted meanwhile: the next try starts from what is true now.
-        await recharger();
+        await Promise.all([recharger(), lecture.recharger()]);
       }
       throw erreur;
     }
     oublierDossier();
-    const arrivee = type === 'SUPPRIMER_BROUILLON' ? '/dossiers' : `/dossiers/${dossier.dossier.id}`;
-    naviguer(arrivee, porterFait(`${action.libelle}, le dossier est à jour.`));
+    if (await existeEncore(id)) naviguer(`/dossiers/${id}`, porterFait(`${acte.libelle}, le dossier est à jour.`));
+    else naviguer('/dossiers', porterFait(`${acte.libelle}\u00a0: c’est fait.`));
   };
 
-  if (objet === undefined || action === undefined)
+  if (lecture.etat === 'erreur' && lecture.erreur.probleme.status === 409)
     return (
-      <RefusActe
-        dossier={dossier}
-        titre="Cet acte n’est pas possible maintenant"
-        phrase={refus?.message ?? 'Le dossier a peut-être avancé, ou cet acte revient à quelqu’un d’autre.'}
-      />
+      <div className="acte">
+        <RefusActe
+          dossier={dossier}
+          titre="Cet acte n’est pas possible maintenant"
+          phrase={(refus ?? lecture.erreur).message}
+        />
+      </div>
     );
-  return <Corps dossier={dossier} objet={objet} action={action} agir={agir} />;
+  return (
+    <EnLecture lecture={lecture} texte="Chargement de l’acte">
+      {(acte) => <Corps dossier={dossier} acte={acte} agir={agir} />}
+    </EnLecture>
+  );
 }
 
 /** One act: what it does, to whom and on which amounts, what it needs to be told, then its verb. */
 export default function PageActe(): ReactElement {
-  const { id, objet: idObjet, type } = useParams<{ id: string; objet: string; type: string }>();
-  const lecture = useDossier(id);
-  const lu = lecture.donnees;
+  const { id, objet, type } = useParams<{ id: string; objet: string; type: string }>();
+  const lectureDossier = useDossier(id);
+  const lecture = useLecture<Acte>(
+    `/api/dossiers/${encodeURIComponent(id)}/objets/${encodeURIComponent(objet)}/actes/${encodeURIComponent(type)}`,
+  );
+  const lu = lectureDossier.donnees;
+  useRegion(lu?.financeur.nom, lu?.financeur.couleurs);
   const action = lu?.objets
-    .find((candidat) => candidat.objet.id === idObjet)
+    .find((candidat) => candidat.objet.id === objet)
     ?.actions.find((candidate) => candidate.type === type);
   return (
     <Page
-      titre={action?.libelle ?? 'Acte'}
+      titre={lecture.donnees?.libelle ?? action?.libelle ?? 'Acte'}
       {...(lu === null
         ? {}
         : { surtitre: <Lien href={`/dossiers/${id}`}>{lu.dossier.numero ?? titreDossier(lu)}</Lien> })}
     >
-      <EnLecture lecture={lecture} texte="Chargement du dossier">
-        {(dossier) => (
-          <div className={type === 'DEMANDER_COMPLEMENTS' ? 'acte acte-large' : 'acte'}>
-            <ActeDemande dossier={dossier} recharger={lecture.recharger} />
-          </div>
-        )}
+      <EnLecture lecture={lectureDossier} texte="Chargement du dossier">
+        {(dossier) => <ActeDemande dossier={dossier} lecture={lecture} recharger={lectureDossier.recharger} />}
       </EnLecture>
     </Page>
   );

@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
-import type { Dossier, DocumentLu } from '../api/schema/types.gen.ts';
+import { EnLecture } from '../api/en-lecture.tsx';
+import { useLecture } from '../api/lecture.ts';
+import type { Dossier, DocumentLu, Documents } from '../api/schema/types.gen.ts';
 import { EtatVide } from '../ui/etat-vide.tsx';
 import { Etiquette } from '../ui/etiquette.tsx';
 import type { Etat } from '../ui/etiquette.tsx';
@@ -57,8 +59,8 @@ function Liste({ dossier: lu, titre, documents, avecAnalyse }: PropsListe): Reac
   );
 }
 
-function Documents({ dossier: lu }: { dossier: Dossier }): ReactElement {
-  const recents = lu.documents.toSorted((a, b) => b.creeLe.localeCompare(a.creeLe));
+function Listes({ dossier: lu, documents }: { dossier: Dossier; documents: readonly DocumentLu[] }): ReactElement {
+  const recents = documents.toSorted((a, b) => b.creeLe.localeCompare(a.creeLe));
   const emis = recents.filter(({ nature }) => nature === 'document');
   const pieces = recents.filter(({ nature }) => nature === 'piece');
   if (recents.length === 0)
@@ -75,11 +77,20 @@ function Documents({ dossier: lu }: { dossier: Dossier }): ReactElement {
   );
 }
 
+function Lecteur({ dossier }: { dossier: Dossier }): ReactElement {
+  const lecture = useLecture<Documents>(`/api/dossiers/${dossier.dossier.id}/documents`);
+  return (
+    <EnLecture lecture={lecture} texte="Chargement des documents">
+      {({ documents }) => <Listes dossier={dossier} documents={documents} />}
+    </EnLecture>
+  );
+}
+
 /** Every document of the dossier: what the Région issued, what was deposited. */
 export default function PageDocuments(): ReactElement {
   return (
     <CadreDossier onglet="documents" nom="Documents">
-      {(dossier) => <Documents dossier={dossier} />}
+      {(dossier) => <Lecteur dossier={dossier} />}
     </CadreDossier>
   );
 }

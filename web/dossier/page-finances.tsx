@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { formaterTaux } from '../../workflows/engine/money/explication.ts';
-import type { Finances, MontantExplique } from '../api/schema/types.gen.ts';
+import { EnLecture } from '../api/en-lecture.tsx';
+import { useLecture } from '../api/lecture.ts';
+import type { Dossier, Finances, MontantExplique } from '../api/schema/types.gen.ts';
 import { EtatVide } from '../ui/etat-vide.tsx';
 import { Etiquette } from '../ui/etiquette.tsx';
 import type { Etat } from '../ui/etiquette.tsx';
@@ -9,11 +11,11 @@ import { Montant } from '../ui/montant.tsx';
 import { Tableau } from '../ui/tableau.tsx';
 import type { Colonne } from '../ui/tableau.tsx';
 import { CadreDossier } from './cadre-dossier.tsx';
-import { titreObjet } from './vocabulaire.ts';
 
-type Versement = Finances['versements'][number];
+type Montants = NonNullable<Finances['montants']>;
+type Versement = Montants['versements'][number];
 
-interface Chaine {
+interface Maillon {
   titre: string;
   centimes: number | null;
   explication?: MontantExplique | null;
@@ -21,9 +23,9 @@ interface Chaine {
 }
 
 /** The amounts of a dossier in the order of their acts; those that do not exist yet are left out. */
-function chaine(finances: Finances): Chaine[] {
-  const { demande, propose, vote, engage, verse, droit, solde, degagement } = finances;
-  const expliques = (titre: string, montant: MontantExplique | null, precision: string): Chaine => ({
+function chaine(montants: Montants): Maillon[] {
+  const { demande, propose, vote, engage, verse, droit, solde, degagement } = montants;
+  const expliques = (titre: string, montant: MontantExplique | null, precision: string): Maillon => ({
     titre,
     centimes: montant?.centimes ?? null,
     explication: montant,
@@ -42,8 +44,8 @@ function chaine(finances: Finances): Chaine[] {
   ];
 }
 
-function Montants({ finances }: { finances: Finances }): ReactElement {
-  const lignes = chaine(finances).filter(({ centimes }) => centimes !== null);
+function Chaine({ montants }: { montants: Montants }): ReactElement {
+  const lignes = chaine(montants).filter(({ centimes }) => centimes !== null);
   if (lignes.length === 0)
     return (
       <EtatVide titre="Aucun montant pour le moment">
@@ -72,20 +74,25 @@ function Montants({ finances }: { finances: Finances }): ReactElement {
   );
 }
 
-function Fonds({ finances: { fonds, verseParFonds } }: { finances: Finances }): ReactElement {
-  const verse = new Map(verseParFonds.map((ligne) => [ligne.fonds, ligne.montant]));
+function Fonds({ fonds }: Pick<Montants, 'fonds'>): ReactElement | null {
+  if (fonds.length === 0) return null;
   return (
     <Tableau
       legende="Financement par fonds"
       colonnes={[
         { cle: 'fonds', titre: 'Fonds', cellule: (ligne) => ligne.libelle },
         { cle: 'axe', titre: 'Axe', cellule: (ligne) => ligne.axe },
-        { cle: 'part', titre: 'Part', aDroite: true, cellule: (ligne) => formaterTaux(ligne.pointsDeBase) },
+        {
+          cle: 'part',
+          titre: 'Part',
+          aDroite: true,
+          cellule: ({ pointsDeBase }) => (pointsDeBase === null ? 'selon le dossier' : formaterTaux(pointsDeBase)),
+        },
         {
           cle: 'verse',
           titre: 'Versé',
           aDroite: true,
-          cellule: (ligne) => <Montant centimes={verse.get(ligne.cle) ?? 0} />,
+          cellule: (ligne) => <Montant centimes={ligne.verse} />,
         },
       ]}
       lignes={fonds}
@@ -122,8 +129,7 @@ const etatsMandat: Readonly<Record<string, Etat>> = {
   rejete: { ton: 'erreur', texte: 'Rejeté par le comptable' },
 };
 
-function Versements({ finances }: { finances: Finances }): ReactElement {
-  const { versements, fonds } = finances;
+function Versements({ montants: { versements, fonds, verse } }: { montants: Montants }): ReactElement {
   if (versements.length === 0)
     return (
       <EtatVide titre="Aucun versement pour le moment">
@@ -133,7 +139,7 @@ function Versements({ finances }: { finances: Finances }): ReactElement {
   const partDe = (versement: Versement, cle: string): number =>
     versement.fonds.find((part) => part.fonds === cle)?.montant ?? 0;
   const colonnes: Colonne<Versement>[] = [
-    { cle: 'genre', titre: 'Versement', cellule: ({ genre }) => titreObjet({ type: 'versement', genre }) },
+    { cle: 'genre', titre: 'Versement', cellule: ({ libelle }) => libelle },
     {
       cle: 'etat',
       titre: 'État',
@@ -149,10 +155,6 @@ function Versements({ finances }: { finances: Finances }): ReactElement {
     })),
     { cle: 'montant', titre: 'Montant', aDroite: true, cellule: ({ montant }) => <Montant centimes={montant} /> },
   ];
-  const payes = versements.filter(({ payeLe }) => payeLe !== null);
-  const total = (valeur: (versement: Versement) => number): ReactElement => (
-    <Montant centimes={payes.reduce((somme, versement) => somme + valeur(versement), 0)} />
-  );
   return (
     <Tableau
       legende="Versements"
@@ -162,14 +164,14 @@ function Versements({ finances }: { finances: Finances }): ReactElement {
       cleDe={({ id }) => id}
       totaux={{
         genre: 'Total payé',
-        montant: total(({ montant }) => montant),
-        ...Object.fromEntries(fonds.map(({ cle }) => [cle, total((versement) => partDe(versement, cle))])),
+        montant: <Montant centimes={verse} />,
+        ...Object.fromEntries(fonds.map((f) => [f.cle, <Montant key={f.cle} centimes={f.verse} />])),
       }}
     />
   );
 }
 
-function Titres({ titres }: { titres: Finances['titres'] }): ReactElement | null {
+function Titres({ titres }: { titres: Montants['titres'] }): ReactElement | null {
   if (titres.length === 0) return null;
   return (
     <Tableau
@@ -190,28 +192,65 @@ function Titres({ titres }: { titres: Finances['titres'] }): ReactElement | null
   );
 }
 
-/** The money of the dossier, from the amount asked to the last centime released, each amount with its computation. */
+function Resultats({ indicateurs }: Pick<Finances, 'indicateurs'>): ReactElement | null {
+  if (indicateurs.length === 0) return null;
+  return (
+    <Tableau
+      legende="Résultats"
+      colonnes={[
+        { cle: 'libelle', titre: 'Indicateur', cellule: (ligne) => ligne.libelle },
+        { cle: 'prevu', titre: 'Prévu', aDroite: true, cellule: (ligne) => ligne.prevu },
+        { cle: 'realise', titre: 'Réalisé', aDroite: true, cellule: (ligne) => ligne.realise },
+      ]}
+      lignes={indicateurs}
+      cleDe={({ libelle }) => libelle}
+    />
+  );
+}
+
+function Argent({ montants }: { montants: Montants }): ReactElement {
+  return (
+    <>
+      <section className="pile" aria-labelledby="montants-titre">
+        <h2 id="montants-titre">Les montants, de la demande au solde</h2>
+        <Chaine montants={montants} />
+      </section>
+      <Exigible exigible={montants.exigible} />
+      <Versements montants={montants} />
+      <Titres titres={montants.titres} />
+      <Fonds fonds={montants.fonds} />
+    </>
+  );
+}
+
+function Lecteur({ dossier: lu }: { dossier: Dossier }): ReactElement {
+  const lecture = useLecture<Finances>(`/api/dossiers/${lu.dossier.id}/finances`);
+  return (
+    <EnLecture lecture={lecture} texte="Chargement des montants">
+      {({ montants, indicateurs }) => (
+        <div className="pile pile-large">
+          {montants !== null && <Argent montants={montants} />}
+          {montants === null && indicateurs.length === 0 && (
+            <EtatVide titre="Aucun montant à montrer">
+              <p>
+                {lu.audience === 'tiers'
+                  ? 'Les montants de ce dossier ne vous sont pas ouverts.'
+                  : 'Cet appel ne verse pas d’argent, ou la demande n’est pas encore chiffrée.'}
+              </p>
+            </EtatVide>
+          )}
+          <Resultats indicateurs={indicateurs} />
+        </div>
+      )}
+    </EnLecture>
+  );
+}
+
+/** The money and the results of the dossier, from the amount asked to the last centime released, each amount with its computation. */
 export default function PageFinances(): ReactElement {
   return (
     <CadreDossier onglet="finances" nom="Finances">
-      {(dossier) =>
-        dossier.finances === null ? (
-          <EtatVide titre="Les montants de ce dossier ne vous sont pas ouverts">
-            <p>Demandez à l’instructeur ce que vous avez besoin de savoir.</p>
-          </EtatVide>
-        ) : (
-          <div className="pile pile-large">
-            <section className="pile" aria-labelledby="montants-titre">
-              <h2 id="montants-titre">Les montants, de la demande au solde</h2>
-              <Montants finances={dossier.finances} />
-            </section>
-            <Exigible exigible={dossier.finances.exigible} />
-            <Versements finances={dossier.finances} />
-            <Titres titres={dossier.finances.titres} />
-            {dossier.finances.fonds.length > 0 && <Fonds finances={dossier.finances} />}
-          </div>
-        )
-      }
+      {(dossier) => <Lecteur dossier={dossier} />}
     </CadreDossier>
   );
 }

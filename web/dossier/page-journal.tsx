@@ -8,10 +8,10 @@ import { FilChronologique } from '../ui/fil-chronologique.tsx';
 import { CadreDossier } from './cadre-dossier.tsx';
 import { formaterInstant } from './dates.ts';
 import { Telecharger } from './telecharger.tsx';
-import { titreObjet } from './vocabulaire.ts';
 
-function Evenement({ dossier, evenement }: { dossier: string; evenement: EvenementLu }): ReactElement {
-  const objet = evenement.objet.type === 'dossier' ? '' : `${titreObjet(evenement.objet)} · `;
+function Evenement({ dossier: lu, evenement }: { dossier: Dossier; evenement: EvenementLu }): ReactElement {
+  const vivant = lu.objets.find(({ objet: { id } }) => id === evenement.objet.id);
+  const objet = evenement.objet.type === 'dossier' || vivant === undefined ? '' : `${vivant.objet.libelle} · `;
   return (
     <div className="pile-serree">
       <p className="discret">
@@ -30,7 +30,7 @@ function Evenement({ dossier, evenement }: { dossier: string; evenement: Eveneme
         </dl>
       )}
       {evenement.documents.map((document) => (
-        <Telecharger key={document.id} dossier={dossier} piece={document} libelle={document.titre} />
+        <Telecharger key={document.id} dossier={lu.dossier.id} piece={document} libelle={document.titre} />
       ))}
     </div>
   );
@@ -65,7 +65,7 @@ function Fil({ dossier: lu, journal }: { dossier: Dossier; journal: Journal }): 
           titre: evenement.libelle,
           quand: formaterInstant(evenement.instant, lu.appel.fuseau),
           iso: evenement.instant,
-          detail: <Evenement dossier={lu.dossier.id} evenement={evenement} />,
+          detail: <Evenement dossier={lu} evenement={evenement} />,
         }))}
       />
     </div>

@@ -14,7 +14,6 @@ import { CadreDossier } from './cadre-dossier.tsx';
 import { ReponsesSection } from './reponses-section.tsx';
 import { lireReponses } from './reponses-lues.ts';
 import { Telecharger } from './telecharger.tsx';
-import { titreObjet } from './vocabulaire.ts';
 
 interface PropsFormulaire {
   dossier: Dossier;
@@ -89,7 +88,7 @@ function Formulaires({ dossier: lu, demande }: { dossier: Dossier; demande: stri
   const base = `/dossiers/${lu.dossier.id}`;
   const objetDe = (id: string): string => {
     const objet = lu.objets.find(({ objet: { id: autre } }) => autre === id);
-    return objet === undefined ? '' : titreObjet(objet.objet);
+    return objet?.objet.libelle ?? '';
   };
   return (
     <div className="pile pile-large">
@@ -99,7 +98,7 @@ function Formulaires({ dossier: lu, demande }: { dossier: Dossier; demande: stri
             {lu.formulaires.map(({ id, titre, objet }) => (
               <li key={id}>
                 <Lien href={`${base}/reponses/${id}`} courant={id === choisi.id}>
-                  {titre === objetDe(objet) ? titre : `${objetDe(objet)}\u00a0: ${titre}`}
+                  {titre === objetDe(objet) || objetDe(objet) === '' ? titre : `${objetDe(objet)}\u00a0: ${titre}`}
                 </Lien>
               </li>
             ))}

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import type { Dossier } from '../api/schema/types.gen.ts';
+import { useLecture } from '../api/lecture.ts';
+import type { Documents, Dossier } from '../api/schema/types.gen.ts';
 import { DefinitionListe } from '../ui/definition-liste.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { Montant } from '../ui/montant.tsx';
-import { Tableau } from '../ui/tableau.tsx';
 import { BandeauTour } from './bandeau-tour.tsx';
 import { CadreDossier } from './cadre-dossier.tsx';
 import { Contact } from './contact.tsx';
@@ -14,26 +14,10 @@ import { Frise } from './frise.tsx';
 import { SectionObjet } from './section-objet.tsx';
 import { Telecharger } from './telecharger.tsx';
 
-function Indicateurs({ indicateurs }: { indicateurs: Dossier['indicateurs'] }): ReactElement | null {
-  if (indicateurs.length === 0) return null;
-  return (
-    <section className="pile">
-      <Tableau
-        legende="Résultats"
-        colonnes={[
-          { cle: 'libelle', titre: 'Indicateur', cellule: (ligne) => ligne.libelle },
-          { cle: 'prevu', titre: 'Prévu', aDroite: true, cellule: (ligne) => ligne.prevu },
-          { cle: 'realise', titre: 'Réalisé', aDroite: true, cellule: (ligne) => ligne.realise },
-        ]}
-        lignes={indicateurs}
-        cleDe={({ libelle }) => libelle}
-      />
-    </section>
-  );
-}
-
 function DerniersDocuments({ dossier: lu }: { dossier: Dossier }): ReactElement | null {
-  const documents = lu.documents
+  // Beside what the page is for: it comes when it comes, and its absence stops nothing.
+  const lecture = useLecture<Documents>(`/api/dossiers/${lu.dossier.id}/documents`);
+  const documents = (lecture.donnees?.documents ?? [])
     .filter(({ nature }) => nature === 'document')
     .toSorted((a, b) => b.creeLe.localeCompare(a.creeLe))
     .slice(0, 4);
@@ -109,7 +93,6 @@ export default function PageSuivi(): ReactElement {
               <DemandesComplements complements={lu.complements} />
               <Objets dossier={lu} />
               <DerniersDocuments dossier={lu} />
-              <Indicateurs indicateurs={lu.indicateurs} />
               <Frise dossier={lu} />
               <Contact dossier={lu} />
             </div>
@@ -119,7 +102,6 @@ export default function PageSuivi(): ReactElement {
                 <BandeauTour dossier={lu} />
                 <DemandesComplements complements={lu.complements} />
                 <Objets dossier={lu} />
-                <Indicateurs indicateurs={lu.indicateurs} />
               </div>
               <div className="pile-large pile">
                 <EnBref dossier={lu} />

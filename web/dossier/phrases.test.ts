@@ -4,26 +4,32 @@ import { phraseSilence, phraseTour } from './phrases.ts';
 
 const rejet: EcheanceLue = {
   cle: 'rejetImplicite',
+  objet: 'o1',
   libelle: 'Rejet implicite',
   le: '2025-11-17T23:00:00Z',
   dernierJour: '2025-11-17',
   etat: 'prevue',
+  nature: 'loi',
 };
 const complements: EcheanceLue = {
   cle: 'complements',
+  objet: 'o1',
   libelle: 'Compléments',
   le: '2025-09-29T22:00:00Z',
   dernierJour: '2025-09-29',
   etat: 'prevue',
+  nature: 'interne',
 };
 const suspendu: EcheanceLue = { ...rejet, etat: 'suspendue' };
 const ensuite = 'Dès réception, la Région reprend l’examen de votre dossier.';
+const chezLePorteur = { chez: 'porteur', deMoi: false, dernierJour: '2025-09-29' } as const;
+const chezLaRegion = { chez: 'region', deMoi: false, dernierJour: null } as const;
 
 test('le porteur sait qu’il doit agir et pour quand', () => {
   const phrase = phraseTour({
     audience: 'porteur',
     tour: 'porteur',
-    peutAgir: true,
+    attente: { ...chezLePorteur, deMoi: true },
     ensuite,
     echeances: [suspendu, complements],
   });
@@ -38,7 +44,13 @@ test('le porteur sait qu’il doit agir et pour quand', () => {
 });
 
 test('chez la Région, le porteur lit ce que vaut le silence', () => {
-  const phrase = phraseTour({ audience: 'porteur', tour: 'region', peutAgir: false, ensuite: '', echeances: [rejet] });
+  const phrase = phraseTour({
+    audience: 'porteur',
+    tour: 'region',
+    attente: chezLaRegion,
+    ensuite: '',
+    echeances: [rejet],
+  });
   expect(phrase.titre).toBe('Chez la Région');
   expect(phrase.suites).toEqual(['Sans réponse le 17 novembre 2025, la demande est réputée rejetée.']);
   expect(phrase.aVous).toBe(false);
@@ -48,7 +60,7 @@ test('l’agent voit que le dossier est chez le porteur, et jusqu’à quand', (
   const phrase = phraseTour({
     audience: 'region',
     tour: 'porteur',
-    peutAgir: false,
+    attente: chezLePorteur,
     ensuite,
     echeances: [complements, suspendu],
   });
@@ -56,27 +68,19 @@ test('l’agent voit que le dossier est chez le porteur, et jusqu’à quand', (
   expect(phrase.suites[1]).toBe('Le délai du rejet implicite est suspendu jusqu’à la réception des compléments.');
 });
 
-test('l’agent qui a un acte à faire est celui qui joue, même quand l’étape est au porteur', () => {
+test('celui de qui l’acte est attendu est celui qui joue, même quand l’étape est à un autre', () => {
   const situation = { audience: 'region', tour: 'porteur', ensuite: '', echeances: [] } as const;
-  expect(phraseTour({ ...situation, peutAgir: true }).titre).toBe('À vous de jouer');
-  expect(phraseTour({ ...situation, peutAgir: false }).titre).toBe('Chez le porteur');
+  expect(phraseTour({ ...situation, attente: { ...chezLaRegion, deMoi: true } }).titre).toBe('À vous de jouer');
+  expect(phraseTour({ ...situation, attente: null }).titre).toBe('Chez le porteur');
 });
 
-test('la date due par l’un n’est pas réclamée à l’autre', () => {
-  const avis: EcheanceLue = { ...complements, cle: 'avis', libelle: 'Avis à rendre', dernierJour: '2025-10-10' };
-  const echeances = [avis, rejet];
-  const situation = { peutAgir: false, ensuite: '', echeances } as const;
-  expect(phraseTour({ ...situation, audience: 'porteur', tour: 'region' }).titre).toBe('Chez la Région');
-  expect(phraseTour({ ...situation, audience: 'region', tour: 'region', peutAgir: true }).titre).toBe(
-    'À vous de jouer',
-  );
-  expect(phraseTour({ ...situation, audience: 'tiers', tour: 'region', peutAgir: true }).titre).toBe(
-    'À vous de jouer — au plus tard le 10 octobre 2025',
-  );
+test('seule la date de ce qui est attendu est réclamée', () => {
+  const situation = { audience: 'porteur', tour: 'region', ensuite: '', echeances: [complements, rejet] } as const;
+  expect(phraseTour({ ...situation, attente: chezLaRegion }).titre).toBe('Chez la Région');
 });
 
-test('un porteur qui n’a rien à faire dans son étape ne se voit rien réclamer', () => {
-  const phrase = phraseTour({ audience: 'porteur', tour: 'porteur', peutAgir: false, ensuite: '', echeances: [] });
+test('un porteur de qui rien n’est attendu dans son étape ne se voit rien réclamer', () => {
+  const phrase = phraseTour({ audience: 'porteur', tour: 'porteur', attente: null, ensuite: '', echeances: [] });
   expect(phrase).toEqual({ titre: 'En cours', suites: [], aVous: false });
 });
 
@@ -84,7 +88,7 @@ test('un dossier terminé n’attend rien et ne parle pas de délai', () => {
   const phrase = phraseTour({
     audience: 'porteur',
     tour: 'personne',
-    peutAgir: false,
+    attente: null,
     ensuite: 'Vous pouvez former un recours dans les deux mois.',
     echeances: [rejet],
   });

@@ -1,5 +1,6 @@
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import type { EcheanceLue } from '../api/schema/types.gen.ts';
+import type { Attente } from './actes.ts';
 import type { Audience, Tour } from './vocabulaire.ts';
 
 /** What a turn says: who must act and by when, then what follows. */
@@ -13,29 +14,15 @@ interface PhraseTour {
 
 interface Situation {
   audience: Audience;
+  /** Whose turn it is when nobody in particular is awaited. */
   tour: Tour;
-  /** Whether the reader has something to do here, apart from withdrawing or suspending. */
-  peutAgir: boolean;
+  /** What is awaited on which the sentence is: the reader's own when there is one. */
+  attente: Pick<Attente, 'chez' | 'deMoi' | 'dernierJour'> | null;
   ensuite: string;
   echeances: readonly EcheanceLue[];
 }
 
 const cleSilence = 'rejetImplicite';
-
-// Who each deadline of the vocabulary binds; the silence of the Région is said apart.
-const tenus: Readonly<Record<string, Tour>> = {
-  complements: 'porteur',
-  observations: 'porteur',
-  suivi: 'porteur',
-  avis: 'tiers',
-};
-
-/** The first deadline that runs against `tour`. */
-function terme(echeances: readonly EcheanceLue[], tour: Tour): EcheanceLue | undefined {
-  return echeances
-    .filter(({ cle, etat }) => etat === 'prevue' && tenus[cle] === tour)
-    .toSorted((a, b) => a.le.localeCompare(b.le))[0];
-}
 
 /** What the silence of the Région leads to, or that its delay stands still; `null` when no such delay exists any more. */
 export function phraseSilence(echeances: readonly EcheanceLue[], audience: Audience): string | null {
@@ -50,7 +37,7 @@ export function phraseSilence(echeances: readonly EcheanceLue[], audience: Audie
 
 const chez: Readonly<Record<Audience, Readonly<Record<Tour, string>>>> = {
   porteur: {
-    porteur: 'À vous de jouer',
+    porteur: 'En cours',
     region: 'Chez la Région',
     tiers: 'Chez un organisme consulté ou le comptable public',
     personne: 'Rien n’est attendu',
@@ -70,17 +57,13 @@ const chez: Readonly<Record<Audience, Readonly<Record<Tour, string>>>> = {
 };
 
 /** Says whose turn it is, by when, and what comes next, in the words of the reader. */
-export function phraseTour({ audience, tour, peutAgir, ensuite, echeances }: Situation): PhraseTour {
-  const aVous = peutAgir && (tour === audience || audience !== 'porteur');
-  const attendu = aVous
-    ? 'À vous de jouer'
-    : tour === audience && audience === 'porteur'
-      ? 'En cours'
-      : chez[audience][tour];
-  const avant = terme(echeances, aVous ? audience : tour);
-  const silence = tour === 'personne' ? null : phraseSilence(echeances, audience);
+export function phraseTour({ audience, tour, attente, ensuite, echeances }: Situation): PhraseTour {
+  const aVous = attente?.deMoi === true;
+  const attendu = aVous ? 'À vous de jouer' : chez[audience][attente?.chez ?? tour];
+  const dernierJour = attente?.dernierJour ?? null;
+  const silence = attente === null && tour === 'personne' ? null : phraseSilence(echeances, audience);
   return {
-    titre: avant === undefined ? attendu : `${attendu} — au plus tard le ${formaterDate(avant.dernierJour)}`,
+    titre: dernierJour === null ? attendu : `${attendu} — au plus tard le ${formaterDate(dernierJour)}`,
     suites: [ensuite, ...(silence === null ? [] : [silence])].filter((phrase) => phrase !== ''),
     aVous,
   };

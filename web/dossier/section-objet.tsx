@@ -1,30 +1,41 @@
 import type { ReactElement } from 'react';
 import type { Dossier, Objet } from '../api/schema/types.gen.ts';
+import type { VarianteBouton } from '../ui/bouton.tsx';
 import { DefinitionListe } from '../ui/definition-liste.tsx';
 import { Etiquette } from '../ui/etiquette.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Montant } from '../ui/montant.tsx';
-import { actesDe } from './actes.ts';
+import { actesDe, prochainActe } from './actes.ts';
 import type { ActePossible } from './actes.ts';
-import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { formaterJourInstant } from './dates.ts';
-import { libellePour, titreObjet, tonEtat } from './vocabulaire.ts';
+import { libellePour, tonEtat } from './vocabulaire.ts';
 
 interface PropsSection {
   dossier: Dossier;
   objet: Objet;
 }
 
-function Actes({ actes }: { actes: readonly ActePossible[] }): ReactElement {
+interface PropsActes {
+  actes: readonly ActePossible[];
+  /** Where the one next act of the reader leads: its button is the principal one. */
+  prochain: string | null;
+}
+
+function varianteDe({ href, poids }: ActePossible, prochain: string | null): VarianteBouton {
+  if (href === prochain) return 'principal';
+  return poids === 'marge' ? 'discret' : 'secondaire';
+}
+
+function Actes({ actes, prochain }: PropsActes): ReactElement {
   return (
     <ul className="liste actes">
-      {actes.map(({ action, href, libelle, poids }) => (
-        <li key={action.type}>
-          <LienBouton href={href} variante={poids === 'marge' ? 'discret' : 'secondaire'}>
-            {libelle}
+      {actes.map((acte) => (
+        <li key={acte.action.type}>
+          <LienBouton href={acte.href} variante={varianteDe(acte, prochain)}>
+            {acte.libelle}
           </LienBouton>
-          <p className="discret">{action.description}</p>
+          <p className="discret">{acte.action.description}</p>
         </li>
       ))}
     </ul>
@@ -55,26 +66,15 @@ function Formulaires({ dossier: lu, objet }: PropsSection): ReactElement | null 
   );
 }
 
-/** What a payment is worth, its mandat and its day, when the object is one. */
-function Versement({ dossier: lu, objet }: PropsSection): ReactElement | null {
-  if (objet.objet.type !== 'versement') return null;
-  // A mandat that was rejected is followed by another: the last one counts.
-  const versement = lu.finances?.versements.findLast(({ genre }) => genre === objet.objet.genre);
+/** What an object is worth, when it is worth something by itself. */
+function Enjeu({ objet }: { objet: Objet }): ReactElement | null {
   const { montant } = objet.contexte;
-  const centimes = versement?.montant ?? (typeof montant === 'number' ? montant : null);
-  if (centimes === null) return null;
+  if (objet.objet.type === 'dossier' || typeof montant !== 'number') return null;
   return (
     <p>
       <strong>
-        <Montant centimes={centimes} />
+        <Montant centimes={montant} />
       </strong>
-      {versement != null && versement.numero !== null && (
-        <>
-          {' · mandat '}
-          <span className="chiffres">{versement.numero}</span>
-        </>
-      )}
-      {versement != null && versement.payeLe !== null && ` · payé le ${formaterDate(versement.payeLe)}`}
     </p>
   );
 }
@@ -84,18 +84,17 @@ export function SectionObjet({ dossier: lu, objet }: PropsSection): ReactElement
   const actes = actesDe(lu, objet);
   const enMarge = actes.filter(({ poids }) => poids === 'marge');
   const courants = actes.filter(({ poids }) => poids !== 'marge');
+  const prochain = prochainActe(lu)?.href ?? null;
+  const attendu = lu.attentes.some(({ objet: id, deMoi }) => deMoi && id === objet.objet.id);
   const ancre = `objet-${objet.objet.id}`;
   return (
     <section className="objet" aria-labelledby={ancre}>
       <div className="objet-tete">
-        <h3 id={ancre}>{titreObjet(objet.objet)}</h3>
-        <Etiquette
-          ton={tonEtat(objet.etat, objet.tour, courants.length > 0)}
-          texte={libellePour(objet.libelles, lu.audience)}
-        />
+        <h3 id={ancre}>{objet.objet.libelle}</h3>
+        <Etiquette ton={tonEtat(objet.etat, objet.tour, attendu)} texte={libellePour(objet.libelles, lu.audience)} />
         <span className="discret objet-date">depuis le {formaterJourInstant(objet.creeLe, lu.appel.fuseau)}</span>
       </div>
-      <Versement dossier={lu} objet={objet} />
+      <Enjeu objet={objet} />
       {objet.details.length > 0 && (
         <DefinitionListe faits={objet.details.map(({ libelle, texte }) => ({ terme: libelle, valeur: texte }))} />
       )}
@@ -103,11 +102,11 @@ export function SectionObjet({ dossier: lu, objet }: PropsSection): ReactElement
         <p className="discret">{objet.libelles.ensuite}</p>
       )}
       <Formulaires dossier={lu} objet={objet} />
-      {courants.length > 0 && <Actes actes={courants} />}
+      {courants.length > 0 && <Actes actes={courants} prochain={prochain} />}
       {enMarge.length > 0 && (
         <details>
           <summary>Autres actes</summary>
-          <Actes actes={enMarge} />
+          <Actes actes={enMarge} prochain={null} />
         </details>
       )}
     </section>

@@ -2,102 +2,176 @@ import type { ReactElement } from 'react';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
 import type { TableauFinancier } from '../api/schema/types.gen.ts';
+import { requeteFiltres, sansFiltre } from '../dossier/liste-dossiers.ts';
 import { EtatVide } from '../ui/etat-vide.tsx';
+import { formaterJour } from '../ui/instant.ts';
 import { Lien } from '../ui/lien.tsx';
 import { Montant } from '../ui/montant.tsx';
 import { Page } from '../ui/page.tsx';
 import { Tableau } from '../ui/tableau.tsx';
-import { totaliser } from './totaux.ts';
-import type { LigneFinanciere } from './totaux.ts';
+import type { Colonne } from '../ui/tableau.tsx';
 
-const mesures = [
-  { cle: 'vote', titre: 'Voté' },
-  { cle: 'engage', titre: 'Engagé' },
-  { cle: 'mandate', titre: 'Mandaté' },
-  { cle: 'paye', titre: 'Payé' },
-  { cle: 'degage', titre: 'Dégagé' },
-] as const;
+type Attendu = TableauFinancier['enAttente'][number];
+type Enveloppe = TableauFinancier['enveloppes'][number];
+type Credits = Enveloppe['cp'][number];
+type Ligne = TableauFinancier['lignes'][number];
 
-/** The board knows funds by their key: its first letter makes a name of it. */
-function nomFonds(cle: string): string {
-  return `${cle.charAt(0).toUpperCase()}${cle.slice(1)}`;
+const deQui: Readonly<Record<string, string>> = { finances: 'Des finances', ordonnateur: 'De l’ordonnateur' };
+const sections: Readonly<Record<Enveloppe['section'], string>> = {
+  fonctionnement: 'Fonctionnement',
+  investissement: 'Investissement',
+};
+
+/** A column of amounts in centimes; « — » where there is none. */
+function enCentimes<L>(cle: string, titre: string, lire: (ligne: L) => number | null): Colonne<L> {
+  return {
+    cle,
+    titre,
+    aDroite: true,
+    cellule: (ligne) => {
+      const centimes = lire(ligne);
+      return centimes === null ? '—' : <Montant centimes={centimes} />;
+    },
+  };
 }
 
-function EnAttente({ enAttente }: { enAttente: TableauFinancier['enAttente'] }): ReactElement {
+function Attendus({ attendus }: { attendus: readonly Attendu[] }): ReactElement {
+  return (
+    <ul className="liste attentes">
+      {attendus.map(({ acte, libelle, nombre, montant, depuis }) => (
+        <li key={acte}>
+          <span>
+            <Lien href={`/dossiers?${requeteFiltres({ ...sansFiltre, aTraiter: true, service: true, acte })}`}>
+              <strong className="chiffres">{nombre}</strong> {libelle}
+            </Lien>
+            {depuis !== null && <span className="discret">, le plus ancien depuis le {formaterJour(depuis)}</span>}
+          </span>
+          <Montant centimes={montant} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function EnAttente({ enAttente }: Pick<TableauFinancier, 'enAttente'>): ReactElement {
+  const roles = [...new Set(enAttente.map(({ role }) => role))];
   return (
     <section className="pile" aria-labelledby="attente-titre">
       <h2 id="attente-titre">Ce qui attend</h2>
-      {enAttente.length === 0 ? (
-        <p className="discret">Rien n’attend : tous les actes financiers sont à jour.</p>
-      ) : (
-        <ul className="liste attentes">
-          {enAttente.map(({ libelle, statut, nombre, montant }) => (
-            <li key={statut}>
-              <Lien href={`/dossiers?statut=${encodeURIComponent(statut)}`}>
-                <strong className="chiffres">{nombre}</strong> {libelle}
-              </Lien>
-              <Montant centimes={montant} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {enAttente.length === 0 && <p className="discret">Rien n’attend : tous les actes financiers sont à jour.</p>}
+      {roles.map((role) => (
+        <section key={role} className="pile" aria-labelledby={`attente-${role}`}>
+          <h3 id={`attente-${role}`}>{deQui[role] ?? role}</h3>
+          <Attendus attendus={enAttente.filter((attendu) => attendu.role === role)} />
+        </section>
+      ))}
     </section>
   );
 }
 
-function Exercice({ exercice, lignes }: { exercice: number; lignes: readonly LigneFinanciere[] }): ReactElement {
-  const totaux = totaliser(lignes);
-  const plusieursAppels = new Set(lignes.map(({ appel }) => appel)).size > 1;
+function Enveloppes({ enveloppes }: Pick<TableauFinancier, 'enveloppes'>): ReactElement {
   return (
-    <Tableau
-      legende={`Exercice ${exercice}`}
+    <Tableau<Enveloppe>
+      legende="Enveloppes"
+      legendeCachee
       etroit="empile"
       colonnes={[
+        { cle: 'libelle', titre: 'Enveloppe', cellule: ({ libelle, millesime }) => `${libelle}, ${millesime}` },
         {
-          cle: 'fonds',
-          titre: 'Fonds',
-          cellule: ({ appel, fonds }) => (plusieursAppels ? `${nomFonds(fonds)} · ${appel}` : nomFonds(fonds)),
+          cle: 'programme',
+          titre: 'Programme',
+          cellule: ({ programme, axe }) => `${programme}${axe === null ? '' : `, ${axe}`}`,
         },
-        ...mesures.map(({ cle, titre }) => ({
-          cle,
-          titre,
-          aDroite: true,
-          cellule: (ligne: LigneFinanciere) => <Montant centimes={ligne[cle]} />,
-        })),
+        { cle: 'section', titre: 'Section', cellule: ({ section }) => sections[section] },
+        enCentimes('vote', 'Voté', ({ vote }) => vote),
+        enCentimes('affecte', 'Affecté', ({ affecte }) => affecte),
+        enCentimes('reserve', 'Réservé', ({ reserve }) => reserve),
+        enCentimes('engage', 'Engagé', ({ engage }) => engage),
+        enCentimes('disponible', 'Disponible', ({ disponible }) => disponible),
+        enCentimes('mandate', 'Mandaté', ({ mandate }) => mandate),
+        enCentimes('paye', 'Payé', ({ paye }) => paye),
       ]}
-      lignes={lignes}
-      cleDe={({ appel, fonds }) => `${appel} ${fonds}`}
-      totaux={{
-        fonds: 'Total',
-        ...Object.fromEntries(mesures.map(({ cle }) => [cle, <Montant key={cle} centimes={totaux[cle]} />])),
-      }}
+      lignes={enveloppes}
+      cleDe={({ cle }) => cle}
     />
   );
 }
 
-function Tableaux({ tableau }: { tableau: TableauFinancier }): ReactElement {
-  const exercices = [...new Set(tableau.lignes.map(({ exercice }) => exercice))].toSorted((a, b) => b - a);
+function CreditsDePaiement({ enveloppe: { libelle, millesime, cp } }: { enveloppe: Enveloppe }): ReactElement | null {
+  if (cp.length === 0) return null;
+  return (
+    <Tableau<Credits>
+      legende={`${libelle}, ${millesime}`}
+      etroit="empile"
+      colonnes={[
+        { cle: 'exercice', titre: 'Exercice', cellule: ({ exercice }) => exercice },
+        enCentimes('prevu', 'Prévu', ({ prevu }) => prevu),
+        enCentimes('vote', 'Voté', ({ vote }) => vote),
+        enCentimes('engage', 'Engagé', ({ engage }) => engage),
+        enCentimes('atteste', 'Service fait', ({ atteste }) => atteste),
+        enCentimes('mandate', 'Mandaté', ({ mandate }) => mandate),
+        enCentimes('paye', 'Payé', ({ paye }) => paye),
+      ]}
+      lignes={cp}
+      cleDe={({ exercice }) => String(exercice)}
+    />
+  );
+}
+
+function Exercice({ exercice, lignes }: { exercice: number; lignes: readonly Ligne[] }): ReactElement {
+  return (
+    <Tableau<Ligne>
+      legende={`Exercice ${exercice}`}
+      etroit="empile"
+      colonnes={[
+        { cle: 'appel', titre: 'Appel', cellule: ({ appel }) => appel },
+        { cle: 'fonds', titre: 'Fonds', cellule: ({ fonds }) => fonds },
+        { cle: 'axe', titre: 'Axe', cellule: ({ axe }) => (axe === '' ? '—' : axe) },
+        enCentimes('reserve', 'Réservé', ({ reserve }) => reserve),
+        enCentimes('engage', 'Engagé', ({ engage }) => engage),
+        enCentimes('mandate', 'Mandaté', ({ mandate }) => mandate),
+        enCentimes('paye', 'Payé', ({ paye }) => paye),
+        enCentimes('degage', 'Dégagé', ({ degage }) => degage),
+      ]}
+      lignes={lignes}
+      cleDe={({ appel, enveloppe, fonds, axe }) => `${appel} ${enveloppe} ${fonds} ${axe}`}
+    />
+  );
+}
+
+function Tableaux({ tableau: { enveloppes, lignes, enAttente } }: { tableau: TableauFinancier }): ReactElement {
+  const exercices = [...new Set(lignes.map(({ exercice }) => exercice))].toSorted((a, b) => b - a);
   return (
     <div className="pile pile-large">
-      <EnAttente enAttente={tableau.enAttente} />
-      {exercices.length === 0 ? (
-        <EtatVide titre="Aucun crédit voté pour le moment">
-          <p>Les montants par fonds et par exercice apparaissent dès la première délibération.</p>
+      <EnAttente enAttente={enAttente} />
+      {enveloppes.length === 0 && exercices.length === 0 && (
+        <EtatVide titre="Aucun crédit pour le moment">
+          <p>Les enveloppes apparaissent dès qu’elles sont ouvertes, les montants dès la première délibération.</p>
         </EtatVide>
-      ) : (
+      )}
+      {enveloppes.length > 0 && (
+        <section className="pile" aria-labelledby="enveloppes-titre">
+          <h2 id="enveloppes-titre">Enveloppes</h2>
+          <Enveloppes enveloppes={enveloppes} />
+          <details>
+            <summary>Crédits de paiement par exercice</summary>
+            <div className="pile pile-large">
+              {enveloppes.map((enveloppe) => (
+                <CreditsDePaiement key={enveloppe.cle} enveloppe={enveloppe} />
+              ))}
+            </div>
+          </details>
+        </section>
+      )}
+      {exercices.length > 0 && (
         <section className="pile" aria-labelledby="exercices-titre">
-          <h2 id="exercices-titre">Crédits par fonds et par exercice</h2>
-          <p className="discret">
-            <Lien href="/dossiers?phase=execution">Dossiers en exécution</Lien> ·{' '}
-            <Lien href="/dossiers?phase=engagement">Dossiers à engager</Lien> ·{' '}
-            <Lien href="/dossiers?phase=cloture">Dossiers en clôture</Lien>
-          </p>
+          <h2 id="exercices-titre">Crédits par appel, fonds et exercice</h2>
           <div className="pile pile-large">
             {exercices.map((exercice) => (
               <Exercice
                 key={exercice}
                 exercice={exercice}
-                lignes={tableau.lignes.filter((ligne) => ligne.exercice === exercice)}
+                lignes={lignes.filter((ligne) => ligne.exercice === exercice)}
               />
             ))}
           </div>
@@ -107,7 +181,7 @@ function Tableaux({ tableau }: { tableau: TableauFinancier }): ReactElement {
   );
 }
 
-/** The money of the funder: what waits first, then each fund and year from the vote to what was released. */
+/** The money of the funder: what waits first, then what is left of each envelope, then each call, fund and year. */
 export default function TableauDeBord(): ReactElement {
   const lecture = useLecture<TableauFinancier>('/api/finances/tableau');
   return (

@@ -6,7 +6,7 @@ import { lireCellule } from './lire-cellule.ts';
 const commun = { cle: 'c', libelle: 'C' };
 const options = [
   { valeur: '60', libelle: '60 Achats' },
-  { valeur: 'region', libelle: 'Région et Pacte' },
+  { valeur: 'region', libelle: 'Région et État' },
   { valeur: 'etat', libelle: 'L’État' },
 ];
 const champs = {
@@ -57,7 +57,7 @@ test.each<[keyof typeof champs, string, Valeur | undefined]>([
   ['ouiNon', 'OUI', true],
   ['ouiNon', 'Faux', false],
   ['ouiNon', 'peut-être', 'peut-être'],
-  ['choix', 'region  ET pacte', 'region'],
+  ['choix', 'region  ET état', 'region'],
   ['choix', "l'etat", 'etat'],
   ['choix', '60', '60'],
   ['choix', '60 – achats', '60'],

@@ -2,8 +2,8 @@ import { useCallback, useMemo, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { useSearchParams } from 'wouter';
 import { EnLecture } from '../api/en-lecture.tsx';
-import type { DossierResume } from '../api/schema/types.gen.ts';
-import { premierVerbe } from '../dossier/actes.ts';
+import type { DossierResume, ListeDossiers } from '../api/schema/types.gen.ts';
+import { premiereAttente } from '../dossier/actes.ts';
 import { dernierJour, formaterJourDense, horlogeMurale } from '../dossier/dates.ts';
 import { lireFiltres, requeteFiltres, useListeDossiers } from '../dossier/liste-dossiers.ts';
 import type { FiltresDossiers } from '../dossier/liste-dossiers.ts';
@@ -40,12 +40,19 @@ const colonnes: readonly Colonne<DossierResume>[] = [
   {
     cle: 'etat',
     titre: 'État',
-    cellule: ({ statut, tour, libelle, actions }) => {
-      const acte = premierVerbe(actions);
+    cellule: ({ statut, tour, libelle, attentes }) => {
+      const attente = premiereAttente({ attentes });
       return (
         <>
-          <Etiquette ton={tonEtat(statut, tour, acte !== null)} texte={libelle} />
-          {acte !== null && <span className="prochain-acte">{acte}</span>}
+          <Etiquette ton={tonEtat(statut, tour, attente !== null)} texte={libelle} />
+          {attente !== null && (
+            <span className="prochain-acte">
+              {attente.libelle}
+              {attente.avant !== null && (
+                <span className="discret">, avant le {formaterJourDense(dernierJour(attente.avant, fuseau))}</span>
+              )}
+            </span>
+          )}
         </>
       );
     },
@@ -83,6 +90,14 @@ function allerAuDossier(pas: number): void {
   lien?.closest('tr')?.scrollIntoView({ block: 'nearest' });
 }
 
+/** How many dossiers are shown, out of how many; a long list is not counted to its end. */
+function direCompte(affiches: number, liste: ListeDossiers | null): string {
+  const total = liste?.total ?? 0;
+  const montres = affiches > 1 ? `${affiches} dossiers affichés` : `${affiches} dossier affiché`;
+  if (liste?.totalExact === false) return `${montres} sur plus de ${Math.max(total, affiches)}`;
+  return affiches < total ? `${montres} sur ${total}` : `${affiches} ${affiches > 1 ? 'dossiers' : 'dossier'}`;
+}
+
 /** The dossiers that an agent may see: filters, a dense table, and a keyboard. */
 export default function ListeAgent(): ReactElement {
   const [parametres, setParametres] = useSearchParams();
@@ -92,7 +107,6 @@ export default function ListeAgent(): ReactElement {
     [setParametres],
   );
   const { lecture, dossiers, aSuite, suivre, echec } = useListeDossiers(filtres);
-  const total = lecture.donnees?.total ?? 0;
 
   const recherche = useRef<HTMLInputElement>(null);
   const aide = useRef<HTMLDialogElement>(null);
@@ -131,9 +145,7 @@ export default function ListeAgent(): ReactElement {
             <div className="pile">
               <div className="liste-compte">
                 <p role="status" className="discret">
-                  {dossiers.length < total
-                    ? `${dossiers.length} dossiers affichés sur ${total}`
-                    : `${total} ${total > 1 ? 'dossiers' : 'dossier'}`}
+                  {direCompte(dossiers.length, lecture.donnees)}
                 </p>
                 <Bouton variante="discret" onClick={() => aide.current?.showModal()}>
                   Raccourcis clavier

@@ -14,6 +14,7 @@ import { EtatVide } from '../ui/etat-vide.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
+import { useRegion } from '../ui/region.ts';
 import { ecrireSiret } from './ecrire-siret.ts';
 
 function Choisir({ appel, compte }: { appel: Appel; compte: Compte }): ReactElement {
@@ -118,6 +119,7 @@ function Contenu({ appel }: { appel: Appel }): ReactElement | null {
 export default function Commencer(): ReactElement {
   const { financeur, slug } = useParams<{ financeur: string; slug: string }>();
   const lecture = useLecture<Appel>(`/api/appels/${financeur}/${slug}`);
+  useRegion(lecture.donnees?.financeurNom, lecture.donnees?.couleurs);
   return (
     <EnLecture enPage lecture={lecture} texte="Chargement de l’appel à projets">
       {(appel) => (

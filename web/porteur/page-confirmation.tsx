@@ -4,7 +4,7 @@ import { useParams } from 'wouter';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
-import type { Dossier } from '../api/schema/types.gen.ts';
+import type { Documents, Dossier } from '../api/schema/types.gen.ts';
 import { LienPiece } from '../form/lien-piece.tsx';
 import { Confirmation } from '../ui/confirmation.tsx';
 import { FilChronologique } from '../ui/fil-chronologique.tsx';
@@ -15,15 +15,24 @@ import { formaterInstant } from '../ui/instant.ts';
 import { lireEnvoiFait } from './envoi-formulaire.ts';
 import { GarderDansProfil } from './garder-dans-profil.tsx';
 
-function Contenu({ lu, formulaire }: { lu: Dossier; formulaire: string }): ReactElement {
-  const { dossier, appel, documents, echeances, libelles } = lu;
+const memeInstant = (un: string | null, autre: string): boolean => un !== null && Date.parse(un) === Date.parse(autre);
+
+interface PropsContenu {
+  lu: Dossier;
+  /** What the Région issued, as far as it is known. */
+  accuses: Documents['documents'];
+  formulaire: string;
+}
+
+function Contenu({ lu, accuses, formulaire }: PropsContenu): ReactElement {
+  const { dossier, appel, echeances, libelles } = lu;
   const fait = lireEnvoiFait(formulaire);
   const titre = lu.formulaires.find((f) => f.id === formulaire)?.titre ?? fait?.titre ?? 'Votre formulaire';
   const objet = lu.formulaires.find((f) => f.id === formulaire)?.objet;
   const demande = lu.objets.some((o) => o.objet.id === objet && o.objet.type === 'dossier');
-  const depot = fait === null ? dossier.phase === 'depot' : fait.type === 'DEPOSER';
   const instant = fait?.instant ?? dossier.deposeLe;
-  const accuses = documents.filter((document) => document.nature === 'document');
+  // The sending that deposited the dossier, and not a later one of the same form.
+  const depot = demande && dossier.deposeLe !== null && memeInstant(instant, dossier.deposeLe);
   const { contact } = appel;
 
   return (
@@ -42,7 +51,7 @@ function Contenu({ lu, formulaire }: { lu: Dossier; formulaire: string }): React
             { cle: 'maintenant', position: 'present', titre: libelles.porteur },
             { cle: 'ensuite', position: 'avenir', titre: libelles.ensuite },
             ...echeances.map((echeance) => ({
-              cle: echeance.cle,
+              cle: `${echeance.objet} ${echeance.cle}`,
               position: 'avenir' as const,
               titre: echeance.libelle,
               quand: `${echeance.etat === 'suspendue' ? 'Délai suspendu ; sinon le' : 'Le'} ${formaterDate(echeance.dernierJour)}`,
@@ -93,8 +102,9 @@ const PAUSE = 2_000;
 export default function PageConfirmation(): ReactElement {
   const { id, formulaire } = useParams<{ id: string; formulaire: string }>();
   const lecture = useLecture<Dossier>(`/api/dossiers/${id}`);
+  const { donnees, recharger } = useLecture<Documents>(`/api/dossiers/${id}/documents`);
+  const accuses = donnees?.documents.filter((document) => document.nature === 'document') ?? [];
   const essais = useRef(0);
-  const { donnees, recharger } = lecture;
   useEffect(() => {
     const attendu = donnees !== null && donnees.documents.every((document) => document.nature !== 'document');
     if (!attendu || essais.current >= ESSAIS) return;
@@ -107,7 +117,7 @@ export default function PageConfirmation(): ReactElement {
 
   return (
     <EnLecture enPage lecture={lecture} texte="Chargement de la confirmation">
-      {(lu) => <Contenu lu={lu} formulaire={formulaire} />}
+      {(lu) => <Contenu lu={lu} accuses={accuses} formulaire={formulaire} />}
     </EnLecture>
   );
 }

@@ -5,6 +5,7 @@ import type { ListeAppels } from '../api/schema/types.gen.ts';
 import { EtatVide } from '../ui/etat-vide.tsx';
 import { FilChronologique } from '../ui/fil-chronologique.tsx';
 import { Page } from '../ui/page.tsx';
+import { useRegion } from '../ui/region.ts';
 import { LigneAppel } from './ligne-appel.tsx';
 
 const CHEMIN = [
@@ -60,6 +61,11 @@ function Appels({ appels }: ListeAppels): ReactElement {
 /** The home page: the calls, the path of a dossier, and what to have at hand. */
 export default function Accueil(): ReactElement {
   const lecture = useLecture<ListeAppels>('/api/appels');
+  // A site where one funder only publishes is that funder's.
+  const appels = lecture.donnees?.appels ?? [];
+  const [premier] = appels;
+  const seul = appels.every(({ financeur }) => financeur === premier?.financeur) ? premier : undefined;
+  useRegion(seul?.financeurNom, seul?.couleurs);
   return (
     <Page
       titre="Répondez à un appel à projets et suivez votre dossier jusqu’au bilan"

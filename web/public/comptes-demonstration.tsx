@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 
 const COMPTES = [
-  ['porteur@demo.test', 'Organisme de formation, représentant légal'],
-  ['partenaire@demo.test', 'Employeur partenaire'],
+  ['porteur@demo.test', 'Porteur, représentant légal'],
+  ['partenaire@demo.test', 'Partenaire'],
   ['prescripteur@demo.test', 'Prescripteur'],
   ['instructeur@demo.test', 'Instruction des dossiers'],
   ['coinstructeur@demo.test', 'Co-instruction'],
@@ -14,7 +14,7 @@ const COMPTES = [
   ['evaluateur@demo.test', 'Évaluation'],
   ['pilote@demo.test', 'Pilotage'],
   ['administrateur@demo.test', 'Administration'],
-  ['instructeur@normandie.demo.test', 'Instruction, Région Normandie'],
+  ['instructeur@normandie.demo.test', 'Instruction, dans une autre Région'],
 ] as const;
 
 function remplir(courriel: string): void {

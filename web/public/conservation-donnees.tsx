@@ -4,7 +4,7 @@ import { Tableau } from '../ui/tableau.tsx';
 
 type Conservation = Appel['fiche']['conservation'][number];
 
-const SORTS: Record<Conservation['sort'], string> = {
+const SORTS: Readonly<Record<string, string>> = {
   versement: 'Versées aux archives',
   elimination: 'Éliminées',
   tri: 'Triées : une partie est versée aux archives',
@@ -24,7 +24,7 @@ export function ConservationDonnees({ lignes }: { lignes: readonly Conservation[
           { cle: 'categorie', titre: 'Documents', cellule: (ligne: Conservation) => ligne.categorie },
           { cle: 'duree', titre: 'Durée', cellule: (ligne: Conservation) => ligne.duree },
           { cle: 'depart', titre: 'À compter de', cellule: (ligne: Conservation) => ligne.depart },
-          { cle: 'sort', titre: 'Ensuite', cellule: (ligne: Conservation) => SORTS[ligne.sort] },
+          { cle: 'sort', titre: 'Ensuite', cellule: (ligne: Conservation) => SORTS[ligne.sort] ?? ligne.sort },
         ]}
       />
     </details>

@@ -8,6 +8,7 @@ import type { Appel } from '../api/schema/types.gen.ts';
 import { DefinitionListe } from '../ui/definition-liste.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
+import { useRegion } from '../ui/region.ts';
 import { ConservationDonnees } from './conservation-donnees.tsx';
 import { periodeAppel } from './etat-appel.ts';
 import { direSource } from '../ui/source.ts';
@@ -94,10 +95,8 @@ function Fiche({ appel }: { appel: Appel }): ReactElement {
           <section className="pile lecture" aria-labelledby="conditions">
             <h2 id="conditions">Les règles à respecter</h2>
             <ul className="liste regles">
-              {fiche.conditions.map(({ phrase, source }) => (
-                <li key={phrase}>
-                  {phrase} <span className="constat-source">Source : {direSource(source)}</span>
-                </li>
+              {fiche.conditions.map((phrase) => (
+                <li key={phrase}>{phrase}</li>
               ))}
             </ul>
           </section>
@@ -105,11 +104,16 @@ function Fiche({ appel }: { appel: Appel }): ReactElement {
           <section className="pile lecture" aria-labelledby="chemin">
             <h2 id="chemin">Les étapes de votre demande</h2>
             <ol className="puces">
-              {appel.phases
-                .flatMap(({ etapes }) => etapes)
-                .map((etape) => (
-                  <li key={etape}>{etape}</li>
-                ))}
+              {appel.phases.map(({ phase, libelle, etapes }) => (
+                <li key={phase}>
+                  <strong>{libelle}</strong>
+                  <ul className="puces">
+                    {etapes.map((etape) => (
+                      <li key={etape}>{etape}</li>
+                    ))}
+                  </ul>
+                </li>
+              ))}
             </ol>
           </section>
           <section className="pile" aria-labelledby="actes">
@@ -121,16 +125,24 @@ function Fiche({ appel }: { appel: Appel }): ReactElement {
                     {acte.nature} n° {acte.numero} du {formaterDate(acte.date)}
                   </strong>
                   <br />
-                  {acte.intitule} <span className="constat-source">Source : {direSource(acte.source)}</span>
+                  {acte.intitule}
                 </li>
               ))}
             </ul>
+            {fiche.sources.length > 0 && (
+              <ul className="liste regles">
+                {fiche.sources.map(({ reference, dit }) => (
+                  <li key={`${reference} ${dit}`}>
+                    {dit} <span className="constat-source">Source : {direSource(reference)}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
             <DefinitionListe
               faits={[
                 { terme: 'Base légale', valeur: fiche.baseLegale },
                 { terme: 'Régime d’aide', valeur: fiche.regimeAide },
                 { terme: 'Cumul avec d’autres aides', valeur: fiche.cumul },
-                { terme: 'Qui décide', valeur: fiche.instance },
               ]}
             />
           </section>
@@ -156,7 +168,6 @@ function Fiche({ appel }: { appel: Appel }): ReactElement {
               <br />
               <a href={`tel:${contact.telephone.replace(/\s/g, '')}`}>{contact.telephone}</a>
             </p>
-            <p>{contact.adresse}</p>
           </section>
         </aside>
       </div>
@@ -168,6 +179,7 @@ function Fiche({ appel }: { appel: Appel }): ReactElement {
 export default function PageAppel(): ReactElement {
   const { financeur, slug } = useParams<{ financeur: string; slug: string }>();
   const lecture = useLecture<Appel>(`/api/appels/${financeur}/${slug}`);
+  useRegion(lecture.donnees?.financeurNom, lecture.donnees?.couleurs);
   return (
     <EnLecture enPage lecture={lecture} texte="Chargement de l’appel à projets">
       {(appel) => <Fiche appel={appel} />}

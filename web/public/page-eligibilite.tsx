@@ -19,6 +19,7 @@ import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { Page } from '../ui/page.tsx';
+import { useRegion } from '../ui/region.ts';
 import { ResumeErreurs } from '../ui/resume-erreurs.tsx';
 import { VerdictSimulation } from './verdict-simulation.tsx';
 
@@ -124,6 +125,7 @@ function Simulateur({ appel, jour }: { appel: Appel; jour: string }): ReactEleme
 export default function PageEligibilite(): ReactElement {
   const { financeur, slug } = useParams<{ financeur: string; slug: string }>();
   const lecture = useLecture<Appel>(`/api/appels/${financeur}/${slug}`);
+  useRegion(lecture.donnees?.financeurNom, lecture.donnees?.couleurs);
   const { session } = useSession();
   return (
     <EnLecture enPage lecture={lecture} texte="Chargement du test">

@@ -1,5 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { financeurs } from '../../workflows/financeurs/index.ts';
+import { styleDeRegion } from '../ui/region.ts';
 
 const dossier = new URL('.', import.meta.url);
 const lire = (nom: string): string => readFileSync(new URL(nom, dossier), 'utf8');
@@ -71,7 +73,14 @@ const traits: [string, string][] = [
 
 const jetons = lireJetons();
 const communs = jetons.get(':root') ?? new Map<string, string>();
-const themes = [...jetons].filter(([selecteur]) => selecteur.startsWith('[data-theme='));
+/** The colours of nobody, then those of each funder as the frame sets them. */
+const themes: [string, Map<string, string>][] = [
+  ['sans financeur', new Map()],
+  ...financeurs.map(({ nom, couleurs }): [string, Map<string, string>] => [
+    nom,
+    new Map(Object.entries(styleDeRegion(couleurs)).map(([jeton, couleur]) => [jeton.slice(2), String(couleur)])),
+  ]),
+];
 const propres = ['primaire', 'primaire-fonce', 'primaire-pale', 'sur-primaire', 'accent'];
 
 test('la mesure est celle des WCAG', () => {
@@ -79,9 +88,10 @@ test('la mesure est celle des WCAG', () => {
   expect(contraste('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
 });
 
-test('chaque Région a ses couleurs, toutes', () => {
-  expect(themes.map(([selecteur]) => selecteur)).toEqual(["[data-theme='occitanie']", "[data-theme='normandie']"]);
-  for (const [selecteur, couleurs] of themes) expect([...couleurs.keys()], selecteur).toEqual(propres);
+test('chaque financeur a ses couleurs, toutes, et qui n’en a pas a celles de la feuille', () => {
+  expect(themes.length).toBeGreaterThan(1);
+  for (const [nom, couleurs] of themes.slice(1)) expect([...couleurs.keys()], nom).toEqual(propres);
+  for (const propre of propres) expect(communs.get(propre), propre).toMatch(/^#[0-9a-f]{6}$/);
 });
 
 describe.each(themes)('%s', (_selecteur, couleurs) => {

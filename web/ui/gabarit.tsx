@@ -2,14 +2,8 @@ import type { ReactElement, ReactNode } from 'react';
 import { Annonce } from './annonce.tsx';
 import { Lien } from './lien.tsx';
 import { Marque } from './marque.tsx';
-
-/** The Région whose pages these are. */
-export interface Region {
-  /** « Région Occitanie ». */
-  nom: string;
-  /** Name of its colours in jetons.css. */
-  theme: 'occitanie' | 'normandie';
-}
+import { styleDeRegion } from './region.ts';
+import type { Region } from './region.ts';
 
 interface LienNavigation {
   href: string;
@@ -18,7 +12,8 @@ interface LienNavigation {
 }
 
 interface PropsGabarit {
-  region: Region;
+  /** Whose pages these are; `null` for those of no funder in particular. */
+  region: Region | null;
   /** `dense` for those who work in it all day. */
   densite?: 'aeree' | 'dense';
   navigation?: readonly LienNavigation[];
@@ -39,7 +34,11 @@ export function Gabarit({
   children,
 }: PropsGabarit): ReactElement {
   return (
-    <div className="gabarit" data-theme={region.theme} data-densite={densite}>
+    <div
+      className="gabarit"
+      data-densite={densite}
+      {...(region === null ? {} : { style: styleDeRegion(region.couleurs) })}
+    >
       <a className="evitement" href="#contenu">
         Aller au contenu
       </a>
@@ -60,7 +59,7 @@ export function Gabarit({
           <div className="cadre">
             <Lien href="/" className="marque">
               <Marque />
-              <span className="marque-region">{region.nom}</span>
+              {region !== null && <span className="marque-region">{region.nom}</span>}
             </Lien>
             {navigation.length > 0 && (
               <nav className="navigation" aria-label="Principale">
@@ -84,7 +83,7 @@ export function Gabarit({
       </main>
       <footer className="pied">
         <div className="cadre">
-          <p>Jalon, le suivi des appels à projets de la {region.nom}</p>
+          <p>Jalon, le suivi des appels à projets{region !== null && ` — ${region.nom}`}</p>
           <nav aria-label="Informations sur le site">
             <ul className="liste">
               <li>

@@ -1,6 +1,17 @@
 import type { ReactElement } from 'react';
 import { formaterMontant } from '../../workflows/engine/money/centimes.ts';
-import type { MontantExplique } from '../../workflows/engine/money/explication.ts';
+import { direSource } from './source.ts';
+
+/** A sum that says how it was obtained, as the server gives it. */
+interface MontantExplique {
+  /** Integer centimes. */
+  readonly centimes: number;
+  readonly libelle: string;
+  readonly formule: string;
+  readonly termes: readonly MontantExplique[];
+  /** The text of its rule, where it has one of its own. */
+  readonly source?: string;
+}
 
 interface PropsMontant {
   /** Integer centimes. */
@@ -19,6 +30,11 @@ function Termes({ termes }: { termes: readonly MontantExplique[] }): ReactElemen
             <span className="chiffres">{formaterMontant(terme.centimes)}</span>
           </div>
           {terme.formule !== formaterMontant(terme.centimes) && <p className="explication-formule">{terme.formule}</p>}
+          {terme.source !== undefined && (
+            <p className="explication-formule">
+              Source{'\u00a0'}: {direSource(terme.source)}
+            </p>
+          )}
           {terme.termes.length > 0 && <Termes termes={terme.termes} />}
         </li>
       ))}

@@ -19,12 +19,7 @@ export interface Attente {
 }
 
 /** Facts that may not be known yet when a form is judged. */
-export const FAITS_INCERTAINS: ReadonlySet<string> = new Set([
-  'dateDepot',
-  'siretPorteur',
-  'sirenPorteur',
-  'naturePorteur',
-]);
+const FAITS_INCERTAINS: ReadonlySet<string> = new Set(['dateDepot', 'siretPorteur', 'sirenPorteur', 'naturePorteur']);
 
 const colonneDe = (formulaire: FormulaireLu, tableau: string, cle: string): Champ | undefined => {
   const champ = formulaire.champs.get(tableau);

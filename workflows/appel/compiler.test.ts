@@ -1,5 +1,5 @@
 // What a call becomes: facts, money, sentences, cycle.
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { afestNormandie } from '../../tests/support/appels/afest-normandie/index.ts';
 import { initiativesTerritoriales } from '../../tests/support/appels/initiatives-territoriales/index.ts';
 import { appuiConseilModernisation } from '../appels/appui-conseil-modernisation/index.ts';
@@ -8,7 +8,6 @@ import { compilerAppel } from './compiler.ts';
 import type { Cycle, Instance } from '../engine/lifecycle/phase.ts';
 import type { Appel, CycleDAppel } from './types.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
 const IT = compilerAppel(initiativesTerritoriales, { phases });
 const AN = compilerAppel(afestNormandie, { phases });
 const AC: Appel = appuiConseilModernisation;

@@ -53,7 +53,7 @@ const tranche = ({ cle, libelle, formulaire, fois, serviceFait }: TrancheCompile
 });
 
 /** What the money of a call gives to phases; `null` where there is none. */
-export function optionsDeFinancement(financement: FinancementCompile | null): OptionsDeFinancement | null {
+function optionsDeFinancement(financement: FinancementCompile | null): OptionsDeFinancement | null {
   const solde = financement?.tranches.at(-1);
   if (financement === null || solde === undefined) return null;
   return {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { check } from 'prettier';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { initiativesTerritoriales } from '../../tests/support/appels/initiatives-territoriales/index.ts';
 import { phases } from '../phases/index.ts';
 import { normandie } from '../financeurs/normandie.ts';
@@ -17,8 +17,6 @@ import type { Appel } from './types.ts';
 
 const numRuns = Number(process.env['FC_RUNS'] ?? 300);
 /** A machine that does other things at the same time, and the number of cases. */
-const DELAI = 60_000 + numRuns * 20;
-vi.setConfig({ testTimeout: DELAI });
 const dossier = await mkdtemp(path.join(tmpdir(), 'jalon-'));
 afterAll(() => rm(dossier, { recursive: true }));
 let rang = 0;

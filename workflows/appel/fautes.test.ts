@@ -1,6 +1,6 @@
 // Mistakes that people make, one at a time, and what they are told.
 /* eslint-disable @typescript-eslint/no-unsafe-call -- mistakes are what the types do not allow */
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fautesDe as fautes, section, type Brouillon } from '../../tests/support/abimer-un-appel.ts';
 import { afestIleDeFrance } from '../../tests/support/appels/afest-ile-de-france/index.ts';
 import { afestNormandie } from '../../tests/support/appels/afest-normandie/index.ts';
@@ -10,7 +10,6 @@ import { compilerAppel } from './compiler.ts';
 import { AppelRefuse } from './fautes.ts';
 import type { Appel } from './types.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
 const IT: Appel = initiativesTerritoriales;
 const AN: Appel = afestNormandie;
 const AI: Appel = afestIleDeFrance;

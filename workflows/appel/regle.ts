@@ -111,7 +111,7 @@ function montreeSur(
 }
 
 /** Names between braces in a sentence. */
-export const cites = (phrase: string): string[] => [...phrase.matchAll(/\{([^{}]*)\}/g)].map(([, nom = '']) => nom);
+const cites = (phrase: string): string[] => [...phrase.matchAll(/\{([^{}]*)\}/g)].map(([, nom = '']) => nom);
 
 function verifierPhrase(phrase: string, ou: string, champs: ReadonlyMap<string, Champ>, recueil: Recueil): void {
   for (const nom of cites(phrase))

@@ -1,14 +1,12 @@
 // Every check of the money of a call, each put at fault alone: what is printed.
 /* eslint-disable @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return -- mistakes are what the types do not allow */
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { fautesDe, section, type Brouillon } from '../../tests/support/abimer-un-appel.ts';
 import { afestIleDeFrance } from '../../tests/support/appels/afest-ile-de-france/index.ts';
 import { afestNormandie } from '../../tests/support/appels/afest-normandie/index.ts';
 import { initiativesTerritoriales } from '../../tests/support/appels/initiatives-territoriales/index.ts';
 import { appuiConseilModernisation } from '../appels/appui-conseil-modernisation/index.ts';
 import type { Appel } from './types.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const IT: Appel = initiativesTerritoriales;
 const AN: Appel = afestNormandie;

@@ -63,6 +63,26 @@ export const normandie = {
         nom: 'Yves Hamel',
         fonction: 'Chef du service Formation',
         roles: ['responsable'],
+        delegations: [
+          {
+            arrete: '2025-DIR-010',
+            publieLe: '2025-01-06',
+            debut: '2025-01-07',
+            fin: null,
+            actes: [
+              'irrecevabilite',
+              'notificationDecision',
+              'avenant',
+              'droit',
+              'titre',
+              'reponseRecours',
+              'resiliation',
+              'caducite',
+            ],
+            plafond: '200 000 €',
+            formule: 'Pour le Président et par délégation',
+          },
+        ],
       },
       {
         courriel: 'assemblees@normandie.demo.test',

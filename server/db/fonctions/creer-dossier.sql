@@ -1,4 +1,4 @@
--- A dossier is born by its first event, in the same write; its form may be born with answers taken from elsewhere, and pièces received in the organisation's
+-- A dossier is born by its first event, in the same write (types Naissance and Ecritures of server/engine); its form may be born with answers taken from elsewhere, and pièces received in the organisation's
 -- other dossiers: the bytes are kept by their digest, only the row is new. The day of reception stays: it is what a pièce's age is counted from.
 create or replace function creer_dossier(n jsonb, e jsonb) returns jsonb language plpgsql as $$
 declare
@@ -6,12 +6,10 @@ declare
   attendues int := coalesce(jsonb_array_length(n->'pieces'), 0);
   copiees int;
 begin
-  insert into dossiers (financeur_id, id, slug, version, organisation_id, statut, phase, tour, cree_le, modifie_le)
-    values ((n->>'financeur')::uuid, (n->>'id')::uuid, n->>'slug', (n->>'version')::int, (n->>'organisation')::uuid, 'naissance', '', 'porteur', (e->>'instant')::timestamptz, (e->>'instant')::timestamptz);
+  insert into dossiers (financeur_id, id, slug, version, organisation_id, siren, statut, phase, tour, cree_le, modifie_le)
+    select (n->>'financeur')::uuid, (n->>'id')::uuid, n->>'slug', (n->>'version')::int, o.id, left(o.siret, 9), 'naissance', '', 'porteur', (e->>'instant')::timestamptz, (e->>'instant')::timestamptz
+    from organisations o where o.id = (n->>'organisation')::uuid;
   reponse := appliquer(e);
-  update formulaires_dossier f set origines = x->'origines'
-    from jsonb_array_elements(e->'formulaires') x
-    where f.financeur_id = (n->>'financeur')::uuid and f.dossier_id = (n->>'id')::uuid and f.id = (x->>'id')::uuid and x->'origines' is not null;
   if attendues > 0 then
     insert into pieces (financeur_id, dossier_id, id, nature, nom, type_contenu, taille, empreinte, "analyse", depose_par, cree_le)
       select (n->>'financeur')::uuid, (n->>'id')::uuid, r.id, 'piece', p.nom, p.type_contenu, p.taille, p.empreinte, p."analyse", p.depose_par, p.cree_le

@@ -1,6 +1,5 @@
-import type { Definition } from '../../../workflows/engine/ancienne-definition.ts';
-import { schemaDefinition } from '../../../workflows/engine/ancienne-definition.ts';
 import type { Champ } from '../../../workflows/engine/form/formulaire.ts';
+import { autrement } from './composer-appel.ts';
 import { fondsMinusculeV1 } from './fonds-minuscule.ts';
 
 const piece = { type: 'piece', familles: ['pdf', 'image'], tailleMaxOctets: 1_000_000, nombreMax: 2 } as const;
@@ -26,16 +25,9 @@ const champs: Champ[] = [
 ];
 
 /** A call of the second funder that asks, in its own words and types, what another funder's call asked before. */
-export const fondsConnu: Definition = schemaDefinition.parse({
-  ...fondsMinusculeV1,
+export const fondsConnu = autrement(fondsMinusculeV1, {
   slug: 'fonds-connu',
-  fiche: { ...fondsMinusculeV1.fiche, sigle: 'FCON', titre: 'Fonds connu', cloture: null },
-  formulaires: {
-    demande: {
-      cle: 'demande',
-      titre: 'Demande',
-      sections: [{ cle: 'projet', titre: 'Projet', champs }],
-      controles: [],
-    },
-  },
+  sigle: 'FCON',
+  titre: 'Fonds connu',
+  dossier: { sections: [{ cle: 'projet', titre: 'Projet', champs }] },
 });

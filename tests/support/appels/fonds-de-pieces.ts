@@ -1,53 +1,49 @@
-import { schemaDefinition } from '../../../workflows/engine/ancienne-definition.ts';
+import { autrement } from './composer-appel.ts';
 import { fondsMinusculeV1 } from './fonds-minuscule.ts';
 
 /** A call that asks for files only: heavy ones, several, recent ones, and one with a model to fill in. */
-export const fondsDePieces = schemaDefinition.parse({
-  ...fondsMinusculeV1,
+export const fondsDePieces = autrement(fondsMinusculeV1, {
   slug: 'fonds-de-pieces',
-  fiche: { ...fondsMinusculeV1.fiche, sigle: 'FPIE', titre: 'Fonds de pièces', cloture: null },
-  formulaires: {
-    demande: {
-      cle: 'demande',
-      titre: 'Demande',
-      sections: [
-        {
-          cle: 'pieces',
-          titre: 'Pièces',
-          champs: [
-            {
-              cle: 'plans',
-              type: 'piece',
-              libelle: 'Plans du projet',
-              requis: true,
-              familles: ['pdf', 'image', 'tableur'],
-              tailleMaxOctets: 200_000_000,
-              nombreMax: 3,
-            },
-            {
-              cle: 'kbis',
-              type: 'piece',
-              libelle: 'Extrait Kbis',
-              requis: true,
-              familles: ['pdf'],
-              tailleMaxOctets: 10_000_000,
-              nombreMax: 1,
-              validiteMois: 6,
-            },
-            {
-              cle: 'attestation',
-              type: 'piece',
-              libelle: 'Attestation sur l’honneur',
-              familles: ['pdf'],
-              tailleMaxOctets: 10_000_000,
-              nombreMax: 1,
-              modele: 'attestation',
-            },
-          ],
-        },
-      ],
-      controles: [],
-    },
+  sigle: 'FPIE',
+  titre: 'Fonds de pièces',
+  dossier: {
+    sections: [
+      {
+        cle: 'pieces',
+        titre: 'Pièces',
+        champs: [
+          {
+            cle: 'plans',
+            type: 'piece',
+            libelle: 'Plans du projet',
+            requis: true,
+            familles: ['pdf', 'image', 'tableur'],
+            tailleMaxOctets: 200_000_000,
+            nombreMax: 3,
+          },
+          {
+            cle: 'kbis',
+            type: 'piece',
+            libelle: 'Extrait Kbis',
+            requis: true,
+            familles: ['pdf'],
+            tailleMaxOctets: 10_000_000,
+            nombreMax: 1,
+            validiteMois: 6,
+          },
+          {
+            cle: 'attestation',
+            type: 'piece',
+            libelle: 'Attestation sur l’honneur',
+            familles: ['pdf'],
+            tailleMaxOctets: 10_000_000,
+            nombreMax: 1,
+            modele: 'attestation',
+          },
+        ],
+      },
+    ],
+    controles: [],
   },
   modeles: {
     attestation: {

@@ -1,17 +1,17 @@
-import { schemaDefinition, type Definition } from '../../../workflows/engine/ancienne-definition.ts';
+import type { AppelCompile } from '../../../workflows/appel/compiler.ts';
+import type { Definition } from '../../../workflows/engine/definition.ts';
+import { composerAppel } from './composer-appel.ts';
 
 /** The instants between which the tiny call takes deposits. */
 const OUVERTURE = '2025-09-01T00:00:00+02:00';
 export const CLOTURE = '2025-10-31T12:00:00+01:00';
 
-const INVENTE = 'inventé pour les essais';
-
 /**
  * A tiny call of the second funder: one question, two phases, a closing instant. Version 2 changes the question's words and limit, asks no remark any more, and changes the delay for
  * compléments.
  */
-function fondsMinuscule(version: 1 | 2): Definition {
-  return schemaDefinition.parse({
+function fondsMinuscule(version: 1 | 2): AppelCompile {
+  const definition: Definition = {
     slug: 'fonds-minuscule',
     version,
     financeur: 'normandie',
@@ -22,24 +22,24 @@ function fondsMinuscule(version: 1 | 2): Definition {
       resume: 'Un appel d’essai : une question, deux phases.',
       finance: ['Rien : il éprouve le moteur.'],
       beneficiaires: ['Toute organisation.'],
-      conditions: [{ phrase: 'Répondre à la question.', source: INVENTE }],
-      actes: [{ nature: 'Délibération', numero: 'MIN-1', date: '2025-08-01', intitule: 'Règlement', source: INVENTE }],
+      conditions: ['Répondre à la question.'],
+      actes: [{ nature: 'Délibération', numero: 'MIN-1', date: '2025-08-01', intitule: 'Règlement' }],
       baseLegale: 'CGCT, art. L4221-1',
       regimeAide: 'Sans objet (inventé).',
       debutEligibilite: 'depot',
       cumul: 'Sans objet.',
       ouverture: OUVERTURE,
       cloture: CLOTURE,
-      instance: 'commission permanente',
       contact: {
         service: 'Service des essais',
         courriel: 'essais@normandie.demo.test',
         telephone: '02 00 00 00 00',
-        adresse: 'Région Normandie (démonstration), Caen',
       },
       donneesPersonnelles: 'Aucune donnée personnelle n’est demandée.',
-      conservation: [{ categorie: 'Dossiers', duree: '1 an', depart: 'Fin', sort: 'elimination', source: INVENTE }],
+      conservation: [{ categorie: 'Dossiers', duree: '1 an', depart: 'Fin', sort: 'elimination' }],
+      sources: [],
     },
+    natures: ['association', 'entreprise'],
     eligibilite: {
       cle: 'eligibilite',
       titre: 'Test d’éligibilité',
@@ -53,8 +53,8 @@ function fondsMinuscule(version: 1 | 2): Definition {
       controles: [],
     },
     formulaires: {
-      demande: {
-        cle: 'demande',
+      dossier: {
+        cle: 'dossier',
         titre: 'Demande',
         sections: [
           {
@@ -68,7 +68,7 @@ function fondsMinuscule(version: 1 | 2): Definition {
                 requis: true,
                 longueurMax: version === 1 ? 200 : 40,
               },
-              ...(version === 1 ? [{ cle: 'remarque', type: 'texte', libelle: 'Une remarque' }] : []),
+              ...(version === 1 ? [{ cle: 'remarque', type: 'texte', libelle: 'Une remarque' } as const] : []),
             ],
           },
         ],
@@ -76,24 +76,27 @@ function fondsMinuscule(version: 1 | 2): Definition {
       },
     },
     faits: {},
-    cycle: [
-      { phase: 'depot', options: { formulaire: 'demande', rejetImplicite: { mois: 2 } } },
-      {
-        phase: 'completude',
-        options: {
-          formulaire: 'demande',
-          delaiComplementsJours: version === 1 ? 10 : 20,
-          suspendRejetImplicite: false,
-        },
-      },
-    ],
-    action: null,
+    action: {},
     financement: null,
     baremes: {},
     indicateurs: [],
+    documents: null,
+    modeles: {},
     roles: ['porteur', 'instructeur', 'responsable', 'systeme'],
-    sources: [],
-  });
+  };
+  const parcours = [
+    { id: 'depot', phase: 'depot', options: { formulaire: 'dossier' } },
+    {
+      id: 'completude',
+      phase: 'completude',
+      options: { formulaire: 'dossier', delai: version === 1 ? '10 jours' : '20 jours' },
+    },
+  ];
+  const transverses = [
+    { id: 'silence', phase: 'silence', options: {} },
+    { id: 'vigueur', phase: 'vigueur', options: {} },
+  ];
+  return composerAppel(definition, { parcours, transverses });
 }
 
 export const fondsMinusculeV1 = fondsMinuscule(1);

@@ -56,7 +56,7 @@ export type Session = {
         roles: Array<{
             financeur: string;
             financeurNom: string;
-            theme: string;
+            couleurs: Couleurs;
             role: string;
         }>;
         organisations: Array<{
@@ -73,6 +73,14 @@ export type Session = {
     date: string;
 };
 
+export type Couleurs = {
+    principale: string;
+    foncee: string;
+    pale: string;
+    surPrincipale: string;
+    accent: string;
+};
+
 export type Identifiants = {
     courriel: string;
     motDePasse: string;
@@ -85,7 +93,7 @@ export type ListeAppels = {
 export type AppelResume = {
     financeur: string;
     financeurNom: string;
-    theme: string;
+    couleurs: Couleurs;
     slug: string;
     sigle: string;
     titre: string;
@@ -98,7 +106,7 @@ export type AppelResume = {
 export type Appel = {
     financeur: string;
     financeurNom: string;
-    theme: string;
+    couleurs: Couleurs;
     slug: string;
     sigle: string;
     titre: string;
@@ -108,45 +116,7 @@ export type Appel = {
     cloture: string | null;
     version: number;
     empreinte: string;
-    fiche: {
-        sigle: string;
-        titre: string;
-        resume: string;
-        finance: Array<string>;
-        beneficiaires: Array<string>;
-        conditions: Array<{
-            phrase: string;
-            source: string;
-        }>;
-        actes: Array<{
-            nature: string;
-            numero: string;
-            date: string;
-            intitule: string;
-            source: string;
-        }>;
-        baseLegale: string;
-        regimeAide: string;
-        debutEligibilite: 'depot' | 'accuse' | 'vote';
-        cumul: string;
-        ouverture: string;
-        cloture: string | null;
-        instance: string;
-        contact: {
-            service: string;
-            courriel: string;
-            telephone: string;
-            adresse: string;
-        };
-        donneesPersonnelles: string;
-        conservation: Array<{
-            categorie: string;
-            duree: string;
-            depart: string;
-            sort: 'versement' | 'elimination' | 'tri';
-            source: string;
-        }>;
-    };
+    fiche: Fiche;
     eligibilite: Formulaire;
     baremes: Baremes;
     aPreparer: {
@@ -158,7 +128,45 @@ export type Appel = {
     };
     phases: Array<{
         phase: string;
+        libelle: string;
         etapes: Array<string>;
+    }>;
+};
+
+export type Fiche = {
+    sigle: string;
+    titre: string;
+    resume: string;
+    finance: Array<string>;
+    beneficiaires: Array<string>;
+    conditions: Array<string>;
+    actes: Array<{
+        nature: string;
+        numero: string;
+        date: string;
+        intitule: string;
+    }>;
+    baseLegale: string;
+    regimeAide: string;
+    debutEligibilite: 'depot' | 'accuse' | 'vote';
+    cumul: string;
+    ouverture: string;
+    cloture: string | null;
+    contact: {
+        service: string;
+        courriel: string;
+        telephone: string;
+    };
+    conservation: Array<{
+        categorie: string;
+        duree: string;
+        depart: string;
+        sort: string;
+    }>;
+    donneesPersonnelles: string;
+    sources: Array<{
+        reference: string;
+        dit: string;
     }>;
 };
 
@@ -193,6 +201,7 @@ export type ListeDossiers = {
     dossiers: Array<DossierResume>;
     suite: string | null;
     total: number;
+    totalExact: boolean;
 };
 
 export type DossierResume = {
@@ -218,6 +227,13 @@ export type DossierResume = {
         libelle: string;
         le: string;
     } | null;
+    attentes: Array<{
+        objet: string;
+        acte: string;
+        libelle: string;
+        depuis: string;
+        avant: string | null;
+    }>;
     actions: Array<string>;
 };
 
@@ -257,17 +273,14 @@ export type Dossier = {
         sigle: string;
         slug: string;
         version: number;
-        financeur: string;
-        financeurNom: string;
-        theme: string;
         fuseau: string;
         contact: {
             service: string;
             courriel: string;
             telephone: string;
-            adresse: string;
         };
     };
+    financeur: Financeur;
     organisation: {
         id: string;
         nom: string;
@@ -287,28 +300,32 @@ export type Dossier = {
         porteur: string;
         ensuite: string;
     };
+    attentes: Array<{
+        objet: string;
+        acte: string;
+        libelle: string;
+        description: string;
+        chez: 'porteur' | 'region' | 'tiers';
+        deMoi: boolean;
+        depuis: string;
+        avant: string | null;
+        dernierJour: string | null;
+    }>;
     objets: Array<Objet>;
     formulaires: Array<FormulaireResume>;
     echeances: Array<EcheanceLue>;
-    documents: Array<DocumentLu>;
     complements: Array<{
         chemin: string;
         libelle: string;
         motif: string;
     }>;
-    finances: Finances | null;
-    indicateurs: Array<{
-        libelle: string;
-        prevu: string;
-        realise: string;
-        source: string;
-    }>;
-    cycle: Array<{
-        etat: string;
-        phase: string;
-        libelle: string;
-        situation: 'passe' | 'present' | 'avenir';
-    }>;
+};
+
+export type Financeur = {
+    code: string;
+    nom: string;
+    nomDansUnePhrase: string;
+    couleurs: Couleurs;
 };
 
 export type Objet = {
@@ -316,9 +333,11 @@ export type Objet = {
         id: string;
         type: string;
         genre: string;
+        libelle: string;
     };
     version: number;
     etat: string;
+    phase: string;
     libelles: {
         region: string;
         porteur: string;
@@ -342,13 +361,7 @@ export type Action = {
     libelle: string;
     description: string;
     solennel: boolean;
-    formulaire: Formulaire | null;
-    propositions: {
-        [key: string]: Valeur;
-    };
-    faits: {
-        [key: string]: Valeur;
-    };
+    poids: 'avance' | 'secondaire' | 'marge';
     formulaireJuge: string | null;
 };
 
@@ -365,10 +378,72 @@ export type FormulaireResume = {
 
 export type EcheanceLue = {
     cle: string;
+    objet: string;
     libelle: string;
     le: string;
     dernierJour: string;
     etat: 'prevue' | 'suspendue';
+    nature: 'loi' | 'interne';
+};
+
+export type Finances = {
+    montants: {
+        fonds: Array<{
+            cle: string;
+            libelle: string;
+            axe: string;
+            pointsDeBase: number | null;
+            verse: number;
+        }>;
+        demande: MontantExplique | null;
+        propose: number | null;
+        vote: number | null;
+        engage: number | null;
+        exigible: Array<MontantExplique>;
+        versements: Array<{
+            id: string;
+            objet: string;
+            genre: string;
+            libelle: string;
+            etat: string;
+            montant: number;
+            numero: string | null;
+            payeLe: string | null;
+            fonds: Array<{
+                fonds: string;
+                montant: number;
+            }>;
+        }>;
+        verse: number;
+        droit: MontantExplique | null;
+        solde: MontantExplique | null;
+        degagement: MontantExplique | null;
+        titres: Array<{
+            id: string;
+            numero: string;
+            montant: number;
+            dateTitre: string;
+            recouvreLe: string | null;
+        }>;
+    } | null;
+    indicateurs: Array<{
+        libelle: string;
+        prevu: string;
+        realise: string;
+        source: string;
+    }>;
+};
+
+export type MontantExplique = {
+    libelle: string;
+    formule: string;
+    centimes: number;
+    termes: Array<MontantExplique>;
+    source?: string;
+};
+
+export type Documents = {
+    documents: Array<DocumentLu>;
 };
 
 export type DocumentLu = {
@@ -383,52 +458,44 @@ export type DocumentLu = {
     analyse: 'saine' | 'non_analysee' | 'infectee';
 };
 
-export type Finances = {
-    fonds: Array<{
-        cle: string;
+export type Cycle = {
+    phases: Array<{
+        instance: string;
         libelle: string;
-        axe: string;
-        pointsDeBase: number;
-    }>;
-    demande: MontantExplique | null;
-    propose: number | null;
-    vote: number | null;
-    engage: number | null;
-    exigible: Array<MontantExplique>;
-    versements: Array<{
-        id: string;
-        genre: string;
-        etat: string;
-        montant: number;
-        numero: string | null;
-        payeLe: string | null;
-        fonds: Array<{
-            fonds: string;
-            montant: number;
+        branche: string | null;
+        situation: 'passe' | 'present' | 'avenir';
+        etapes: Array<{
+            etat: string;
+            libelle: string;
+            situation: 'passe' | 'present' | 'avenir';
+            le: string | null;
+            exception: boolean;
         }>;
     }>;
-    verse: number;
-    verseParFonds: Array<{
-        fonds: string;
-        montant: number;
-    }>;
-    droit: MontantExplique | null;
-    solde: MontantExplique | null;
-    degagement: MontantExplique | null;
-    titres: Array<{
-        id: string;
-        numero: string;
-        montant: number;
-        dateTitre: string;
-        recouvreLe: string | null;
+    acote: Array<{
+        instance: string;
+        libelle: string;
+        etat: string;
     }>;
 };
 
-export type MontantExplique = {
+export type Acte = {
+    type: string;
     libelle: string;
-    formule: string;
-    centimes: number;
-    termes: Array<MontantExplique>;
+    description: string;
+    solennel: boolean;
+    poids: 'avance' | 'secondaire' | 'marge';
+    formulaireJuge: string | null;
+    objet: string;
+    version: number;
+    formulaire: Formulaire | null;
+    propositions: {
+        [key: string]: Valeur;
+    };
+    faits: {
+        [key: string]: Valeur;
+    };
+    calculs: Array<MontantExplique>;
 };
 
 export type Journal = {
@@ -703,21 +770,50 @@ export type RetourComptable = {
 };
 
 export type TableauFinancier = {
-    lignes: Array<{
-        appel: string;
-        fonds: string;
-        exercice: number;
+    enveloppes: Array<{
+        cle: string;
+        libelle: string;
+        programme: string;
+        millesime: number;
+        section: 'fonctionnement' | 'investissement';
+        axe: string | null;
         vote: number;
+        affecte: number;
+        reserve: number;
         engage: number;
         mandate: number;
         paye: number;
+        disponible: number;
+        cp: Array<{
+            exercice: number;
+            prevu: number;
+            vote: number | null;
+            engage: number;
+            atteste: number;
+            mandate: number;
+            paye: number;
+        }>;
+    }>;
+    lignes: Array<{
+        appel: string;
+        enveloppe: string;
+        fonds: string;
+        axe: string;
+        section: 'fonctionnement' | 'investissement';
+        exercice: number;
+        reserve: number;
+        engage: number;
         degage: number;
+        mandate: number;
+        paye: number;
     }>;
     enAttente: Array<{
+        role: string;
+        acte: string;
         libelle: string;
-        statut: string;
         nombre: number;
         montant: number;
+        depuis: string | null;
     }>;
 };
 
@@ -1032,7 +1128,10 @@ export type ListerDossiersData = {
         recherche?: string;
         statut?: string;
         phase?: string;
+        appel?: string;
+        acte?: string;
         aTraiter?: 'oui';
+        portee?: 'moi' | 'service';
         suite?: string;
     };
     url: '/api/dossiers';
@@ -1113,6 +1212,116 @@ export type LireDossierResponses = {
 };
 
 export type LireDossierResponse = LireDossierResponses[keyof LireDossierResponses];
+
+export type LireFinancesData = {
+    body?: never;
+    path: {
+        dossier: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/finances';
+};
+
+export type LireFinancesErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireFinancesError = LireFinancesErrors[keyof LireFinancesErrors];
+
+export type LireFinancesResponses = {
+    /**
+     * JSON
+     */
+    200: Finances;
+};
+
+export type LireFinancesResponse = LireFinancesResponses[keyof LireFinancesResponses];
+
+export type LireDocumentsData = {
+    body?: never;
+    path: {
+        dossier: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/documents';
+};
+
+export type LireDocumentsErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireDocumentsError = LireDocumentsErrors[keyof LireDocumentsErrors];
+
+export type LireDocumentsResponses = {
+    /**
+     * JSON
+     */
+    200: Documents;
+};
+
+export type LireDocumentsResponse = LireDocumentsResponses[keyof LireDocumentsResponses];
+
+export type LireCycleData = {
+    body?: never;
+    path: {
+        dossier: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/cycle';
+};
+
+export type LireCycleErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireCycleError = LireCycleErrors[keyof LireCycleErrors];
+
+export type LireCycleResponses = {
+    /**
+     * JSON
+     */
+    200: Cycle;
+};
+
+export type LireCycleResponse = LireCycleResponses[keyof LireCycleResponses];
+
+export type LireActeData = {
+    body?: never;
+    path: {
+        dossier: string;
+        objet: string;
+        type: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/objets/{objet}/actes/{type}';
+};
+
+export type LireActeErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireActeError = LireActeErrors[keyof LireActeErrors];
+
+export type LireActeResponses = {
+    /**
+     * JSON
+     */
+    200: Acte;
+};
+
+export type LireActeResponse = LireActeResponses[keyof LireActeResponses];
 
 export type LireJournalData = {
     body?: never;

@@ -116,7 +116,7 @@ const TYPES: readonly (readonly [Champ, Valeur, readonly string[]])[] = [
     {
       ...commun,
       type: 'indicateur',
-      unite: 'stagiaires',
+      unite: 'participants',
       moments: ['prevu', 'realise'],
       ventilations: [
         { cle: 'sexe', libelle: 'Par sexe', partition: true, modalites: [option('femmes'), option('hommes')] },

@@ -1,127 +1,84 @@
-import type { Champ } from '../../engine/form/formulaire.ts';
-import type { PhaseDemandee } from '../../engine/ancien-cycle/cycle.ts';
-import { fonds } from './financement.ts';
+import type { CycleDAppel } from '../../appel/types.ts';
+import type { Question } from '../../engine/form/question.ts';
 
 /** What the prescripteur is asked: the candidates exist, and how they will be found. */
-const avisPrescripteur: Champ[] = [
+const avisPrescripteur = [
   {
     cle: 'sens',
     type: 'choix',
     libelle: 'Votre avis',
-    requis: true,
     options: [
-      { valeur: 'favorable', libelle: 'Favorable' },
-      { valeur: 'reserve', libelle: 'Réservé' },
-      { valeur: 'defavorable', libelle: 'Défavorable' },
+      ['favorable', 'Favorable'],
+      ['reserve', 'Réservé'],
+      ['defavorable', 'Défavorable'],
     ],
   },
-  { cle: 'motivation', type: 'texteLong', libelle: 'Motivation', requis: true, longueurMax: 3000 },
+  { cle: 'motivation', type: 'texteLong', libelle: 'Motivation', max: 3000 },
   {
     cle: 'mrsPrevue',
     type: 'ouiNon',
     libelle: 'Une méthode de recrutement par simulation (MRS) est-elle prévue ?',
-    requis: true,
     source: '004:L2293',
   },
   {
     cle: 'candidatsIdentifies',
     type: 'nombre',
     libelle: 'Candidats déjà identifiés (facultatif)',
-    min: 0,
+    facultatif: true,
     max: 1000,
-    source: 'décision Jalon',
   },
-];
+] satisfies Question[];
 
-/** What the instructeur examines and keeps: the need, the nature of a grant, the aid regime. */
-const analyse: Champ[] = [
-  {
-    cle: 'analyseBesoin',
-    type: 'texteLong',
-    libelle: 'Le besoin, et ce qui manque au PRF',
-    requis: true,
-    longueurMax: 4000,
-    source: '004:L2205',
-  },
+/** What the instructeur examines and keeps: the need, the nature of a grant (loi 2000-321, art. 9-1), the aid regime. */
+const analyse = [
+  { cle: 'analyseBesoin', type: 'texteLong', libelle: 'Le besoin, et ce qui manque au PRF', source: '004:L2205' },
   {
     cle: 'initiativeConstatee',
     type: 'choix',
     libelle: 'Le projet est né à l’initiative',
-    requis: true,
     source: 'Loi 2000-321, art. 9-1',
     options: [
-      { valeur: 'porteur', libelle: 'Du porteur ou des employeurs' },
-      { valeur: 'region', libelle: 'De la Région' },
+      ['porteur', 'Du porteur ou des employeurs'],
+      ['region', 'De la Région'],
     ],
   },
   {
     cle: 'contrepartieConstatee',
     type: 'ouiNon',
     libelle: 'La Région reçoit-elle une contrepartie directe ?',
-    requis: true,
     source: 'Loi 2000-321, art. 9-1',
   },
   {
     cle: 'analyseSubvention',
     type: 'texteLong',
     libelle: 'Pourquoi c’est une subvention et non un marché',
-    requis: true,
-    longueurMax: 4000,
     source: 'Loi 2000-321, art. 9-1',
   },
-  {
-    cle: 'analysePrix',
-    type: 'texteLong',
-    libelle: 'Les prix et le plan de financement',
-    requis: true,
-    longueurMax: 4000,
-    source: '004:L2234',
-  },
+  { cle: 'analysePrix', type: 'texteLong', libelle: 'Les prix et le plan de financement', source: '004:L2234' },
   {
     cle: 'regimeAideVerifie',
     type: 'ouiNon',
     libelle: 'Le régime d’aide indiqué par l’appel convient-il à ce projet ?',
-    requis: true,
-    source: 'décision Jalon',
   },
-  {
-    cle: 'appreciation',
-    type: 'texteLong',
-    libelle: 'Appréciation pour le rapport',
-    requis: true,
-    longueurMax: 4000,
-    source: 'décision Jalon',
-  },
-];
+  { cle: 'appreciation', type: 'texteLong', libelle: 'Appréciation pour le rapport' },
+] satisfies Question[];
 
 /** The life of a dossier. Delays are our decision, except the implicit rejection (CRPA, art. L231-4, 3°). */
-export const cycle: PhaseDemandee[] = [
-  { phase: 'depot', options: { formulaire: 'dossier', rejetImplicite: { mois: 2 } } },
-  {
-    phase: 'completude',
-    options: { formulaire: 'dossier', delaiComplementsJours: 14, suspendRejetImplicite: true },
-  },
+export const cycle = [
+  { phase: 'depot', formulaire: 'dossier' },
+  { phase: 'completude', formulaire: 'dossier', delai: '14 jours' },
   {
     phase: 'instruction',
-    options: {
-      avis: { genre: 'prescripteur', destinataire: 'prescripteur', delaiJours: 15, formulaire: avisPrescripteur },
-      analyse,
-    },
+    avis: { genre: 'prescripteur', role: 'prescripteur', delai: '15 jours', questions: avisPrescripteur },
+    analyse,
+    instrument: 'selonNature',
   },
-  { phase: 'decision', options: { instance: 'commission permanente', agrementRemuneration: true } },
-  {
-    phase: 'engagement',
-    options: { fonds: fonds.map(({ cle, libelle, axe }) => ({ valeur: cle, libelle: `${libelle}, ${axe}` })) },
-  },
-  { phase: 'conventionnement', options: { instrument: 'selonNature' } },
-  {
-    phase: 'execution',
-    options: {
-      avance: { formulaire: 'demandeAvance' },
-      acompte: { formulaire: 'bilanIntermediaire' },
-      bilanFinal: { formulaire: 'bilanFinal' },
-    },
-  },
-  { phase: 'bilan', options: {} },
-  { phase: 'cloture', options: { suivi: { formulaire: 'suivi', delaiMois: 6 } } },
-];
+  { phase: 'decision', instance: 'commission permanente', agrement: true, instrument: 'selonNature' },
+  { phase: 'engagement' },
+  { phase: 'conventionnement', instrument: 'selonNature' },
+  { phase: 'execution' },
+  { phase: 'solde' },
+  { id: 'clotureFinanciere', phase: 'cloture', etape: 'financiere' },
+  { phase: 'suivi', formulaire: 'suivi', delai: '6 mois' },
+  { phase: 'cloture', etape: 'dossier' },
+] satisfies CycleDAppel;

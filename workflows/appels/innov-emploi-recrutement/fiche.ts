@@ -1,9 +1,7 @@
-import type { Definition } from '../../engine/ancienne-definition.ts';
+import type { Appel } from '../../appel/types.ts';
 
-const NOUS = 'décision Jalon (inventé)';
-
-/** What the public reads, and the acts on which the call rests (acts are invented and said so). */
-export const fiche: Definition['fiche'] = {
+/** What the public reads, and the acts on which the call rests (acts and regime are invented and said so in README.md). */
+export const fiche = {
   sigle: 'IER',
   titre: 'Innov’Emploi Recrutement',
   resume:
@@ -19,27 +17,17 @@ export const fiche: Definition['fiche'] = {
     'Les stagiaires sont des demandeurs d’emploi, recrutés avec un prescripteur.',
   ],
   conditions: [
-    { phrase: 'Le besoin n’est pas couvert par le Programme régional de formation (PRF).', source: '004:L2205' },
-    { phrase: 'Au moins 4 candidats, et autant de postes de travail.', source: '004:L2229' },
-    { phrase: 'Au moins 25 heures de formation par stagiaire.', source: '004:L2229' },
-    { phrase: 'Au moins 200 heures pour que les stagiaires soient rémunérés.', source: '004:L2229' },
-    { phrase: 'Une durée de douze mois au plus.', source: '004:L2229' },
-    {
-      phrase:
-        'L’organisme de formation et les employeurs sont des établissements distincts juridiquement : leurs SIREN diffèrent.',
-      source: '004:L2232',
-    },
-    { phrase: 'Un prix par heure-stagiaire dans la limite du tarif plafond du secteur.', source: '004:L2234' },
-    {
-      phrase: 'Les employeurs s’engagent sur l’honneur à embaucher, en CDI ou en CDD de six mois ou plus.',
-      source: '004:L2285-2291',
-    },
-    { phrase: 'Au plus 35 heures par semaine, et un calendrier où les heures tiennent.', source: 'décision Jalon' },
-    {
-      phrase: 'Une certification Qualiopi valable jusqu’au dernier jour de la formation.',
-      source: 'Code du travail, art. L6316-1',
-    },
-    { phrase: 'La formation ne commence pas avant le dépôt du dossier.', source: 'décision Jalon' },
+    'Le besoin n’est pas couvert par le Programme régional de formation (PRF).',
+    'Au moins 4 candidats, et autant de postes de travail.',
+    'Au moins 25 heures de formation par stagiaire.',
+    'Au moins 200 heures pour que les stagiaires soient rémunérés.',
+    'Une durée de douze mois au plus.',
+    'L’organisme de formation et les employeurs sont des établissements distincts juridiquement : leurs SIREN diffèrent.',
+    'Un prix par heure-stagiaire dans la limite du tarif plafond du secteur.',
+    'Les employeurs s’engagent sur l’honneur à embaucher, en CDI ou en CDD de six mois ou plus.',
+    'Au plus 35 heures par semaine, et un calendrier où les heures tiennent.',
+    'Une certification Qualiopi valable jusqu’au dernier jour de la formation.',
+    'La formation ne commence pas avant le dépôt du dossier.',
   ],
   actes: [
     {
@@ -47,21 +35,18 @@ export const fiche: Definition['fiche'] = {
       numero: 'AP/2024-DEC/06',
       date: '2024-12-12',
       intitule: 'Règlement d’intervention « Innov’Emploi Recrutement », exécutoire le 19 décembre 2024',
-      source: NOUS,
     },
     {
       nature: 'Convention financière État-Région',
       numero: 'PRIC-OCC-2025',
       date: '2025-01-20',
       intitule: 'Pacte régional d’investissement dans les compétences, axe 1, programme annuel 2025',
-      source: NOUS,
     },
     {
       nature: 'Délibération de la commission permanente',
       numero: 'CP/2024-DEC/08.01',
       date: '2024-12-13',
       intitule: 'Tarifs plafonds de l’heure-stagiaire du PRF, 2025 et 2026',
-      source: NOUS,
     },
   ],
   baseLegale:
@@ -71,41 +56,41 @@ export const fiche: Definition['fiche'] = {
   debutEligibilite: 'depot',
   cumul:
     'Les mêmes heures ne sont financées ni par un marché du PRF, ni par un OPCO, ni par France Travail. La subvention ne dépasse pas le coût réel diminué des autres ressources.',
-  ouverture: '2025-01-01T00:00:00+01:00',
+  ouverture: '2025-01-01 00:00',
   cloture: null,
-  instance: 'commission permanente',
   contact: {
     service: 'Service Qualifications professionnelles',
     courriel: 'innov-emploi@occitanie.demo.test',
     telephone: '05 61 00 00 00',
-    adresse: 'Région Occitanie (démonstration), 1 place des Données-Fictives, 31000 Toulouse',
   },
-  donneesPersonnelles:
-    'La Région est responsable de ces données, qu’elle traite pour instruire et suivre votre demande (mission d’intérêt public). Elles sont lues par ses agents, par le prescripteur consulté et par le comptable public. Aucune liste nominative de stagiaires n’est demandée. Vous pouvez exercer vos droits auprès du délégué à la protection des données : dpo@occitanie.demo.test.',
-  conservation: [
+  sources: [
+    { reference: '004:L2205', dit: 'Répond à des besoins que le Programme régional de formation ne couvre pas.' },
     {
-      categorie: 'Dossiers financés',
-      duree: '10 ans',
-      depart: 'Clôture du dossier',
-      sort: 'tri',
-      source: NOUS,
+      reference: '004:L2215',
+      dit: 'Cofinancé par le conseil régional et le Pacte ; 98 formations de 2019 à fin 2022.',
     },
     {
-      categorie: 'Dossiers rejetés ou retirés',
-      duree: '5 ans',
-      depart: 'Décision ou retrait',
-      sort: 'elimination',
-      source: NOUS,
+      reference: '004:L2229',
+      dit: 'Au moins quatre candidats et quatre postes ; 25 h au moins ; 200 h pour que les stagiaires soient rémunérés ; une année au plus.',
     },
-    { categorie: 'Pièces comptables', duree: '10 ans', depart: 'Dernier paiement', sort: 'elimination', source: NOUS },
-    { categorie: 'Messages', duree: '5 ans', depart: 'Clôture du dossier', sort: 'elimination', source: NOUS },
     {
-      categorie: 'Brouillons non déposés',
-      duree: '6 mois',
-      depart: 'Dernière saisie',
-      sort: 'elimination',
-      source: NOUS,
+      reference: '004:L2232',
+      dit: 'Employeur, organisme de formation, prescripteur, Région ; deux établissements distincts juridiquement.',
     },
-    { categorie: 'Journal des accès', duree: '1 an', depart: 'Date de l’accès', sort: 'elimination', source: NOUS },
+    { reference: '004:L2234', dit: 'Subvention, prix à l’heure-stagiaire, plafonné par ceux du secteur dans le PRF.' },
+    {
+      reference: '004:L2271',
+      dit: 'Neuf stagiaires entrés, quatre CDI et quatre CDD de six mois ; 17 stagiaires, 15 CDD.',
+    },
+    {
+      reference: '004:L2277',
+      dit: '970 h, dont 714 h de formation et 256 h en entreprise ; quarante jours, trente et dix.',
+    },
+    { reference: '004:L2281', dit: 'Les deux actions débouchent sur une certification.' },
+    {
+      reference: '004:L2285-2291',
+      dit: 'Engagement d’embaucher une certaine proportion des stagiaires en CDI ou CDD de six mois, sur l’honneur, non contractuel.',
+    },
+    { reference: '004:L2293', dit: 'Recrutement avec Pôle emploi, par simulation (MRS) dans un cas.' },
   ],
-};
+} satisfies Appel['fiche'];

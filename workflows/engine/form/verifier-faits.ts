@@ -107,21 +107,3 @@ export function verifierFaits(formulaire: Formulaire): string[] {
       problemes.push(`le fait « ${fait} » n’existe pas : aucun champ SIRET de ce formulaire ne le donne.`);
   return problemes;
 }
-
-/** What the server always says to a form: the day, those of the dossier, and who deposits. A fact that is not known yet is `null`, but its name is there. */
-const FAITS_DU_SERVEUR = ['date', 'dateDepot', 'dateValidite', 'siretPorteur', 'sirenPorteur', 'naturePorteur'];
-
-/**
- * The facts that are read by a name that nobody gives, as sentences. A rule on one would refuse for ever, and a date taken from one would silently be today.
- * Those of the directory of companies (`siret.etat`) are checked with the fields of their form.
- *
- * @param lecteur a form, or rules
- * @param ou what it is, for the sentence: « Le formulaire « Bilan » »
- * @param enPlus the facts that the definition itself gives it
- */
-export function verifierNomsDesFaits(lecteur: unknown, ou: string, enPlus: readonly string[] = []): string[] {
-  const donnes = [...FAITS_DU_SERVEUR, ...enPlus];
-  return [...lire(lecteur).faits]
-    .filter((fait) => !deLAnnuaire(fait) && !donnes.includes(fait))
-    .map((fait) => `${ou} lit le fait « ${fait} », que rien ne donne. Choisissez parmi : ${donnes.join(', ')}.`);
-}

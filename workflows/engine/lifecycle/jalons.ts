@@ -48,7 +48,7 @@ interface SuiteDeDecision {
  * executory before (CGCT L4141-1); where it is published, publication makes it so, and the notification comes after; where it is not, its notification does. Milestones that one act
  * gives together are acquired together.
  */
-export const suitesDeDecision: readonly SuiteDeDecision[] = [
+const suitesDeDecision: readonly SuiteDeDecision[] = [
   { jalon: 'publie', exige: 'transmis', siDonne: ['transmis'] },
   { jalon: 'executoire', exige: 'transmis', siDonne: ['transmis'] },
   { jalon: 'decisionNotifiee', exige: 'transmis', siDonne: ['transmis'] },

@@ -17,7 +17,7 @@ import { expliquerRefus, gardeTient, termesDe, type Evenement, type Refus } from
 import type { Role } from './roles.ts';
 
 export { actifs, estConnue, estTerme, feuilles, type Instantane, type ValeurEtat } from './etats.ts';
-export { avecOracle, lire, type Evenement, type Motif, type Refus } from './juger.ts';
+export { avecOracle, lire, type Evenement, type Refus } from './juger.ts';
 
 const rien = (): void => undefined;
 /** What was just judged of this very event on this very context: XState asks it again. */
@@ -215,6 +215,18 @@ export function franchir(m: MachineCompilee, i: Instantane, e: Evenement): Resul
   // XState gives the same object back for an event that only has effects as for a refusal: each transition of an event bears `franchir`.
   if (!actions.some((a) => a.type === 'franchir')) return expliquerRefus(m, candidates, i.context, e);
   return { accepte: true, instantane: figer(apres), effets: effetsDe(actions) };
+}
+
+/**
+ * Why an event would be refused, by its guards alone: nothing is applied. `null` when it would be taken. With `apercu`, what is not known yet has the benefit
+ * of the doubt.
+ *
+ * @throws Error on a snapshot that is not of this machine
+ */
+export function admettre(m: MachineCompilee, i: Instantane, e: Evenement): Refus | null {
+  const candidates = estInterne(e.type) ? [] : transitionsDe(m, i, e.type);
+  const passe = candidates.some(({ guard }) => guard === undefined || gardeTient(m, guard, i.context, e));
+  return passe ? null : expliquerRefus(m, candidates, i.context, e);
 }
 
 /** Nobody sends it and no state hears it: XState only looks at the waits. */

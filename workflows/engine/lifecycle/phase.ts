@@ -168,6 +168,8 @@ export interface Piece {
 
 /** Words of a piece: they never enter a machine. */
 export interface MotsDePiece {
+  /** The name of the piece, where its options make it other than its phase's. */
+  libelle?: string;
   /** State: for the agents, for the porteur now, and what the porteur may expect next. */
   etats?: Readonly<Record<string, readonly [region: string, porteur: string, ensuite: string]>>;
   /** Act: its verb, and what it does. */

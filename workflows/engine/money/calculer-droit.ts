@@ -165,10 +165,11 @@ export function calculerFin(
   entree: Realisation & { readonly verse: number; readonly recouvre?: number; readonly droit?: number },
 ): FinCalculee | Manque {
   const calcul = calculer(definition, entree);
+  const calcule = borner(financementDe(definition), entree.attribue, calcul.resultats);
+  const { droit: arrete } = entree;
+  // Settled as it is computed, it keeps its explanation.
   const droit =
-    entree.droit === undefined
-      ? borner(financementDe(definition), entree.attribue, calcul.resultats)
-      : terme('Droit', entree.droit);
+    arrete === undefined || (!estManque(calcule) && calcule.centimes === arrete) ? calcule : terme('Droit', arrete);
   const penalites = penalitesDues(definition, calcul);
   const manque = [...(estManque(droit) ? droit.manque : []), ...('manque' in penalites ? penalites.manque : [])];
   if (estManque(droit) || 'manque' in penalites) return { manque: [...new Set(manque)] };

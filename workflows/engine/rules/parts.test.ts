@@ -9,7 +9,6 @@ import './operateurs/frequents.ts';
 import { decouperEnTranches, seuilsDuJour, sommeDesTranches } from './operateurs/seuils.ts';
 
 const CAS = Number(process.env['FC_RUNS'] ?? 300);
-const DELAI = 10_000 + CAS * 10;
 
 const colonnes = new Map([
   ['montant', { slot: 0, type: NOMBRE, calculee: false }],
@@ -97,44 +96,36 @@ describe('part : p % de x', () => {
     return n < 0n ? -q : q;
   };
 
-  test(
-    'exact up to 10^14 centimes (a thousand billion euros), at two decimals of a percent',
-    () => {
-      fc.assert(
-        fc.property(centimes, points, (x, bp) => {
-          const attendu = Number(auPlusProche(BigInt(x) * BigInt(bp), 10_000n)) + 0;
-          expect(evaluer({ arrondir: [parts(bp / 100), 'plusProche'] }, { x })).toBe(attendu);
-        }),
-        { numRuns: CAS * 10 },
-      );
-    },
-    DELAI,
-  );
+  test('exact up to 10^14 centimes (a thousand billion euros), at two decimals of a percent', () => {
+    fc.assert(
+      fc.property(centimes, points, (x, bp) => {
+        const attendu = Number(auPlusProche(BigInt(x) * BigInt(bp), 10_000n)) + 0;
+        expect(evaluer({ arrondir: [parts(bp / 100), 'plusProche'] }, { x })).toBe(attendu);
+      }),
+      { numRuns: CAS * 10 },
+    );
+  });
 
-  test(
-    'the sum, the smallest and the comparison of shares are those of the exact fractions',
-    () => {
-      fc.assert(
-        fc.property(centimes, centimes, points, points, (x, y, p, q) => {
-          const a = BigInt(x) * BigInt(p);
-          const b = BigInt(y) * BigInt(q);
-          const px = { part: [p / 100, X] };
-          const qy = { part: [q / 100, Y] };
-          const arrondi = (r: unknown): unknown => evaluer({ arrondir: [r, 'plusProche'] }, { x, y });
-          const nombre = (n: bigint): number => Number(auPlusProche(n, 10_000n)) + 0;
-          expect(arrondi({ '+': [px, qy] })).toBe(nombre(a + b));
-          expect(arrondi({ '-': [px, qy] })).toBe(nombre(a - b));
-          expect(arrondi({ min: [px, qy] })).toBe(nombre(a < b ? a : b));
-          expect(arrondi({ max: [px, qy] })).toBe(nombre(a > b ? a : b));
-          expect(evaluer({ '<=': [px, qy] }, { x, y })).toBe(a <= b);
-          expect(evaluer({ '==': [px, qy] }, { x, y })).toBe(a === b);
-          expect(evaluer({ '>': [Y, px] }, { x, y })).toBe(BigInt(y) * 10_000n > a);
-        }),
-        { numRuns: CAS * 3 },
-      );
-    },
-    DELAI,
-  );
+  test('the sum, the smallest and the comparison of shares are those of the exact fractions', () => {
+    fc.assert(
+      fc.property(centimes, centimes, points, points, (x, y, p, q) => {
+        const a = BigInt(x) * BigInt(p);
+        const b = BigInt(y) * BigInt(q);
+        const px = { part: [p / 100, X] };
+        const qy = { part: [q / 100, Y] };
+        const arrondi = (r: unknown): unknown => evaluer({ arrondir: [r, 'plusProche'] }, { x, y });
+        const nombre = (n: bigint): number => Number(auPlusProche(n, 10_000n)) + 0;
+        expect(arrondi({ '+': [px, qy] })).toBe(nombre(a + b));
+        expect(arrondi({ '-': [px, qy] })).toBe(nombre(a - b));
+        expect(arrondi({ min: [px, qy] })).toBe(nombre(a < b ? a : b));
+        expect(arrondi({ max: [px, qy] })).toBe(nombre(a > b ? a : b));
+        expect(evaluer({ '<=': [px, qy] }, { x, y })).toBe(a <= b);
+        expect(evaluer({ '==': [px, qy] }, { x, y })).toBe(a === b);
+        expect(evaluer({ '>': [Y, px] }, { x, y })).toBe(BigInt(y) * 10_000n > a);
+      }),
+      { numRuns: CAS * 3 },
+    );
+  });
 });
 
 describe('sommeSi', () => {
@@ -236,22 +227,18 @@ describe('palier et parTranches', () => {
     expect(evaluer(regle, donnees)).toBe(attendu);
   });
 
-  test(
-    'the slices make the amount, and with one rate the sum is the share',
-    () => {
-      const seuils = fc.uniqueArray(fc.integer({ min: 1, max: 1e12 }), { maxLength: 6 });
-      fc.assert(
-        fc.property(fc.integer({ min: 0, max: 1e14 }), seuils, fc.integer({ min: 0, max: 10_000 }), (x, bornes, bp) => {
-          const lignes = [0, ...bornes].map((borne) => ligne(borne, bp / 100));
-          const coupees = decouperEnTranches(x, seuilsDuJour(lignes, '2025-06-01', 'taux') ?? []) ?? [];
-          expect(coupees.reduce((total, { de, a }) => total + (a - de), 0)).toBe(x);
-          expect(sommeDesTranches(coupees)).toBe(evaluer({ arrondir: [{ part: [bp / 100, x] }, 'plusProche'] }));
-        }),
-        { numRuns: CAS },
-      );
-    },
-    DELAI,
-  );
+  test('the slices make the amount, and with one rate the sum is the share', () => {
+    const seuils = fc.uniqueArray(fc.integer({ min: 1, max: 1e12 }), { maxLength: 6 });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e14 }), seuils, fc.integer({ min: 0, max: 10_000 }), (x, bornes, bp) => {
+        const lignes = [0, ...bornes].map((borne) => ligne(borne, bp / 100));
+        const coupees = decouperEnTranches(x, seuilsDuJour(lignes, '2025-06-01', 'taux') ?? []) ?? [];
+        expect(coupees.reduce((total, { de, a }) => total + (a - de), 0)).toBe(x);
+        expect(sommeDesTranches(coupees)).toBe(evaluer({ arrondir: [{ part: [bp / 100, x] }, 'plusProche'] }));
+      }),
+      { numRuns: CAS },
+    );
+  });
 });
 
 test('the new operators, whatever they are given, never throw', () => {

@@ -6,7 +6,7 @@ import { motif } from '../questions.ts';
 export const natures = ['prorogation', 'montant', 'echeancier', 'transfert'] as const;
 export type Nature = (typeof natures)[number];
 
-export const LIBELLES: Readonly<Record<Nature, string>> = {
+const LIBELLES: Readonly<Record<Nature, string>> = {
   prorogation: 'Prorogation',
   montant: 'Montant',
   echeancier: 'Échéancier des versements',

@@ -184,7 +184,11 @@ function evenements(natures: readonly Nature[]): Record<string, Evenement> {
     },
     CONTRESIGNER_AVENANT: {
       charge: [fichierSigne('Avenant signé par la Région')],
-      delegation: { acte: 'avenant', ...(montant ? { montant: 'soi.montant' } : {}) },
+      delegation: {
+        acte: 'avenant',
+        // Another change than that of the amount commits what the act already grants.
+        ...(montant ? { montant: 'si(rempli(soi.montant); soi.montant; commun.montantVote)' } : {}),
+      },
       solennel: true,
     },
     NOTIFIER_AVENANT: { solennel: true },

@@ -5,6 +5,8 @@ export function mots({ etape }: { etape: 'tout' | 'financiere' | 'dossier' }): M
   const financiere = etape !== 'dossier';
   const dossier = etape !== 'financiere';
   return {
+    // Twice in one cycle: each has its name.
+    ...(dossier ? {} : { libelle: 'Clôture financière' }),
     etats: {
       ...(financiere
         ? {

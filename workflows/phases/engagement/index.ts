@@ -54,6 +54,8 @@ export const engagement = definirPhase({
         faits: { totalEngagement: 'montant', repartitionConforme: 'ouiNon' },
         faitsProposes: { lignesEngagementProposees: 'liste' },
         propositions: { lignes: '@lignesEngagementProposees' },
+        // Facts computed over the lines: their refusal is shown there.
+        controles: ['auPlusVote', 'auMoinsVote', 'repartitionConforme'].map((garde) => ({ garde, champs: ['lignes'] })),
         solennel: true,
       },
     },

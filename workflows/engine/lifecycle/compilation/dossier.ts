@@ -58,14 +58,15 @@ function cadreDe(a: Atelier, p: Pose): Cadre {
 function nommer(a: Atelier, { instance, phase, piece, options }: Pose): void {
   const { id } = instance;
   const attendus = new Set(motsAttendus(piece, id));
-  const dePhase = aplatir(typeof phase.mots === 'function' ? phase.mots(options) : phase.mots, id);
+  const motsDePhase = typeof phase.mots === 'function' ? phase.mots(options) : phase.mots;
+  const dePhase = aplatir(motsDePhase, id);
   const deLInstance = aplatir(instance.mots ?? {}, id);
   for (const [cle, mot] of Object.entries(dePhase)) if (attendus.has(cle)) a.mots[cle] = mot;
   for (const [cle, mot] of Object.entries(deLInstance)) {
     if (!attendus.has(cle)) a.probleme(`« ${id} » : aucun mot « ${cle} » n’est attendu.`);
     a.mots[cle] = mot;
   }
-  a.mots[`${id}.libelle`] = phase.libelle;
+  a.mots[`${id}.libelle`] = instance.mots?.libelle ?? motsDePhase.libelle ?? phase.libelle;
   for (const cle of attendus) if (!Object.hasOwn(a.mots, cle)) a.probleme(`Le mot « ${cle} » manque.`);
 }
 

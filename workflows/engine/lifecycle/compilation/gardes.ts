@@ -132,7 +132,7 @@ const DELEGATION: GardeJson = {
   mot: 'moteur.delegation',
 };
 /** Functions exercised somewhere in the cycle. */
-export const fonctionsDuCycle = (a: Atelier): ReadonlySet<string> =>
+const fonctionsDuCycle = (a: Atelier): ReadonlySet<string> =>
   new Set(
     a.poses.flatMap(({ piece }) =>
       [piece, ...Object.values(piece.objets ?? {})].flatMap((p) =>

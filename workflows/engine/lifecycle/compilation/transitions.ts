@@ -84,7 +84,7 @@ function verifierPersonnes(a: Atelier, t: Transition, type: string, ou: string):
 }
 
 /** What surrounds the formulas of a transition. */
-export function iciDe(c: Cadre, type: string, ou: string): Ici {
+function iciDe(c: Cadre, type: string, ou: string): Ici {
   if (type === '') return { ou };
   if (estInterne(type)) return { ou, faits: FAITS_INTERNES };
   const evenement = propriete(c.piece.evenements, type);

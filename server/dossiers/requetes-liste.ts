@@ -1,0 +1,345 @@
+// The queries of the lists of dossiers, each compiled to one statement whose plan a test reads: no OFFSET, no unbounded count, no table read whole.
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type postgres from 'postgres';
+import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
+import type { Acteur } from '../acces/acteur.ts';
+import { rolesGeneraux, rolesParAcces } from '../acces/roles-sur-dossier.ts';
+import { branchesDe, lireBranche } from '../acces/visibles.ts';
+import type { Branche } from '../acces/visibles.ts';
+
+export const PAR_PAGE = 25;
+/** A list never counts further, unless its count is kept. */
+export const COMPTE_MAX = 100;
+
+/** What a list is narrowed to. */
+export interface Filtre {
+  statut?: string | undefined;
+  phase?: string | undefined;
+  /** Slug of a call. */
+  appel?: string | undefined;
+  /** Words of the title or of the organisation, or a number of dossier, whole or its last figures. */
+  recherche?: string | undefined;
+  /** An act that is awaited: on a desk only, then read from the oldest. */
+  acte?: string | undefined;
+}
+
+/** After which dossier a page begins. */
+export interface CleDePage {
+  le: string;
+  id: string;
+}
+
+/** A dossier of a page, with what its list is ordered by. */
+export interface CleDeLigne {
+  financeur_id: string;
+  id: string;
+  le: string;
+}
+
+/** A number of dossier as people type it: `ABC-2026-00042`, `2026-42`, `00042`. */
+const NUMERO = /^(?:(?<sigle>[\p{L}\d]{2,12})-)?(?:(?<annee>\d{4})-)?(?<ordre>\d{1,9})$/u;
+
+/** A search as it is read of `recherche_dossiers` as `r`, and of `dossiers` as `d` where the call or the year of a number were typed. */
+interface Recherche {
+  /** A whole number is found by its own index, its last figures in few places, words anywhere. */
+  par: 'numero' | 'ordre' | 'mots';
+  condition: RawBuilder<SqlBool>;
+  duDossier: RawBuilder<SqlBool>[];
+}
+
+function chercher(recherche: string): Recherche {
+  const numero = NUMERO.exec(recherche.trim())?.groups;
+  if (numero === undefined)
+    return { par: 'mots', condition: sql`r.mots @@ websearch_to_tsquery('francais', ${recherche})`, duDossier: [] };
+  const { sigle, annee, ordre = '' } = numero;
+  const condition = sql<SqlBool>`r.ordre = ${Number(ordre)}::int`;
+  if (sigle !== undefined && annee !== undefined) {
+    const entier = `${sigle.toUpperCase()}-${annee}-${ordre.padStart(5, '0')}`;
+    return { par: 'numero', condition, duDossier: [sql`d.numero = ${entier}`] };
+  }
+  const debut = sigle === undefined ? '%' : `${sigle.toUpperCase()}-`;
+  const motif = annee === undefined ? `${debut}%` : `${debut}-${annee}-%`;
+  return { par: 'ordre', condition, duDossier: motif === '%%' ? [] : [sql`d.numero like ${motif}`] };
+}
+
+const seCherche = (filtre: Filtre): string | null => {
+  const recherche = filtre.recherche?.trim() ?? '';
+  return recherche === '' ? null : recherche;
+};
+
+function filtrer(filtre: Filtre): RawBuilder<SqlBool> {
+  const { statut, phase, appel } = filtre;
+  const conditions = [
+    ...(statut === undefined ? [] : [sql`d.statut = ${statut}`]),
+    ...(phase === undefined ? [] : [sql`d.phase = ${phase}`]),
+    ...(appel === undefined ? [] : [sql`d.slug = ${appel}`]),
+    ...(seCherche(filtre) === null ? [] : chercher(seCherche(filtre) ?? '').duDossier),
+  ];
+  return sql`${sql.join([sql`true`, ...conditions], sql` and `)}`;
+}
+
+/** The rows of a branch that follow `apres`, in the order of the lists, at most `limite`. */
+function pageDeBranche(
+  branche: Branche,
+  filtre: Filtre,
+  apres: CleDePage | null,
+  limite: number,
+): RawBuilder<CleDeLigne> {
+  const recherche = seCherche(filtre);
+  if (recherche !== null) return pageDeRecherche(branche, filtre, recherche, apres, limite);
+  const { source, condition, ordre } = lireBranche(branche);
+  const suite =
+    apres === null ? sql`` : sql`and (${ordre.le}, ${ordre.id}) < (${apres.le}::timestamptz, ${apres.id}::uuid)`;
+  return sql`(select d.financeur_id, d.id, d.modifie_le as le from ${source} where ${condition} and ${filtrer(filtre)} ${suite}
+    order by ${ordre.le} desc, ${ordre.id} desc limit ${sql.lit(limite)})`;
+}
+
+/** What a search finds in a branch, the last deposited first. */
+function pageDeRecherche(
+  branche: Branche,
+  filtre: Filtre,
+  recherche: string,
+  apres: CleDePage | null,
+  limite: number,
+): RawBuilder<CleDeLigne> {
+  const { par, condition: cherche, duDossier } = chercher(recherche);
+  const suite =
+    apres === null ? sql`` : sql`and (r.recent_le, r.dossier_id) < (${apres.le}::timestamptz, ${apres.id}::uuid)`;
+  const ordonner = (lignes: RawBuilder<unknown>): RawBuilder<CleDeLigne> =>
+    sql`(select r.financeur_id, r.dossier_id as id, r.recent_le as le from ${lignes} order by r.recent_le desc, r.dossier_id desc limit ${sql.lit(limite)})`;
+  const dossierDe = sql`join dossiers d on d.financeur_id = r.financeur_id and d.id = r.dossier_id`;
+  if (branche.par === 'financeur' && par !== 'numero') {
+    const { financeurId, executoires, recuses } = branche;
+    const duFinanceur = sql`r.financeur_id = ${financeurId}::uuid and r.depose_le is not null and ${cherche}
+      ${recuses.length === 0 ? sql`` : sql`and r.siren <> all(${[...recuses]}::char(9)[])`}`;
+    // The last figures of a number are found in few places, whatever the order of the list: those are read first.
+    const lues =
+      par === 'ordre'
+        ? sql`(with trouves as materialized (select r.* from recherche_dossiers r where ${duFinanceur}) select * from trouves) r`
+        : sql`recherche_dossiers r`;
+    const seule = !executoires && [filtre.statut, filtre.phase, filtre.appel].every((x) => x === undefined);
+    if (seule && duDossier.length === 0)
+      return ordonner(sql`${lues} where ${par === 'ordre' ? sql`true` : duFinanceur} ${suite}`);
+    return ordonner(sql`${lues} ${dossierDe} where ${par === 'ordre' ? sql`true` : duFinanceur} and ${filtrer(filtre)}
+      ${executoires ? sql`and d.executoire_le is not null` : sql``} ${suite}`);
+  }
+  const { source, condition } = lireBranche(branche);
+  return ordonner(sql`${source} join recherche_dossiers r on r.financeur_id = d.financeur_id and r.dossier_id = d.id
+    where ${condition} and ${cherche} and ${filtrer(filtre)} ${suite}`);
+}
+
+/** All the pages as one; an actor without any way to see has none. */
+function unir(pages: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  const [premiere, ...autres] = pages;
+  if (premiere === undefined) return sql`select financeur_id, id, modifie_le as le from dossiers where false`;
+  return autres.length === 0 ? premiere : sql.join(pages, sql` union `);
+}
+
+/** The dossiers of a page: each branch gives its own first ones, and the first of them all are kept. */
+export function requeteListe(acteur: Acteur, filtre: Filtre, apres: CleDePage | null): RawBuilder<CleDeLigne> {
+  const pages = branchesDe(acteur).map((branche) => pageDeBranche(branche, filtre, apres, PAR_PAGE + 1));
+  return sql`select financeur_id, id, le from (${unir(pages)}) u order by le desc, id desc limit ${sql.lit(PAR_PAGE + 1)}`;
+}
+
+/** How many dossiers a list has, up to one more than `COMPTE_MAX`. */
+export function requeteCompte(acteur: Acteur, filtre: Filtre): RawBuilder<{ nombre: number }> {
+  const pages = branchesDe(acteur).map((branche) => pageDeBranche(branche, filtre, null, COMPTE_MAX + 1));
+  return sql`select count(*)::int as nombre from (select 1 from (${unir(pages)}) u limit ${sql.lit(COMPTE_MAX + 1)}) c`;
+}
+
+/**
+ * The kept count of a list, where it has one: all the deposited dossiers of one funder, narrowed at most to a call, a phase or a state. `null` where it has
+ * none, and is then counted up to `COMPTE_MAX`.
+ */
+export function requeteCompteTenu(acteur: Acteur, filtre: Filtre): RawBuilder<{ nombre: number }> | null {
+  const [branche, ...autres] = branchesDe(acteur);
+  if (branche?.par !== 'financeur' || autres.length > 0 || branche.executoires || branche.recuses.length > 0)
+    return null;
+  if (seCherche(filtre) !== null) return null;
+  const { statut, phase, appel } = filtre;
+  const conditions = [
+    sql`financeur_id = ${branche.financeurId}::uuid`,
+    ...(appel === undefined ? [] : [sql`slug = ${appel}`]),
+    ...(phase === undefined ? [] : [sql`phase = ${phase}`]),
+    ...(statut === undefined ? [] : [sql`statut = ${statut}`]),
+  ];
+  return sql`select coalesce(sum(nombre), 0)::bigint as nombre from comptes_dossiers where ${sql.join(conditions, sql` and `)}`;
+}
+
+/** Whose desk: what is awaited of me or of nobody in particular, or of anyone of my service. */
+export type Portee = 'moi' | 'service';
+
+/** Where a desk is read: rows of `attentes` as `t`, and what must hold of their dossier, as `d`, for it to be seen. */
+interface SourceDeBureau {
+  source: RawBuilder<unknown>;
+  condition: RawBuilder<SqlBool>;
+  vu: RawBuilder<SqlBool>;
+}
+
+const sansRecuses = (sirens: readonly string[]): RawBuilder<SqlBool> =>
+  sirens.length === 0 ? sql`true` : sql`t.siren <> all(${[...sirens]}::char(9)[])`;
+
+/** The desks of an actor, each read in an index that has its order: the most urgent first. */
+function bureauxDe(acteur: Acteur, portee: Portee): SourceDeBureau[] {
+  const recuses = (financeurId: string): string[] =>
+    acteur.recusations.filter((r) => r.financeurId === financeurId).map((r) => r.siren);
+  const attentes = sql`attentes t`;
+  const desRoles = acteur.roles.flatMap(({ financeurId, role }): SourceDeBureau[] => {
+    const ouverture = rolesGeneraux[role];
+    if (ouverture === undefined) return [];
+    const duRole = sql<SqlBool>`t.financeur_id = ${financeurId}::uuid and t.role = ${role} and t.organisation_id is null and ${sansRecuses(recuses(financeurId))}`;
+    const vu = sql<SqlBool>`d.depose_le is not null ${ouverture === 'executoire' ? sql`and d.executoire_le is not null` : sql``}`;
+    if (portee === 'service') return [{ source: attentes, condition: duRole, vu }];
+    return [acteur.compteId, ''].map((bureau) => ({
+      source: attentes,
+      condition: sql<SqlBool>`${duRole} and t.bureau = ${bureau}`,
+      vu,
+    }));
+  });
+  const desOrganisations = acteur.organisations.map(({ id }) => ({
+    source: attentes,
+    condition: sql<SqlBool>`t.organisation_id = ${id}::uuid`,
+    vu: sql<SqlBool>`true`,
+  }));
+  const desOrganismes = acteur.organismes.flatMap(({ financeurId, organisme }) =>
+    rolesParAcces.map((role) => ({
+      source: attentes,
+      condition: sql<SqlBool>`t.financeur_id = ${financeurId}::uuid and t.role = ${role} and t.bureau = ${organisme} and t.organisation_id is null
+        and ${sansRecuses(recuses(financeurId))}`,
+      vu: sql<SqlBool>`d.depose_le is not null and exists (select 1 from acces_dossier x where x.financeur_id = d.financeur_id and x.dossier_id = d.id
+        and x.role = ${role} and x.organisme = ${organisme})`,
+    })),
+  );
+  // Someone let in by name: few dossiers, read from that side.
+  const moi = sql`${acteur.compteId}::uuid`;
+  const parNom: SourceDeBureau = {
+    source: sql`acces_dossier x join attentes t on t.financeur_id = x.financeur_id and t.dossier_id = x.dossier_id and t.role = x.role`,
+    condition: sql`x.compte_id = ${moi} and (t.compte_id = ${moi} or (t.compte_id is null and t.organisme is null))`,
+    vu: sql`d.depose_le is not null and not exists (select 1 from recusations z where z.financeur_id = d.financeur_id and z.compte_id = ${moi} and z.siren = d.siren)`,
+  };
+  return [...desRoles, ...desOrganisations, ...desOrganismes, ...(acteur.accesParNom ? [parNom] : [])];
+}
+
+/**
+ * The rows of a desk that follow `apres`. Whether its dossier is seen is looked at for the rows kept only: an act is not awaited of someone who does not see it,
+ * and the index alone is read. With a filter, the dossiers are read on the way.
+ */
+function pageDeBureau(
+  { source, condition, vu }: SourceDeBureau,
+  filtre: Filtre,
+  apres: CleDePage | null,
+  limite: number,
+): RawBuilder<unknown> {
+  // The oldest of one act, else the most urgent of all: each has its index.
+  const ordre = filtre.acte === undefined ? sql`t.urgence` : sql`t.depuis`;
+  const acte = filtre.acte === undefined ? sql`` : sql`and t.acte = ${filtre.acte}`;
+  const suite =
+    apres === null ? sql`` : sql`and (${ordre}, t.dossier_id) > (${apres.le}::timestamptz, ${apres.id}::uuid)`;
+  const recherche = seCherche(filtre);
+  const filtree = [filtre.statut, filtre.phase, filtre.appel, recherche].some((x) => x !== undefined && x !== null);
+  const dossier = filtree ? sql`join dossiers d on d.financeur_id = t.financeur_id and d.id = t.dossier_id` : sql``;
+  const trouve =
+    recherche === null
+      ? sql``
+      : sql`and exists (select 1 from recherche_dossiers r where r.financeur_id = d.financeur_id and r.dossier_id = d.id and ${chercher(recherche).condition})`;
+  return sql`(select p.* from (
+      select t.financeur_id, t.dossier_id as id, ${ordre} as le from ${source} ${dossier}
+      where ${condition} ${acte} ${filtree ? sql`and ${filtrer(filtre)} ${trouve}` : sql``} ${suite} order by ${ordre}, t.dossier_id limit ${sql.lit(limite)}) p
+    where exists (select 1 from dossiers d where d.financeur_id = p.financeur_id and d.id = p.id and ${vu}))`;
+}
+
+/**
+ * What is awaited of an actor: its dossiers, the most urgent first. A dossier where several acts are awaited comes at the first of them; later pages may show it
+ * again for another, which the reader of pages leaves out.
+ */
+export function requeteBureau(
+  acteur: Acteur,
+  portee: Portee,
+  filtre: Filtre,
+  apres: CleDePage | null,
+): RawBuilder<CleDeLigne> {
+  // Several acts may be awaited on one dossier: enough rows are read for a whole page of dossiers.
+  const pages = bureauxDe(acteur, portee).map((bureau) => pageDeBureau(bureau, filtre, apres, 2 * (PAR_PAGE + 1)));
+  return sql`select financeur_id, id, min(u.le) as le from (${unir(pages)}) u group by 1, 2 order by 3, 2 limit ${sql.lit(PAR_PAGE + 1)}`;
+}
+
+/** How many acts are awaited of an actor, up to one more than `COMPTE_MAX`. */
+export function requeteCompteBureau(acteur: Acteur, portee: Portee, filtre: Filtre): RawBuilder<{ nombre: number }> {
+  const pages = bureauxDe(acteur, portee).map((bureau) => pageDeBureau(bureau, filtre, null, COMPTE_MAX + 1));
+  return sql`select count(*)::int as nombre from (select distinct id from (${unir(pages)}) u limit ${sql.lit(COMPTE_MAX + 1)}) c`;
+}
+
+/** A dossier as a list shows it, before its words. */
+export interface LigneListe {
+  financeur_id: string;
+  id: string;
+  slug: string;
+  version: number;
+  numero: string | null;
+  intitule: string | null;
+  statut: string;
+  phase: string;
+  tour: 'porteur' | 'region' | 'tiers' | 'personne';
+  terme: boolean;
+  vigueur: string;
+  organisation_id: string;
+  siren: string;
+  depose_le: string | null;
+  executoire_le: string | null;
+  modifie_le: string;
+  montant_demande_centimes: number | null;
+  montant_vote_centimes: number | null;
+  montant_verse_centimes: number;
+  financeur: string;
+  sigle: string;
+  organisation: string;
+  instructeur: string | null;
+  acces: { compte_id: string | null; organisme: string | null; role: Role }[];
+  attentes: AttenteLue[];
+  echeance: { objet: string; cle: string; le: string } | null;
+}
+
+/** An act that is awaited, with the machine that bears it. */
+export interface AttenteLue {
+  objet: string;
+  type: string;
+  genre: string;
+  acte: string;
+  role: Role;
+  compte: string | null;
+  organisme: string | null;
+  depuis: string;
+  avant: string | null;
+}
+
+/**
+ * The columns of some dossiers that the actor sees, in the order of their keys: each is read by key. One text whatever the actor and the filters, so that its
+ * plan is kept by the connection.
+ */
+export async function lireLignes(
+  sql: postgres.Sql,
+  acteur: Pick<Acteur, 'compteId' | 'organismes'>,
+  cles: readonly CleDeLigne[],
+): Promise<LigneListe[]> {
+  const organismes = acteur.organismes.map(({ organisme }) => organisme);
+  return sql<LigneListe[]>`
+    select d.financeur_id, d.id, d.slug, d.version, d.numero, d.intitule, d.statut, d.phase, d.tour, d.terme, d.vigueur, d.organisation_id, d.siren, d.depose_le,
+      d.executoire_le, d.modifie_le, d.montant_demande_centimes, d.montant_vote_centimes, d.montant_verse_centimes,
+      f.code as financeur, a.sigle, o.nom as organisation, i.nom as instructeur,
+      case when d.registres & 32 = 0 then '[]'::jsonb else coalesce((select jsonb_agg(jsonb_build_object('compte_id', x.compte_id, 'organisme', x.organisme, 'role', x.role))
+        from acces_dossier x where x.financeur_id = d.financeur_id and x.dossier_id = d.id
+          and (x.compte_id = ${acteur.compteId} or x.organisme = any(${organismes}::text[]))), '[]') end as acces,
+      coalesce((select jsonb_agg(jsonb_build_object('objet', t.objet_id, 'type', b.type, 'genre', b.genre, 'acte', t.acte, 'role', t.role, 'compte', t.compte_id,
+          'organisme', t.organisme, 'depuis', t.depuis, 'avant', t.avant) order by t.urgence, t.acte)
+        from attentes t join objets_dossier b on b.financeur_id = t.financeur_id and b.dossier_id = t.dossier_id and b.id = t.objet_id
+        where t.financeur_id = d.financeur_id and t.dossier_id = d.id), '[]') as attentes,
+      (select jsonb_build_object('objet', e.objet_id, 'cle', e.cle, 'le', e.le) from echeances e
+        where e.financeur_id = d.financeur_id and e.dossier_id = d.id and e.etat = 'prevue' order by e.le limit 1) as echeance
+    from unnest(${cles.map((c) => c.financeur_id)}::uuid[], ${cles.map((c) => c.id)}::uuid[]) with ordinality p(financeur_id, id, rang)
+    join dossiers d on d.financeur_id = p.financeur_id and d.id = p.id
+    join financeurs f on f.id = d.financeur_id
+    join organisations o on o.id = d.organisation_id
+    join appels a on a.financeur_id = d.financeur_id and a.slug = d.slug
+    left join comptes i on i.id = d.instructeur_id
+    order by p.rang`;
+}

@@ -1,0 +1,39 @@
+import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import type { ColonnesDossier } from './ecritures.ts';
+import { epineDe, type EtatDossier } from './etat-dossier.ts';
+import { situation } from './colonnes.ts';
+import type { VersionChargee } from './versions.ts';
+
+const nombre = (v: Valeur | undefined): number | null => (typeof v === 'number' ? v : null);
+const texte = (v: Valeur | undefined): string | null => (typeof v === 'string' ? v : null);
+
+/**
+ * The typed columns of a dossier, a pure function of its state: what lists sort, filter and sum. They read what phases share under these names (`montantVote`,
+ * `verse`…); amounts in centimes.
+ *
+ * @param intitule the title of the action, as it was last frozen
+ */
+export function colonnesDe(o: {
+  etat: EtatDossier;
+  version: VersionChargee;
+  lecture?: { dossier: { intitule: string | null } };
+}): ColonnesDossier {
+  const c = epineDe(o.etat).instantane.context;
+  return {
+    ...situation(o.etat, o.version.cycle),
+    intitule: o.lecture?.dossier.intitule ?? null,
+    depose_le: texte(c['deposeLe']),
+    rejet_implicite_le: o.etat.echeances.find((e) => e.cle === 'silence.rejetImplicite')?.le ?? null,
+    instructeur_id: texte(c['instructeur']),
+    montant_demande_centimes: nombre(c['montantDemande']),
+    montant_propose_centimes: nombre(c['montantPropose']),
+    montant_vote_centimes: nombre(c['montantVote']),
+    montant_engage_centimes: nombre(c['engage']),
+    montant_verse_centimes: nombre(c['verse']) ?? 0,
+    montant_droit_centimes: nombre(c['droit']),
+    montant_degage_centimes: nombre(c['degagement']),
+    decide_le: texte(c['dateVote']),
+    executoire_le: texte(c['executoireLe']),
+    notifie_le: texte(c['notifieLe']),
+  };
+}

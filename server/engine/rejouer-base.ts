@@ -1,0 +1,177 @@
+import type postgres from 'postgres';
+import type { CycleCompile } from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { canonique } from '../../workflows/engine/canonique.ts';
+import { attentes, differenceDAttentes, enJeu } from './attentes.ts';
+import { colonnesDe } from './colonnes-dossier.ts';
+import type { EtatDossier } from './etat-dossier.ts';
+import { empreinteCharge, maillon, reunir } from './journal.ts';
+import { lireDossierEntier, type LectureDossier } from './lecture-dossier.ts';
+import { situation } from './lire-etat.ts';
+import { ouvrir } from './ouverture.ts';
+import { comparerEtats, rejouer, type LigneLue } from './rejouer.ts';
+import { chargerVersion, type VersionChargee } from './versions.ts';
+
+/** A difference between what is stored and what the journal tells. */
+export interface Ecart {
+  dossier: string;
+  numero: string | null;
+  quoi: string;
+}
+
+interface LigneJournal {
+  rang: number;
+  objet_id: string;
+  objet_version: number;
+  type: string;
+  version_appel: number;
+  acteur_id: string | null;
+  role: string;
+  instant: string;
+  charge: Record<string, Valeur>;
+  faits: Record<string, Valeur>;
+  echeance: { cle: string; armeeRang: number } | null;
+  charge_empreinte: string;
+  chaine: string;
+  donnees: Record<string, Valeur> | null;
+  sel: string | null;
+  efface_le: string | null;
+}
+
+const lireJournal = (sql: postgres.Sql, { financeur_id, id }: LectureDossier['dossier']): Promise<LigneJournal[]> =>
+  sql<LigneJournal[]>`
+    select e.rang, e.objet_id, e.objet_version, e.type, e.version_appel, e.acteur_id, e.role, e.instant, e.charge, e.faits, e.echeance, e.charge_empreinte, e.chaine,
+      c.donnees, c.sel, c.efface_le
+    from evenements_dossier e left join charges_evenement c using (financeur_id, dossier_id, rang)
+    where e.financeur_id = ${financeur_id} and e.dossier_id = ${id} order by e.rang`;
+
+const ligneLue = (e: LigneJournal): LigneLue => ({
+  rang: e.rang,
+  objetId: e.objet_id,
+  type: e.type,
+  charge: reunir(e.charge, e.donnees),
+  faits: e.faits,
+  version: String(e.version_appel),
+  versionObjet: e.objet_version,
+  role: e.role,
+  acte: null,
+  ...(e.echeance === null ? {} : { echeance: e.echeance }),
+  ...(e.efface_le === null ? {} : { effaces: [...Object.keys(e.charge), ...Object.keys(e.donnees ?? {})] }),
+});
+
+/** What the chain and the digests say, link by link. */
+function verifierChaine(journal: readonly LigneJournal[], stockee: string): string[] {
+  const problemes: string[] = [];
+  let chaine = '';
+  for (const e of journal) {
+    const calculee = e.sel === null ? null : empreinteCharge(e.sel, reunir(e.charge, e.donnees));
+    if (e.efface_le === null && calculee !== e.charge_empreinte)
+      problemes.push(`charge de l’événement ${e.rang} : ${e.charge_empreinte} stocké, ${calculee ?? 'absente'} rejoué`);
+    chaine = maillon(chaine, {
+      rang: e.rang,
+      objetId: e.objet_id,
+      type: e.type,
+      acteurId: e.acteur_id,
+      role: e.role,
+      instant: e.instant,
+      faits: e.faits,
+      chargeEmpreinte: e.charge_empreinte,
+    });
+    if (chaine !== e.chaine) problemes.push(`chaîne, événement ${e.rang} : ${e.chaine} stocké, ${chaine} rejoué`);
+    // The next ones are judged from what is stored: one broken link is told once.
+    chaine = e.chaine;
+  }
+  if (stockee !== chaine) problemes.push(`chaîne du dossier : ${stockee} stocké, ${chaine} rejoué`);
+  return problemes;
+}
+
+/** The typed columns, and who is awaited, as the state that was replayed gives them. */
+function comparerSuites(lecture: LectureDossier, version: VersionChargee, etat: EtatDossier): string[] {
+  const problemes: string[] = [];
+  const { intitule: _intitule, ...attendues } = colonnesDe({ etat, version });
+  const stockees = lecture.dossier as unknown as Record<string, Valeur>;
+  const normal = (cle: string, v: Valeur): Valeur =>
+    (cle === 'depose_le' || cle === 'rejet_implicite_le') && typeof v === 'string' ? new Date(v).toISOString() : v;
+  for (const [cle, v] of Object.entries(attendues)) {
+    const [stocke, rejoue] = [normal(cle, stockees[cle] ?? null), normal(cle, v)];
+    if (canonique(stocke) !== canonique(rejoue))
+      problemes.push(`${cle} : ${canonique(stocke)} stocké, ${canonique(rejoue)} rejoué`);
+  }
+  for (const o of lecture.objets) {
+    const objet = etat.objets.get(o.id);
+    if (objet === undefined) continue;
+    const { feuille, terme } = situation(version, objet);
+    if (o.statut !== feuille || o.terme !== terme)
+      problemes.push(`statut de l’objet ${o.type} ${o.genre} : ${o.statut} stocké, ${feuille} rejoué`);
+  }
+  const { retirer, poser } = differenceDAttentes(lecture.attentes, attentes(etat, version.cycle, enJeu));
+  for (const { acte } of retirer) problemes.push(`attente de ${acte} : stockée, autre au rejeu`);
+  for (const { acte } of poser) problemes.push(`attente de ${acte} : absente ou autre, attendue au rejeu`);
+  return problemes;
+}
+
+/** What each register adds up to, beside what the state says. */
+function comparerRegistres(lecture: LectureDossier): string[] {
+  const paye = lecture.mandats.filter((m) => m.etat === 'paye').reduce((s, m) => s + m.montant_centimes, 0);
+  const engage = lecture.engagements.reduce((s, e) => s + e.montant_centimes, 0);
+  const problemes: string[] = [];
+  const { montant_verse_centimes: verse, montant_engage_centimes: dit } = lecture.dossier;
+  if (paye !== verse) problemes.push(`versé : ${verse} stocké, ${paye} au registre des mandats`);
+  if (engage !== (dit ?? 0)) problemes.push(`engagé : ${dit ?? 0} stocké, ${engage} au registre des engagements`);
+  const degage = lecture.engagements.reduce((s, e) => s + e.degage_centimes, 0);
+  const { montant_degage_centimes: degageDit } = lecture.dossier;
+  if (degage !== (degageDit ?? 0))
+    problemes.push(`dégagé : ${degageDit ?? 0} stocké, ${degage} au registre des engagements`);
+  const tenus = { engage: 0, paye: 0 };
+  for (const c of lecture.credits) {
+    tenus.engage += c.engage_centimes;
+    tenus.paye += c.paye_centimes;
+  }
+  if (tenus.engage !== engage - degage)
+    problemes.push(`crédits engagés : ${tenus.engage} tenus, ${engage - degage} au registre`);
+  if (tenus.paye !== paye) problemes.push(`crédits payés : ${tenus.paye} tenus, ${paye} au registre`);
+  for (const m of lecture.mandats) {
+    const reparti = m.fonds.reduce((s, f) => s + f.montant_centimes, 0);
+    if (reparti !== m.montant_centimes)
+      problemes.push(`mandat ${m.numero ?? m.id} : ${m.montant_centimes} liquidé, ${reparti} réparti`);
+  }
+  return problemes;
+}
+
+async function rejouerDossier(sql: postgres.Sql, id: string): Promise<Ecart[]> {
+  const lecture = await lireDossierEntier(sql, id, null);
+  if (lecture === null) return [];
+  const { financeur_id: financeurId, slug, version: numero } = lecture.dossier;
+  const version = await chargerVersion(sql, { financeurId, slug, version: numero }, lecture.version);
+  const stocke = ouvrir(lecture, version);
+  const journal = await lireJournal(sql, lecture.dossier);
+  const versions = new Map<string, CycleCompile>([[String(numero), version.cycle]]);
+  for (const v of new Set(journal.map((e) => e.version_appel)))
+    versions.set(String(v), (await chargerVersion(sql, { financeurId, slug, version: v })).cycle);
+  // A draft follows its call without an event: its birth is judged by the version that it follows, that of its first act once it has one.
+  const [, premierActe] = journal;
+  const suivie = premierActe === undefined ? numero : premierActe.version_appel;
+  const lignes = journal.map(ligneLue);
+  const [naissance] = lignes;
+  if (naissance !== undefined && premierActe?.type !== 'CHANGER_VERSION') naissance.version = String(suivie);
+  const { etat, ecarts } = rejouer(lignes, versions, stocke.cadre.lieu);
+  const quoi = [
+    ...verifierChaine(journal, lecture.dossier.chaine),
+    ...ecarts.map((e) => `événement ${e.rang} ${e.type} : ${e.quoi}`),
+    ...(etat === null ? [] : [...comparerEtats(stocke.etat, etat), ...comparerSuites(lecture, version, etat)]),
+    ...comparerRegistres(lecture),
+  ];
+  return quoi.map((q) => ({ dossier: id, numero: lecture.dossier.numero, quoi: q }));
+}
+
+/** Recomputes every dossier from its journal alone, and says what differs from what is stored: chain, snapshots, deadlines, typed columns, who is awaited, registers. */
+export async function rejouerBase(
+  sql: postgres.Sql,
+  seulement: readonly string[] | null = null,
+): Promise<{ dossiers: number; ecarts: Ecart[] }> {
+  const dossiers = await sql<{ id: string }[]>`
+    select id from dossiers where ${seulement === null} or id = any(${[...(seulement ?? [])]}::uuid[]) order by cree_le, id`;
+  const ecarts: Ecart[] = [];
+  for (const { id } of dossiers) ecarts.push(...(await rejouerDossier(sql, id)));
+  return { dossiers: dossiers.length, ecarts };
+}

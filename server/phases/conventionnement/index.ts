@@ -1,0 +1,67 @@
+import { instrumentDe } from '../../../workflows/engine/form/modeles/nature-beneficiaire.ts';
+import type { Valeur } from '../../../workflows/engine/rules/regle.ts';
+import { nouvelId } from '../../db/identifiant.ts';
+import { valeurDAction } from '../../finances/lire-action.ts';
+import { montantPartage } from '../../finances/situer.ts';
+import { jumeler, type Examen, type Inscription, type Inscrites } from '../jumeau.ts';
+
+const jour = (v: Valeur): string | null => (typeof v === 'string' ? v : null);
+
+/** The act that this instance of the cycle last established. */
+function derniere({ x, etape }: Inscription): string {
+  const id = x.lecture.conventions.filter((c) => c.etape === etape).at(-1)?.id;
+  if (id === undefined) throw new Error(`Aucun acte à compléter pour « ${etape} ».`);
+  return id;
+}
+const completer = (valeurs: Readonly<Record<string, Valeur>>, i: Inscription): Inscrites => ({
+  lignes: [{ table: 'conventions', operation: 'modifier', id: derniere(i), valeurs: { ...valeurs } }],
+});
+
+/** Whoever signs for the beneficiary is its legal representative (or holds his power: he is then registered as such). */
+export const representantLegal = (x: Examen): boolean => x.lecture.acteur.membre?.representant_legal === true;
+
+/** May an arrêté grant this amount to this body (loi 2000-321, art. 10; décret 2001-495, art. 1)? */
+function arretePossible(x: Examen): boolean {
+  const montant = montantPartage(x, 'montantVote');
+  return montant !== null && instrumentDe({ nature: x.lecture.organisation.nature, montant }) === 'auChoix';
+}
+
+export const conventionnement = jumeler(
+  { representantLegal: 'ouiNon', arretePossible: 'ouiNon', debutAction: 'date?', finAction: 'date?' },
+  {
+    faits: {
+      representantLegal,
+      arretePossible,
+      debutAction: (x) => jour(valeurDAction(x, 'debut')),
+      finAction: (x) => jour(valeurDAction(x, 'fin')),
+    },
+    registres: {
+      conventions: (v, { x, etape }): Inscrites => ({
+        lignes: [
+          {
+            table: 'conventions',
+            operation: 'inserer',
+            valeurs: { ...v, id: nouvelId(), etape, etablie_le: x.date },
+          },
+        ],
+      }),
+      signature_porteur: completer,
+      signature_region: completer,
+      convention_notifiee: completer,
+      signature_partie: ({ organisme = null, signee_le = null }, i): Inscrites => {
+        const convention = i.x.lecture.conventions.filter((c) => c.etape === i.etape).at(-1);
+        if (convention === undefined) throw new Error(`Aucun acte à signer pour « ${i.etape} ».`);
+        const ordre = convention.signatures.length + 1;
+        return {
+          lignes: [
+            {
+              table: 'signatures_convention',
+              operation: 'inserer',
+              valeurs: { convention_id: convention.id, partie: organisme, ordre, signee_le },
+            },
+          ],
+        };
+      },
+    },
+  },
+);

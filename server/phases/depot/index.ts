@@ -1,0 +1,25 @@
+import { calculerDemande } from '../../../workflows/engine/money/calculer-demande.ts';
+import { estManque } from '../../../workflows/engine/money/noyau/explique.ts';
+import { reponsesDeLaDemande } from '../../finances/situer.ts';
+import { jumeler, type Examen } from '../jumeau.ts';
+
+/** What the answers of the demand ask now, centimes; `null` for a call without money, or while it cannot be told. */
+export function montantDemande(x: Examen): number | null {
+  const { definition } = x.version;
+  const demande = reponsesDeLaDemande(x);
+  if (definition.financement === null || demande === null) return null;
+  const resultat = calculerDemande(definition, demande.reponses, demande.contexte);
+  return estManque(resultat) ? null : resultat.centimes;
+}
+
+/** The instant of the act is that of the request: a deposit asked in time is in time, whatever the clock says at its end. */
+function appelOuvert({ instant, lecture }: Examen): boolean {
+  const quand = Date.parse(instant);
+  const { ouverture, cloture } = lecture.appel;
+  return Date.parse(ouverture) <= quand && (cloture === null || quand <= Date.parse(cloture));
+}
+
+export const depot = jumeler(
+  { appelOuvert: 'ouiNon', montantDemande: 'montant?' },
+  { faits: { appelOuvert, montantDemande }, registres: {} },
+);

@@ -1,0 +1,39 @@
+// The only list of twins: one line each, by the name of the phase.
+import type { Jumeau } from './jumeau.ts';
+import { avenants } from './avenants/index.ts';
+import { caducite } from './caducite/index.ts';
+import { cloture } from './cloture/index.ts';
+import { completude } from './completude/index.ts';
+import { consultation } from './consultation/index.ts';
+import { conventionnement } from './conventionnement/index.ts';
+import { decision } from './decision/index.ts';
+import { depot } from './depot/index.ts';
+import { engagement } from './engagement/index.ts';
+import { execution } from './execution/index.ts';
+import { instruction } from './instruction/index.ts';
+import { recours } from './recours/index.ts';
+import { resiliation } from './resiliation/index.ts';
+import { silence } from './silence/index.ts';
+import { solde } from './solde/index.ts';
+import { suivi } from './suivi/index.ts';
+import { vigueur } from './vigueur/index.ts';
+
+export const jumeaux: Readonly<Record<string, Jumeau>> = {
+  avenants,
+  caducite,
+  cloture,
+  completude,
+  consultation,
+  conventionnement,
+  decision,
+  depot,
+  engagement,
+  execution,
+  instruction,
+  recours,
+  resiliation,
+  silence,
+  solde,
+  suivi,
+  vigueur,
+};

@@ -1,0 +1,81 @@
+import type postgres from 'postgres';
+import type { Explique } from '../../workflows/engine/money/noyau/explique.ts';
+import type { ActeJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import type { Nature, Natures } from '../../workflows/engine/lifecycle/phase.ts';
+import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
+import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import type { LigneRegistre, MouvementCredits } from '../engine/ecritures.ts';
+import type { EtatDossier, ObjetVivant, Valeurs } from '../engine/etat-dossier.ts';
+import type { LectureDossier } from '../engine/lecture-dossier.ts';
+import type { VersionChargee } from '../engine/versions.ts';
+
+/** What a twin may read: one dossier as it was read, its state in memory, the act under way. Nothing else: replay must find the same. */
+export interface Examen {
+  sql: postgres.Sql;
+  lecture: LectureDossier;
+  version: VersionChargee;
+  etat: EtatDossier;
+  /** The object that the act is on; the spine for an act of the dossier itself. */
+  objet: ObjetVivant;
+  acte: ActeJson;
+  charge: Valeurs;
+  instant: string;
+  /** Civil day in the funder's time zone. */
+  date: string;
+  acteur: { compteId: string | null; roles: readonly Role[] };
+  /** What the piece keeps: the object, or the instance of the phase on the spine. */
+  soi(cle: string): Valeur;
+  /** What the dossier, or the branch, shares. */
+  commun(cle: string): Valeur;
+}
+
+interface Types {
+  montant: number;
+  nombre: number;
+  heures: number;
+  pourcentage: number;
+  jours: number;
+  date: string;
+  instant: string;
+  texte: string;
+  ouiNon: boolean;
+  compte: string;
+  organisme: string;
+  liste: readonly Valeur[];
+}
+/** The type of a value of that nature; `null` only where the nature says that it may be unknown. */
+export type ValeurDeNature<N extends Nature> = N extends `${infer B}?`
+  ? B extends keyof Types
+    ? Types[B] | null
+    : never
+  : N extends keyof Types
+    ? Types[N]
+    : never;
+
+/** Reads one fact. What cannot be told is `null`, where its nature allows it: a guard then refuses. */
+export type Fournisseur<N extends Nature> = (x: Examen) => ValeurDeNature<N> | Promise<ValeurDeNature<N>>;
+
+/** An act accepted, being written: the effect's own values are evaluated; ids of rows are made by the twin. */
+export interface Inscription {
+  x: Examen;
+  /** The object that the effect is on, and the rank of its line. */
+  objetId: string;
+  genre: string;
+  rang: number;
+  /** Instance of the cycle that writes. */
+  etape: string;
+}
+export interface Inscrites {
+  lignes?: readonly LigneRegistre[];
+  credits?: readonly MouvementCredits[];
+}
+
+/** The twin of a phase on the server: the facts that its acts name, and what its registers write. */
+export interface Jumeau<F extends Natures = Natures> {
+  faits: { readonly [K in keyof F]: Fournisseur<F[K]> };
+  registres: Readonly<Record<string, (valeurs: Valeurs, i: Inscription) => Inscrites>>;
+  /** By act: the amounts that it rests on, explained, for the page where it is done. */
+  calculs?: Readonly<Record<string, (x: Examen) => readonly Explique[] | Promise<readonly Explique[]>>>;
+}
+/** A twin whose facts are typed by those of the phase: a missing or mistyped provider does not compile. */
+export const jumeler = <const F extends Natures>(_faits: F, jumeau: Jumeau<F>): Jumeau<F> => jumeau;
