@@ -16,7 +16,7 @@ let copie: string;
 
 const MODULE = `import { TEXTE } from '../../rules/environnement.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
-import { lireTexte, Refus, texte } from './type-de-champ.ts';
+import { lireTexte, ValeurRefusee, texte } from './type-de-champ.ts';
 
 /** A colour, as the style guide of a funder writes it. */
 export const TYPE_COULEUR: TypeDeChamp<'couleur'> = {
@@ -25,7 +25,7 @@ export const TYPE_COULEUR: TypeDeChamp<'couleur'> = {
   consigne: (champ) => \`Choisissez la couleur « \${champ.libelle} ».\`,
   preparer: () => ({
     lire: lireTexte,
-    juger: (v) => (/^#[0-9a-f]{6}$/.test(texte(v)) ? null : new Refus('format', 'Choisissez une couleur.')),
+    juger: (v) => (/^#[0-9a-f]{6}$/.test(texte(v)) ? null : new ValeurRefusee('format', 'Choisissez une couleur.')),
   }),
   formater: (v) => \`couleur \${texte(v)}\`,
   exporter: texte,

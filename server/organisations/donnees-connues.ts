@@ -1,7 +1,7 @@
 import { DONNEES_CONNUES } from '../../workflows/engine/form/connus.ts';
 import type { Champ, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import { formaterValeur, typeDe } from '../../workflows/engine/form/types/index.ts';
-import { Refus } from '../../workflows/engine/form/types/type-de-champ.ts';
+import { ValeurRefusee } from '../../workflows/engine/form/types/type-de-champ.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 
 type Lire = (connu: string) => Valeur | null;
@@ -63,7 +63,7 @@ function convertir(champ: Champ, valeur: Valeur): Valeur {
 export function adapter(champ: Champ, valeur: Valeur, date: string | null = null): Valeur | null {
   const pret = typeDe(champ)?.preparer(champ);
   const lu = pret?.lire(convertir(champ, valeur)) ?? null;
-  if (!pret || lu === null || lu instanceof Refus) return null;
+  if (!pret || lu === null || lu instanceof ValeurRefusee) return null;
   const refus = pret.juger(lu, { faits: { date }, baremes: {} });
   return refus && refus.code !== 'dateDocument' ? null : lu;
 }

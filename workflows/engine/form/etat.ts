@@ -4,7 +4,7 @@ import { executer } from '../rules/compiler-regle.ts';
 import type { Valeur } from '../rules/regle.ts';
 import type { Constat, Contexte } from './formulaire.ts';
 import type { ChampPlan, Nomenclature, NoeudPlan, Plan, TableauPlan } from './plan.ts';
-import { Refus } from './types/type-de-champ.ts';
+import { ValeurRefusee } from './types/type-de-champ.ts';
 
 /** Row ids are made by the client: ULID, UUID, or anything as tame. */
 export const ID_LIGNE = /^[0-9A-Za-z_-]{1,40}$/;
@@ -19,7 +19,7 @@ export interface Rang {
   readonly v: Valeur[];
   readonly vis: boolean[];
   /** Values of a wrong shape, with the reason. */
-  refus: Map<number, { readonly refus: Refus; readonly brut: unknown }> | null;
+  refus: Map<number, { readonly refus: ValeurRefusee; readonly brut: unknown }> | null;
   /** Fields with a rule that failed for another reason than a missing answer. */
   erreurs: Set<number> | null;
   /** Keys that are no field. */
@@ -73,10 +73,10 @@ function lireSaisies(
 export function saisir(c: ChampPlan, rang: Rang, brut: unknown): void {
   const { slot } = c;
   rang.refus?.delete(slot);
-  let lu: Valeur | Refus = null;
+  let lu: Valeur | ValeurRefusee = null;
   if (brut !== null && brut !== undefined) {
     lu = c.pret.lire(brut);
-    if (lu instanceof Refus) {
+    if (lu instanceof ValeurRefusee) {
       (rang.refus ??= new Map()).set(slot, { refus: lu, brut });
       lu = null;
     }

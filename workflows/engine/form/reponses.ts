@@ -3,7 +3,7 @@ import { ID_LIGNE } from './etat.ts';
 import type { Champ, ChampDeType, Formulaire, Reponses, ReponsesParChemin } from './formulaire.ts';
 import { cleValide } from './cle-valide.ts';
 import { typeDe } from './types/index.ts';
-import { Refus } from './types/type-de-champ.ts';
+import { ValeurRefusee } from './types/type-de-champ.ts';
 
 const champsDe = (formulaire: Formulaire): Champ[] => formulaire.sections.flatMap((s) => s.champs);
 
@@ -119,6 +119,6 @@ function verifierValeur(champ: Champ, valeur: unknown): string | null {
   if (valeur === undefined) return 'Aucune valeur n’a été reçue. Recommencez.';
   const lu = typeDe(champ)?.preparer(champ).lire(valeur);
   if (lu === undefined) return CHEMIN_INCONNU;
-  if (lu instanceof Refus) return lu.message;
+  if (lu instanceof ValeurRefusee) return lu.message;
   return tropLongue(valeur) ? 'Cette réponse est trop longue pour être enregistrée. Raccourcissez-la.' : null;
 }

@@ -17,7 +17,7 @@ import {
   type Explique,
   type Resultat,
 } from './noyau/explique.ts';
-import { ouvrirTranche, type Ouverture } from './noyau/ouvrir-tranche.ts';
+import { ouvrirTranche, type TrancheJugee } from './noyau/ouvrir-tranche.ts';
 import { parObjet } from './par-objet.ts';
 import {
   auCentime,
@@ -32,7 +32,7 @@ import {
 } from './situation.ts';
 
 /** A tranche of a call on a day: open or not, and the reason. */
-export type TrancheDuJour = Ouverture & {
+export type TrancheDuJour = TrancheJugee & {
   readonly libelle: string;
   readonly formulaire: string;
   /** The service must be certified before it is liquidated. */
@@ -158,7 +158,7 @@ function ouvrirSolde(
   situation: Situation,
   condition: Condition,
   { du }: DuArrete,
-): Ouverture {
+): TrancheJugee {
   const fermee = { ouverte: false, cle, rang } as const;
   if (condition.tenue === null) return { ...fermee, raison: condition.raison ?? '', manque: condition.manque ?? [] };
   if (!condition.tenue) return { ...fermee, raison: condition.raison ?? '' };

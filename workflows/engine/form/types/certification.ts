@@ -1,6 +1,6 @@
 import type { Champ } from '../formulaire.ts';
 import { composer } from './compose.ts';
-import { Refus, texte } from './type-de-champ.ts';
+import { ValeurRefusee, texte } from './type-de-champ.ts';
 
 const PARTIES: readonly Champ[] = [
   {
@@ -17,8 +17,11 @@ const PARTIES: readonly Champ[] = [
   { cle: 'intitule', type: 'texte', libelle: 'Intitulé', longueurMax: 300, requis: true },
   { cle: 'fin', type: 'date', libelle: 'Fin de l’enregistrement', requis: true },
 ];
-const CODE = new Refus('format', 'Écrivez les chiffres du numéro de la fiche, par exemple : 35316 pour RNCP35316.');
-const CONTRAIRE = new Refus(
+const CODE = new ValeurRefusee(
+  'format',
+  'Écrivez les chiffres du numéro de la fiche, par exemple : 35316 pour RNCP35316.',
+);
+const CONTRAIRE = new ValeurRefusee(
   'format',
   'Le numéro de la fiche n’est pas du répertoire choisi. Vérifiez l’un ou l’autre.',
 );

@@ -1,10 +1,10 @@
 import { LISTE } from '../../rules/environnement.ts';
 import { optionsInvalides, trouverLibelle } from './options.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
-import { Refus } from './type-de-champ.ts';
+import { ValeurRefusee } from './type-de-champ.ts';
 
-const REFUS = new Refus('forme', 'Choisissez une ou plusieurs réponses dans la liste.');
-const HORS_LISTE = new Refus('choix', REFUS.message);
+const REFUS = new ValeurRefusee('forme', 'Choisissez une ou plusieurs réponses dans la liste.');
+const HORS_LISTE = new ValeurRefusee('choix', REFUS.message);
 
 /** Several options of a list: no option is empty; the same option twice is refused. */
 export const TYPE_CHOIX_MULTIPLE: TypeDeChamp<'choixMultiple'> = {

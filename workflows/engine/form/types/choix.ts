@@ -1,10 +1,10 @@
 import { TEXTE } from '../../rules/environnement.ts';
 import { optionsInvalides, trouverLibelle } from './options.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
-import { Refus, texte } from './type-de-champ.ts';
+import { ValeurRefusee, texte } from './type-de-champ.ts';
 
-const REFUS = new Refus('forme', 'Choisissez une réponse dans la liste.');
-const HORS_LISTE = new Refus('choix', REFUS.message);
+const REFUS = new ValeurRefusee('forme', 'Choisissez une réponse dans la liste.');
+const HORS_LISTE = new ValeurRefusee('choix', REFUS.message);
 
 /** One option of a list. */
 export const TYPE_CHOIX: TypeDeChamp<'choix'> = {

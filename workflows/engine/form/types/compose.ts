@@ -3,7 +3,7 @@ import type { Valeur } from '../../rules/regle.ts';
 import type { Champ, ChampDeType, TypeChamp } from '../formulaire.ts';
 import { exporterValeur, formaterValeur, typeDe } from './index.ts';
 import type { ChampPret, TypeDeChamp } from './type-de-champ.ts';
-import { Refus } from './type-de-champ.ts';
+import { ValeurRefusee } from './type-de-champ.ts';
 
 type Objet = Readonly<Record<string, Valeur>>;
 
@@ -13,13 +13,13 @@ interface Compose<T extends TypeChamp> {
   /** In the order of the page. `requis: true` on those that an answer cannot do without. */
   readonly parties: (champ: ChampDeType<T>, valeur: Valeur) => readonly Champ[];
   /** What the parts must be together; each of them is right by itself. */
-  readonly juger?: (objet: Objet, champ: ChampDeType<T>) => Refus | null;
+  readonly juger?: (objet: Objet, champ: ChampDeType<T>) => ValeurRefusee | null;
   /** The filled parts one after the other, by default. */
   readonly formater?: (objet: Objet, champ: ChampDeType<T>) => string;
   readonly verifier?: (champ: ChampDeType<T>) => string[];
 }
 
-const FORME = new Refus('forme', 'Cette réponse n’a pas été reçue correctement. Écrivez-la de nouveau.');
+const FORME = new ValeurRefusee('forme', 'Cette réponse n’a pas été reçue correctement. Écrivez-la de nouveau.');
 
 export const objetDe = (valeur: Valeur): Objet =>
   typeof valeur === 'object' && valeur !== null && !Array.isArray(valeur) ? (valeur as Objet) : {};
@@ -27,7 +27,8 @@ export const objetDe = (valeur: Valeur): Objet =>
 const preparerPartie = (partie: Champ): ChampPret | undefined => typeDe(partie)?.preparer(partie);
 
 /** A sentence of a part, with its name in front: several stand under one question. */
-const situer = ({ libelle }: Champ, { code, message }: Refus): Refus => new Refus(code, `${libelle}\u00a0: ${message}`);
+const situer = ({ libelle }: Champ, { code, message }: ValeurRefusee): ValeurRefusee =>
+  new ValeurRefusee(code, `${libelle}\u00a0: ${message}`);
 
 /**
  * A type whose answer has several parts, each a field of a simple type. The answer is an object of the filled parts, whatever was begun; it is empty when
@@ -55,7 +56,7 @@ export function composer<T extends TypeChamp>(c: Compose<T>): TypeDeChamp<T> {
             const lecteur = lecteurs.get(cle);
             if (!lecteur?.pret) return FORME;
             const valeur = brut === null || brut === undefined ? null : lecteur.pret.lire(brut);
-            if (valeur instanceof Refus) return situer(lecteur.partie, valeur);
+            if (valeur instanceof ValeurRefusee) return situer(lecteur.partie, valeur);
             if (valeur !== null) lu[cle] = valeur;
           }
           return Object.keys(lu).length === 0 ? null : lu;
@@ -67,7 +68,7 @@ export function composer<T extends TypeChamp>(c: Compose<T>): TypeDeChamp<T> {
             const valeur = (Object.hasOwn(objet, partie.cle) ? objet[partie.cle] : null) ?? null;
             if (valeur === null) {
               if (partie.requis === true)
-                return new Refus('incomplet', typeDe(partie)?.consigne(partie) ?? FORME.message);
+                return new ValeurRefusee('incomplet', typeDe(partie)?.consigne(partie) ?? FORME.message);
               continue;
             }
             const refus = preparerPartie(partie)?.juger(valeur);

@@ -6,7 +6,7 @@ import type { Champ, Formulaire, Reponses } from '../formulaire.ts';
 import { verifierFormulaire } from '../verifier.ts';
 import './autres.ts';
 import { exporterValeur, formaterValeur, typeDe } from './index.ts';
-import { Refus } from './type-de-champ.ts';
+import { ValeurRefusee } from './type-de-champ.ts';
 
 const commun = { cle: 'c', libelle: 'Libellé' };
 const INSECABLE = '\u00a0';
@@ -15,7 +15,7 @@ const INSECABLE = '\u00a0';
 function soumettre(champ: Champ, valeur: unknown): unknown {
   const pret = typeDe(champ)!.preparer(champ);
   const lu = pret.lire(valeur);
-  if (lu instanceof Refus) return lu.code;
+  if (lu instanceof ValeurRefusee) return lu.code;
   if (lu === null) return 'vide';
   return pret.juger(lu)?.code ?? lu;
 }

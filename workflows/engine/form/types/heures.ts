@@ -2,9 +2,9 @@ import { NOMBRE } from '../../rules/environnement.ts';
 import { formaterUnite } from './format.ts';
 import { bornesContraires, preparerNombre } from './nombres.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
-import { nombre, Refus } from './type-de-champ.ts';
+import { nombre, ValeurRefusee } from './type-de-champ.ts';
 
-const REFUS = new Refus('forme', 'Écrivez un nombre d’heures, par exemple : 714 ou 3,5.');
+const REFUS = new ValeurRefusee('forme', 'Écrivez un nombre d’heures, par exemple : 714 ou 3,5.');
 const formater = (heures: number) => formaterUnite(heures, 'h');
 
 /** A number of hours, at most two decimals. */

@@ -1,7 +1,7 @@
 import { TEXTE } from '../../rules/environnement.ts';
 import type { Champ, TypeChamp } from '../formulaire.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
-import { lireTexte, Refus, texte } from './type-de-champ.ts';
+import { lireTexte, ValeurRefusee, texte } from './type-de-champ.ts';
 
 /** No identifier comes near that length: what is longer is refused later, without being given to a regular expression. */
 const LONGUEUR_MAX = 320;
@@ -39,7 +39,7 @@ export function identifiant<T extends TypeIdentifiant>(i: Identifiant<T>): TypeD
           texte(v).length > longueurMax
             ? `Raccourcissez cette réponse\u00a0: elle peut compter ${longueurMax} caractères au plus.`
             : i.verifier(texte(v));
-        return message === null ? null : new Refus('format', message);
+        return message === null ? null : new ValeurRefusee('format', message);
       },
     }),
     formater: (v) => (i.formater ?? String)(texte(v)),

@@ -2,7 +2,7 @@ import type { Valeur } from '../../rules/regle.ts';
 import type { Champ, ChampDeType, MomentIndicateur, Option, Ventilation } from '../formulaire.ts';
 import { composer } from './compose.ts';
 import { formaterNombre } from './format.ts';
-import { nombre, Refus } from './type-de-champ.ts';
+import { nombre, ValeurRefusee } from './type-de-champ.ts';
 
 type Indicateur = ChampDeType<'indicateur'>;
 type Objet = Readonly<Record<string, Valeur>>;
@@ -67,9 +67,9 @@ function jugerVentilation(objet: Objet, moment: MomentIndicateur, v: Ventilation
     : `${ou}\u00a0: cela fait ${formaterNombre(somme)}, le total est ${formaterNombre(total)}, ${direEcart(somme, total)}. Corrigez l’un ou l’autre.`;
 }
 
-function juger(objet: Objet, { moments, ventilations }: Indicateur): Refus | null {
+function juger(objet: Objet, { moments, ventilations }: Indicateur): ValeurRefusee | null {
   const phrases = moments.flatMap((moment) => ventilations.flatMap((v) => jugerVentilation(objet, moment, v) ?? []));
-  return phrases.length === 0 ? null : new Refus('ventilation', phrases.join(' '));
+  return phrases.length === 0 ? null : new ValeurRefusee('ventilation', phrases.join(' '));
 }
 
 function formater(objet: Objet, { unite, moments, ventilations }: Indicateur): string {

@@ -1,13 +1,16 @@
 import { estDateCivile, formaterDate } from '../../dates/civil.ts';
 import { TEXTE } from '../../rules/environnement.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
-import { Refus, texte } from './type-de-champ.ts';
+import { ValeurRefusee, texte } from './type-de-champ.ts';
 
-const REFUS = new Refus('forme', 'Indiquez une date et une heure qui existent, par exemple 12/03/2027 à 17 h 00.');
+const REFUS = new ValeurRefusee(
+  'forme',
+  'Indiquez une date et une heure qui existent, par exemple 12/03/2027 à 17 h 00.',
+);
 const FORME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d[+-](0\d|1[0-4]):[0-5]\d$/;
 
 const FUSEAU = 'Europe/Paris';
-const HORS_FUSEAU = new Refus(
+const HORS_FUSEAU = new ValeurRefusee(
   'heure',
   'Cette heure n’existe pas ce jour-là, par exemple parce que l’on passe à l’heure d’été. Vérifiez la date et l’heure.',
 );

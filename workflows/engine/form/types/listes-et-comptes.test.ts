@@ -7,7 +7,7 @@ import { verifierFormulaire } from '../verifier.ts';
 import './autres.ts';
 import { exporterValeur, formaterValeur, typeDe } from './index.ts';
 import { EDITIONS_PUBLICS, editionPublics } from './publics-cibles.ts';
-import { Refus } from './type-de-champ.ts';
+import { ValeurRefusee } from './type-de-champ.ts';
 
 const commun = { cle: 'c', libelle: 'Libellé' };
 const INSECABLE = '\u00a0';
@@ -16,7 +16,7 @@ const INSECABLE = '\u00a0';
 function soumettre(champ: Champ, valeur: unknown, faits: Contexte['faits'] = {}): unknown {
   const pret = typeDe(champ)!.preparer(champ);
   const lu = pret.lire(valeur);
-  if (lu instanceof Refus) return lu.code;
+  if (lu instanceof ValeurRefusee) return lu.code;
   if (lu === null) return 'vide';
   return pret.juger(lu, { faits, baremes: {} })?.code ?? lu;
 }

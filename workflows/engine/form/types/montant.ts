@@ -2,9 +2,9 @@ import { NOMBRE } from '../../rules/environnement.ts';
 import { formaterMontant } from './format.ts';
 import { bornesContraires, preparerNombre } from './nombres.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
-import { nombre, Refus } from './type-de-champ.ts';
+import { nombre, ValeurRefusee } from './type-de-champ.ts';
 
-const REFUS = new Refus('forme', 'Écrivez un montant en euros, par exemple : 12 500,00.');
+const REFUS = new ValeurRefusee('forme', 'Écrivez un montant en euros, par exemple : 12 500,00.');
 
 /** An amount of money, in integer centimes. */
 export const TYPE_MONTANT: TypeDeChamp<'montant'> = {

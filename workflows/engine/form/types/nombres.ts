@@ -1,6 +1,6 @@
 import type { Valeur } from '../../rules/regle.ts';
 import type { ChampPret } from './type-de-champ.ts';
-import { nombre, Refus } from './type-de-champ.ts';
+import { nombre, ValeurRefusee } from './type-de-champ.ts';
 
 interface Bornes {
   readonly min?: number;
@@ -8,7 +8,7 @@ interface Bornes {
 }
 
 /** Reads a JSON number: finite, within the integers that a double holds exactly, -0 made 0. A text is never taken for a number. */
-function lireNombre(valeur: unknown, refus: Refus): number | null | Refus {
+function lireNombre(valeur: unknown, refus: ValeurRefusee): number | null | ValeurRefusee {
   if (valeur === '') return null;
   if (typeof valeur !== 'number' || !(Math.abs(valeur) <= Number.MAX_SAFE_INTEGER)) return refus;
   return valeur + 0;
@@ -18,20 +18,20 @@ function lireNombre(valeur: unknown, refus: Refus): number | null | Refus {
 export function preparerNombre(
   champ: Bornes,
   decimales: number,
-  refus: Refus,
+  refus: ValeurRefusee,
   formater: (valeur: number) => string,
 ): ChampPret {
   const { min = -Infinity, max = Infinity } = champ;
-  const tropPetit = new Refus('bornes', `Indiquez au moins ${formater(min)}.`);
-  const tropGrand = new Refus('bornes', `Indiquez au plus ${formater(max)}.`);
-  const tropPrecis = new Refus(
+  const tropPetit = new ValeurRefusee('bornes', `Indiquez au moins ${formater(min)}.`);
+  const tropGrand = new ValeurRefusee('bornes', `Indiquez au plus ${formater(max)}.`);
+  const tropPrecis = new ValeurRefusee(
     'decimales',
     decimales === 0
       ? 'Indiquez un nombre entier.'
       : `Indiquez au plus ${decimales} chiffre${decimales > 1 ? 's' : ''} après la virgule.`,
   );
   return {
-    lire: (valeur: unknown): Valeur | Refus => lireNombre(valeur, refus),
+    lire: (valeur: unknown): Valeur | ValeurRefusee => lireNombre(valeur, refus),
     juger: (valeur) => {
       const n = nombre(valeur);
       if (n < min) return tropPetit;

@@ -2,7 +2,7 @@ import type { Valeur } from '../../rules/regle.ts';
 import type { Champ } from '../formulaire.ts';
 import type { Referentiel } from '../referentiels.ts';
 import { composer } from './compose.ts';
-import { Refus, texte } from './type-de-champ.ts';
+import { ValeurRefusee, texte } from './type-de-champ.ts';
 
 /** The version of what was written by hand. */
 export const NON_VERIFIEE = 'non verifiee';
@@ -33,7 +33,7 @@ const CODES: Readonly<Record<Referentiel, RegExp>> = {
   nsf: /^\d{1,3}[a-z]?$/,
   formacode: /^\d{5}$/,
 };
-const REFUS = new Refus('format', 'Choisissez une réponse dans la liste, ou écrivez-la sans code.');
+const REFUS = new ValeurRefusee('format', 'Choisissez une réponse dans la liste, ou écrivez-la sans code.');
 
 /**
  * An entry of a set of reference data, as it was on the day it was chosen. What was written by hand while the set could not be searched has the version
@@ -42,7 +42,7 @@ const REFUS = new Refus('format', 'Choisissez une réponse dans la liste, ou éc
 export function jugerEntree(
   { code, version }: Readonly<Record<string, Valeur>>,
   referentiel: Referentiel,
-): Refus | null {
+): ValeurRefusee | null {
   if (version === NON_VERIFIEE) return code === undefined ? null : REFUS;
   return CODES[referentiel].test(texte(code ?? '')) ? null : REFUS;
 }

@@ -1,8 +1,8 @@
 import { BOOLEEN } from '../../rules/environnement.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
-import { Refus } from './type-de-champ.ts';
+import { ValeurRefusee } from './type-de-champ.ts';
 
-const REFUS = new Refus('forme', 'Répondez par oui ou par non.');
+const REFUS = new ValeurRefusee('forme', 'Répondez par oui ou par non.');
 
 /** Yes or no. No is an answer. */
 export const TYPE_OUI_NON: TypeDeChamp<'ouiNon'> = {

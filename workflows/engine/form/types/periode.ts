@@ -1,13 +1,13 @@
 import { formaterDate } from '../../dates/civil.ts';
 import type { Champ } from '../formulaire.ts';
 import { composer } from './compose.ts';
-import { Refus, texte } from './type-de-champ.ts';
+import { ValeurRefusee, texte } from './type-de-champ.ts';
 
 const PARTIES: readonly Champ[] = [
   { cle: 'debut', type: 'date', libelle: 'Premier jour', requis: true },
   { cle: 'fin', type: 'date', libelle: 'Dernier jour', requis: true },
 ];
-const ENVERS = new Refus('ordre', 'Le dernier jour vient avant le premier. Vérifiez ces deux dates.');
+const ENVERS = new ValeurRefusee('ordre', 'Le dernier jour vient avant le premier. Vérifiez ces deux dates.');
 
 /** Two days, both included, the first not after the last. */
 export const TYPE_PERIODE = composer({

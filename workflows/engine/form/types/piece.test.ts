@@ -3,7 +3,7 @@ import { compilerFormulaire } from '../compiler.ts';
 import type { Champ, Contexte, Formulaire } from '../formulaire.ts';
 import './frequents.ts';
 import { exporterValeur, formaterValeur, typeDe } from './index.ts';
-import { Refus } from './type-de-champ.ts';
+import { ValeurRefusee } from './type-de-champ.ts';
 
 const kbis: Champ = {
   cle: 'kbis',
@@ -73,8 +73,8 @@ test('without a day to compare with, nothing passes', () => {
 test('what is no date is not received; one that is no longer asked does not prevent from reading the answer', () => {
   const pret = typeDe(kbis)!.preparer(kbis);
   for (const dateDocument of [3, null, {}, '2'.repeat(21)])
-    expect(pret.lire([{ ...fichier, dateDocument }])).toBeInstanceOf(Refus);
-  expect(pret.lire([{ ...fichier, autre: '2026-02-01' }])).toBeInstanceOf(Refus);
+    expect(pret.lire([{ ...fichier, dateDocument }])).toBeInstanceOf(ValeurRefusee);
+  expect(pret.lire([{ ...fichier, autre: '2026-02-01' }])).toBeInstanceOf(ValeurRefusee);
   const { validiteMois: _, ...sansAge } = kbis;
   const reponse = [{ ...fichier, dateDocument: '2020-01-01' }];
   const autre = typeDe(sansAge)!.preparer(sansAge);

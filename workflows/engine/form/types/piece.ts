@@ -4,7 +4,7 @@ import type { Valeur } from '../../rules/regle.ts';
 import type { Contexte } from '../formulaire.ts';
 import { formaterNombre } from './format.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
-import { lireTexte, Refus } from './type-de-champ.ts';
+import { lireTexte, ValeurRefusee } from './type-de-champ.ts';
 
 /**
  * The reference of a stored file, as an answer keeps it. `taille` in octets, `empreinte` the SHA-256 of the bytes in hexadecimal, `dateDocument` the day that
@@ -21,7 +21,7 @@ interface ReferencePiece {
 /** Characters of a date as a browser may give it, `+275760-09-13`, with some room. */
 const DATE_MAX = 20;
 
-const REFUS = new Refus('forme', 'Ce fichier n’a pas été reçu correctement. Déposez-le de nouveau.');
+const REFUS = new ValeurRefusee('forme', 'Ce fichier n’a pas été reçu correctement. Déposez-le de nouveau.');
 
 function lireReference(v: unknown): ReferencePiece | null {
   if (typeof v !== 'object' || v === null) return null;
@@ -40,10 +40,10 @@ const dateDe = ({ dateDocument }: ReferencePiece): string | null =>
   typeof dateDocument === 'string' && estDateCivile(dateDocument) ? dateDocument : null;
 
 /** A document is young enough up to the day of the same number included, « de quantième à quantième », like a delay in months. */
-function jugerAge(fichier: ReferencePiece, mois: number, faits: Contexte['faits']): Refus | null {
+function jugerAge(fichier: ReferencePiece, mois: number, faits: Contexte['faits']): ValeurRefusee | null {
   const date = dateDe(fichier);
   if (date === null)
-    return new Refus(
+    return new ValeurRefusee(
       'dateDocument',
       fichier['dateDocument'] === undefined
         ? `Indiquez la date du document « ${fichier.nom} ».`
@@ -52,18 +52,18 @@ function jugerAge(fichier: ReferencePiece, mois: number, faits: Contexte['faits'
   const jour = faits['dateValidite'] ?? faits['date'];
   const aujourdhui = faits['date'] ?? jour;
   if (typeof jour !== 'string' || typeof aujourdhui !== 'string')
-    return new Refus(
+    return new ValeurRefusee(
       'validite',
       `L’âge du document « ${fichier.nom} » ne peut pas encore être vérifié. Rechargez la page.`,
     );
   if (date > aujourdhui)
-    return new Refus(
+    return new ValeurRefusee(
       'dateDocument',
       `Vérifiez la date du document « ${fichier.nom} » : le ${formaterDate(date)} n’est pas encore passé.`,
     );
   return ajouterMois(date, mois) >= jour
     ? null
-    : new Refus(
+    : new ValeurRefusee(
         'validite',
         `Le document « ${fichier.nom} » date du ${formaterDate(date)} : il doit avoir moins de ${mois} mois. Déposez-en un plus récent.`,
       );
@@ -93,14 +93,14 @@ export const TYPE_PIECE: TypeDeChamp<'piece'> = {
     juger: (v, contexte) => {
       const fichiers = v as readonly ReferencePiece[];
       if (fichiers.length > nombreMax)
-        return new Refus(
+        return new ValeurRefusee(
           'nombre',
           `Gardez au plus ${nombreMax} fichier${nombreMax > 1 ? 's' : ''} : il y en a ${fichiers.length}.`,
         );
       const tropGros = fichiers.find((f) => f.taille > tailleMaxOctets);
       if (tropGros) {
         const mega = formaterNombre(Math.floor(tailleMaxOctets / 10_000) / 100);
-        return new Refus(
+        return new ValeurRefusee(
           'taille',
           `Le fichier « ${tropGros.nom} » est trop lourd. Déposez un fichier de ${mega} Mo au plus.`,
         );

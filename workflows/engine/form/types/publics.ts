@@ -4,10 +4,10 @@ import { objetDe } from './compose.ts';
 import { dateDeLecture } from './date-de-lecture.ts';
 import { EDITIONS_PUBLICS, editionPublics } from './publics-cibles.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
-import { lireTexte, Refus, texte } from './type-de-champ.ts';
+import { lireTexte, ValeurRefusee, texte } from './type-de-champ.ts';
 
-const FORME = new Refus('forme', 'Choisissez un ou plusieurs publics dans la liste.');
-const HORS_LISTE = new Refus(
+const FORME = new ValeurRefusee('forme', 'Choisissez un ou plusieurs publics dans la liste.');
+const HORS_LISTE = new ValeurRefusee(
   'choix',
   'Un de ces publics n’est plus dans la liste. Décochez-le, puis vérifiez votre choix.',
 );

@@ -1,7 +1,7 @@
 import type { TypeDeChamp } from './type-de-champ.ts';
-import { Refus } from './type-de-champ.ts';
+import { ValeurRefusee } from './type-de-champ.ts';
 
-const REFUS = new Refus('forme', 'Ce tableau n’a pas été reçu correctement. Rechargez la page.');
+const REFUS = new ValeurRefusee('forme', 'Ce tableau n’a pas été reçu correctement. Rechargez la page.');
 
 /** Rows. Their cells are read and judged by the types of their columns; here, only that there is a list. */
 export const TYPE_TABLEAU: TypeDeChamp<'tableau'> = {

@@ -5,14 +5,14 @@ import { TERRITOIRES, type Referentiel } from '../referentiels.ts';
 import { objetDe } from './compose.ts';
 import { formaterEntree, jugerEntree, PARTIES_ENTREE } from './nomenclature.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
-import { lireTexte, Refus, texte } from './type-de-champ.ts';
+import { lireTexte, ValeurRefusee, texte } from './type-de-champ.ts';
 
-const FORME = new Refus('forme', 'Choisissez un ou plusieurs territoires dans la liste.');
-const NIVEAU = new Refus(
+const FORME = new ValeurRefusee('forme', 'Choisissez un ou plusieurs territoires dans la liste.');
+const NIVEAU = new ValeurRefusee(
   'choix',
   'Un de ces territoires n’est pas du niveau demandé. Retirez-le, puis choisissez-en un autre.',
 );
-const DOUBLE = new Refus('double', 'Le même territoire est choisi deux fois. Retirez-en un.');
+const DOUBLE = new ValeurRefusee('double', 'Le même territoire est choisi deux fois. Retirez-en un.');
 const PARTIES = new Set(['referentiel', ...PARTIES_ENTREE.map(({ cle }) => cle)]);
 /** More than any field allows: a list longer than that is not an answer. */
 const MAXIMUM = 1_000;
@@ -29,9 +29,12 @@ const bienForme = (t: Objet): boolean =>
 /** What tells a territory from another, chosen or written by hand. */
 const identite = ({ referentiel, code, libelle }: Objet): string => JSON.stringify([referentiel, code ?? libelle]);
 
-function juger(territoires: readonly Objet[], { niveaux, nombreMax }: ChampDeType<'territoires'>): Refus | null {
+function juger(
+  territoires: readonly Objet[],
+  { niveaux, nombreMax }: ChampDeType<'territoires'>,
+): ValeurRefusee | null {
   if (territoires.length > nombreMax)
-    return new Refus(
+    return new ValeurRefusee(
       'bornes',
       `Gardez ${nombreMax} territoire${nombreMax > 1 ? 's' : ''} au plus\u00a0: il y en a ${territoires.length}.`,
     );

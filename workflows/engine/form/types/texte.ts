@@ -1,6 +1,6 @@
 import { TEXTE } from '../../rules/environnement.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
-import { lireTexte, Refus, REFUS_TEXTE, texte, tropLong } from './type-de-champ.ts';
+import { lireTexte, ValeurRefusee, REFUS_TEXTE, texte, tropLong } from './type-de-champ.ts';
 
 /** A short text on one line. */
 export const TYPE_TEXTE: TypeDeChamp<'texte'> = {
@@ -9,7 +9,7 @@ export const TYPE_TEXTE: TypeDeChamp<'texte'> = {
   consigne: (champ) => `Renseignez « ${champ.libelle} ».`,
   preparer: ({ longueurMax, motif, brut, messageMotif, exemple }) => {
     const expression = motif === undefined ? null : compilerMotif(motif);
-    const refusMotif = new Refus(
+    const refusMotif = new ValeurRefusee(
       'format',
       messageMotif ?? `Vérifiez la forme de cette réponse${exemple ? `, par exemple : ${exemple}` : ''}.`,
     );

@@ -2,7 +2,7 @@ import type { Valeur } from '../../rules/regle.ts';
 import type { Champ, ChampDeType, Contexte, TypeChamp } from '../formulaire.ts';
 
 /** What is wrong with a value: a stable code, and a sentence that says what to do. */
-export class Refus {
+export class ValeurRefusee {
   readonly code: string;
   readonly message: string;
   constructor(code: string, message: string) {
@@ -14,9 +14,9 @@ export class Refus {
 /** A field made ready once, when its form is compiled. */
 export interface ChampPret {
   /** Checks the JSON type of a raw value and normalises it. `null`: empty. Fails closed: what is not recognised is refused. */
-  readonly lire: (valeur: unknown) => Valeur | Refus;
+  readonly lire: (valeur: unknown) => Valeur | ValeurRefusee;
   /** Checks a value that `lire` gave and that is not empty. `contexte`: for the few whose verdict depends on the day; absent where there is none. */
-  readonly juger: (valeur: Valeur, contexte?: Contexte) => Refus | null;
+  readonly juger: (valeur: Valeur, contexte?: Contexte) => ValeurRefusee | null;
 }
 
 /** Everything the engine knows about one type of field. */
@@ -40,14 +40,14 @@ export interface TypeDeChamp<T extends TypeChamp> {
   verifier?(champ: ChampDeType<T>): string[];
 }
 
-export const REFUS_TEXTE = new Refus('forme', 'Écrivez un texte.');
-const REFUS_CARACTERE = new Refus(
+export const REFUS_TEXTE = new ValeurRefusee('forme', 'Écrivez un texte.');
+const REFUS_CARACTERE = new ValeurRefusee(
   'forme',
   'Ce texte contient un caractère invisible qui ne peut pas être enregistré. Effacez-le et écrivez-le de nouveau.',
 );
 
 /** Reads a text: a well-formed string without NUL; spaces alone are empty. */
-export function lireTexte(valeur: unknown): string | null | Refus {
+export function lireTexte(valeur: unknown): string | null | ValeurRefusee {
   if (typeof valeur !== 'string') return REFUS_TEXTE;
   if (valeur.includes('\0') || !valeur.isWellFormed()) return REFUS_CARACTERE;
   return valeur.trim() === '' ? null : valeur;
@@ -61,12 +61,12 @@ function longueur(texte: string): number {
 }
 
 /** A text of at most `max` code points; counted only when it could be too long. */
-export function tropLong(texte: string, max: number | undefined): Refus | null {
+export function tropLong(texte: string, max: number | undefined): ValeurRefusee | null {
   if (max === undefined || texte.length <= max) return null;
   const n = longueur(texte);
   return n <= max
     ? null
-    : new Refus('longueur', `Raccourcissez ce texte : il compte ${n} caractères, le maximum est ${max}.`);
+    : new ValeurRefusee('longueur', `Raccourcissez ce texte : il compte ${n} caractères, le maximum est ${max}.`);
 }
 
 export const texte = (valeur: Valeur): string => (typeof valeur === 'string' ? valeur : '');

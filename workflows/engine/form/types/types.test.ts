@@ -3,7 +3,7 @@ import type { Valeur } from '../../rules/regle.ts';
 import type { Champ } from '../formulaire.ts';
 import './autres.ts';
 import { exporterValeur, formaterValeur, typeDe } from './index.ts';
-import { Refus } from './type-de-champ.ts';
+import { ValeurRefusee } from './type-de-champ.ts';
 
 const commun = { cle: 'c', libelle: 'Libellé' };
 const options = [
@@ -18,7 +18,7 @@ const INSECABLE = '\u00a0';
 function soumettre(champ: Champ, valeur: unknown): unknown {
   const pret = typeDe(champ)!.preparer(champ);
   const lu = pret.lire(valeur);
-  if (lu instanceof Refus) return lu.code;
+  if (lu instanceof ValeurRefusee) return lu.code;
   if (lu === null) return 'vide';
   return pret.juger(lu)?.code ?? lu;
 }

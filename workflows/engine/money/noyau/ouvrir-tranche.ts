@@ -17,7 +17,8 @@ interface TrancheFermee {
   readonly montant?: Explique;
 }
 
-export type Ouverture = ({ readonly ouverte: true } & TrancheOuverte) | ({ readonly ouverte: false } & TrancheFermee);
+export type TrancheJugee =
+  ({ readonly ouverte: true } & TrancheOuverte) | ({ readonly ouverte: false } & TrancheFermee);
 
 /** What may still be paid before the solde: the smaller of the cap and the award, less what the earlier tranches opened; never below 0. */
 function resteAvantSolde(attribue: Explique, plafond: Explique | null, deja: readonly TrancheOuverte[]): Explique {
@@ -47,13 +48,13 @@ export function ouvrirTranche(entree: {
   readonly attribue: Explique;
   readonly plafond: Explique | null;
   readonly deja: readonly TrancheOuverte[];
-}): Ouverture {
+}): TrancheJugee {
   const { tranche, condition, calcule, attribue, plafond, deja } = entree;
   const { cle, libelle, fois } = tranche;
   if (attribue.centimes < 0) throw new ErreurMontant('Un montant attribué ne peut pas être négatif.');
   const demandees = deja.filter((une) => une.cle === cle).length;
   const rang = demandees + 1;
-  const fermee = (raison: string, suite: Pick<TrancheFermee, 'manque' | 'montant'> = {}): Ouverture => ({
+  const fermee = (raison: string, suite: Pick<TrancheFermee, 'manque' | 'montant'> = {}): TrancheJugee => ({
     ouverte: false,
     cle,
     rang,
