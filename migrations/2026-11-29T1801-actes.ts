@@ -238,8 +238,8 @@ create table enveloppes (
   -- Keys of funds, and the calls, that it serves.
   fonds text[] not null check (cardinality(fonds) > 0),
   appels text[] not null,
-  -- When a dossier takes from it, where several envelopes of the same fund serve a call: a rule.
-  quand json,
+  -- By call, which of its dossiers take from it: a rule over the answers of the demand. Absent: all of them.
+  quand jsonb not null default '{}' check (jsonb_typeof(quand) = 'object'),
   ae_vote_centimes bigint not null,
   ae_affecte_centimes bigint not null,
   reserve_centimes bigint not null default 0 check (reserve_centimes >= 0),

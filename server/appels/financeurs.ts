@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import type { AppelCompile } from '../../workflows/appel/compiler.ts';
 import type { Enveloppe, Financeur } from '../../workflows/appel/types.ts';
 import { centimesEcrits } from '../../workflows/appel/montants.ts';
 import { ErreurDemarrage } from '../config.ts';
@@ -30,6 +31,21 @@ export async function assurerFinanceurs(sql: postgres.Sql, financeurs: readonly 
     if (!ligne) throw new Error(`Le financeur « ${f.code} » n’a pas été écrit.`);
     for (const enveloppe of f.enveloppes) await assurerEnveloppe(sql, ligne.id, enveloppe);
   }
+}
+
+/**
+ * Writes which dossiers of a call take from each envelope of its funder, as the call translates the funder's formulas: with each publication, since the rule reads
+ * the names of its demand.
+ */
+export async function ecrireReglesDesEnveloppes(
+  sql: postgres.ISql,
+  financeurId: string,
+  { definition: { slug }, enveloppes }: Pick<AppelCompile, 'definition' | 'enveloppes'>,
+): Promise<void> {
+  const regles = Object.fromEntries(Object.entries(enveloppes).map(([cle, regle]) => [cle, { [slug]: regle }]));
+  await sql`
+    update enveloppes e set quand = (e.quand - ${slug}::text) || coalesce(${sql.json(regles as never)}::jsonb -> e.cle, '{}')
+    where e.financeur_id = ${financeurId} and (e.quand ? ${slug}::text or ${Object.keys(regles)}::text[] @> array[e.cle])`;
 }
 
 async function assurerEnveloppe(sql: postgres.Sql, financeurId: string, e: Enveloppe): Promise<void> {

@@ -9,6 +9,7 @@ import { empreinteJson } from '../engine/empreinte.ts';
 import { naissant } from '../engine/naissance.ts';
 import { ouvrirDossier } from '../engine/noyau.ts';
 import { chargerVersion, type VersionChargee } from '../engine/versions.ts';
+import { ecrireReglesDesEnveloppes } from './financeurs.ts';
 
 interface FinanceurPublie {
   id: string;
@@ -40,6 +41,7 @@ export async function publier(sql: postgres.Sql, appel: AppelCompile): Promise<v
     throw new ErreurDemarrage([
       `La version ${version} de l’appel « ${slug} » est déjà publiée avec un autre contenu : publiez une nouvelle version au lieu de modifier celle-ci.`,
     ]);
+  await ecrireReglesDesEnveloppes(sql, financeur.id, appel);
   if (deja) {
     await editer(sql, financeur.id, appel);
     return;

@@ -5,7 +5,7 @@ import type { EntrepriseConnue } from '../../workflows/engine/form/faits-entrepr
 import type { DossierVu } from '../acces/roles-sur-dossier.ts';
 import type { Fonction } from '../../workflows/engine/lifecycle/phase.ts';
 import type { Role, Tour } from '../../workflows/engine/lifecycle/roles.ts';
-import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import type { Regle, Valeur } from '../../workflows/engine/rules/regle.ts';
 
 /** The snapshot of a machine: the value is a path (`{ parcours: { depot: 'brouillon' }, … }`), or a leaf for an object. */
 export interface InstantaneLu {
@@ -159,6 +159,8 @@ export interface LigneEnveloppe {
   section: 'fonctionnement' | 'investissement';
   axe: string | null;
   fonds: string[];
+  /** By call, which of its dossiers take from it: over the answers of the demand. */
+  quand: Record<string, Regle>;
   ae_vote_centimes: number;
   ae_affecte_centimes: number;
   reserve_centimes: number;

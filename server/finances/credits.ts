@@ -1,5 +1,7 @@
+import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
 import type { PartDeFonds } from '../../workflows/engine/money/noyau/repartir-poids.ts';
 import { partager } from '../../workflows/engine/money/partager.ts';
+import { DEMANDE } from '../engine/contexte-formulaire.ts';
 import type { MouvementCredits } from '../engine/ecritures.ts';
 import type { CreditsTenus, LigneEnveloppe } from '../engine/lecture-dossier.ts';
 import { reponsesDeLaDemande, demandeEnvoyee, type SourceDArgent } from './situer.ts';
@@ -11,6 +13,17 @@ export const sectionDuFonds = (s: SourceDArgent, cle: string): string | undefine
   s.version.definition.financement?.fonds.find((f) => f.cle === cle)?.section;
 export const axeDuFonds = (s: SourceDArgent, cle: string): string | null =>
   s.version.definition.financement?.fonds.find((f) => f.cle === cle)?.axe ?? null;
+
+/** Does an envelope serve this dossier? Where it serves only some of a call, an answer that its rule lacks leaves it out. */
+function sert(s: SourceDArgent, { quand }: LigneEnveloppe): boolean {
+  const { slug, definition } = s.version;
+  const regle = Object.hasOwn(quand, slug) ? quand[slug] : undefined;
+  if (regle === undefined) return true;
+  const demande = demandeEnvoyee(s) ?? reponsesDeLaDemande(s);
+  const formulaire = definition.formulaires[DEMANDE];
+  if (demande === null || formulaire === undefined) return false;
+  return evaluerRegles(formulaire, { sert: regle }, demande.reponses, demande.contexte)['sert'] === true;
+}
 
 /**
  * The envelope that a fund of this dossier takes from: the one it already holds credits of, else the oldest that has enough left, else the oldest; `null` when
@@ -26,7 +39,10 @@ export function enveloppeDuFonds(s: SourceDArgent, fonds: string, montant: numbe
   const tenue = s.lecture.credits.find(
     (c) => c.fonds === fonds && c.reserve_centimes + c.engage_centimes > 0,
   )?.enveloppe;
-  return servies.find((e) => e.cle === tenue) ?? servies.find((e) => reste(e) >= montant) ?? servies[0] ?? null;
+  const dejaTenue = servies.find((e) => e.cle === tenue);
+  if (dejaTenue !== undefined) return dejaTenue;
+  const siennes = servies.filter((e) => sert(s, e));
+  return siennes.find((e) => reste(e) >= montant) ?? siennes[0] ?? null;
 }
 
 /** The share of each fund in an amount, from the frozen demand. */

@@ -18,7 +18,7 @@ import { compilerDocuments } from './documents.ts';
 import { extraireTest } from './eligibilite.ts';
 import { AppelRefuse, Recueil } from './fautes.ts';
 import { compilerFiche } from './fiche.ts';
-import { compilerFinancement } from './financement.ts';
+import { compilerEnveloppes, compilerFinancement } from './financement.ts';
 import { deplierFormulaire, type FormulaireDeplie } from './formulaire.ts';
 import { compilerFormule, faitsDeLaDemande, JAMAIS } from './portee.ts';
 import type { Appel } from './types.ts';
@@ -56,6 +56,8 @@ export interface AppelCompile {
   readonly cycle: CycleCompile;
   /** The words of the cycle, first edition. */
   readonly mots: Mots;
+  /** The envelopes of the funder that serve only some dossiers of this call, by key: the rule, over the answers of the demand. The funder's, not the version's. */
+  readonly enveloppes: Readonly<Record<string, Regle>>;
 }
 
 type Formulaires = ReadonlyMap<string, FormulaireDeplie>;
@@ -189,6 +191,10 @@ export function compilerAppel(ecrit: Appel, { phases }: { phases: Vocabulaire })
           { demande: demande.portee, champsDeLaDemande: demande.champs, portees },
           recueil,
         );
+  const enveloppes =
+    appel.financement === null
+      ? {}
+      : compilerEnveloppes({ appel, financement: appel.financement }, demande.portee, recueil);
   const fiche = compilerFiche(appel, recueil);
   const documents = compilerDocuments(appel, citables, recueil);
   const contexte = { phases, formulaires: [...formulaires.keys()], recueil };
@@ -219,7 +225,7 @@ export function compilerAppel(ecrit: Appel, { phases }: { phases: Vocabulaire })
     modeles: appel.modeles ?? {},
     roles: rolesDuCycle(publication),
   };
-  return { definition, cycleEcrit, cycle: publication.cycle, mots: publication.mots };
+  return { definition, cycleEcrit, cycle: publication.cycle, mots: publication.mots, enveloppes };
 }
 
 /** What each form reads of the frozen demand, itself or through what is computed over it; `financement`: what the tranches read. */

@@ -1,6 +1,7 @@
 // The money of a call: lines, right, funds, tranches, penalties, as the kernel takes them, and the credits of the funder that name the call.
 import type { Champ } from '../engine/form/formulaire.ts';
 import type { FinancementCompile, Penalite } from '../engine/money/financement.ts';
+import type { Regle } from '../engine/rules/regle.ts';
 import { vouliezVous, type PorteeDeFormulaire } from '../formules/index.ts';
 import { verifierCle, verifierNoms } from './attributs.ts';
 import { optionsDe } from './deplier.ts';
@@ -155,12 +156,13 @@ function compilerPenalites(
   });
 }
 
-/** Credits of the funder that name the call: amounts, funds, and the dossiers that they serve. */
-function verifierEnveloppes(
+/** Credits of the funder that name the call: amounts, funds; gives, by key, the rule of those that serve only some of its dossiers, over the answers of the demand. */
+export function compilerEnveloppes(
   { appel, financement }: { appel: Appel; financement: Financement },
-  f: FormulairesLus,
+  demande: PorteeDeFormulaire,
   recueil: Recueil,
-): void {
+): Record<string, Regle> {
+  const regles: Record<string, Regle> = {};
   for (const e of appel.financeur.enveloppes.filter((autre) => autre.appels.includes(appel.slug))) {
     const ou = `financeur ${appel.financeur.code} › enveloppes › ${e.cle}`;
     for (const montant of [e.ae, ...e.cp.map((c) => c.prevu)])
@@ -175,8 +177,9 @@ function verifierEnveloppes(
             financement.fonds.map((autre) => autre.cle),
           )}`,
         );
-    if (e.quand !== undefined) compilerFormule(e.quand, `${ou} › quand`, f.demande, recueil, 'ouiNon');
+    if (e.quand !== undefined) regles[e.cle] = compilerFormule(e.quand, `${ou} › quand`, demande, recueil, 'ouiNon');
   }
+  return regles;
 }
 
 /** The money of a call; everything wrong with it goes to the faults. */
@@ -194,7 +197,6 @@ export function compilerFinancement(
     verifierFormulaireNomme(t.formulaire, `financement › tranches › ${t.cle} › formulaire`, suites, recueil);
   const argent = porteeDeLArgent(appel.suites, formulaires.demande);
   const droit = formulaires.portees.get(financement.droit.formulaire);
-  verifierEnveloppes({ appel, financement }, formulaires, recueil);
   return {
     calcul: financement.calcul.map((l) => ({
       cle: l.cle,
