@@ -268,6 +268,9 @@ create unique index dossiers_numero on dossiers (financeur_id, numero) where num
 create table recherche_dossiers (
   financeur_id uuid not null,
   dossier_id uuid not null,
+  organisation_id uuid not null,
+  -- Bodies let in.
+  organismes text[] not null default '{}',
   siren char(9) not null,
   depose_le timestamptz,
   recent_le timestamptz not null generated always as (coalesce(depose_le, 'infinity'::timestamptz)) stored,
@@ -276,9 +279,12 @@ create table recherche_dossiers (
   primary key (financeur_id, dossier_id),
   foreign key (financeur_id, dossier_id) references dossiers
 );
-create index recherche_dossiers_mots on recherche_dossiers using gin (financeur_id, mots) with (fastupdate = off);
+-- Without the funder: rare words are rare everywhere, and the list of all the dossiers of a funder would be walked for them.
+create index recherche_dossiers_mots on recherche_dossiers using gin (organisation_id, organismes, mots) with (fastupdate = off);
 create index recherche_dossiers_recents on recherche_dossiers (financeur_id, recent_le desc, dossier_id desc) where depose_le is not null;
-create index recherche_dossiers_ordre on recherche_dossiers (financeur_id, ordre) where ordre is not null;
+-- The same last figures are borne in each call and each year: they come in the order of the list.
+create index recherche_dossiers_ordre on recherche_dossiers (ordre, financeur_id, recent_le desc, dossier_id desc) include (siren, organisation_id, depose_le)
+  where ordre is not null;
 
 -- Let in on one dossier: an account, or a body. modifie_le follows that of the dossier: their list has its order too.
 create table acces_dossier (
@@ -289,7 +295,8 @@ create table acces_dossier (
   role text not null,
   modifie_le timestamptz not null,
   foreign key (financeur_id, dossier_id) references dossiers,
-  unique nulls not distinct (financeur_id, dossier_id, compte_id, organisme, role),
+  -- Read from the dossier: who is let in, as what.
+  unique nulls not distinct (financeur_id, dossier_id, role, organisme, compte_id),
   check ((compte_id is null) <> (organisme is null))
 );
 create index acces_dossier_compte on acces_dossier (compte_id, modifie_le desc, dossier_id desc) where compte_id is not null;

@@ -11,6 +11,7 @@ import {
   requeteCompteTenu,
   requeteListe,
   type CleDePage,
+  type Filtre,
 } from '../dossiers/requetes-liste.ts';
 import type { Acteur } from './acteur.ts';
 import { rolesSurDossier, type DossierVu } from './roles-sur-dossier.ts';
@@ -18,6 +19,8 @@ import { visibles } from './visibles.ts';
 
 interface Cas extends DossierVu {
   id: string;
+  intitule: string;
+  numero: string | null;
 }
 let essai: BaseDeTest;
 let base: Base;
@@ -68,6 +71,8 @@ beforeAll(async () => {
       deposeLe,
       executoireLe,
       acces: [],
+      intitule: n % 3 === 1 ? 'Ateliers textile et cuir' : 'Ateliers bois',
+      numero: deposeLe === null ? null : `ESS-${1900 + n}-0000${n % 4}`,
     };
     const acces = [
       ...(n % 7 === 0 ? [{ compte_id: parNom.compteId, organisme: null, role: 'prescripteur' }] : []),
@@ -81,6 +86,8 @@ beforeAll(async () => {
       version: 1,
       organisation_id: organisationId,
       siren: c.siren,
+      intitule: c.intitule,
+      numero: c.numero,
       statut: 'depot.brouillon',
       phase: 'depot',
       tour: 'porteur',
@@ -93,6 +100,7 @@ beforeAll(async () => {
     for (const a of acces)
       await sql`insert into acces_dossier ${sql({ ...a, financeur_id: c.financeurId, dossier_id: c.id, modifie_le: new Date(Date.UTC(2026, 5, 1, Math.floor(n / 3))).toISOString() })}`;
   }
+  await sql`select indexer_dossier(d) from dossiers d`;
   await sql`insert into comptes_dossiers select financeur_id, slug, phase, statut, creneau(id), count(*) from dossiers where depose_le is not null group by 1, 2, 3, 4, 5`;
   await proprietaire.fermer();
   const chez = (role: Role, d = autre) => ({ financeurId: d.financeurId, role });
@@ -130,11 +138,11 @@ afterAll(async () => {
   await essai.supprimer();
 });
 
-async function toutesLesPages(a: Acteur): Promise<string[]> {
+async function toutesLesPages(a: Acteur, filtre: Filtre = {}): Promise<string[]> {
   const ids: string[] = [];
   let apres: CleDePage | null = null;
   for (;;) {
-    const { rows } = await requeteListe(a, {}, apres).execute(base.db);
+    const { rows } = await requeteListe(a, filtre, apres).execute(base.db);
     const page = rows.slice(0, PAR_PAGE);
     ids.push(...page.map(({ id }) => id));
     const derniere = page.at(-1);
@@ -156,6 +164,23 @@ describe('Les branches de la visibilité', () => {
       const tenu = requeteCompteTenu(a, {});
       if (tenu !== null) expect((await tenu.execute(base.db)).rows[0]?.nombre, nom).toBe(attendus.length);
     }
+  });
+
+  it('donnent à celui qui cherche ce qu’il voit, et rien d’autre', async () => {
+    const recherches: [string, (c: Cas) => boolean][] = [
+      ['textile cuir', (c) => c.intitule.includes('textile')],
+      ['00001', (c) => c.numero?.endsWith('-00001') === true],
+      ['1', (c) => c.numero?.endsWith('-00001') === true],
+      ['1933-1', (c) => c.numero === 'ESS-1933-00001'],
+      ['ess-1', (c) => c.numero?.endsWith('-00001') === true],
+      ['ESS-1933-00001', (c) => c.numero === 'ESS-1933-00001'],
+    ];
+    for (const [recherche, trouve] of recherches)
+      for (const [nom, a] of acteurs) {
+        const attendus = cas.filter((c) => trouve(c) && rolesSurDossier(a, c).length > 0).map(({ id }) => id);
+        const lus = await toutesLesPages(a, { recherche });
+        expect(lus.toSorted(), `${nom}, ${recherche}`).toEqual(attendus.toSorted());
+      }
   });
 
   it('du plus récent au plus ancien', async () => {

@@ -40,6 +40,9 @@ export function ouvrirBase(options: { url: string; role: RoleDeConnexion | null;
       lock_timeout: 10_000,
       idle_in_transaction_session_timeout: 15_000,
       TimeZone: 'UTC',
+      // Short queries by key: other processors, or a compilation, would cost more than they spare.
+      max_parallel_workers_per_gather: 0,
+      jit: 'off',
       ...(options.role === null ? {} : { role: options.role }),
     },
   });

@@ -155,13 +155,28 @@ describe('appliquer', () => {
     ]);
     expect(apres.decisions).toMatchObject([{ id: decision, etape: 'decision', numero: 'D1' }]);
     expect(apres.acces).toEqual([{ compte_id: null, organisme: 'DREETS', role: 'coinstructeur' }]);
+    // A body that is let in finds the dossier from then on.
+    const trouve = await base.sql`select organismes, ordre from recherche_dossiers where dossier_id = ${d.dossierId}`;
+    expect([...trouve]).toEqual([{ organismes: ['DREETS'], ordre: 1 }]);
+    await appliquer(
+      base.sql,
+      ecrire(apres, {
+        lignes: [
+          { table: 'acces_dossier', operation: 'inserer', valeurs: { organisme: 'CARIF', role: 'coinstructeur' } },
+        ],
+      }),
+    );
+    const tous = await base.sql`select organismes from recherche_dossiers where dossier_id = ${d.dossierId}`;
+    expect([...tous]).toEqual([{ organismes: ['CARIF', 'DREETS'] }]);
     const compte =
       await base.sql`select phase, sum(nombre)::int as n from comptes_dossiers where financeur_id = ${d.financeurId} group by 1`;
     expect([...compte]).toEqual([{ phase: 'completude', n: 1 }]);
     // What is no longer awaited leaves its count.
     await appliquer(
       base.sql,
-      ecrire(apres, { attentes: { retirer: [{ objet, acte: 'consultation/RENDRE' }], poser: [] } }),
+      ecrire(await lireMinimal(base.sql, d.dossierId), {
+        attentes: { retirer: [{ objet, acte: 'consultation/RENDRE' }], poser: [] },
+      }),
     );
     const sommes =
       await base.sql`select sum(nombre)::int as n, sum(montant_centimes)::int as m from sommes_attentes where financeur_id = ${d.financeurId}`;

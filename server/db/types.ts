@@ -468,6 +468,8 @@ export interface BaseDeDonnees {
   recherche_dossiers: {
     financeur_id: string;
     dossier_id: string;
+    organisation_id: string;
+    organismes: string[];
     siren: string;
     depose_le: string | null;
     recent_le: string;

@@ -6,20 +6,18 @@ import type { Acteur } from '../acces/acteur.ts';
 import { rolesSurDossier } from '../acces/roles-sur-dossier.ts';
 import type { Base } from '../db/client.ts';
 import { identifiant } from '../http/schemas.ts';
+import { lireLignes, type AttenteLue, type LigneListe } from './lire-lignes.ts';
 import {
   COMPTE_MAX,
-  lireLignes,
   PAR_PAGE,
   requeteBureau,
   requeteCompte,
   requeteCompteBureau,
   requeteCompteTenu,
   requeteListe,
-  type AttenteLue,
   type CleDeLigne,
   type CleDePage,
   type Filtre,
-  type LigneListe,
   type Portee,
 } from './requetes-liste.ts';
 
@@ -75,8 +73,11 @@ export interface ListeDossiers {
   totalExact: boolean;
 }
 
-/** The words of a version of a call, its editions applied. */
-export type LireMots = (version: { financeurId: string; slug: string; version: number }) => Promise<Mots>;
+/** The words of a version of a call, its editions applied; the digest and the edition just read spare asking the database for what is known. */
+export type LireMots = (
+  version: { financeurId: string; slug: string; version: number },
+  lues: { definition: string; edition: number },
+) => Promise<Mots>;
 
 /** An urgency may be `infinity`: what nothing bounds comes last. */
 const cleDePage = z.object({ le: z.union([z.literal('infinity'), z.iso.datetime()]), id: identifiant });
@@ -157,7 +158,10 @@ const cleDuMot = (type: string, acte: string): string => {
 };
 
 async function resumer(acteur: Acteur, l: LigneListe, lireMots: LireMots): Promise<DossierResume> {
-  const mots = await lireMots({ financeurId: l.financeur_id, slug: l.slug, version: l.version });
+  const mots = await lireMots(
+    { financeurId: l.financeur_id, slug: l.slug, version: l.version },
+    { definition: l.empreinte, edition: l.edition },
+  );
   const dire = (cle: string): string => (Object.hasOwn(mots, cle) ? (mots[cle] ?? cle) : cle);
   const roles = rolesSurDossier(acteur, {
     financeurId: l.financeur_id,
@@ -186,7 +190,11 @@ async function resumer(acteur: Acteur, l: LigneListe, lireMots: LireMots): Promi
     organisation: l.organisation,
     statut: l.statut,
     phase: l.phase,
-    libelle: dire(`${l.statut}.${roles.includes('porteur') ? 'porteur' : 'region'}`),
+    // Several places at once while branches are open.
+    libelle: l.statut
+      .split(' ')
+      .map((place) => dire(`${place}.${roles.includes('porteur') ? 'porteur' : 'region'}`))
+      .join(' · '),
     tour: l.tour,
     terme: l.terme,
     instructeur: l.instructeur,

@@ -1,7 +1,5 @@
 // The queries of the lists of dossiers, each compiled to one statement whose plan a test reads: no OFFSET, no unbounded count, no table read whole.
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import type postgres from 'postgres';
-import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { rolesGeneraux, rolesParAcces } from '../acces/roles-sur-dossier.ts';
 import { branchesDe, lireBranche } from '../acces/visibles.ts';
@@ -36,12 +34,12 @@ export interface CleDeLigne {
   le: string;
 }
 
-/** A number of dossier as people type it: `ABC-2026-00042`, `2026-42`, `00042`. */
-const NUMERO = /^(?:(?<sigle>[\p{L}\d]{2,12})-)?(?:(?<annee>\d{4})-)?(?<ordre>\d{1,9})$/u;
+/** A number of dossier as people type it: `ABC-2026-00042`, `ABC-42`, `2026-42`, `00042`. The short name of a call has a letter, a year has none. */
+const NUMERO = /^(?:(?<sigle>(?=\d*\p{L})[\p{L}\d]{2,12})-)?(?:(?<annee>\d{4})-)?(?<ordre>\d{1,9})$/u;
 
 /** A search as it is read of `recherche_dossiers` as `r`, and of `dossiers` as `d` where the call or the year of a number were typed. */
 interface Recherche {
-  /** A whole number is found by its own index, its last figures in few places, words anywhere. */
+  /** A whole number and its last figures are found each by their own index, words by that of the branch. */
   par: 'numero' | 'ordre' | 'mots';
   condition: RawBuilder<SqlBool>;
   duDossier: RawBuilder<SqlBool>[];
@@ -107,25 +105,28 @@ function pageDeRecherche(
     apres === null ? sql`` : sql`and (r.recent_le, r.dossier_id) < (${apres.le}::timestamptz, ${apres.id}::uuid)`;
   const ordonner = (lignes: RawBuilder<unknown>): RawBuilder<CleDeLigne> =>
     sql`(select r.financeur_id, r.dossier_id as id, r.recent_le as le from ${lignes} order by r.recent_le desc, r.dossier_id desc limit ${sql.lit(limite)})`;
-  const dossierDe = sql`join dossiers d on d.financeur_id = r.financeur_id and d.id = r.dossier_id`;
-  if (branche.par === 'financeur' && par !== 'numero') {
-    const { financeurId, executoires, recuses } = branche;
-    const duFinanceur = sql`r.financeur_id = ${financeurId}::uuid and r.depose_le is not null and ${cherche}
-      ${recuses.length === 0 ? sql`` : sql`and r.siren <> all(${[...recuses]}::char(9)[])`}`;
-    // The last figures of a number are found in few places, whatever the order of the list: those are read first.
-    const lues =
-      par === 'ordre'
-        ? sql`(with trouves as materialized (select r.* from recherche_dossiers r where ${duFinanceur}) select * from trouves) r`
-        : sql`recherche_dossiers r`;
-    const seule = !executoires && [filtre.statut, filtre.phase, filtre.appel].every((x) => x === undefined);
-    if (seule && duDossier.length === 0)
-      return ordonner(sql`${lues} where ${par === 'ordre' ? sql`true` : duFinanceur} ${suite}`);
-    return ordonner(sql`${lues} ${dossierDe} where ${par === 'ordre' ? sql`true` : duFinanceur} and ${filtrer(filtre)}
-      ${executoires ? sql`and d.executoire_le is not null` : sql``} ${suite}`);
+  if (branche.par === 'compte' || par === 'numero') {
+    const { source, condition } = lireBranche(branche);
+    return ordonner(sql`${source} join recherche_dossiers r on r.financeur_id = d.financeur_id and r.dossier_id = d.id
+      where ${condition} and ${cherche} and ${filtrer(filtre)} ${suite}`);
   }
-  const { source, condition } = lireBranche(branche);
-  return ordonner(sql`${source} join recherche_dossiers r on r.financeur_id = d.financeur_id and r.dossier_id = d.id
-    where ${condition} and ${cherche} and ${filtrer(filtre)} ${suite}`);
+  const trouves = sql`${dansLaRecherche(branche)} and ${cherche}`;
+  const executoires = branche.par === 'financeur' && branche.executoires;
+  const seule = !executoires && [filtre.statut, filtre.phase, filtre.appel].every((x) => x === undefined);
+  if (seule && duDossier.length === 0) return ordonner(sql`recherche_dossiers r where ${trouves} ${suite}`);
+  // Each dossier found is read by its key, in the order of the list, until the page is full: the table is never joined whole.
+  return ordonner(sql`recherche_dossiers r
+    cross join lateral (select x.* from dossiers x where x.financeur_id = r.financeur_id and x.id = r.dossier_id limit 1) d
+    where ${trouves} and ${filtrer(filtre)} ${executoires ? sql`and d.executoire_le is not null` : sql``} ${suite}`);
+}
+
+/** A branch as `recherche_dossiers` tells it, without the dossiers: one index has it with the words. */
+function dansLaRecherche(branche: Exclude<Branche, { par: 'compte' }>): RawBuilder<SqlBool> {
+  if (branche.par === 'organisation') return sql`r.organisation_id = ${branche.organisationId}::uuid`;
+  const { financeurId, recuses } = branche;
+  return sql`r.financeur_id = ${financeurId}::uuid and r.depose_le is not null
+    ${branche.par === 'organisme' ? sql`and r.organismes @> array[${branche.organisme}]::text[]` : sql``}
+    ${recuses.length === 0 ? sql`` : sql`and r.siren <> all(${[...recuses]}::char(9)[])`}`;
 }
 
 /** All the pages as one; an actor without any way to see has none. */
@@ -267,79 +268,4 @@ export function requeteBureau(
 export function requeteCompteBureau(acteur: Acteur, portee: Portee, filtre: Filtre): RawBuilder<{ nombre: number }> {
   const pages = bureauxDe(acteur, portee).map((bureau) => pageDeBureau(bureau, filtre, null, COMPTE_MAX + 1));
   return sql`select count(*)::int as nombre from (select distinct id from (${unir(pages)}) u limit ${sql.lit(COMPTE_MAX + 1)}) c`;
-}
-
-/** A dossier as a list shows it, before its words. */
-export interface LigneListe {
-  financeur_id: string;
-  id: string;
-  slug: string;
-  version: number;
-  numero: string | null;
-  intitule: string | null;
-  statut: string;
-  phase: string;
-  tour: 'porteur' | 'region' | 'tiers' | 'personne';
-  terme: boolean;
-  vigueur: string;
-  organisation_id: string;
-  siren: string;
-  depose_le: string | null;
-  executoire_le: string | null;
-  modifie_le: string;
-  montant_demande_centimes: number | null;
-  montant_vote_centimes: number | null;
-  montant_verse_centimes: number;
-  financeur: string;
-  sigle: string;
-  organisation: string;
-  instructeur: string | null;
-  acces: { compte_id: string | null; organisme: string | null; role: Role }[];
-  attentes: AttenteLue[];
-  echeance: { objet: string; cle: string; le: string } | null;
-}
-
-/** An act that is awaited, with the machine that bears it. */
-export interface AttenteLue {
-  objet: string;
-  type: string;
-  genre: string;
-  acte: string;
-  role: Role;
-  compte: string | null;
-  organisme: string | null;
-  depuis: string;
-  avant: string | null;
-}
-
-/**
- * The columns of some dossiers that the actor sees, in the order of their keys: each is read by key. One text whatever the actor and the filters, so that its
- * plan is kept by the connection.
- */
-export async function lireLignes(
-  sql: postgres.Sql,
-  acteur: Pick<Acteur, 'compteId' | 'organismes'>,
-  cles: readonly CleDeLigne[],
-): Promise<LigneListe[]> {
-  const organismes = acteur.organismes.map(({ organisme }) => organisme);
-  return sql<LigneListe[]>`
-    select d.financeur_id, d.id, d.slug, d.version, d.numero, d.intitule, d.statut, d.phase, d.tour, d.terme, d.vigueur, d.organisation_id, d.siren, d.depose_le,
-      d.executoire_le, d.modifie_le, d.montant_demande_centimes, d.montant_vote_centimes, d.montant_verse_centimes,
-      f.code as financeur, a.sigle, o.nom as organisation, i.nom as instructeur,
-      case when d.registres & 32 = 0 then '[]'::jsonb else coalesce((select jsonb_agg(jsonb_build_object('compte_id', x.compte_id, 'organisme', x.organisme, 'role', x.role))
-        from acces_dossier x where x.financeur_id = d.financeur_id and x.dossier_id = d.id
-          and (x.compte_id = ${acteur.compteId} or x.organisme = any(${organismes}::text[]))), '[]') end as acces,
-      coalesce((select jsonb_agg(jsonb_build_object('objet', t.objet_id, 'type', b.type, 'genre', b.genre, 'acte', t.acte, 'role', t.role, 'compte', t.compte_id,
-          'organisme', t.organisme, 'depuis', t.depuis, 'avant', t.avant) order by t.urgence, t.acte)
-        from attentes t join objets_dossier b on b.financeur_id = t.financeur_id and b.dossier_id = t.dossier_id and b.id = t.objet_id
-        where t.financeur_id = d.financeur_id and t.dossier_id = d.id), '[]') as attentes,
-      (select jsonb_build_object('objet', e.objet_id, 'cle', e.cle, 'le', e.le) from echeances e
-        where e.financeur_id = d.financeur_id and e.dossier_id = d.id and e.etat = 'prevue' order by e.le limit 1) as echeance
-    from unnest(${cles.map((c) => c.financeur_id)}::uuid[], ${cles.map((c) => c.id)}::uuid[]) with ordinality p(financeur_id, id, rang)
-    join dossiers d on d.financeur_id = p.financeur_id and d.id = p.id
-    join financeurs f on f.id = d.financeur_id
-    join organisations o on o.id = d.organisation_id
-    join appels a on a.financeur_id = d.financeur_id and a.slug = d.slug
-    left join comptes i on i.id = d.instructeur_id
-    order by p.rang`;
 }

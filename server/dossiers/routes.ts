@@ -35,7 +35,7 @@ export const routesDossiers = nouvelleApplication()
     }),
     async (c) => {
       const { base } = c.get('deps');
-      const lireMots: LireMots = async (version) => (await chargerVersion(base.sql, version)).mots;
+      const lireMots: LireMots = async (version, lues) => (await chargerVersion(base.sql, version, lues)).mots;
       return repondre(c, s.listeDossiers, await listerDossiers(base, acteurDe(c), c.req.valid('query'), lireMots), 200);
     },
   )

@@ -59,10 +59,12 @@ export function requeteEnveloppes(financeurId: string): RawBuilder<LigneEnvelopp
     select v.cle, v.libelle, v.programme, v.millesime, v.section, v.axe, v.fonds, v.ae_vote_centimes as vote, v.ae_affecte_centimes as affecte,
       v.reserve_centimes as reserve, v.engage_centimes as engage, v.mandate_centimes as mandate, v.paye_centimes as paye,
       v.ae_affecte_centimes - v.engage_centimes - v.reserve_centimes as disponible,
-      coalesce((select jsonb_agg(jsonb_build_object('exercice', c.exercice, 'prevu', c.prevu_centimes, 'vote', c.vote_centimes, 'engage', c.engage_centimes,
-          'atteste', c.atteste_centimes, 'mandate', c.mandate_centimes, 'paye', c.paye_centimes) order by c.exercice)
-        from credits_paiement c where c.financeur_id = v.financeur_id and c.enveloppe = v.cle), '[]') as cp
-    from enveloppes v where v.financeur_id = ${financeurId}::uuid order by v.millesime desc, v.cle`;
+      coalesce(c.cp, '[]') as cp
+    from enveloppes v
+    left join (select c.enveloppe, json_agg(json_build_object('exercice', c.exercice, 'prevu', c.prevu_centimes, 'vote', c.vote_centimes, 'engage', c.engage_centimes,
+          'atteste', c.atteste_centimes, 'mandate', c.mandate_centimes, 'paye', c.paye_centimes) order by c.exercice) as cp
+        from credits_paiement c where c.financeur_id = ${financeurId}::uuid group by 1) c on c.enveloppe = v.cle
+    where v.financeur_id = ${financeurId}::uuid order by v.millesime desc, v.cle`;
 }
 
 /** « Qui attend quoi »: acts that are awaited of some roles, how many, for how much, and since when the oldest. */

@@ -41,11 +41,14 @@ export async function lireTableau(base: Base, acteur: Acteur): Promise<Tableau> 
 
 /** The current version of each call of a funder: what gives their names to funds and acts. */
 async function lireVersions({ sql }: Base, financeurId: string): Promise<Map<string, VersionChargee>> {
-  const appels = await sql<
-    { slug: string; version: number }[]
-  >`select slug, version_courante as version from appels where financeur_id = ${financeurId}`;
+  const appels = await sql<{ slug: string; version: number; definition: string; edition: number }[]>`
+    select a.slug, v.version, v.definition_empreinte as definition,
+      (select max(m.numero) from editions_mots m where m.financeur_id = v.financeur_id and m.slug = v.slug and m.version = v.version) as edition
+    from appels a join versions_appel v on v.financeur_id = a.financeur_id and v.slug = a.slug and v.version = a.version_courante
+    where a.financeur_id = ${financeurId}`;
   const lues = appels.map(
-    async ({ slug, version }) => [slug, await chargerVersion(sql, { financeurId, slug, version })] as const,
+    async ({ slug, version, ...empreintes }) =>
+      [slug, await chargerVersion(sql, { financeurId, slug, version }, empreintes)] as const,
   );
   return new Map(await Promise.all(lues));
 }

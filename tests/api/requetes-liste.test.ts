@@ -4,7 +4,8 @@ import { ajouterDossiers, preparerListes } from '../bench/peupler-listes.ts';
 import { idDe, requetes } from '../bench/requetes-mesurees.ts';
 import { creerBaseDeTest, type BaseDeTest } from '../support/base.ts';
 import { ouvrirBase, type Base } from '../../server/db/client.ts';
-import { lireLignes, requeteBureau, type CleDeLigne } from '../../server/dossiers/requetes-liste.ts';
+import { lireLignes } from '../../server/dossiers/lire-lignes.ts';
+import { requeteBureau, type CleDeLigne } from '../../server/dossiers/requetes-liste.ts';
 
 interface Noeud {
   'Node Type': string;

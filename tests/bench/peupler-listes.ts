@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
+import type { AppelCompile } from '../../workflows/appel/compiler.ts';
 
 /** Funders and their share of the dossiers: one has most of them, as a whole Région would on a shared installation. */
 const FINANCEURS = [
@@ -100,6 +102,16 @@ export async function preparerListes(sql: postgres.Sql): Promise<void> {
     insert into roles_agents (financeur_id, compte_id, role)
       select f.id, banc.id(f.code || ' agent ' || n), case when n < 120 then 'instructeur' when n < 150 then 'responsable' when n < 165 then 'finances'
         when n < 175 then 'ordonnateur' when n < 180 then 'assemblees' when n < 190 then 'elu' else 'evaluateur' end from financeurs f, generate_series(0, 199) n;
+    insert into recusations (financeur_id, compte_id, siren, motif)
+      select f.id, banc.id(f.code || ' agent ' || n * 5), siren, 'Lien avec l’organisme' from financeurs f, generate_series(0, 39) n, unnest(array['100000000', '100000003']) siren;
+    insert into comptes (id, courriel, nom, mot_de_passe) select banc.id('organisme ' || n), 'organisme-' || n || '@banc.test', 'Organisme ' || n, '-' from generate_series(0, 3) n;
+    insert into organismes_comptes (financeur_id, compte_id, organisme) select banc.id('f1'), banc.id('organisme ' || n), 'organisme-' || n from generate_series(0, 3) n;
+    insert into comptes (id, courriel, nom, mot_de_passe) select banc.id('porteur ' || n), 'porteur-' || n || '@banc.test', 'Porteur ' || n, '-' from generate_series(0, 49) n;
+    -- Two roles at two funders, an organisation, a body, and let in by name.
+    insert into comptes (id, courriel, nom, mot_de_passe) select banc.id('cumul ' || n), 'cumul-' || n || '@banc.test', 'Cumul ' || n, '-' from generate_series(0, 19) n;
+    insert into roles_agents (financeur_id, compte_id, role)
+      select banc.id(f), banc.id('cumul ' || n), r from generate_series(0, 19) n, (values ('f1', 'instructeur'), ('f1', 'responsable'), ('f2', 'pilote')) t(f, r);
+    insert into organismes_comptes (financeur_id, compte_id, organisme) select banc.id('f3'), banc.id('cumul ' || n), 'organisme-1' from generate_series(0, 19) n;
     insert into enveloppes (financeur_id, cle, libelle, programme, millesime, section, axe, fonds, appels, ae_vote_centimes, ae_affecte_centimes)
       select f.id, 'e' || n, 'Enveloppe ' || n, 'P' || n % 8, 2021 + n % 6, 'fonctionnement', 'A' || n % 3, array['region'], array(select 'appel-' || a from generate_series(1, 30) a where a % 10 = n % 10), 1e12, 1e12
       from financeurs f, generate_series(0, 39) n;
@@ -115,8 +127,7 @@ export async function preparerListes(sql: postgres.Sql): Promise<void> {
 export async function ajouterDossiers(sql: postgres.Sql, debut: number, fin: number): Promise<void> {
   const parts = FINANCEURS.flatMap(([code, part]) => Array.from({ length: part }, () => code));
   await sql.begin(async (t) => {
-    await t.unsafe(
-      String.raw`
+    await t.unsafe(String.raw`
       set local session_replication_role = replica;
       set local statement_timeout = 0;
       set local work_mem = '256MB';
@@ -136,8 +147,9 @@ export async function ajouterDossiers(sql: postgres.Sql, debut: number, fin: num
         cross join lateral (select (array['${parts.join("','")}'])[1 + banc.hasard('f' || n, 100)] as code) c
         join banc.tirage g on g.rang = banc.hasard('t' || n, 100)
         join banc.statuts s using (etat);
-      `.replace('s.*,', 's.phase, s.statut, s.role, s.acte,'),
-    );
+      insert into membres_organisation (organisation_id, compte_id)
+        select banc.id('organisation ' || n), banc.id('porteur ' || n) from generate_series(0, 49) n union all
+        select banc.id('organisation ' || n), banc.id('cumul ' || n) from generate_series(0, 19) n on conflict do nothing;`);
     await t.unsafe(String.raw`
       alter table lot add ordre int;
       update lot set ordre = x.ordre from (
@@ -150,28 +162,32 @@ export async function ajouterDossiers(sql: postgres.Sql, debut: number, fin: num
           montant_demande_centimes, montant_vote_centimes, executoire_le, modifie_le)
         select financeur_id, id, slug, 1, banc.id('organisation ' || org), lpad((100000000 + org)::text, 9, '0'),
           case when ordre is not null then upper(replace(slug, 'ppel-', '')) || '-' || (2021 + n % 5) || '-' || lpad(ordre::text, 5, '0') end,
-          intitule, statut, phase, role is null, coalesce(role, 'personne'), 12, case when banc.hasard('x' || n, 100) < 18 or role = 'coinstructeur' then 32 else 0 end, depot - interval '30 days',
+          intitule, statut, phase, role is null, case role when 'porteur' then 'porteur' when 'coinstructeur' then 'tiers' else case when role is null then 'personne' else 'region' end end, 12, case when banc.hasard('x' || n, 100) < 18 or n % 2000 < 20 or role = 'coinstructeur' then 32 else 0 end, depot - interval '30 days',
           case when statut <> 'depot.brouillon' then depot end, case when statut <> 'depot.brouillon' and banc.hasard('ii' || n, 10) > 0 then instructeur end,
           10000 + n % 9000000, case when phase in ('engagement', 'conventionnement', 'execution', 'suivi') then 10000 + n % 9000000 end,
           case when phase in ('engagement', 'conventionnement', 'execution', 'suivi') or statut = 'cloture.clos' then le::date end, le
         from lot order by depot;
-      insert into recherche_dossiers (financeur_id, dossier_id, siren, depose_le, ordre, mots)
-        select l.financeur_id, l.id, left(o.siret, 9), case when ordre is not null then depot end, ordre, to_tsvector('francais', l.intitule || ' ' || o.nom)
-        from lot l join organisations o on o.id = banc.id('organisation ' || org) order by depot;
       insert into objets_dossier (financeur_id, dossier_id, id, type, genre, version, etat, statut, cree_le)
         select financeur_id, id, id, 'dossier', 'dossier', 12, '{"value": {}, "context": {}}', statut, le from lot;
       -- Outside bodies in 15 dossiers of 100, accounts in 3.
       insert into acces_dossier (financeur_id, dossier_id, organisme, role, modifie_le)
         select financeur_id, id, 'organisme-' || banc.hasard('oo' || n, 4), 'coinstructeur', le from lot where (banc.hasard('x' || n, 100) < 15 or role = 'coinstructeur') and statut <> 'depot.brouillon';
       insert into acces_dossier (financeur_id, dossier_id, compte_id, role, modifie_le)
-        select financeur_id, id, banc.id('tiers ' || banc.hasard('tt' || n, 500)), 'prescripteur', le from lot where banc.hasard('x' || n, 100) between 15 and 17 and statut <> 'depot.brouillon';
+        select financeur_id, id, banc.id('tiers ' || banc.hasard('tt' || n, 500)), 'prescripteur', le from lot where banc.hasard('x' || n, 100) between 15 and 17 and statut <> 'depot.brouillon' union all
+        select financeur_id, id, banc.id('cumul ' || n % 2000), 'prescripteur', le from lot where n % 2000 < 20 and statut <> 'depot.brouillon';
+      insert into recherche_dossiers (financeur_id, dossier_id, organisation_id, organismes, siren, depose_le, ordre, mots)
+        select l.financeur_id, l.id, o.id,
+          array(select x.organisme from acces_dossier x where x.financeur_id = l.financeur_id and x.dossier_id = l.id and x.organisme is not null),
+          left(o.siret, 9), case when ordre is not null then depot end, ordre, to_tsvector('francais', l.intitule || ' ' || o.nom)
+        from lot l join organisations o on o.id = banc.id('organisation ' || org) order by depot;
       insert into attentes (financeur_id, dossier_id, objet_id, acte, role, organisme, agent_id, organisation_id, siren, depuis, avant, montant_centimes)
         select financeur_id, id, id, acte, role, case when role = 'coinstructeur' then 'organisme-' || banc.hasard('oo' || n, 4) end,
           case when role = 'instructeur' and banc.hasard('ii' || n, 10) > 0 then instructeur end,
           case when role = 'porteur' then banc.id('organisation ' || org) end, lpad((100000000 + org)::text, 9, '0'), le, case when n % 5 < 3 then le + interval '45 days' end, n % 100000
         from lot where role is not null;
+      -- None is due: a server that works them would find nothing behind these dossiers.
       insert into echeances (financeur_id, dossier_id, objet_id, cle, armee_rang, evenement, nature, etat, le)
-        select financeur_id, id, id, 'complements', 3, 'CONSTATER', 'interne', 'prevue', le + interval '45 days' from lot where role is not null and n % 5 < 3;`);
+        select financeur_id, id, id, 'complements', 3, 'CONSTATER', 'interne', 'prevue', clock_timestamp() + (40 + n % 300) * interval '1 day' from lot where role is not null and n % 5 < 3;`);
     await t.unsafe(String.raw`
       truncate comptes_dossiers, sommes_attentes;
       insert into comptes_dossiers select financeur_id, slug, phase, statut, creneau(id), count(*) from dossiers where depose_le is not null group by 1, 2, 3, 4, 5;
@@ -179,4 +195,25 @@ export async function ajouterDossiers(sql: postgres.Sql, debut: number, fin: num
         from attentes t join dossiers d on d.financeur_id = t.financeur_id and d.id = t.dossier_id where t.role <> 'porteur' group by 1, 2, 3, 4, 5;`);
   });
   await sql`vacuum analyze`;
+}
+
+/** Gives every call of a generated database the content and the words of a real one: what the server loads to answer. Owner's connection. */
+export async function donnerUneVersion(sql: postgres.Sql, { definition, cycle, mots }: AppelCompile): Promise<void> {
+  await sql`update versions_appel set definition = ${JSON.stringify(definition)}::text::json, cycle = ${JSON.stringify(cycle)}::text::json where slug like 'appel-%'`;
+  await sql`
+    insert into editions_mots (financeur_id, slug, version, numero, mots, auteur, le)
+    select financeur_id, slug, version, 1, ${JSON.stringify(mots)}::text::json, 'banc', publiee_le from versions_appel where slug like 'appel-%'
+    on conflict do nothing`;
+}
+
+/** The cookie of an account of a generated database. */
+export const jetonDe = (compte: string): string => createHash('sha256').update(`session ${compte}`).digest('base64url');
+
+/** Opens a session of each of these accounts. Owner's connection. */
+export async function ouvrirSessions(sql: postgres.Sql, comptes: readonly string[]): Promise<void> {
+  const empreintes = comptes.map((c) => createHash('sha256').update(jetonDe(c)).digest('hex'));
+  await sql`delete from sessions where empreinte = any(${empreintes}::text[])`;
+  await sql`
+    insert into sessions (empreinte, compte_id, expire_le)
+    select e, banc.id(c), clock_timestamp() + interval '1 day' from unnest(${empreintes}::text[], ${[...comptes]}::text[]) t(e, c)`;
 }

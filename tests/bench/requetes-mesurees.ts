@@ -7,6 +7,9 @@ import {
   requeteCompteBureau,
   requeteCompteTenu,
   requeteListe,
+  type CleDePage,
+  type Filtre,
+  type Portee,
 } from '../../server/dossiers/requetes-liste.ts';
 import { requeteAttendus, requeteCredits, requeteEnveloppes } from '../../server/finances/requetes-tableau.ts';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
@@ -32,24 +35,41 @@ function acteur(nom: string, plus: Partial<Acteur>): Acteur {
   };
 }
 const f1 = idDe('f1');
+/** The first account of each role at the largest funder, and how many it has. */
+const AGENTS = {
+  instructeur: [0, 120],
+  responsable: [120, 30],
+  finances: [150, 15],
+  ordonnateur: [165, 10],
+  assemblees: [175, 5],
+  elu: [180, 10],
+  evaluateur: [190, 10],
+} as const satisfies Partial<Record<Role, readonly [number, number]>>;
+type RoleMesure = keyof typeof AGENTS;
+function rangDe(role: RoleMesure, n: number): number {
+  const [premier, combien] = AGENTS[role];
+  return premier + (n % combien);
+}
 /** An agent of the largest funder; one in five is recused, here from the largest organisation and from another. */
-function agent(role: Role, n: number): Acteur {
-  const recusations = n % 5 === 0 ? ['100000000', '100000003'].map((siren) => ({ financeurId: f1, siren })) : [];
-  return acteur(`f1 agent ${n}`, { roles: [{ financeurId: f1, role }], recusations });
+function agent(role: RoleMesure, n: number): Acteur {
+  const rang = rangDe(role, n);
+  const recusations = rang % 5 === 0 ? ['100000000', '100000003'].map((siren) => ({ financeurId: f1, siren })) : [];
+  return acteur(`f1 agent ${rang}`, { roles: [{ financeurId: f1, role }], recusations });
 }
 const dreets = (n: number): Acteur =>
-  acteur(`organisme ${n}`, { organismes: [{ financeurId: f1, organisme: `organisme-${n % 4}` }] });
+  acteur(`organisme ${n % 4}`, { organismes: [{ financeurId: f1, organisme: `organisme-${n % 4}` }] });
 const porteur = (n: number): Acteur =>
-  acteur(`porteur ${n}`, { organisations: [{ id: idDe(`organisation ${n % 50}`), representantLegal: true }] });
+  acteur(`porteur ${n % 50}`, { organisations: [{ id: idDe(`organisation ${n % 50}`), representantLegal: false }] });
+const tiers = (n: number): Acteur => acteur(`tiers ${n % 500}`, { accesParNom: true });
 /** Two roles at two funders, an organisation and a body: five branches. */
 const plusieurs = (n: number): Acteur =>
-  acteur(`f1 agent ${n}`, {
+  acteur(`cumul ${n % 20}`, {
     roles: [
       { financeurId: f1, role: 'instructeur' },
       { financeurId: f1, role: 'responsable' },
       { financeurId: idDe('f2'), role: 'pilote' },
     ],
-    organisations: [{ id: idDe(`organisation ${n}`), representantLegal: false }],
+    organisations: [{ id: idDe(`organisation ${n % 20}`), representantLegal: false }],
     organismes: [{ financeurId: idDe('f3'), organisme: 'organisme-1' }],
     accesParNom: true,
   });
@@ -73,66 +93,118 @@ const recherches = [
 ];
 const choisir = <T>(liste: readonly T[], n: number): T => liste[n % liste.length] as T;
 /** A place anywhere in the five years. */
-const apres = (n: number): { le: string; id: string } => ({
+const apres = (n: number): CleDePage => ({
   le: new Date(Date.UTC(2021, 1, 1) + ((n * 86_400_000 * 37) % 155_000_000_000)).toISOString(),
   id: idDe(`cle ${n}`),
 });
 
+/** What one asks for: as the query of its page, and as the address that a browser calls. */
 type Requete = RawBuilder<unknown>;
+interface Demande {
+  qui: Acteur;
+  filtre?: Filtre;
+  bureau?: Portee;
+  apres?: CleDePage | null;
+}
+const unePageSurDeux = (n: number): CleDePage | null => (n % 2 === 0 ? null : apres(n));
+const numero = (n: number): string => String(1 + (n % 300)).padStart(5, '0');
+const service = ['instructeur', 'responsable', 'finances', 'ordonnateur', 'assemblees', 'evaluateur'] as const;
 
-/** Every query of the lists, with another actor, filter and page at each `n`. */
-export const requetes: Readonly<Record<string, (n: number) => Requete>> = {
-  'liste, agent': (n) => requeteListe(agent('instructeur', n % 120), {}, n % 2 === 0 ? null : apres(n)),
-  'liste, élu': (n) => requeteListe(agent('elu', 180 + (n % 10)), {}, n % 2 === 0 ? null : apres(n)),
-  'liste, organisation': (n) => requeteListe(porteur(n), {}, null),
-  'liste, organisme': (n) => requeteListe(dreets(n), {}, n % 2 === 0 ? null : apres(n)),
-  'liste, tiers': (n) => requeteListe(acteur(`tiers ${n % 500}`, { accesParNom: true }), {}, null),
-  'liste, cinq branches': (n) => requeteListe(plusieurs(n % 120), {}, n % 2 === 0 ? null : apres(n)),
-  'liste, état': (n) =>
-    requeteListe(agent('instructeur', n % 120), { statut: choisir(statuts, n) }, n % 2 === 0 ? null : apres(n)),
-  'liste, phase': (n) => requeteListe(agent('finances', 150 + (n % 15)), { phase: choisir(phases, n) }, null),
-  'liste, appel et phase': (n) =>
-    requeteListe(
-      agent('responsable', 120 + (n % 30)),
-      { appel: `appel-${1 + (n % 30)}`, phase: choisir(phases, n) },
-      null,
-    ),
-  'bureau, instructeur': (n) => requeteBureau(agent('instructeur', n % 120), 'moi', {}, null),
+/** Every page of the lists and desks, with another actor, filter and page at each `n`. */
+const demandes: Readonly<Record<string, (n: number) => Demande>> = {
+  'liste, agent': (n) => ({ qui: agent('instructeur', n), apres: unePageSurDeux(n) }),
+  'liste, élu': (n) => ({ qui: agent('elu', n), apres: unePageSurDeux(n) }),
+  'liste, organisation': (n) => ({ qui: porteur(n) }),
+  'liste, organisme': (n) => ({ qui: dreets(n), apres: unePageSurDeux(n) }),
+  'liste, tiers': (n) => ({ qui: tiers(n) }),
+  'liste, cinq branches': (n) => ({ qui: plusieurs(n), apres: unePageSurDeux(n) }),
+  'liste, état': (n) => ({
+    qui: agent('instructeur', n),
+    filtre: { statut: choisir(statuts, n) },
+    apres: unePageSurDeux(n),
+  }),
+  'liste, phase': (n) => ({ qui: agent('finances', n), filtre: { phase: choisir(phases, n) } }),
+  'liste, appel et phase': (n) => ({
+    qui: agent('responsable', n),
+    filtre: { appel: `appel-${1 + (n % 30)}`, phase: choisir(phases, n) },
+  }),
+  'bureau, instructeur': (n) => ({ qui: agent('instructeur', n), bureau: 'moi' }),
   ...Object.fromEntries(
-    (['instructeur', 'responsable', 'finances', 'ordonnateur', 'assemblees', 'evaluateur'] as const).map((role) => [
+    service.map((role) => [
       `bureau, ${role}, service`,
-      (n: number) => requeteBureau(agent(role, n % 120), 'service', {}, n % 2 === 0 ? null : apres(n)),
+      (n: number): Demande => ({ qui: agent(role, n), bureau: 'service', apres: unePageSurDeux(n) }),
     ]),
   ),
-  'bureau, organisation': (n) => requeteBureau(porteur(n), 'moi', {}, null),
-  'bureau, organisme': (n) => requeteBureau(dreets(n), 'moi', {}, null),
-  'bureau, tiers': (n) => requeteBureau(acteur(`tiers ${n % 500}`, { accesParNom: true }), 'moi', {}, null),
-  'bureau, un acte': (n) =>
-    requeteBureau(
-      agent('finances', 150 + (n % 15)),
-      'service',
-      { acte: choisir(['execution/LIQUIDER', 'engagement/ENGAGER'], n) },
-      null,
-    ),
-  'recherche, deux mots': (n) =>
-    requeteListe(agent('instructeur', n % 120), { recherche: choisir(recherches, n) }, null),
-  'recherche, organisation': (n) => requeteListe(porteur(n), { recherche: choisir(recherches, n) }, null),
-  'numéro entier': (n) =>
-    requeteListe(
-      agent('instructeur', n % 120),
-      { recherche: `A1-2024-${String(1 + (n % 300)).padStart(5, '0')}` },
-      null,
-    ),
-  'numéro, derniers chiffres': (n) =>
-    requeteListe(agent('instructeur', n % 120), { recherche: String(1 + (n % 300)).padStart(5, '0') }, null),
+  'bureau, organisation': (n) => ({ qui: porteur(n), bureau: 'moi' }),
+  'bureau, organisme': (n) => ({ qui: dreets(n), bureau: 'moi' }),
+  'bureau, tiers': (n) => ({ qui: tiers(n), bureau: 'moi' }),
+  'bureau, un acte': (n) => ({
+    qui: agent('finances', n),
+    bureau: 'service',
+    filtre: { acte: choisir(['execution/LIQUIDER', 'engagement/ENGAGER'], n) },
+  }),
+  'recherche, deux mots': (n) => ({ qui: agent('instructeur', n), filtre: { recherche: choisir(recherches, n) } }),
+  'recherche, deux mots, élu': (n) => ({ qui: agent('elu', n), filtre: { recherche: choisir(recherches, n) } }),
+  'recherche, organisation': (n) => ({ qui: porteur(n), filtre: { recherche: choisir(recherches, n) } }),
+  'recherche, organisme': (n) => ({ qui: dreets(n), filtre: { recherche: choisir(recherches, n) } }),
+  'recherche, cinq branches': (n) => ({ qui: plusieurs(n), filtre: { recherche: choisir(recherches, n) } }),
+  'numéro entier': (n) => ({ qui: agent('instructeur', n), filtre: { recherche: `A1-2024-${numero(n)}` } }),
+  'numéro, derniers chiffres': (n) => ({ qui: agent('instructeur', n), filtre: { recherche: numero(n) } }),
+  'numéro, année et chiffres': (n) => ({ qui: agent('elu', n), filtre: { recherche: `2024-${numero(n)}` } }),
+  'numéro, organisation': (n) => ({ qui: porteur(n), filtre: { recherche: numero(n) } }),
+  'numéro, organisme': (n) => ({ qui: dreets(n), filtre: { recherche: numero(n) } }),
+};
+
+const requeteDe = ({ qui, filtre = {}, bureau, apres: cle = null }: Demande): Requete =>
+  bureau === undefined ? requeteListe(qui, filtre, cle) : requeteBureau(qui, bureau, filtre, cle);
+
+/** Every query of the lists, counts and finance board. */
+export const requetes: Readonly<Record<string, (n: number) => Requete>> = {
+  ...Object.fromEntries(
+    Object.entries(demandes).map(([nom, demande]) => [nom, (n: number): Requete => requeteDe(demande(n))]),
+  ),
   'compte tenu': (n) =>
     requeteCompteTenu(agent('instructeur', 1 + 5 * (n % 20)), n % 2 === 0 ? {} : { phase: choisir(phases, n) }) ??
     requeteCompte(agent('instructeur', 1), {}),
   'compte borné': (n) =>
     requeteCompte(agent('instructeur', 5 * (n % 20)), n % 2 === 0 ? {} : { statut: choisir(statuts, n) }),
-  'recherche, organisme': (n) => requeteListe(dreets(n), { recherche: choisir(recherches, n) }, null),
-  'compte du bureau': (n) => requeteCompteBureau(agent('instructeur', n % 120), n % 2 === 0 ? 'moi' : 'service', {}),
+  'compte borné, élu': (n) => requeteCompte(agent('elu', n), n % 2 === 0 ? {} : { phase: choisir(phases, n) }),
+  'compte borné, organisme': (n) => requeteCompte(dreets(n), n % 2 === 0 ? {} : { statut: choisir(statuts, n) }),
+  'compte du bureau': (n) => requeteCompteBureau(agent('instructeur', n), n % 2 === 0 ? 'moi' : 'service', {}),
   'tableau, crédits': () => requeteCredits(f1),
   'tableau, enveloppes': () => requeteEnveloppes(f1),
   'tableau, qui attend quoi': () => requeteAttendus(f1, ['finances', 'ordonnateur', 'responsable']),
 };
+
+/** What a browser asks: an account, and an address of the API. */
+export interface Appel {
+  compte: string;
+  chemin: string;
+}
+
+function appelDe({ qui, filtre = {}, bureau, apres: cle = null }: Demande): Appel {
+  const parametres = new URLSearchParams({
+    ...(bureau === undefined ? {} : { aTraiter: 'oui', portee: bureau }),
+    ...(cle === null ? {} : { suite: `${cle.le}_${cle.id}` }),
+  });
+  for (const [nom, valeur] of Object.entries(filtre) as [string, string | undefined][])
+    if (valeur !== undefined) parametres.set(nom, valeur);
+  return { compte: qui.nom, chemin: `/api/dossiers?${parametres.toString()}` };
+}
+
+/** The same pages as a browser asks for them, each with its count; and the finance board. */
+export const appels: Readonly<Record<string, (n: number) => Appel>> = {
+  ...Object.fromEntries(
+    Object.entries(demandes).map(([nom, demande]) => [nom, (n: number): Appel => appelDe(demande(n))]),
+  ),
+  'tableau financier': (n) => ({ compte: agent('finances', n).nom, chemin: '/api/finances/tableau' }),
+};
+
+/** Every account that the pages are asked by. */
+export const comptesMesures: readonly string[] = [
+  ...Array.from({ length: 200 }, (_, n) => `f1 agent ${n}`),
+  ...Array.from({ length: 500 }, (_, n) => `tiers ${n}`),
+  ...Array.from({ length: 50 }, (_, n) => `porteur ${n}`),
+  ...Array.from({ length: 20 }, (_, n) => `cumul ${n}`),
+  ...Array.from({ length: 4 }, (_, n) => `organisme ${n}`),
+];

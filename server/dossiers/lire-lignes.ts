@@ -1,0 +1,84 @@
+import type postgres from 'postgres';
+import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
+import type { Acteur } from '../acces/acteur.ts';
+import type { CleDeLigne } from './requetes-liste.ts';
+
+/** A dossier as a list shows it, before its words. */
+export interface LigneListe {
+  financeur_id: string;
+  id: string;
+  slug: string;
+  version: number;
+  numero: string | null;
+  intitule: string | null;
+  statut: string;
+  phase: string;
+  tour: 'porteur' | 'region' | 'tiers' | 'personne';
+  terme: boolean;
+  vigueur: string;
+  organisation_id: string;
+  siren: string;
+  depose_le: string | null;
+  executoire_le: string | null;
+  modifie_le: string;
+  montant_demande_centimes: number | null;
+  montant_vote_centimes: number | null;
+  montant_verse_centimes: number;
+  financeur: string;
+  sigle: string;
+  /** Digest of its version and last edition of its words. */
+  empreinte: string;
+  edition: number;
+  organisation: string;
+  instructeur: string | null;
+  acces: { compte_id: string | null; organisme: string | null; role: Role }[];
+  attentes: AttenteLue[];
+  echeance: { objet: string; cle: string; le: string } | null;
+}
+
+/** An act that is awaited, with the machine that bears it. */
+export interface AttenteLue {
+  objet: string;
+  type: string;
+  genre: string;
+  acte: string;
+  role: Role;
+  compte: string | null;
+  organisme: string | null;
+  depuis: string;
+  avant: string | null;
+}
+
+/**
+ * The columns of some dossiers that the actor sees, in the order of their keys. One text whatever the actor and the filters, so that its plan is kept by the
+ * connection; and each table is read by key in a query of its own, which no planner turns into the reading of a whole table, the first times neither.
+ */
+export async function lireLignes(
+  sql: postgres.Sql,
+  acteur: Pick<Acteur, 'compteId' | 'organismes'>,
+  cles: readonly CleDeLigne[],
+): Promise<LigneListe[]> {
+  const organismes = acteur.organismes.map(({ organisme }) => organisme);
+  return sql<LigneListe[]>`
+    select d.financeur_id, d.id, d.slug, d.version, d.numero, d.intitule, d.statut, d.phase, d.tour, d.terme, d.vigueur, d.organisation_id, d.siren, d.depose_le,
+      d.executoire_le, d.modifie_le, d.montant_demande_centimes, d.montant_vote_centimes, d.montant_verse_centimes,
+      (select f.code from financeurs f where f.id = d.financeur_id) as financeur,
+      (select a.sigle from appels a where a.financeur_id = d.financeur_id and a.slug = d.slug) as sigle,
+      (select v.definition_empreinte from versions_appel v where v.financeur_id = d.financeur_id and v.slug = d.slug and v.version = d.version) as empreinte,
+      (select max(m.numero) from editions_mots m where m.financeur_id = d.financeur_id and m.slug = d.slug and m.version = d.version) as edition,
+      (select o.nom from organisations o where o.id = d.organisation_id) as organisation,
+      (select i.nom from comptes i where i.id = d.instructeur_id) as instructeur,
+      case when d.registres & 32 = 0 then '[]'::json else coalesce((select json_agg(json_build_object('compte_id', x.compte_id, 'organisme', x.organisme, 'role', x.role))
+        from acces_dossier x where x.financeur_id = d.financeur_id and x.dossier_id = d.id
+          and (x.compte_id = ${acteur.compteId} or x.organisme = any(${organismes}::text[]))), '[]') end as acces,
+      coalesce((select json_agg(json_build_object('objet', t.objet_id, 'type', b.type, 'genre', b.genre, 'acte', t.acte, 'role', t.role, 'compte', t.compte_id,
+          'organisme', t.organisme, 'depuis', t.depuis, 'avant', t.avant) order by t.urgence, t.acte)
+        from attentes t join objets_dossier b on b.financeur_id = t.financeur_id and b.dossier_id = t.dossier_id and b.id = t.objet_id
+        where t.financeur_id = d.financeur_id and t.dossier_id = d.id), '[]') as attentes,
+      -- Sorted as no index is: the one of all the deadlines to come is not for this.
+      (select json_build_object('objet', e.objet_id, 'cle', e.cle, 'le', e.le) from echeances e
+        where e.financeur_id = d.financeur_id and e.dossier_id = d.id and e.etat = 'prevue' order by e.le + interval '0' limit 1) as echeance
+    from unnest(${cles.map((c) => c.financeur_id)}::uuid[], ${cles.map((c) => c.id)}::uuid[]) with ordinality p(financeur_id, id, rang)
+    cross join lateral (select x.* from dossiers x where x.financeur_id = p.financeur_id and x.id = p.id limit 1) d
+    order by p.rang`;
+}
