@@ -42,3 +42,16 @@ export const histoiresEnregistrees = enregistre as unknown as HistoireEnregistre
 /** The number of complete sets recorded, the empty ones included. */
 export const nombreDEnsembles = (): number =>
   histoiresEnregistrees.flatMap((h) => h.etapes.flatMap((e) => Object.keys(e.permis))).length * rolesEnregistres.length;
+
+/** What was recorded of the facts of a step, with those that have another name now, or are new. */
+export const faitsDAujourdHui = ({ faits }: Pick<EtapeEnregistree, 'faits'>): Readonly<Record<string, Valeur>> => ({
+  ...faits,
+  destinataire: 'compte-prescripteur',
+  // Places are agreed where the stagiaires are paid.
+  agrementDemande: faits['stagiairesRemuneres'] ?? false,
+  // The Région keeps all that is declared: nothing is to be answered before the right is settled.
+  droitDemande: faits['droit'] ?? null,
+  debutAction: '2026-01-05',
+  // The procedure that is open asks for all of it.
+  enRecouvrement: Math.max(0, Number(faits['tropVerse'] ?? 0)),
+});

@@ -1,10 +1,11 @@
-// npm run bench:transitions: one event of the life of a dossier, judged and written by the product, beside pgbench writing the same rows from one SQL
-// function, on the same PostgreSQL and in the same run. Prints one JSON object; exit code 2 without pgbench.
+// npm run bench:transitions: one event of the life of a real dossier (suspended, then resumed), judged and written by the product, beside pgbench writing the same
+// rows from one SQL function, on the same PostgreSQL and in the same run. Prints one JSON object; exit code 2 without pgbench.
 import { execFile, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { isDeepStrictEqual, promisify } from 'node:util';
 import type postgres from 'postgres';
 import { assurerFinanceurs } from '../../server/appels/financeurs.ts';
 import { publier } from '../../server/appels/publier.ts';
@@ -17,8 +18,13 @@ import { creerDossier } from '../../server/dossiers/creer-dossier.ts';
 import { appliquerEvenement } from '../../server/engine/appliquer-evenement.ts';
 import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import { financeurs } from '../../workflows/financeurs/index.ts';
-import { fondsMinusculeV1 } from '../support/appels/fonds-minuscule.ts';
-import { SQL_DE_COMPARAISON } from './transiter.ts';
+import type { Reponses } from '../../workflows/engine/form/formulaire.ts';
+import { aplatir } from '../../workflows/engine/form/reponses.ts';
+import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { copierDossier } from '../support/copier-dossier.ts';
+import { innovEmploiRecrutement } from '../support/innov-emploi-recrutement.ts';
+import { histoire } from '../support/parcours.ts';
+import { sqlDeComparaison, sqlDesModeles } from './transiter.ts';
 
 const CLIENTS = 8;
 const DOSSIERS = Number(process.env['DOSSIERS'] ?? 20_000);
@@ -61,12 +67,30 @@ async function lireActeur(sql: postgres.Sql, courriel: string): Promise<Acteur> 
   };
 }
 
-/** One deposited dossier, copied as many times as asked with its whole journal: the copies replay like the first. */
-async function peupler(sql: postgres.Sql): Promise<string[]> {
+/** The worked example as it is typed, with a file wherever one is asked. */
+function reponsesDeLExemple(): Record<string, Valeur> {
+  const { exemple } = histoire(0);
+  const formulaire = innovEmploiRecrutement.definition.formulaires['dossier'];
+  if (formulaire === undefined) throw new Error('L’appel n’a pas de dossier.');
+  const pieces = (exemple.pieces as Record<string, readonly string[]>)['dossier'] ?? [];
+  return {
+    ...aplatir(formulaire, (exemple.reponses as Record<string, Reponses>)['dossier'] ?? {}),
+    ...Object.fromEntries(
+      pieces.map((chemin) => [
+        chemin,
+        [{ id: randomUUID(), nom: 'piece.pdf', taille: 1200, empreinte: 'a'.repeat(64) }],
+      ]),
+    ),
+  };
+}
+
+/** A deposited demand of the worked example. */
+async function deposer(sql: postgres.Sql): Promise<string> {
   const porteur = await lireActeur(sql, 'porteur@demo.test');
   const organisation = porteur.organisations[0]?.id ?? '';
-  const { id } = await creerDossier(sql, porteur, { financeur: 'normandie', appel: 'fonds-minuscule', organisation });
-  await sql`update formulaires_dossier set valeurs = '{"projet": "Un projet"}', revision_reponses = 1 where dossier_id = ${id}`;
+  const { financeur, slug: appel } = innovEmploiRecrutement.definition;
+  const { id } = await creerDossier(sql, porteur, { financeur, appel, organisation });
+  await sql`update formulaires_dossier set valeurs = ${sql.json(reponsesDeLExemple())}, revision_reponses = 1 where dossier_id = ${id}`;
   await appliquerEvenement(sql, {
     dossierId: id,
     type: 'DEPOSER',
@@ -74,30 +98,43 @@ async function peupler(sql: postgres.Sql): Promise<string[]> {
     versionAttendue: 1,
     emetteur: { acteur: porteur },
   });
-  await sql`update travaux set etat = 'fait'`;
-  await sql`create temporary table copies as select gen_random_uuid() as copie, n from generate_series(1, ${DOSSIERS - 1}) n`;
-  for (const table of [
-    'dossiers',
-    'objets_dossier',
-    'formulaires_dossier',
-    'evenements_dossier',
-    'charges_evenement',
-    'echeances',
-  ]) {
-    const cle = table === 'dossiers' ? 'id' : 'dossier_id';
-    const change =
-      table === 'dossiers'
-        ? `jsonb_build_object('id', copie, 'numero', 'COPIE-' || n)`
-        : `jsonb_build_object('dossier_id', copie)`;
-    await sql.unsafe(
-      `insert into ${table} select r.* from ${table} t, copies, jsonb_populate_record(t, ${change}) r where t.${cle} = '${id}'`,
-    );
-  }
-  await sql`vacuum analyze`;
-  // The others are for pgbench.
-  return (
-    await sql<{ id: string }[]>`select id from dossiers where right(numero, 1) in ('0', '2', '4', '6', '8') order by id`
-  ).map((l) => l.id);
+  return id;
+}
+
+/** One event of the product: a dossier is suspended, then resumed. */
+async function basculer(
+  sql: postgres.Sql,
+  responsable: Acteur,
+  dossierId: string,
+  versionAttendue: number,
+): Promise<void> {
+  const suspendre = versionAttendue % 2 === 0;
+  await appliquerEvenement(sql, {
+    dossierId,
+    type: suspendre ? 'SUSPENDRE' : 'REPRENDRE',
+    charge: suspendre ? { motif: 'Mesure' } : {},
+    versionAttendue,
+    emetteur: { acteur: responsable },
+    cle: `${dossierId}:${versionAttendue}`,
+  });
+}
+
+/** How many rows of each table were inserted, changed or deleted by what `f` does on this very connection. */
+async function lignesEcrites(sql: postgres.Sql, f: (n: number) => Promise<unknown>): Promise<Record<string, number>> {
+  const compter = async (): Promise<Map<string, number>> => {
+    await sql`select pg_stat_force_next_flush()`;
+    const lues = await sql<{ nom: string; n: number }[]>`
+      select relname as nom, (n_tup_ins + n_tup_upd + n_tup_del)::int as n from pg_stat_user_tables where schemaname = 'public'`;
+    return new Map(lues.map(({ nom, n }) => [nom, n]));
+  };
+  await f(0);
+  const avant = await compter();
+  await f(1);
+  await f(2);
+  const apres = await compter();
+  return Object.fromEntries(
+    [...apres].map(([nom, n]) => [nom, n - (avant.get(nom) ?? 0)] as const).filter(([, n]) => n > 0),
+  );
 }
 
 /** One round of the product: each client moves its own dossiers, suspended then resumed, for some seconds. */
@@ -116,15 +153,7 @@ async function mesurerProduit(
         const rang = Math.floor(Math.random() * Math.floor(dossiers.length / CLIENTS)) * CLIENTS + c;
         const dossierId = dossiers[rang] ?? '';
         const version = etats.get(dossierId) ?? 2;
-        const suspendre = version % 2 === 0;
-        await appliquerEvenement(sql, {
-          dossierId,
-          type: suspendre ? 'SUSPENDRE' : 'REPRENDRE',
-          charge: suspendre ? { motif: 'Mesure' } : {},
-          versionAttendue: version,
-          emetteur: { acteur: responsable },
-          cle: `${dossierId}:${version}`,
-        });
+        await basculer(sql, responsable, dossierId, version);
         etats.set(dossierId, version + 1);
         const apres = performance.now();
         durees.push(apres - avant);
@@ -180,10 +209,29 @@ const appli = ouvrirBase({ url: embarquee.url, role: 'jalon_appli', max: CLIENTS
 try {
   await migrer(proprietaire.sql);
   await assurerFinanceurs(proprietaire.sql, financeurs);
-  await publier(proprietaire.sql, fondsMinusculeV1);
+  await publier(proprietaire.sql, innovEmploiRecrutement);
   await semer(proprietaire.sql);
-  const dossiers = await peupler(proprietaire.sql);
-  await proprietaire.sql.unsafe(SQL_DE_COMPARAISON);
+  const responsable = await lireActeur(proprietaire.sql, 'responsable@demo.test');
+  const modele = await deposer(proprietaire.sql);
+  await proprietaire.sql`update travaux set etat = 'fait'`;
+  await copierDossier(proprietaire.sql, modele, DOSSIERS);
+  await proprietaire.sql`vacuum analyze`;
+  // The others are for pgbench.
+  const dossiers = (
+    await proprietaire.sql<{ id: string }[]>`select id from dossiers where numero ~ '^COPIE-.*[02468]$' order by id`
+  ).map((l) => l.id);
+  // What one suspension and one resumption leave is what pgbench writes.
+  await proprietaire.sql.unsafe(sqlDesModeles(modele, 'depose'));
+  await basculer(proprietaire.sql, responsable, modele, 2);
+  await proprietaire.sql.unsafe(sqlDesModeles(modele, 'suspendu'));
+  await basculer(proprietaire.sql, responsable, modele, 3);
+  await proprietaire.sql.unsafe(sqlDeComparaison(modele));
+  const duProduit = await lignesEcrites(proprietaire.sql, (n) =>
+    basculer(proprietaire.sql, responsable, modele, 4 + n),
+  );
+  const dePgbench = await lignesEcrites(proprietaire.sql, () => proprietaire.sql`select transiter(1)`);
+  if (!isDeepStrictEqual(duProduit, dePgbench))
+    throw new Error(`Les lignes diffèrent : ${JSON.stringify({ duProduit, dePgbench })}`);
   const url = new URL(embarquee.url);
   const scripts = { transiter: '', transiter_minimale: '' };
   for (const nom of ['transiter', 'transiter_minimale'] as const) {
@@ -191,7 +239,6 @@ try {
     // Each client its own dossiers, like the product's: nobody waits for a row.
     await writeFile(scripts[nom], `\\set n random(0, :parts) * ${CLIENTS} + :client_id + 1\nselect ${nom}(:n);\n`);
   }
-  const responsable = await lireActeur(proprietaire.sql, 'responsable@normandie.demo.test');
   const etats = new Map<string, number>();
   // Warm-up: connections, plans, compiled machines.
   await mesurerProduit(appli.sql, responsable, dossiers, etats);
@@ -219,6 +266,8 @@ try {
         p50ms: mediane(produit.map((p) => p.p50ms)),
         p99ms: mediane(produit.map((p) => p.p99ms)),
       },
+      // Rows of each table that two events write, the same on both sides.
+      lignes: duProduit,
       // The same rows as one event of the product, written by one prepared call; and the least that could be called durable.
       pgbench: { opsParSeconde: mediane(equivalente) },
       pgbenchMinimal: { opsParSeconde: mediane(minimale) },

@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ActionJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
 import {
+  faitsDAujourdHui,
   histoiresEnregistrees,
   rolesEnregistres,
   type EtapeEnregistree,
@@ -12,18 +13,6 @@ import { innovEmploiRecrutement as appel } from '../support/innov-emploi-recrute
 import { histoire, parArrete, type Acte } from '../support/parcours.ts';
 import { Vie, type Faits } from '../support/vie-en-memoire.ts';
 
-/** What was recorded of the facts, with those that have another name, or are new. */
-const faitsDe = ({ faits }: Pick<EtapeEnregistree, 'faits'>): Faits => ({
-  ...faits,
-  destinataire: 'compte-prescripteur',
-  // Places are agreed where the stagiaires are paid.
-  agrementDemande: faits['stagiairesRemuneres'] ?? false,
-  // The Région keeps all that is declared: nothing is to be answered before the right is settled.
-  droitDemande: faits['droit'] ?? null,
-  debutAction: '2026-01-05',
-  // The procedure that is open asks for all of it.
-  enRecouvrement: Math.max(0, Number(faits['tropVerse'] ?? 0)),
-});
 /** One act asks for any tranche: it says which. */
 const DEMANDES = { DEMANDER_AVANCE: 'avance', DEMANDER_ACOMPTE: 'acompte' } as const;
 
@@ -50,7 +39,7 @@ const acteDeQuelquun =
 
 function permis(vie: Vie, nom: string, role: string, e: EtapeEnregistree): string[] {
   const o = vie.objet(cibleDe(nom));
-  const lus = faitsDe(e);
+  const lus = faitsDAujourdHui(e);
   return vie
     .permis(o, role, e.le, lus)
     .filter(acteDeQuelquun(nom, role))
@@ -139,10 +128,10 @@ function vivre(actes: readonly Acte[], h: HistoireEnregistree): Vecue {
         for (const acte of avant) if (!apres.includes(acte)) noter('-', nom, role, acte, etat);
       }
     }
-    const entendus = vie.permis(vie.objet(undefined), 'systeme', e.le, faitsDe(e));
+    const entendus = vie.permis(vie.objet(undefined), 'systeme', e.le, faitsDAujourdHui(e));
     for (const fait of ['CONSTATER_MANDAT', 'CONSTATER_REJET', 'CONSTATER_VERSEMENT', 'CONSTATER_REMBOURSEMENT'])
       if (!entendus.includes(fait)) sourds.push(`${rang} ${fait}`);
-    vie.faire(actes[rang]!, faitsDe(e));
+    vie.faire(actes[rang]!, faitsDAujourdHui(e));
   }
   return vecue;
 }
@@ -227,7 +216,7 @@ describe('la même vie par arrêté attributif, pour un établissement public', 
   const [h] = histoiresEnregistrees;
   /** No threshold above which the law wants a convention; the act proposed is the one that is kept. */
   const lus = (e: Pick<EtapeEnregistree, 'faits'>): Faits => ({
-    ...faitsDe(e),
+    ...faitsDAujourdHui(e),
     seuilConvention: null,
     arretePossible: true,
     instrumentPropose: 'arrete',
@@ -273,7 +262,7 @@ describe('la même vie par arrêté attributif, pour un établissement public', 
     for (const acte of parArrete(histoire(0).actes)) {
       if (acte.evenement === 'ETABLIR_ARRETE') break;
       const sansActe = Object.fromEntries(Object.entries(acte.charge).filter(([cle]) => cle !== 'acte'));
-      vie.faire({ ...acte, charge: sansActe }, faitsDe(etapes.get(acte.le)!));
+      vie.faire({ ...acte, charge: sansActe }, faitsDAujourdHui(etapes.get(acte.le)!));
     }
     expect(vie.ou(vie.objet(undefined))).toBe('conventionAEtablir');
     expect(vie.objet(undefined).instantane.context['instrument']).toBe('convention');

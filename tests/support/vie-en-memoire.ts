@@ -1,5 +1,11 @@
 // A written history of a call lived in memory, on its compiled cycle: no database, no clock. The facts are those that a server would read.
-import { machineDe, objetDe, type EtatDossier, type ObjetVivant } from '../../server/engine/etat-dossier.ts';
+import {
+  machineDe,
+  objetDe,
+  type EtatDossier,
+  type Ligne,
+  type ObjetVivant,
+} from '../../server/engine/etat-dossier.ts';
 import { avancer, ouvrirDossier } from '../../server/engine/noyau.ts';
 import type { AppelCompile } from '../../workflows/appel/compiler.ts';
 import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
@@ -78,11 +84,11 @@ export class Vie {
   }
 
   /**
-   * Does one act.
+   * Does one act; gives its line of the journal, then those of what it set off.
    *
    * @throws Error with the reason when it is refused
    */
-  faire(acte: Acte, lus: Faits): void {
+  faire(acte: Acte, lus: Faits): readonly Ligne[] {
     const { charge, constats } = this.saisir(acte, lus);
     if (constats.length > 0) throw new Error(`${acte.evenement} : ${constats.join(' ')}`);
     const cadre = { cycle: this.appel.cycle, lieu, nouvelId: () => `o${(this.#nes += 1)}` };
@@ -94,6 +100,7 @@ export class Vie {
     });
     if (!issue.accepte)
       throw new Error(`${acte.le} ${acte.evenement} refusé : ${issue.type} ${issue.motif} ${issue.mots.join(' ')}`);
+    return issue.lignes;
   }
 
   /** What an object reads of its dossier goes with the facts. */
