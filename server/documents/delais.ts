@@ -1,8 +1,7 @@
 // The deadlines that letters and mails quote: those of the machines of the version, and those that run.
-import { dernierJour, echeance } from '../../workflows/engine/dates/instants.ts';
+import { dernierJour, echeance, type Duree } from '../../workflows/engine/dates/instants.ts';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import type { EcheanceJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
-import type { Duree } from '../../workflows/engine/lifecycle/phase.ts';
 import { machineDe } from '../engine/versions.ts';
 import type { Matiere } from './matiere.ts';
 

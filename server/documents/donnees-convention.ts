@@ -1,6 +1,5 @@
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
-import { dateLocale, debutDeJour } from '../../workflows/engine/dates/instants.ts';
-import type { Duree } from '../../workflows/engine/lifecycle/phase.ts';
+import { dateLocale, debutDeJour, type Duree } from '../../workflows/engine/dates/instants.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { valeurDAction } from '../finances/lire-action.ts';
 import { TravailImpossible } from '../jobs/travaux.ts';

@@ -2,7 +2,7 @@
 import type { Phase, Piece } from '../../workflows/engine/lifecycle/phase.ts';
 import { phases } from '../../workflows/phases/index.ts';
 
-const delai = { jours: 15 };
+const delai = '15 jours';
 const tranche = (cle: string, serviceFait: boolean): object => ({
   cle,
   libelle: cle,
@@ -16,7 +16,7 @@ const questions = avis;
 /** The options that show all that a phase may do: several readings where one hides another. */
 const options: Readonly<Record<keyof typeof phases, readonly object[]>> = {
   avenants: [{ natures: ['prorogation', 'montant', 'echeancier', 'transfert'] }],
-  caducite: [{ debut: { mois: 6 }, solde: { mois: 6 } }],
+  caducite: [{ debut: '6 mois', solde: '6 mois' }],
   cloture: [{}],
   completude: [{ delai }],
   consultation: [{ avis: [{ organisme: 'Organisme', role: 'coinstructeur' }], delai, questions }],
@@ -44,7 +44,7 @@ const options: Readonly<Record<keyof typeof phases, readonly object[]>> = {
     { solde: tranche('solde', true), droitFormulaire: 'bilanFinal' },
     { solde: tranche('bilanFinal', true), droitFormulaire: 'bilanFinal' },
   ],
-  suivi: [{ formulaire: 'suivi', delai: { mois: 6 } }],
+  suivi: [{ formulaire: 'suivi', delai: '6 mois' }],
   vigueur: [{}],
 };
 

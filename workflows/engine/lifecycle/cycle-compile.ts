@@ -1,7 +1,8 @@
 // What a compiled cycle is: JSON only, stored with the version and run as it is.
+import type { Duree } from '../dates/instants.ts';
 import type { Champ } from '../form/formulaire.ts';
 import type { Regle, Valeur } from '../rules/regle.ts';
-import type { Duree, Fonction, Mots } from './phase.ts';
+import type { Fonction, Mots } from './phase.ts';
 import type { Role, Tour } from './roles.ts';
 
 export interface ActionJson {

@@ -1,5 +1,6 @@
 // What a phase, a transverse region, an object or an aggregate is written with. Data only: guards and values are formulas (texts), translated when a cycle is compiled.
 import type { z } from 'zod';
+import type { Duree } from '../dates/instants.ts';
 import type { Question } from '../form/question.ts';
 import type { Valeur } from '../rules/regle.ts';
 import type { Jalon } from './jalons.ts';
@@ -27,8 +28,6 @@ export type NatureNue =
   | 'liste';
 export type Nature = NatureNue | `${NatureNue}?`;
 export type Natures = Readonly<Record<string, Nature>>;
-
-export type Duree = { mois: number } | { jours: number } | { joursOuvres: number };
 
 /**
  * Who may act: a role, or a role held by one person. `est`: only the account kept under this key; `sauf`: anyone but the accounts kept under these keys (the proposer never validates);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { duree } from '../../engine/elements-de-definition.ts';
 import { definirPhase, type Effet, type Piece, type Transition } from '../../engine/lifecycle/phase.ts';
-import { duree } from '../duree.ts';
 import { motif } from '../questions.ts';
 import { mots } from './mots.ts';
 

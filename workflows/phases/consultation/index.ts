@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { duree } from '../../engine/elements-de-definition.ts';
 import { definirPhase, type Piece } from '../../engine/lifecycle/phase.ts';
 import { roles } from '../../engine/lifecycle/roles.ts';
-import { duree } from '../duree.ts';
 import { mots } from './mots.ts';
 import { objetAvis, questionsDAvis } from './objet.ts';
 

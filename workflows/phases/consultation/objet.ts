@@ -1,5 +1,6 @@
 import type { Question } from '../../engine/form/question.ts';
-import type { Duree, MotsDePiece, Piece, Qui, Transition } from '../../engine/lifecycle/phase.ts';
+import type { Duree } from '../../engine/dates/instants.ts';
+import type { MotsDePiece, Piece, Qui, Transition } from '../../engine/lifecycle/phase.ts';
 import type { Role } from '../../engine/lifecycle/roles.ts';
 import { questions } from '../questions.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { duree } from '../../engine/elements-de-definition.ts';
 import { definirPhase, type Effet, type Etat, type Evenement, type Piece } from '../../engine/lifecycle/phase.ts';
 import { roles } from '../../engine/lifecycle/roles.ts';
 import { objetAvis, questionsDAvis } from '../consultation/objet.ts';
-import { duree } from '../duree.ts';
 import { motif, questions } from '../questions.ts';
 import { acteALaProposition, acteSansMontant, instrument, sansActeEnNature } from './acte-attributif.ts';
 import { mots, motsEnNature } from './mots.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { duree } from '../../engine/elements-de-definition.ts';
 import { definirPhase, type Piece, type Transition } from '../../engine/lifecycle/phase.ts';
-import { duree } from '../duree.ts';
 import { mots } from './mots.ts';
 
 const options = z.strictObject({

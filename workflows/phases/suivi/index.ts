@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { cle, texte } from '../../engine/elements-de-definition.ts';
+import { cle, duree, texte } from '../../engine/elements-de-definition.ts';
 import { definirPhase, type Piece } from '../../engine/lifecycle/phase.ts';
-import { duree } from '../duree.ts';
 import { motif } from '../questions.ts';
 import { mots } from './mots.ts';
 
