@@ -194,13 +194,14 @@ create table versions_appel (
   foreign key (financeur_id, slug) references appels
 );
 
--- Words of a version, by key: edition 1 has them all, the next ones what they correct. A letter keeps the number of its edition.
+-- Words of a version, by key, whole at each edition; with its definition where a text of it was corrected since it was published. A letter keeps the number of its edition.
 create table editions_mots (
   financeur_id uuid not null,
   slug text not null,
   version int not null,
   numero int not null check (numero > 0),
   mots json not null check (json_typeof(mots) = 'object'),
+  definition json check (json_typeof(definition) = 'object'),
   auteur text not null,
   le timestamptz not null,
   primary key (financeur_id, slug, version, numero),

@@ -1,6 +1,5 @@
 import type postgres from 'postgres';
 import type { AppelCompile } from '../../workflows/appel/compiler.ts';
-import { structureDe } from '../../workflows/appel/mots.ts';
 import { ErreurDemarrage } from '../config.ts';
 import { attentes, enJeu } from '../engine/attentes.ts';
 import { situation } from '../engine/colonnes.ts';
@@ -10,6 +9,7 @@ import { naissant } from '../engine/naissance.ts';
 import { ouvrirDossier } from '../engine/noyau.ts';
 import { chargerVersion, type VersionChargee } from '../engine/versions.ts';
 import { ecrireReglesDesEnveloppes } from './financeurs.ts';
+import { empreintesDe } from './verrou.ts';
 
 interface FinanceurPublie {
   id: string;
@@ -19,14 +19,14 @@ interface FinanceurPublie {
 
 /**
  * Publishes a call: its definition and its machines as an immutable version, each with the SHA-256 of its canonical JSON, and its words as an edition. A version
- * already there is left as it is; where only words changed, they are one more edition, with no change of version; where anything else changed everything stops:
- * pinned means pinned. Owner's connection.
+ * already there is left as it is; where only words changed, or the spelling of a text that is pinned, they are one more edition, with no change of version; where
+ * anything else changed everything stops: pinned means pinned. Owner's connection.
  *
  * @throws ErreurDemarrage when the same version holds something else, or when the funder does not exist
  */
 export async function publier(sql: postgres.Sql, appel: AppelCompile): Promise<void> {
   const { definition, cycle, mots } = appel;
-  const [definitionEmpreinte, cycleEmpreinte] = [empreinteJson(structureDe(definition)), empreinteJson(cycle)];
+  const empreintes = empreintesDe(appel);
   const { slug, version, fiche } = definition;
   const [financeur] = await sql<
     FinanceurPublie[]
@@ -37,7 +37,7 @@ export async function publier(sql: postgres.Sql, appel: AppelCompile): Promise<v
     ]);
   const [deja] = await sql<{ definition_empreinte: string; cycle_empreinte: string }[]>`
     select definition_empreinte, cycle_empreinte from versions_appel where financeur_id = ${financeur.id} and slug = ${slug} and version = ${version}`;
-  if (deja && (deja.definition_empreinte !== definitionEmpreinte || deja.cycle_empreinte !== cycleEmpreinte))
+  if (deja && (deja.definition_empreinte !== empreintes.definition || deja.cycle_empreinte !== empreintes.cycle))
     throw new ErreurDemarrage([
       `La version ${version} de l’appel « ${slug} » est déjà publiée avec un autre contenu : publiez une nouvelle version au lieu de modifier celle-ci.`,
     ]);
@@ -53,7 +53,7 @@ export async function publier(sql: postgres.Sql, appel: AppelCompile): Promise<v
       on conflict (financeur_id, slug) do update set sigle = excluded.sigle, titre = excluded.titre, ouverture = excluded.ouverture, cloture = excluded.cloture,
         version_courante = greatest(appels.version_courante, excluded.version_courante)`;
     await t`insert into versions_appel (financeur_id, slug, version, definition, definition_empreinte, cycle, cycle_empreinte, publiee_le)
-      values (${financeur.id}, ${slug}, ${version}, ${JSON.stringify(definition)}::text::json, ${definitionEmpreinte}, ${JSON.stringify(cycle)}::text::json, ${cycleEmpreinte}, maintenant())`;
+      values (${financeur.id}, ${slug}, ${version}, ${JSON.stringify(definition)}::text::json, ${empreintes.definition}, ${JSON.stringify(cycle)}::text::json, ${empreintes.cycle}, maintenant())`;
     await t`insert into editions_mots (financeur_id, slug, version, numero, mots, auteur, le)
       values (${financeur.id}, ${slug}, ${version}, 1, ${JSON.stringify(mots)}::text::json, 'publication', maintenant())`;
     await suivre(t, financeur, await chargerVersion(t, { financeurId: financeur.id, slug, version }));
@@ -62,12 +62,18 @@ export async function publier(sql: postgres.Sql, appel: AppelCompile): Promise<v
 
 /** What the repository now says otherwise with the same version: one more edition, whole. */
 async function editer(sql: postgres.Sql, financeurId: string, { definition, mots }: AppelCompile): Promise<void> {
-  const { slug, version } = definition;
-  const [edition] = await sql<{ numero: number; mots: unknown }[]>`
-    select numero, mots from editions_mots where financeur_id = ${financeurId} and slug = ${slug} and version = ${version} order by numero desc limit 1`;
-  if (edition && empreinteJson(edition.mots) === empreinteJson(mots)) return;
-  await sql`insert into editions_mots (financeur_id, slug, version, numero, mots, auteur, le)
-    values (${financeurId}, ${slug}, ${version}, ${(edition?.numero ?? 0) + 1}, ${JSON.stringify(mots)}::text::json, 'publication', maintenant())`;
+  const { slug, version, fiche } = definition;
+  const [edition] = await sql<{ numero: number; mots: unknown; definition: unknown }[]>`
+    select e.numero, e.mots, coalesce(e.definition, v.definition) as definition
+    from editions_mots e join versions_appel v using (financeur_id, slug, version)
+    where financeur_id = ${financeurId} and slug = ${slug} and version = ${version} order by e.numero desc limit 1`;
+  if (edition && empreinteJson([edition.mots, edition.definition]) === empreinteJson([mots, definition])) return;
+  await sql`
+    insert into editions_mots (financeur_id, slug, version, numero, mots, definition, auteur, le)
+    values (${financeurId}, ${slug}, ${version}, ${(edition?.numero ?? 0) + 1}, ${JSON.stringify(mots)}::text::json, ${JSON.stringify(definition)}::text::json,
+      'publication', maintenant())`;
+  await sql`
+    update appels set titre = ${fiche.titre} where financeur_id = ${financeurId} and slug = ${slug} and version_courante = ${version}`;
 }
 
 interface Brouillon {

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AppelCompile } from '../../workflows/appel/compiler.ts';
-import { structureDe } from '../../workflows/appel/mots.ts';
+import { sansTypographie, structureDe } from '../../workflows/appel/mots.ts';
 import { empreinteJson } from '../engine/empreinte.ts';
 
 const APPELS = path.resolve(import.meta.dirname, '../../workflows/appels');
@@ -18,10 +18,11 @@ export type Verrou = Readonly<Record<string, Empreintes>>;
 export const dossierDe = (slug: string): string => path.join(APPELS, slug);
 const fichierDe = (slug: string): string => path.join(dossierDe(slug), 'versions.lock');
 
-/** The digests of a version, without its words: an accent corrected changes none of them. */
+/** The digests of a version, without its words nor the spelling of its pinned texts: an accent corrected changes none of them. */
 export const empreintesDe = ({ definition, cycle }: AppelCompile): Empreintes => ({
   definition: empreinteJson(structureDe(definition)),
-  cycle: empreinteJson(cycle),
+  // Names that acts keep, as that of who decides: a published machine keeps its own.
+  cycle: empreinteJson(sansTypographie(cycle)),
 });
 
 /** The lock of a call; empty where nothing was locked yet. */

@@ -214,6 +214,7 @@ export interface BaseDeDonnees {
     version: number;
     numero: number;
     mots: unknown;
+    definition: unknown;
     auteur: string;
     le: string;
   };

@@ -90,7 +90,7 @@ export async function chargerVersion(
   const deja = cache.get(cle);
   if (deja) return deja;
   const [entiere] = await sql<{ definition: Definition; cycle: CycleCompile; mots: Mots }[]>`
-    select v.definition, v.cycle, e.mots
+    select coalesce(e.definition, v.definition) as definition, v.cycle, e.mots
     from versions_appel v
     join editions_mots e on e.financeur_id = v.financeur_id and e.slug = v.slug and e.version = v.version and e.numero = ${edition}
     where v.financeur_id = ${financeurId} and v.slug = ${slug} and v.version = ${version}`;

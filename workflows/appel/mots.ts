@@ -1,7 +1,7 @@
 // What of a definition is words: corrected at any time, by an edition, without a new version. The rest is pinned by every dossier.
 import type { Definition, Fiche } from '../engine/definition.ts';
 
-/** Said to people, read by nobody else. Engagements, clauses, acts, the legal basis and the keys of answers belong to the version. */
+/** Said to people, read by nobody else. Engagements, clauses, acts, the legal basis and the keys of answers belong to the version: only their spelling is corrected. */
 const MOTS: ReadonlySet<string> = new Set([
   'libelle',
   'libelleLigne',
@@ -26,26 +26,56 @@ const MOTS_DE_LA_FICHE = [
   'sources',
 ] as const satisfies readonly (keyof Fiche)[];
 
+/** Accents, ligatures, apostrophes, dashes and spaces: how a text is typed, not what it says. */
+const SIGNES: readonly (readonly [RegExp, string])[] = [
+  [/\p{M}/gu, ''],
+  [/œ/g, 'oe'],
+  [/Œ/g, 'Oe'],
+  [/æ/g, 'ae'],
+  [/[’‘ʼ]/g, "'"],
+  [/[‐‑–—]/g, '-'],
+  [/…/g, '...'],
+  [/\s+/g, ' '],
+];
+
+/** A value with its texts stripped of what spelling may correct: two that are the same then say the same thing. */
+export function sansTypographie(valeur: unknown): unknown {
+  if (typeof valeur === 'string')
+    return SIGNES.reduce((texte, [signe, simple]) => texte.replace(signe, simple), valeur.normalize('NFD'));
+  if (Array.isArray(valeur)) return (valeur as unknown[]).map(sansTypographie);
+  if (typeof valeur !== 'object' || valeur === null) return valeur;
+  return Object.fromEntries(Object.entries(valeur).map(([cle, v]: [string, unknown]) => [cle, sansTypographie(v)]));
+}
+
 function sansMots(valeur: unknown): unknown {
   if (Array.isArray(valeur)) return (valeur as unknown[]).map(sansMots);
   if (typeof valeur !== 'object' || valeur === null) return valeur;
-  // An explanation only informs; what one commits to is pinned with its text.
-  const explication = 'type' in valeur && valeur.type === 'explication';
+  const type = 'type' in valeur ? valeur.type : undefined;
   return Object.fromEntries(
     Object.entries(valeur)
-      .filter(([cle]) => !MOTS.has(cle) && !(explication && cle === 'texte'))
-      .map(([cle, v]: [string, unknown]) => [cle, sansMots(v)]),
+      // An explanation only informs.
+      .filter(([cle]) => !MOTS.has(cle) && !(type === 'explication' && cle === 'texte'))
+      // What one commits to is pinned with its text.
+      .map(([cle, v]: [string, unknown]) => [
+        cle,
+        type === 'engagement' && cle === 'texte' ? sansTypographie(v) : sansMots(v),
+      ]),
   );
 }
 
-/** What is hashed of a definition: everything but its words, so that an accent corrected changes no version. */
+/** What is hashed of a definition: everything but its words, and but the spelling of the texts that are pinned, so that an accent corrected changes no version. */
 export function structureDe(definition: Definition): unknown {
-  const { formulaires, eligibilite, financement, indicateurs, baremes, fiche, ...reste } = definition;
+  const { formulaires, eligibilite, financement, indicateurs, baremes, fiche, documents, modeles, ...reste } =
+    definition;
   return {
     ...reste,
-    fiche: Object.fromEntries(
-      Object.entries(fiche).filter(([cle]) => !(MOTS_DE_LA_FICHE as readonly string[]).includes(cle)),
+    fiche: sansTypographie(
+      Object.fromEntries(
+        Object.entries(fiche).filter(([cle]) => !(MOTS_DE_LA_FICHE as readonly string[]).includes(cle)),
+      ),
     ),
+    documents: sansTypographie(documents),
+    modeles: sansTypographie(modeles),
     eligibilite: sansMots(eligibilite),
     formulaires: Object.fromEntries(Object.entries(formulaires).map(([cle, f]) => [cle, sansMots(f)])),
     financement: sansMots(financement),

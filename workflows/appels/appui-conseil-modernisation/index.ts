@@ -87,8 +87,12 @@ export const appuiConseilModernisation = {
   cycle: [
     { phase: 'depot' },
     { phase: 'completude', delai: '15 jours' },
-    { phase: 'instruction', analyse: [{ cle: 'analyse', type: 'texteLong', libelle: 'Analyse' }] },
-    { phase: 'decision', instance: 'commission permanente' },
+    {
+      phase: 'instruction',
+      analyse: [{ cle: 'analyse', type: 'texteLong', libelle: 'Analyse' }],
+      instrument: 'selonNature',
+    },
+    { phase: 'decision', instance: 'commission permanente', instrument: 'selonNature' },
     { phase: 'engagement' },
     { phase: 'conventionnement', instrument: 'selonNature' },
     { phase: 'execution' },
