@@ -1,0 +1,77 @@
+// Every published call, whole, on the machines that run: each act and each deadline is taken, no fact of the world is refused, no deadline is without a taker, an end can be
+// reached from everywhere. By parts: what a part leaves out (`geler`), another one takes.
+import { afterAll, describe, expect, it } from 'vitest';
+import { explorer, prisParAucune, type Exploration } from '../../server/engine/explorer.ts';
+import { compilerAppel } from '../../workflows/appel/compiler.ts';
+import type { CycleCompile } from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import { phases } from '../../workflows/phases/index.ts';
+import { registreDesAppels } from '../../workflows/registre-des-appels.ts';
+
+const vigueur = ['SUSPENDRE', 'RETIRER'];
+const recours = ['FORMER_RECOURS', 'ENREGISTRER_RECOURS_CONTENTIEUX'];
+const avenants = ['DEMANDER_AVENANT', 'PREPARER_AVENANT'];
+const resiliation = ['ENGAGER_RESILIATION'];
+/** Ways back and detours before the act is in force: the ordinary part takes them all. */
+const detours = [
+  ...['DEMANDER_COMPLEMENTS', 'DEMANDER_AVIS', 'PROPOSER_REJET', 'RENVOYER_PROPOSITION', 'REFUSER_VISA'],
+  ...['REPRENDRE_ACTE', 'silence.rejetImplicite'],
+];
+/** The same after it. */
+const detoursDuSolde = ['CONSTATER_REJET_MANDAT', 'DEMANDER_CORRECTIONS', 'RENONCER_AU_RESTE', 'RENONCER_AU_TITRE'];
+const desRecours = detours.filter((nom) => nom !== 'PROPOSER_REJET');
+
+const parties: readonly (readonly [nom: string, geler: readonly string[]])[] = [
+  ['la voie ordinaire et le silence', [...vigueur, ...recours, ...avenants, ...resiliation]],
+  ['suspensions et retraits', [...recours, ...avenants, ...resiliation, ...detours, 'DEMANDER_VERSEMENT']],
+  [
+    'recours gracieux',
+    [...vigueur, recours[1]!, ...avenants, ...resiliation, ...desRecours, ...detoursDuSolde, 'DEMANDER_VERSEMENT'],
+  ],
+  [
+    'recours contentieux',
+    [...vigueur, recours[0]!, ...avenants, ...resiliation, ...desRecours, ...detoursDuSolde, 'DEMANDER_VERSEMENT'],
+  ],
+  ['avenants', [...vigueur, ...recours, ...resiliation, ...detours, 'DEMANDER_VERSEMENT']],
+  ['résiliation', [...vigueur, ...recours, ...avenants, ...detours]],
+];
+const LIMITE = 30_000;
+
+/** Acts and deadlines of all the machines of a cycle. */
+function compter({ machines }: CycleCompile): { actes: number; echeances: number } {
+  const toutes = Object.values(machines);
+  return {
+    actes: toutes.reduce((n, m) => n + Object.keys(m.actes).length, 0),
+    echeances: toutes.reduce((n, m) => n + Object.keys(m.echeances).length, 0),
+  };
+}
+
+describe.each(registreDesAppels.map((a) => [a.slug, a] as const))('%s', (slug, appel) => {
+  const { cycle } = compilerAppel(appel, { phases });
+  const explorees = new Map<string, Exploration>();
+  afterAll(() => {
+    const { actes, echeances } = compter(cycle);
+    const manquants = prisParAucune([...explorees.values()]);
+    const lignes = [...explorees].map(
+      ([nom, e]) => `  ${nom} : ${e.etats} états, ${e.pas} pas, ${e.geles.length} gelés`,
+    );
+    process.stdout.write(
+      `Exploration de ${slug} : ${actes} actes et ${echeances} échéances, ${manquants.length} jamais pris ; ${explorees.size} parties.\n${lignes.join('\n')}\n`,
+    );
+  });
+
+  it.each(parties)(
+    '%s : complète, sans défaut',
+    (nom, geler) => {
+      const e = explorer(cycle, { limite: LIMITE, objetsMax: 1, geler });
+      explorees.set(nom, e);
+      expect(e.defauts.map((d) => [d.faute, d.ou, d.detail, d.trace.join(' ')])).toEqual([]);
+      expect(e.complete).toBe(true);
+    },
+    120_000,
+  );
+
+  it('à elles toutes, elles prennent chaque acte et chaque échéance', () => {
+    expect(explorees.size).toBe(parties.length);
+    expect(prisParAucune([...explorees.values()])).toEqual([]);
+  });
+});
