@@ -1,9 +1,11 @@
 // The commands of those who write calls, and the lock of what is published.
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { executer, listerRegistre } from '../server/appels/commandes.ts';
 import { dossierDe, empreintesDe, lireVerrou, verifierVerrou } from '../server/appels/verrou.ts';
 import { compilerAppel } from '../workflows/appel/compiler.ts';
+import { ecrireAppel } from '../workflows/appel/ecrire.ts';
 import type { Appel } from '../workflows/appel/types.ts';
 import { appuiConseilModernisation } from '../workflows/appels/appui-conseil-modernisation/index.ts';
 import { phases } from '../workflows/phases/index.ts';
@@ -15,7 +17,8 @@ const compiler = (appel: Appel) => compilerAppel(appel, { phases });
 
 describe('npm run appels', () => {
   const neuf = 'appel-ecrit-par-un-test';
-  afterEach(() => rm(dossierDe(neuf), { recursive: true, force: true }));
+  const fautif = 'appel-fautif-ecrit-par-un-test';
+  afterEach(() => Promise.all([neuf, fautif].map((slug) => rm(dossierDe(slug), { recursive: true, force: true }))));
 
   test('nouveau écrit un appel qui se vérifie, se dessine, se récrit à l’identique et se verrouille', async () => {
     expect((await executer(['nouveau', neuf, 'normandie'])).texte).toContain(
@@ -30,6 +33,19 @@ describe('npm run appels', () => {
     expect((await executer(['verrouiller', neuf])).code).toBe(0);
     expect(Object.keys(await lireVerrou(neuf))).toEqual(['1']);
     expect((await executer(['verifier', neuf])).texte).not.toContain('verrouillée');
+  });
+
+  test('vérifier un appel fautif imprime son nom et ses fautes, sans pile', async () => {
+    const { financement, ...reste } = structuredClone(AC);
+    await mkdir(dossierDe(fautif), { recursive: true });
+    await writeFile(
+      path.join(dossierDe(fautif), 'index.ts'),
+      ecrireAppel({ ...reste, slug: fautif, financement: { ...financement!, fonds: [] } }),
+    );
+    expect(await executer(['verifier', fautif])).toEqual({
+      texte: `L’appel « ${fautif} » ne peut pas être publié : 1 faute.\n\nfinancement › fonds\n    Aucun fonds ne paie : donnez-en un.`,
+      code: 1,
+    });
   });
 
   test('dessiner donne un diagramme par machine, et chaque flèche mène à un état', async () => {

@@ -2,8 +2,8 @@
 import { cle as schemaCle } from '../engine/elements-de-definition.ts';
 import type { Question } from '../engine/form/question.ts';
 import { vouliezVous } from '../formules/index.ts';
+import type { Bloc } from './bloc.ts';
 import type { Recueil } from './fautes.ts';
-import type { Bloc } from './types.ts';
 
 type TypeDeQuestion = Question['type'];
 
@@ -81,8 +81,8 @@ const CALCULABLES: readonly TypeDeQuestion[] = [
   'date',
 ];
 const BLOCS: Readonly<Record<Bloc['bloc'], readonly string[]>> = {
-  organisme: ['formation'],
-  representant: [],
+  organisme: ['formation', 'qualiopi'],
+  representant: ['pouvoir'],
   compte: [],
   planFinancement: ['annees', 'base', 'enNature', 'lignesMax', 'autresDepenses', 'colonnesDepenses', 'region'],
   partenaires: ['libelle', 'roles', 'reversement', 'lignesMax'],
@@ -92,6 +92,21 @@ const BLOCS: Readonly<Record<Bloc['bloc'], readonly string[]>> = {
   compteRendu: [],
   publicite: [],
   budget: ['subvention', 'sources', 'autresCharges'],
+  periode: ['debut', 'fin', 'de', 'dureeMax', 'apresDepot', 'liste'],
+  departement: [],
+  certification: ['fin', 'source'],
+  heuresRealisees: ['personnes', 'debut', 'hebdomadaires', 'centre', 'entreprise', 'parcours'],
+  publics: ['parmi'],
+  situations: ['mois', 'fin', 'personnes'],
+};
+const OBLIGATOIRES_DES_BLOCS: Readonly<Partial<Record<Bloc['bloc'], readonly string[]>>> = {
+  partenaires: ['libelle', 'roles'],
+  budget: ['subvention', 'sources'],
+  periode: ['debut', 'fin', 'de'],
+  certification: ['fin'],
+  heuresRealisees: ['personnes', 'debut', 'hebdomadaires', 'centre', 'entreprise'],
+  publics: ['parmi'],
+  situations: ['mois', 'fin', 'personnes'],
 };
 /** Words that formulas of the lifecycle read with: a question of such a name could not be told from them. */
 const RESERVES: ReadonlySet<string> = new Set([
@@ -168,5 +183,8 @@ export function verifierBloc(b: Bloc, ou: string, recueil: Recueil): boolean {
     return false;
   }
   verifierNoms(b, ['bloc', ...BLOCS[b.bloc]], ou, `du bloc ${b.bloc}`, recueil);
-  return true;
+  const dits: Readonly<Record<string, unknown>> = { ...b };
+  const manquants = (OBLIGATOIRES_DES_BLOCS[b.bloc] ?? []).filter((nom) => dits[nom] === undefined);
+  for (const nom of manquants) recueil.dire(ou, `Il manque « ${nom} » au bloc ${b.bloc}.`);
+  return manquants.length === 0;
 }

@@ -8,8 +8,8 @@ import { compteRenduDeLaNature, piecesDeLaNature } from '../engine/form/modeles/
 import { planFinancement } from '../engine/form/modeles/plan-financement.ts';
 import type { Question } from '../engine/form/question.ts';
 import type { Regle } from '../engine/rules/regle.ts';
+import type { BlocDeplie } from './bloc.ts';
 import { optionsDe } from './deplier.ts';
-import type { Bloc } from './types.ts';
 
 /** What a block takes from the call and from the form where it is placed. */
 export interface PlaceDuBloc {
@@ -30,7 +30,10 @@ const PARTENAIRES_MAX = 20;
 const LIGNES_MAX = 60;
 
 /** What a block reads of the demand, and the block that asks it there; `null` when it stands alone. */
-export function besoinDuBloc({ bloc }: Bloc, estDemande: boolean): { cle: string; bloc: Bloc['bloc'] } | null {
+export function besoinDuBloc(
+  { bloc }: BlocDeplie,
+  estDemande: boolean,
+): { cle: string; bloc: BlocDeplie['bloc'] } | null {
   if (bloc === 'pieces' || bloc === 'compteRendu' || bloc === 'budget')
     return { cle: 'organismeNature', bloc: 'organisme' };
   return bloc === 'compte' && !estDemande ? { cle: 'compteIban', bloc: 'compte' } : null;
@@ -51,7 +54,7 @@ const texte = (
   ...plus,
 });
 
-function organisme(b: Extract<Bloc, { bloc: 'organisme' }>, { natures }: PlaceDuBloc): Modele {
+function organisme(b: Extract<BlocDeplie, { bloc: 'organisme' }>, { natures }: PlaceDuBloc): Modele {
   const identite = identiteDeLaNature({ cle: 'organisme', natures, denomination: 'votre organisme' });
   const formation: Champ[] = [
     {
@@ -157,7 +160,7 @@ function compte({ estDemande, fait }: PlaceDuBloc): Modele {
 }
 
 /** The financing plan, with the columns that a call adds to its expenses, and the line of the Région equal to the computed grant. */
-function planDeFinancement(b: Extract<Bloc, { bloc: 'planFinancement' }>, place: PlaceDuBloc): Modele {
+function planDeFinancement(b: Extract<BlocDeplie, { bloc: 'planFinancement' }>, place: PlaceDuBloc): Modele {
   const plan = planFinancement({
     cle: 'plan',
     base: b.base ?? 'choix',
@@ -190,7 +193,7 @@ function ligneDeLaRegion(subvention: string): Controle {
 }
 
 /** What a block other than `calcul` puts in its section. */
-export function contenuDuBloc(b: Exclude<Bloc, { bloc: 'calcul' }>, place: PlaceDuBloc): Modele {
+export function contenuDuBloc(b: Exclude<BlocDeplie, { bloc: 'calcul' }>, place: PlaceDuBloc): Modele {
   const { natures, source, estDemande } = place;
   const nature: Regle = estDemande ? { var: 'organismeNature' } : { fait: place.fait('organismeNature') };
   switch (b.bloc) {

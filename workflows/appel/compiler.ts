@@ -13,12 +13,15 @@ import {
 } from '../formules/index.ts';
 import { verifierCle, verifierNoms } from './attributs.ts';
 import { compilerBaremes } from './baremes.ts';
+import { developper, type AppelDeveloppe } from './blocs-ecrits/index.ts';
 import { completerCycle, publierCycle, rolesDuCycle } from './cycle.ts';
 import { compilerDocuments } from './documents.ts';
 import { extraireTest } from './eligibilite.ts';
 import { AppelRefuse, Recueil } from './fautes.ts';
 import { compilerFiche } from './fiche.ts';
 import { compilerEnveloppes, compilerFinancement } from './financement.ts';
+import { verifierForme } from './forme-de-l-appel.ts';
+import { estObjet } from './formes.ts';
 import { deplierFormulaire, type FormulaireDeplie } from './formulaire.ts';
 import { compilerFormule, faitsDeLaDemande, JAMAIS } from './portee.ts';
 import type { Appel } from './types.ts';
@@ -82,7 +85,7 @@ function verifierCadre(appel: Appel, recueil: Recueil): void {
   }
 }
 
-function deplierTout(appel: Appel, baremes: PorteeDeFormulaire['baremes'], recueil: Recueil): Formulaires {
+function deplierTout(appel: AppelDeveloppe, baremes: PorteeDeFormulaire['baremes'], recueil: Recueil): Formulaires {
   const cadre = { appel, recueil, baremes };
   const demande = deplierFormulaire('dossier', appel.dossier, null, cadre);
   const suites = Object.entries(appel.suites).map(
@@ -153,20 +156,28 @@ function verifierSuites(appel: Appel, nommes: ReadonlySet<string>, recueil: Recu
 const formulaireDuBilan = (appel: Appel): string | undefined =>
   appel.financement?.droit.formulaire ?? Object.keys(appel.suites).at(-1);
 
+/** A call is data, perhaps written without a compiler of types: nothing is read of what has not its shape. */
+function verifierDonnees(ecrit: unknown, recueil: Recueil): void {
+  if (!estObjet(ecrit)) throw new AppelRefuse('?', [{ ou: 'appel', message: 'Il faut ici un objet : { … }.' }]);
+  for (const nom of OBLIGATOIRES) if (ecrit[nom] === undefined) recueil.dire('appel', `Il manque « ${nom} ».`);
+  verifierForme(ecrit, recueil);
+  if (recueil.fautes.length > 0)
+    throw new AppelRefuse(typeof ecrit['slug'] === 'string' ? ecrit['slug'] : '?', recueil.fautes);
+}
+
 /**
  * Compiles a call with the phases that its cycle may use.
  *
- * @throws AppelRefuse with every fault of the call at once
+ * @throws AppelRefuse with every fault of the call at once; nothing else, whatever data it is given
  */
 export function compilerAppel(ecrit: Appel, { phases }: { phases: Vocabulaire }): AppelCompile {
   const recueil = new Recueil();
-  const manquants = OBLIGATOIRES.filter((nom) => (ecrit as unknown as Record<string, unknown>)[nom] === undefined);
-  for (const nom of manquants) recueil.dire('appel', `Il manque « ${nom} ».`);
-  if (manquants.length > 0) throw new AppelRefuse(ecrit.slug, recueil.fautes);
+  verifierDonnees(ecrit, recueil);
 
   verifierCadre(ecrit, recueil);
   // The blocks know the natures that exist, and no other.
-  const appel = { ...ecrit, natures: ecrit.natures.filter((nature) => Object.hasOwn(NATURES, nature)) };
+  const connues = ecrit.natures.filter((nature) => Object.hasOwn(NATURES, nature));
+  const appel = developper({ ...ecrit, natures: connues }, recueil);
   const { baremes, portee } = compilerBaremes(appel, recueil);
   const formulaires = deplierTout(appel, portee, recueil);
   const demande = formulaires.get('dossier');
@@ -198,8 +209,8 @@ export function compilerAppel(ecrit: Appel, { phases }: { phases: Vocabulaire })
   const fiche = compilerFiche(appel, recueil);
   const documents = compilerDocuments(appel, citables, recueil);
   const contexte = { phases, formulaires: [...formulaires.keys()], recueil };
-  const { cycle: cycleEcrit, nommes } = completerCycle(appel.cycle, financement, contexte);
-  const publication = publierCycle(cycleEcrit, contexte);
+  const { cycle: cycleEcrit, nommes, compilable } = completerCycle(appel.cycle, financement, contexte);
+  const publication = compilable ? publierCycle(cycleEcrit, contexte) : null;
   verifierSuites(appel, nommes, recueil);
   const eligibilite = extraireTest(demande.formulaire, demande.regles);
   for (const [cle, f] of formulaires) verifierParLeMoteur(cle, f, recueil);

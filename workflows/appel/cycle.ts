@@ -16,6 +16,7 @@ import type { FinancementCompile, TrancheCompilee } from '../engine/money/financ
 import { vouliezVous } from '../formules/index.ts';
 import type { Recueil } from './fautes.ts';
 import { verifierFormulaireNomme } from './financement.ts';
+import { verifierQuestionsDesOptions } from './forme-des-questions.ts';
 import { langue } from './langue.ts';
 import type { CycleDAppel, EtapeDAppel } from './types.ts';
 
@@ -75,6 +76,8 @@ interface Cadre {
   readonly recueil: Recueil;
   /** Forms that some option names. */
   readonly nommes: Set<string>;
+  /** Instances that cannot be compiled, for a reason that is said. */
+  readonly refusees: Set<string>;
 }
 
 /** The names of the options of a phase, where its schema lists them. */
@@ -85,7 +88,7 @@ function nomsDesOptions(phase: Phase<unknown>, chemin: readonly PropertyKey[]): 
 function phraseDe(faute: z.core.$ZodIssue, { libelle, options }: { libelle: string; options: string[] }): string[] {
   if (faute.code === 'unrecognized_keys')
     return faute.keys.map((cle) => `« ${cle} » ne se dit pas de la phase « ${libelle} ».${vouliezVous(cle, options)}`);
-  if (faute.code === 'invalid_type' && faute.input === undefined) {
+  if ((faute.code === 'invalid_type' || faute.code === 'invalid_value') && faute.input === undefined) {
     const nom = String(faute.path.at(-1) ?? '');
     return [`Il manque « ${nom} ».`];
   }
@@ -122,6 +125,7 @@ function completer(ecrite: Instance, cadre: Cadre): Instance {
   }
   const dites = ecrite.options as Readonly<Record<string, unknown>>;
   suivreFormulaires(dites, '', ou, cadre);
+  verifierQuestionsDesOptions(dites, ou, recueil);
   const prises = phase.financement ?? [];
   for (const nom of prises)
     if (Object.hasOwn(dites, nom)) recueil.dire(ou, `« ${nom} » vient de « financement » : ne l’écrivez pas ici.`);
@@ -136,7 +140,10 @@ function completer(ecrite: Instance, cadre: Cadre): Instance {
       : Object.fromEntries(prises.flatMap((nom) => (argent[nom] === undefined ? [] : [[nom, argent[nom]] as const])))),
   };
   const lues = phase.options.safeParse(options, { error: z.locales.fr().localeError, reportInput: true });
+  if (!lues.success) cadre.refusees.add(ecrite.id);
   for (const faute of lues.error?.issues ?? []) {
+    // What is wrong with the money is said where it is written.
+    if (prises.some((nom) => nom === faute.path[0]) && recueil.touche('financement')) continue;
     const chemin = faute.path.map((p) => (typeof p === 'number' ? p + 1 : String(p)));
     const place = [ou, ...chemin].join(' › ');
     const nommees = { libelle: phase.libelle, options: nomsDesOptions(phase, faute.path) };
@@ -156,22 +163,21 @@ function completerNoeud(noeud: NoeudEcrit, cadre: Cadre): Noeud {
 /**
  * The cycle of a call, complete: six transverse phases unless it says its own, and the options that its money gives.
  *
- * @returns the cycle, and the forms that its options name
+ * @returns the cycle, the forms that its options name, and whether every instance has options that it can be compiled with
  */
 export function completerCycle(
   ecrit: CycleDAppel,
   financement: FinancementCompile | null,
   contexte: { phases: Vocabulaire; formulaires: readonly string[]; recueil: Recueil },
-): { cycle: Cycle; nommes: ReadonlySet<string> } {
-  const cadre: Cadre = { ...contexte, argent: optionsDeFinancement(financement), nommes: new Set() };
+): { cycle: Cycle; nommes: ReadonlySet<string>; compilable: boolean } {
+  const argent = optionsDeFinancement(financement);
+  const cadre: Cadre = { ...contexte, argent, nommes: new Set(), refusees: new Set() };
   const lu: Exclude<CycleDAppel, readonly unknown[]> = 'parcours' in ecrit ? ecrit : { parcours: ecrit };
-  return {
-    cycle: {
-      parcours: lu.parcours.map((noeud) => completerNoeud(noeud, cadre)),
-      transverses: (lu.transverses ?? TRANSVERSES).map((t) => completer(instanceDe(t), cadre)),
-    },
-    nommes: cadre.nommes,
+  const cycle: Cycle = {
+    parcours: lu.parcours.map((noeud) => completerNoeud(noeud, cadre)),
+    transverses: (lu.transverses ?? TRANSVERSES).map((t) => completer(instanceDe(t), cadre)),
   };
+  return { cycle, nommes: cadre.nommes, compilable: cadre.refusees.size === 0 };
 }
 
 /** Effects and acts that name a form: what opens or closes it, what is born with it, what judges it. */

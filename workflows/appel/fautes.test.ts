@@ -1,5 +1,6 @@
 // Mistakes that people make, one at a time, and what they are told.
 /* eslint-disable @typescript-eslint/no-unsafe-call -- mistakes are what the types do not allow */
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { fautesDe as fautes, section, type Brouillon } from '../../tests/support/abimer-un-appel.ts';
 import { afestIleDeFrance } from '../../tests/support/appels/afest-ile-de-france/index.ts';
@@ -314,5 +315,34 @@ fiche › cloture
 `),
     );
     expect(stack).toBe(message);
+    // Whoever starts a server with it reads the same.
+    expect(inspect(refus)).toBe(message);
+  });
+
+  test('les fautes d’un même appel s’impriment ensemble, dans l’ordre où on les lit', () => {
+    const dites = fautes(IT, (a) => {
+      a.financement.calcul[3].reel = 'dossier.tauxDemande de assiette';
+      section(a, 'budget').regles[2].exige =
+        'somme(planCharges.montant; .nature = "structures") <= 6 % de planTotalCharges';
+      a.financement.fonds = [
+        { cle: 'pacte', libelle: 'Pacte', part: '60 %' },
+        { cle: 'region', libelle: 'Région', part: '30 %' },
+      ];
+      a.financement.tranches[1].montant = '40 % de attribue';
+      a.fiche.cloture = '2023-02-28 17:00';
+      delete section(a, 'publics').regles[2].absent;
+      a.indicateurs[0].realise = 'participantsPrevus';
+      a.documents.objet = 'Projet de {participantPrevus} participants.';
+    });
+    expect(dites.map((f) => f.split('\n')[0])).toEqual([
+      'dossier › publics › règle qpvPossibles',
+      'dossier › budget › règle structurePlafonnee › exige',
+      'financement › calcul › subvention (bilanFinal)',
+      'indicateurs › participants › realise',
+      'financement › fonds',
+      'financement › tranches',
+      'fiche › cloture',
+      'documents › objet',
+    ]);
   });
 });

@@ -42,6 +42,11 @@ export class AppelRefuse extends Error {
     this.fautes = fautes;
     this.stack = this.message;
   }
+
+  /** What a console shows of it: a registry that a server cannot start with reads like a call that was checked. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.message;
+  }
 }
 
 /** Gathers the faults of a call; a place says the same thing once. */

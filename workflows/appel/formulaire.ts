@@ -6,13 +6,15 @@ import type { Regle } from '../engine/rules/regle.ts';
 import { faitDuDossier, nomsDesChamps, type PorteeDeFormulaire } from '../formules/index.ts';
 import type { FormulaireLu } from './attendre.ts';
 import { verifierBloc, verifierCle, verifierNoms } from './attributs.ts';
+import type { BlocDeplie } from './bloc.ts';
+import type { AppelDeveloppe, FormulaireDeveloppe } from './blocs-ecrits/index.ts';
 import { besoinDuBloc, contenuDuBloc } from './blocs.ts';
 import { deplier, type Depliage, type Herite } from './deplier.ts';
 import { Recueil } from './fautes.ts';
 import { lectures } from './lectures.ts';
 import { compilerFormule, FAITS_DU_SERVEUR, JAMAIS, lectureParFaits } from './portee.ts';
 import { deplierRegle, type RegleDepliee } from './regle.ts';
-import type { Appel, Bloc, Formule, FormulaireDAppel, LigneDeCalcul, RegleDAppel } from './types.ts';
+import type { Formule, LigneDeCalcul, RegleDAppel } from './types.ts';
 
 /** The demand once it is unfolded: what the forms that follow may read. */
 export interface DemandeDepliee {
@@ -29,7 +31,7 @@ export interface FormulaireDeplie {
 }
 /** What every form of a call shares. */
 export interface CadreDuFormulaire {
-  readonly appel: Appel;
+  readonly appel: AppelDeveloppe;
   readonly recueil: Recueil;
   readonly baremes: PorteeDeFormulaire['baremes'];
 }
@@ -46,7 +48,7 @@ type Ligner = (ligne: LigneDeCalcul) => Champ;
  */
 export function deplierFormulaire(
   cle: string,
-  f: FormulaireDAppel,
+  f: FormulaireDeveloppe,
   demande: DemandeDepliee | null,
   cadre: CadreDuFormulaire,
 ): FormulaireDeplie {
@@ -125,7 +127,7 @@ function ligneDeCalcul(
 
 function sectionsDe(
   cle: string,
-  f: FormulaireDAppel,
+  f: FormulaireDeveloppe,
   demande: DemandeDepliee | null,
   cadre: CadreDuFormulaire,
   formuler: Formuler,
@@ -183,7 +185,7 @@ function sectionsDe(
 
 /** A block that reads an answer of the demand needs the block that asks it there. */
 function verifierBesoin(
-  b: Bloc,
+  b: BlocDeplie,
   ou: string,
   demande: DemandeDepliee | null,
   { appel, recueil }: CadreDuFormulaire,
@@ -202,7 +204,7 @@ function verifierBesoin(
 
 function reglesDe(
   cle: string,
-  f: FormulaireDAppel,
+  f: FormulaireDeveloppe,
   sections: readonly Section[],
   { appel, recueil }: CadreDuFormulaire,
   formule: (texte: Formule, ou: string, attendu: FormatCalcul) => Regle,

@@ -3,41 +3,10 @@ import type { Choix, Question } from '../engine/form/question.ts';
 import type { Nature } from '../engine/form/modeles/nature-beneficiaire.ts';
 import type { Groupe, Instance } from '../engine/lifecycle/phase.ts';
 import type { Role } from '../engine/lifecycle/roles.ts';
+import type { Bloc } from './bloc.ts';
 
 /** A formula: « heuresSituation >= 70 % de heuresTotal ». */
 export type Formule = string;
-
-/** Ready questions, with their rules. */
-export type Bloc = { type?: never } & (
-  | { bloc: 'organisme'; formation?: true }
-  | { bloc: 'representant' }
-  | { bloc: 'compte' }
-  | {
-      bloc: 'planFinancement';
-      annees?: string[];
-      base?: 'HT' | 'TTC' | 'choix';
-      enNature?: true;
-      lignesMax?: number;
-      autresDepenses?: Choix;
-      colonnesDepenses?: Question[];
-      region?: string;
-    }
-  | {
-      bloc: 'partenaires';
-      libelle: string;
-      roles: { cle: string; libelle: string; minimum?: number }[];
-      reversement?: true;
-      lignesMax?: number;
-    }
-  | { bloc: 'pieces'; sauf?: string[] }
-  | { bloc: 'attestation'; texte?: string }
-  /** The lines of `financement.calcul`, planned in the demand and real in the final bilan. */
-  | { bloc: 'calcul' }
-  | { bloc: 'compteRendu' }
-  | { bloc: 'publicite' }
-  /** Charges, produits and contributions in kind, planned in the demand and real in the forms that follow; the line `region` equals the line `subvention`. */
-  | { bloc: 'budget'; subvention: string; sources: Choix; autresCharges?: Choix }
-);
 
 /** A rule across answers: what must hold, and what to say otherwise. */
 export interface RegleDAppel {
@@ -193,6 +162,8 @@ export interface Financeur {
   /** Who represents it in acts: « représentée par sa présidente ». */
   representant: string;
   adresse: string;
+  /** Of its territory: code and name. */
+  departements: Choix;
   tribunal: string;
   fuseau: string;
   feries: 'metropole' | 'alsace-moselle';

@@ -8,6 +8,13 @@ export const normandie = {
   presidence: 'Le Président du Conseil régional',
   representant: 'représentée par son président',
   adresse: 'Abbaye-aux-Dames, place Reine-Mathilde, 14035 Caen Cedex 1',
+  departements: [
+    ['14', 'Calvados (14)'],
+    ['27', 'Eure (27)'],
+    ['50', 'Manche (50)'],
+    ['61', 'Orne (61)'],
+    ['76', 'Seine-Maritime (76)'],
+  ],
   tribunal: 'tribunal administratif de Caen, 3 rue Arthur-Le-Duc, 14000 Caen',
   fuseau: 'Europe/Paris',
   feries: 'metropole',

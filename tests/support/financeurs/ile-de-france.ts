@@ -9,6 +9,10 @@ export const ileDeFrance = {
   presidence: 'La Présidente du Conseil régional',
   representant: 'représentée par sa présidente',
   adresse: 'Région Île-de-France (démonstration), 2 rue Simone-Veil, 93400 Saint-Ouen',
+  departements: [
+    ['75', 'Paris (75)'],
+    ['93', 'Seine-Saint-Denis (93)'],
+  ],
   tribunal: 'tribunal administratif de Montreuil, 206 rue de Paris, 93558 Montreuil',
   fuseau: 'Europe/Paris',
   feries: 'metropole',

@@ -1,106 +1,21 @@
-import type { FormulaireDAppel, RegleDAppel } from '../../appel/types.ts';
+import type { Bloc } from '../../appel/bloc.ts';
+import type { FormulaireDAppel } from '../../appel/types.ts';
 import type { Question } from '../../engine/form/question.ts';
 import { autresCharges, sources } from './textes.ts';
 
 const commun = { personnel: false, source: 'décision Jalon' } as const;
-const dateArrete = {
-  cle: 'dateArrete',
-  type: 'date',
-  libelle: 'Heures arrêtées au',
-  aide: 'Le dernier jour compté. Il ne peut pas être dans le futur.',
-} satisfies Question;
 const heures = {
-  cle: 'heures',
-  type: 'tableau',
-  libelle: 'Heures réalisées, par stagiaire',
-  aide: 'Désignez chaque stagiaire par S1, S2, S3… La correspondance avec les noms reste chez vous.',
-  ligne: 'Stagiaire',
-  min: 1,
-  max: 500,
-} as const;
-const colonnesHeures = [
-  {
-    cle: 'stagiaire',
-    type: 'texte',
-    libelle: 'Stagiaire',
-    exemple: 'S1',
-    motif: '^S[1-9]\\d{0,2}$',
-    messageMotif: 'Écrivez S suivi d’un numéro, par exemple : S1. N’écrivez pas de nom.',
+  bloc: 'heuresRealisees',
+  personnes: 'nombreCandidats',
+  debut: 'dateDebut',
+  hebdomadaires: 'heuresHebdomadaires',
+  centre: { parPersonne: 'heuresCentreParStagiaire', total: 'heuresStagiairesCentre', prix: 'prixHeureCentreRetenu' },
+  entreprise: {
+    parPersonne: 'heuresEntrepriseParStagiaire',
+    total: 'heuresStagiairesEntreprise',
+    prix: 'prixHeureEntrepriseRetenu',
   },
-  { cle: 'prevuCentre', type: 'heures', libelle: 'Prévu en centre', vaut: 'dossier.heuresCentreParStagiaire' },
-  { cle: 'centre', type: 'heures', libelle: 'Réalisé en centre' },
-  {
-    cle: 'prevuEntreprise',
-    type: 'heures',
-    libelle: 'Prévu en entreprise',
-    vaut: 'dossier.heuresEntrepriseParStagiaire',
-  },
-  { cle: 'entreprise', type: 'heures', libelle: 'Réalisé en entreprise' },
-] satisfies Question[];
-const totauxHeures = [
-  { cle: 'totalCentre', type: 'heures', libelle: 'Heures réalisées en centre', vaut: 'somme(heures.centre)' },
-  {
-    cle: 'totalEntreprise',
-    type: 'heures',
-    libelle: 'Heures réalisées en entreprise',
-    vaut: 'somme(heures.entreprise)',
-  },
-  { cle: 'totalHeures', type: 'heures', libelle: 'Heures réalisées', vaut: 'totalCentre + totalEntreprise' },
-  {
-    cle: 'heuresPrevues',
-    type: 'heures',
-    libelle: 'Heures prévues',
-    vaut: 'dossier.heuresStagiairesCentre + dossier.heuresStagiairesEntreprise',
-  },
-  {
-    cle: 'partRealisee',
-    type: 'pourcentage',
-    libelle: 'Part des heures prévues',
-    vaut: 'arrondi(totalHeures * 1000 / heuresPrevues) / 10',
-  },
-  { cle: 'prixCentre', type: 'montant', libelle: 'Prix convenu en centre', vaut: 'dossier.prixHeureCentreRetenu' },
-  {
-    cle: 'prixEntreprise',
-    type: 'montant',
-    libelle: 'Prix convenu en entreprise',
-    vaut: 'si(rempli(dossier.prixHeureEntrepriseRetenu); dossier.prixHeureEntrepriseRetenu; 0 €)',
-  },
-] satisfies Question[];
-const reglesHeures = [
-  {
-    cle: 'heuresPassees',
-    exige: 'dateArrete <= @date',
-    sinon: 'Ces heures sont datées dans le futur : déclarez seulement des heures déjà réalisées. Corrigez la date.',
-  },
-  {
-    cle: 'arreteApresDebut',
-    exige: 'dateArrete >= dossier.dateDebut',
-    sinon: 'Cette date précède le premier jour de la formation. Corrigez-la.',
-  },
-  {
-    cle: 'stagiairesConvenus',
-    exige: 'nombre(heures) <= dossier.nombreCandidats',
-    sinon: 'Il y a plus de stagiaires que prévu. Retirez les lignes en trop.',
-  },
-  {
-    cle: 'heuresCentreConvenues',
-    exige: 'tous(heures; .centre <= dossier.heuresCentreParStagiaire)',
-    sinon: 'Un stagiaire a plus d’heures en centre que prévu pour lui. Ramenez-les au nombre prévu.',
-  },
-  {
-    cle: 'heuresEntrepriseConvenues',
-    exige: 'tous(heures; .entreprise <= dossier.heuresEntrepriseParStagiaire)',
-    sinon: 'Un stagiaire a plus d’heures en entreprise que prévu pour lui. Ramenez-les au nombre prévu.',
-  },
-  {
-    cle: 'heuresPossibles',
-    exige:
-      'tous(heures; (.centre + .entreprise) * 7 <= (jours(dossier.dateDebut; dateArrete) + 1) * dossier.heuresHebdomadaires)',
-    sinon:
-      'Un stagiaire a plus d’heures que le calendrier convenu n’en permet à cette date. Vérifiez la date et les heures ; l’instructeur vous interrogera.',
-    avertit: true,
-  },
-] satisfies RegleDAppel[];
+} as const satisfies Bloc;
 const justificatifs = [
   {
     cle: 'pieceCertificats',
@@ -155,9 +70,7 @@ const bilanIntermediaire = {
       cle: 'heures',
       titre: 'Les heures réalisées',
       questions: [
-        dateArrete,
-        { ...heures, colonnes: colonnesHeures },
-        ...totauxHeures,
+        heures,
         {
           cle: 'montantCentre',
           type: 'montant',
@@ -178,7 +91,6 @@ const bilanIntermediaire = {
         },
       ],
       regles: [
-        ...reglesHeures,
         {
           cle: 'heuresSuffisantes',
           exige: 'totalHeures * 100 >= heuresPrevues * 50',
@@ -207,75 +119,8 @@ const bilanFinal = {
     {
       cle: 'heures',
       titre: 'Les stagiaires et leurs heures',
-      questions: [
-        dateArrete,
-        { cle: 'entreesPrevues', type: 'nombre', libelle: 'Stagiaires prévus', vaut: 'dossier.nombreCandidats' },
-        {
-          ...heures,
-          colonnes: [
-            ...colonnesHeures,
-            {
-              cle: 'situation',
-              type: 'choix',
-              libelle: 'Parcours',
-              source: '004:L1320',
-              options: [
-                ['complet', 'Complet'],
-                ['interrompu', 'Interrompu, reprise possible'],
-                ['abandon', 'Abandon'],
-                ['emploi', 'Sortie anticipée vers l’emploi'],
-              ],
-            },
-            {
-              cle: 'dateSortie',
-              type: 'date',
-              libelle: 'Date de sortie ou d’interruption',
-              visible: '.situation <> "complet"',
-            },
-            {
-              cle: 'certification',
-              type: 'choix',
-              libelle: 'Certification',
-              source: '004:L2281',
-              options: [
-                ['obtenue', 'Obtenue'],
-                ['echec', 'Présentée, non obtenue'],
-                ['nonPresentee', 'Non présentée'],
-              ],
-            },
-          ],
-        },
-        { cle: 'entrees', type: 'nombre', libelle: 'Stagiaires entrés en formation', vaut: 'nombre(heures)' },
-        {
-          cle: 'parcoursComplets',
-          type: 'nombre',
-          libelle: 'Parcours complets',
-          vaut: 'nombre(heures; .situation = "complet")',
-        },
-        {
-          cle: 'interruptions',
-          type: 'nombre',
-          libelle: 'Parcours interrompus',
-          vaut: 'nombre(heures; .situation = "interrompu")',
-        },
-        { cle: 'abandons', type: 'nombre', libelle: 'Abandons', vaut: 'nombre(heures; .situation = "abandon")' },
-        {
-          cle: 'certificationsPresentees',
-          type: 'nombre',
-          libelle: 'Candidats présentés',
-          vaut: 'nombre(heures; .certification parmi ("obtenue"; "echec"))',
-        },
-        {
-          cle: 'certificationsObtenues',
-          type: 'nombre',
-          libelle: 'Certifications obtenues',
-          vaut: 'nombre(heures; .certification = "obtenue")',
-        },
-        ...totauxHeures,
-        { bloc: 'calcul' },
-      ],
+      questions: [{ ...heures, parcours: true as const }, { bloc: 'calcul' }],
       regles: [
-        ...reglesHeures,
         {
           cle: 'formationTerminee',
           exige: 'dateArrete >= dossier.dateFin',
@@ -338,37 +183,7 @@ const bilanFinal = {
       cle: 'publics',
       titre: 'Les publics',
       aide: 'Facultatif. Donnez des nombres, jamais de noms. Ces nombres ne sont pas publiés : ils désigneraient des personnes.',
-      questions: [
-        { cle: 'publicFemmes', type: 'nombre', libelle: 'Femmes', facultatif: true, max: 500 },
-        { cle: 'publicHommes', type: 'nombre', libelle: 'Hommes', facultatif: true, max: 500 },
-        {
-          cle: 'publicQpv',
-          type: 'nombre',
-          libelle: 'Habitants d’un quartier prioritaire (QPV)',
-          facultatif: true,
-          max: 500,
-        },
-        {
-          cle: 'publicFrr',
-          type: 'nombre',
-          libelle: 'Habitants d’une zone France ruralités revitalisation',
-          facultatif: true,
-          max: 500,
-        },
-        { cle: 'publicHandicap', type: 'nombre', libelle: 'Travailleurs handicapés', facultatif: true, max: 500 },
-        { cle: 'publicMoins26', type: 'nombre', libelle: 'Moins de 26 ans', facultatif: true, max: 500 },
-        { cle: 'public45', type: 'nombre', libelle: '45 ans ou plus', facultatif: true, max: 500 },
-      ],
-      regles: [
-        {
-          cle: 'publicsComptes',
-          exige: 'publicFemmes + publicHommes = entrees',
-          sinon: 'Les femmes et les hommes ne font pas le nombre d’entrées ({entrees}). Vérifiez ces nombres.',
-          absent: 'passe',
-          avertit: true,
-          sur: ['publicFemmes', 'publicHommes'],
-        },
-      ],
+      questions: [{ bloc: 'publics', parmi: 'entrees' }],
     },
     {
       cle: 'depenses',
@@ -392,56 +207,7 @@ const suivi = {
     {
       cle: 'situations',
       titre: 'Les situations',
-      questions: [
-        { cle: 'dateSuivi', type: 'date', libelle: 'Situations constatées le' },
-        { cle: 'suiviCdi', type: 'nombre', libelle: 'En CDI', max: 500 },
-        { cle: 'suiviCddSixMois', type: 'nombre', libelle: 'En CDD de six mois ou plus', max: 500 },
-        { cle: 'suiviAutreEmploi', type: 'nombre', libelle: 'Dans un autre emploi', max: 500 },
-        { cle: 'suiviFormation', type: 'nombre', libelle: 'En formation', max: 500 },
-        { cle: 'suiviRecherche', type: 'nombre', libelle: 'En recherche d’emploi', max: 500 },
-        { cle: 'suiviInconnu', type: 'nombre', libelle: 'Situation inconnue', max: 500 },
-        {
-          cle: 'suivisTotal',
-          type: 'nombre',
-          libelle: 'Stagiaires suivis',
-          vaut: 'suiviCdi + suiviCddSixMois + suiviAutreEmploi + suiviFormation + suiviRecherche + suiviInconnu',
-        },
-        {
-          cle: 'emploiDurable',
-          type: 'nombre',
-          libelle: 'En emploi durable (CDI, CDD de six mois ou plus)',
-          source: '004:L2285',
-          vaut: 'suiviCdi + suiviCddSixMois',
-        },
-        {
-          cle: 'commentaire',
-          type: 'texteLong',
-          libelle: 'Commentaire',
-          aide: 'N’écrivez le nom d’aucun stagiaire.',
-          personnel: true,
-          facultatif: true,
-          max: 2000,
-        },
-      ],
-      regles: [
-        {
-          cle: 'suiviPasse',
-          exige: 'dateSuivi <= @date',
-          sinon: 'Cette date est dans le futur. Indiquez le jour où vous avez constaté ces situations.',
-        },
-        {
-          cle: 'suiviAuBonMoment',
-          exige: 'dateSuivi >= dossier.dateFin + 5 mois',
-          sinon: 'Ces situations ont été constatées bien avant six mois. Mettez-les à jour si vous le pouvez.',
-          avertit: true,
-        },
-        {
-          cle: 'suivisConvenus',
-          exige: 'suivisTotal <= dossier.nombreCandidats',
-          sinon: 'Il y a plus de stagiaires suivis que prévu. Corrigez ces nombres.',
-          sur: ['suiviCdi', 'suiviCddSixMois', 'suiviAutreEmploi', 'suiviFormation', 'suiviRecherche', 'suiviInconnu'],
-        },
-      ],
+      questions: [{ bloc: 'situations', mois: 6, fin: 'dateFin', personnes: 'nombreCandidats' }],
     },
   ],
 } satisfies FormulaireDAppel;

@@ -73,69 +73,9 @@ export const dossier = {
       titre: 'L’organisme de formation',
       aide: 'C’est lui qui dépose et qui reçoit la subvention.',
       questions: [
-        { bloc: 'organisme', formation: true },
-        {
-          cle: 'organismeQualiopiCategories',
-          type: 'choixMultiple',
-          libelle: 'Catégories couvertes par votre certification Qualiopi',
-          source: 'Code du travail, art. L6316-1',
-          connu: 'qualiopi.categories',
-          options: [
-            ['formation', 'Actions de formation'],
-            ['bilan', 'Bilans de compétences'],
-            ['vae', 'Validation des acquis de l’expérience'],
-            ['apprentissage', 'Formation par apprentissage'],
-          ],
-        },
-        {
-          cle: 'organismeQualiopiCertificateur',
-          type: 'texte',
-          libelle: 'Organisme certificateur',
-          connu: 'qualiopi.certificateur',
-        },
-        { bloc: 'representant' },
-        {
-          cle: 'deposantRepresentant',
-          type: 'ouiNon',
-          libelle: 'Êtes-vous le représentant légal ?',
-          aide: 'Sinon, joignez son pouvoir avec les pièces.',
-        },
+        { bloc: 'organisme', formation: true, qualiopi: true },
+        { bloc: 'representant', pouvoir: 'pouvoir' },
         { bloc: 'compte' },
-      ],
-      regles: [
-        {
-          cle: 'qualiopiFormation',
-          exige: '"formation" dans organismeQualiopiCategories',
-          sinon: 'La certification Qualiopi doit couvrir les actions de formation. Faites-la étendre avant de déposer.',
-          source: 'Code du travail, art. L6316-1',
-        },
-        {
-          cle: 'organismeOuvert',
-          exige: '@organismeSiret.etat = "active"',
-          sinon:
-            'L’annuaire des entreprises dit que cet établissement est fermé. Vérifiez le SIRET, ou joignez un avis de situation récent.',
-          absent: 'passe',
-          avertit: true,
-          sur: ['organismeSiret'],
-        },
-        {
-          cle: 'organismeCertifie',
-          exige: '@organismeSiret.qualiopi = oui',
-          sinon:
-            'L’annuaire des entreprises ne connaît pas de certification Qualiopi à cet organisme. Vérifiez le SIRET ; l’instructeur regardera votre certificat.',
-          absent: 'passe',
-          avertit: true,
-          sur: ['organismeQualiopiCategories'],
-          source: 'Code du travail, art. L6316-1',
-        },
-        {
-          cle: 'organismeDeLaNature',
-          exige: '@organismeSiret.nature = organismeNature',
-          sinon:
-            'L’annuaire des entreprises donne une autre nature juridique à ce SIRET. Vérifiez votre réponse : les pièces demandées en dépendent.',
-          absent: 'passe',
-          avertit: true,
-        },
       ],
     },
     {
@@ -296,14 +236,6 @@ export const dossier = {
           nombreMax: 3,
         },
         { bloc: 'pieces' },
-        {
-          cle: 'piecePouvoir',
-          type: 'piece',
-          libelle: 'Pouvoir donné par le représentant légal',
-          visible: 'deposantRepresentant = non',
-          nombreMax: 3,
-          modele: 'pouvoir',
-        },
         {
           cle: 'pieceProgramme',
           type: 'piece',
