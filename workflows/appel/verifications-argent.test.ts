@@ -43,7 +43,7 @@ const cas: Cas[] = [
   [
     'un calcul que rien ne montre dans le bilan',
     AC,
-    (a) => a.suites.bilanFinal.sections[0].questions.pop(),
+    (a) => a.suites.bilanFinal.sections[0].questions.splice(3, 1),
     'bilanFinal\n    Le calcul du droit n’est montré nulle part',
   ],
   [

@@ -4,6 +4,8 @@ import { compilerAppel } from '../../appel/compiler.ts';
 import type { Appel } from '../../appel/types.ts';
 import { compilerFormulaire } from '../../engine/form/compiler.ts';
 import type { Contexte, Reponses } from '../../engine/form/formulaire.ts';
+import { bloquants, remplir } from '../../../tests/support/exemple-rempli.ts';
+import { exemples, variantes } from './exemples.ts';
 import { appuiConseilModernisation } from './index.ts';
 
 const contexte: Contexte = {
@@ -21,18 +23,6 @@ const calculer = (appel: Appel, reponses: Reponses, formulaire = 'dossier'): Rep
   const { definition } = compilerAppel(appel, { phases });
   return compilerFormulaire(definition.formulaires[formulaire]!).calculer(reponses, contexte);
 };
-/** 002:L1217 says the cap on the grant itself. */
-const plafondSurLAide: Appel = {
-  ...appuiConseilModernisation,
-  financement: {
-    ...appuiConseilModernisation.financement,
-    calcul: [
-      { cle: 'retenue', libelle: 'Prestation retenue', prevu: 'prestation', reel: 'facture' },
-      { cle: 'aide', libelle: 'Aide', vaut: 'min(arrondi(50 % de retenue); 25 000 €)' },
-    ],
-  },
-};
-
 describe('Appui-conseil, une prestation de 30 000 €', () => {
   test('plafond sur la prestation : 12 500 €', () => {
     expect(calculer(appuiConseilModernisation, { prestation: 3_000_000 })).toMatchObject({
@@ -42,8 +32,8 @@ describe('Appui-conseil, une prestation de 30 000 €', () => {
   });
 
   test('plafond sur l’aide : 15 000 €', () => {
-    expect(calculer(plafondSurLAide, { prestation: 3_000_000 })).toMatchObject({ aide: 1_500_000 });
-    expect(calculer(plafondSurLAide, { prestation: 6_000_000 })).toMatchObject({ aide: 2_500_000 });
+    expect(calculer(variantes.plafondSurLAide, { prestation: 3_000_000 })).toMatchObject({ aide: 1_500_000 });
+    expect(calculer(variantes.plafondSurLAide, { prestation: 6_000_000 })).toMatchObject({ aide: 2_500_000 });
   });
 
   test('le droit suit la facture, par les mêmes lignes', () => {
@@ -67,4 +57,19 @@ test('le cabinet n’est pas l’organisme', () => {
       .some((c) => c.code === 'independant');
   expect(juger('00012503900024')).toBe(true);
   expect(juger('00047812300011')).toBe(false);
+});
+
+describe.each([
+  ['plafond sur la prestation', appuiConseilModernisation, 1_250_000],
+  ['plafond sur l’aide', variantes.plafondSurLAide, 1_500_000],
+] as const)('l’exemple, %s', (_, appel, aide) => {
+  const { definition } = compilerAppel(appel, { phases });
+  test.each([
+    ['dossier', '2025-09-08'],
+    ['bilanFinal', '2026-07-06'],
+  ])('%s est accepté, au centime', (cle, date) => {
+    const { constats, calcule } = remplir(definition, exemples.conseil, cle, date);
+    expect(bloquants(constats)).toEqual([]);
+    expect(calcule['aide']).toBe(aide);
+  });
 });

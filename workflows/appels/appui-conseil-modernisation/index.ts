@@ -79,6 +79,7 @@ export const appuiConseilModernisation = {
             { cle: 'pieceFacture', type: 'piece', libelle: 'Facture acquittée' },
             { cle: 'plan', type: 'piece', libelle: 'Diagnostic et plan d’accompagnement' },
             { bloc: 'calcul' },
+            { bloc: 'compteRendu' },
           ],
         },
       ],

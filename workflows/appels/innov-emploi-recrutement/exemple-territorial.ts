@@ -1,4 +1,4 @@
-import type { Exemple } from './exemple-textile.ts';
+import type { Exemple } from '../../appel/exemple.ts';
 
 /** Fifteen communes (fictitious), two of which offer two posts. */
 const communes: readonly (readonly [nom: string, siret: string, postes: number])[] = [

@@ -1,5 +1,5 @@
+import type { Exemple } from '../../appel/exemple.ts';
 import type { Reponses } from '../../engine/form/formulaire.ts';
-import type { Nature } from '../../engine/form/modeles/nature-beneficiaire.ts';
 
 /**
  * The textile case. [S]: in the source, with its line in the monograph; [I]: invented by us, plausible, all of it fictitious. Amounts in centimes.
@@ -175,18 +175,6 @@ const suivi: Reponses = {
   suiviRecherche: 1,
   suiviInconnu: 1,
 };
-
-/** An example: whole answers by form, and the paths of the pièces that they need. */
-export interface Exemple {
-  titre: string;
-  siretPorteur: string;
-  naturePorteur: Nature;
-  /** Day of the deposit. */
-  deposeLe: string;
-  reponses: Readonly<Record<string, Reponses>>;
-  /** By form: where a file must be attached. */
-  pieces: Readonly<Record<string, readonly string[]>>;
-}
 
 export const textile: Exemple = {
   titre: 'Formation au métier d’opérateur·rice en confection et tissage',

@@ -1,5 +1,6 @@
+import type { Exemple } from '../../appel/exemple.ts';
 import type { Valeur } from '../../engine/rules/regle.ts';
-import { textile, type Exemple } from './exemple-textile.ts';
+import { textile } from './exemple-textile.ts';
 import { territorial } from './exemple-territorial.ts';
 
 /** The textile case changed in some places, by path of stored answers, and what the form must then say. */
