@@ -41,6 +41,64 @@ const bareme = (
   source: 's',
 });
 
+describe('T1 à T3, une campagne : part retenue, part aidée', () => {
+  const champs: Champ[] = [
+    ...(['deposes', 'retenus'] as const).map((cle): Champ => ({ cle, libelle: cle, type: 'nombre' })),
+    d.montant('cout', 'Coût des projets retenus'),
+    d.montant('aide', 'Aide votée'),
+    { cle: 'partDeclaree', libelle: 'Part déclarée', type: 'pourcentage' },
+  ];
+  // Rounded once: 26 / 88 is 29,545… %, which two roundings would make 29,6 %.
+  const auDixieme = (partie: Regle, total: Regle): Regle => ({
+    '/': [{ arrondir: [{ '/': [{ '*': [partie, 1000] }, total] }, 'plusProche'] }, 10],
+  });
+  const regles = {
+    retenue: auDixieme(reponse('retenus'), reponse('deposes')),
+    aidee: auDixieme(reponse('aide'), reponse('cout')),
+  };
+  const formulaire = d.formulaire('campagne', 'Campagne', champs);
+  const parts = (reponses: Reponses) => evaluerRegles(formulaire, regles, reponses, CONTEXTE);
+
+  test.each<[string, Reponses, object]>([
+    [
+      'T1, initiatives territoriales (002:L661-669)',
+      { deposes: 88, retenus: 26, cout: euros('6 330 000'), aide: euros('4 340 000') },
+      { retenue: 29.5, aidee: 68.6 },
+    ],
+    [
+      'T2, orientation (002:L728-735)',
+      { deposes: 29, retenus: 6, cout: euros('998 000'), aide: euros('678 742') },
+      { retenue: 20.7, aidee: 68 },
+    ],
+    ['T3, innov-formation (002:L1231)', { deposes: 23, retenus: 14 }, { retenue: 60.9, aidee: null }],
+    ['T3, appui-conseil (002:L1286)', { deposes: 9, retenus: 8 }, { retenue: 88.9, aidee: null }],
+  ])('%s', (_, reponses, attendues) => {
+    expect(parts(reponses)).toEqual(attendues);
+  });
+
+  test('T1 : les 62 % déclarés ne sont pas ceux des montants, et l’avertissement le dit', () => {
+    const avertir = compilerFormulaire({
+      ...formulaire,
+      controles: [
+        {
+          cle: 'partDeclaree',
+          regle: { '==': [regles.aidee, reponse('partDeclaree')] },
+          gravite: 'avertissement',
+          champs: ['partDeclaree'],
+          message: 'La part déclarée n’est pas celle des montants.',
+        },
+      ],
+    });
+    const juger = (partDeclaree: number): string[] =>
+      avertir
+        .valider({ cout: euros('6 330 000'), aide: euros('4 340 000'), partDeclaree }, CONTEXTE)
+        .filter((c) => c.code === 'partDeclaree')
+        .map((c) => `${c.gravite} : ${c.message}`);
+    expect(juger(62)).toEqual(['avertissement : La part déclarée n’est pas celle des montants.']);
+    expect(juger(68.6)).toEqual([]);
+  });
+});
+
 describe('T4, un conseil à 30 000 €', () => {
   const prix = d.montant('prix', 'Prix du conseil');
 
