@@ -55,12 +55,31 @@ function citation(
   return regle === undefined ? null : { cle: nom, regle, format };
 }
 
+/** What a quoted value is already written with, and would be said twice after it. */
+const UNITES: Readonly<Partial<Record<FormatCalcul, RegExp>>> = {
+  montant: /^\s*(€|euros?\b)/i,
+  heures: /^\s*(h|heures?)(?![\p{L}\p{N}])/iu,
+  pourcentage: /^\s*(%|pour cent)/i,
+  jours: /^\s*(j|jours?)(?![\p{L}\p{N}])/iu,
+};
+
+function verifierUnites(phrase: TexteACompleter, ou: string, recueil: Recueil): void {
+  phrase.forEach((morceau, rang) => {
+    const suite = phrase[rang + 1];
+    if (typeof morceau === 'string' || typeof suite !== 'string') return;
+    if (UNITES[morceau.format]?.test(suite) === true)
+      recueil.dire(ou, `« {${morceau.cle}} » s’écrit avec son unité : ne la répétez pas.`);
+  });
+}
+
 /** A sentence as literal pieces and quoted values, in order; what it cannot quote goes to the faults. */
 export function compilerPhrase(phrase: string, ou: string, citables: Citables, recueil: Recueil): TexteACompleter {
-  return phrase.split(/(\{[^{}]*\})/).flatMap((morceau): TexteACompleter => {
+  const morceaux = phrase.split(/(\{[^{}]*\})/).flatMap((morceau): TexteACompleter => {
     const [, nom] = /^\{(.*)\}$/.exec(morceau) ?? [];
     if (nom === undefined) return morceau === '' ? [] : [morceau];
     const citee = citation(nom, ou, citables, recueil);
     return citee === null ? [] : [citee];
   });
+  verifierUnites(morceaux, ou, recueil);
+  return morceaux;
 }

@@ -39,6 +39,13 @@ const cas: Cas[] = [
     (a) => (a.suites.eligibilite = structuredClone(a.suites.bilanFinal)),
     'Ce nom de formulaire est réservé',
   ],
+  // Sentences of the documents.
+  [
+    'une unité dite deux fois',
+    AC,
+    (a) => (a.documents.objet = 'Conseil à {prestation} euros.'),
+    'documents › objet\n    « {prestation} » s’écrit avec son unité : ne la répétez pas.',
+  ],
   // Questions and blocks.
   [
     'la clé et le libellé échangés',

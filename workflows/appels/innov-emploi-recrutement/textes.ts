@@ -28,12 +28,12 @@ export const documents = {
     {
       titre: 'Heures et prix',
       texte:
-        'La subvention paie {heuresStagiairesCentre} heures-stagiaires en centre à {prixHeureCentreRetenu} l’heure. Le droit est calculé sur les heures réalisées et prouvées, aux mêmes prix.',
+        'La subvention paie {heuresStagiairesCentre} de formation en centre, tous stagiaires réunis, à {prixHeureCentreRetenu} l’heure-stagiaire. Le droit est calculé sur les heures réalisées et prouvées, aux mêmes prix.',
     },
     {
       titre: 'Heures en entreprise',
       texte:
-        'Elle paie {heuresStagiairesEntreprise} heures-stagiaires en entreprise à {prixHeureEntrepriseRetenu} l’heure.',
+        'Elle paie {heuresStagiairesEntreprise} de formation en entreprise, tous stagiaires réunis, à {prixHeureEntrepriseRetenu} l’heure-stagiaire.',
       quand: 'heuresEntrepriseParStagiaire > 0 h',
     },
     {
