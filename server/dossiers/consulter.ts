@@ -3,6 +3,7 @@ import { formaterValeur } from '../../workflows/engine/form/types/index.ts';
 import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import type { ObjetVivant } from '../engine/etat-dossier.ts';
 import { reunir } from '../engine/journal.ts';
 import { lireDossierEntier, vu, type LigneFormulaire } from '../engine/lecture-dossier.ts';
 import { ouvrir, type Ouverture } from '../engine/ouverture.ts';
@@ -15,6 +16,7 @@ import { tracerAcces } from '../acces/tracer-acces.ts';
 
 /** A dossier opened for reading by someone who may see it. */
 export interface Consultation extends Ouverture {
+  compteId: string;
   roles: Role[];
   audience: Audience;
 }
@@ -43,7 +45,7 @@ export async function consulter(sql: postgres.Sql, acteur: Acteur, dossierId: st
     });
   const { financeur_id: financeurId, slug, version: numero } = lecture.dossier;
   const version = await chargerVersion(sql, { financeurId, slug, version: numero }, lecture.version);
-  return { ...ouvrir(lecture, version), roles, audience };
+  return { ...ouvrir(lecture, version), compteId: acteur.compteId, roles, audience };
 }
 
 /** Whether a reader of this dossier reads this form. */
@@ -109,13 +111,30 @@ export function libelleDObjet(version: VersionChargee, { machine, genre }: { mac
   return tranche?.libelle ?? version.mot(`${machine}.libelle`);
 }
 
-/** Is it an object on which a third party is consulted: does an act of its machine bear a role of theirs? */
-export function consulteUnTiers(c: Consultation, machine: string): boolean {
-  if (machine === 'dossier') return false;
-  return Object.values(machineDe(c.version, machine).attendus).some((attendus) =>
-    attendus.some(({ roles }) => roles.some((role) => c.roles.includes(role))),
-  );
+/** Is it something asked of this third party? By role, and by person or body where it is asked of one: what is asked of another is not theirs to read. */
+export function demandeAuLecteur(c: Consultation, objet: ObjetVivant | undefined): boolean {
+  if (objet === undefined || objet.machine === 'dossier') return false;
+  const lu = (cle: string): unknown => objet.instantane.context[cle];
+  const organismes: readonly unknown[] = c.lecture.acteur.organismes;
+  return Object.values(machineDe(c.version, objet.machine).attendus)
+    .flat()
+    .some(
+      ({ roles, compte, organisme }) =>
+        roles.some((role) => c.roles.includes(role)) &&
+        (compte === undefined || lu(compte) === c.compteId) &&
+        (organisme === undefined || organismes.includes(lu(organisme))),
+    );
 }
+
+/** Is it asked of one person or one body? Then what it recorded prepares the decision: it is for the funder and for whoever was asked. */
+export const estConsultation = (c: Consultation, machine: string): boolean =>
+  machine !== 'dossier' &&
+  Object.values(machineDe(c.version, machine).attendus)
+    .flat()
+    .some((a) => a.compte !== undefined || a.organisme !== undefined);
+/** Is what was answered there kept from this reader: the porteur, until it is decided and asked for (CRPA, art. L311-2)? */
+export const reserve = (c: Consultation, machine: string): boolean =>
+  c.audience === 'porteur' && estConsultation(c, machine);
 
 /** The events of a journal that a reader reads: not those that the funder keeps for itself, unless for it; for a third party, what was asked of them. */
 export function evenementsLisibles(c: Consultation, evenements: readonly EvenementJournal[]): EvenementJournal[] {
@@ -123,7 +142,7 @@ export function evenementsLisibles(c: Consultation, evenements: readonly Eveneme
     if (c.audience === 'region') return true;
     const acte = e.acte === null ? undefined : machineDe(c.version, e.objet_type).actes[e.acte];
     if (acte?.interne === true) return false;
-    return c.audience === 'porteur' || consulteUnTiers(c, e.objet_type);
+    return c.audience === 'porteur' || demandeAuLecteur(c, c.etat.objets.get(e.objet_id));
   });
 }
 

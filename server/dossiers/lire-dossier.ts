@@ -5,15 +5,17 @@ import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import type { ObjetVivant } from '../engine/etat-dossier.ts';
 import { situation } from '../engine/lire-etat.ts';
-import { cleDActe, machineDe } from '../engine/versions.ts';
+import { cleDActe } from '../engine/versions.ts';
 import {
   complementsEnCours,
   consulter,
-  consulteUnTiers,
+  demandeAuLecteur,
   detailler,
+  estConsultation,
   formulaireLisible,
   lireEvenements,
   libelleDObjet,
+  reserve,
   typeDObjet,
   type Consultation,
   type EvenementJournal,
@@ -40,18 +42,11 @@ function detailsDe(c: Consultation, objet: ObjetVivant, evenements: readonly Eve
     .flatMap((e) => detailler(c.version.formulaireDeCharge(objet.machine, e.acte ?? ''), e.charge));
 }
 
-/** Does an act of this machine keep inner work of the funder? Then what it recorded is for the funder and for whoever was asked. */
-const estConsultation = (c: Consultation, machine: string): boolean =>
-  machine !== 'dossier' &&
-  Object.values(machineDe(c.version, machine).attendus).some((attendus) =>
-    attendus.some((a) => a.compte !== undefined || a.organisme !== undefined),
-  );
-
 /** What of an object the reader may read: amounts and dates, never the work in progress of the funder. */
 function contexteLisible(c: Consultation, objet: ObjetVivant): Objet['contexte'] {
   const { context } = objet.instantane;
   if (c.audience === 'region') return context;
-  if (objet.machine !== 'dossier') return context;
+  if (objet.machine !== 'dossier') return reserve(c, objet.machine) ? {} : context;
   const internes = ['montantPropose', 'instrument', 'jalons'];
   return Object.fromEntries(Object.entries(context).filter(([cle]) => !cle.includes('.') && !internes.includes(cle)));
 }
@@ -80,7 +75,7 @@ function lireObjet(
     creeLe: new Date(ligne?.cree_le ?? c.lecture.dossier.cree_le).toISOString(),
     actions: lireActions(c, acteur, objet),
     contexte: contexteLisible(c, objet),
-    details: estConsultation(c, objet.machine) && c.audience !== 'porteur' ? detailsDe(c, objet, evenements) : [],
+    details: estConsultation(c, objet.machine) && !reserve(c, objet.machine) ? detailsDe(c, objet, evenements) : [],
   };
 }
 
@@ -176,7 +171,7 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
   const { dossier, organisation, appel, financeur } = c.lecture;
   const evenements = await lireEvenements(sql, c);
   const objets = [...c.etat.objets.values()]
-    .filter((o) => c.audience !== 'tiers' || o.machine === 'dossier' || consulteUnTiers(c, o.machine))
+    .filter((o) => c.audience !== 'tiers' || o.machine === 'dossier' || demandeAuLecteur(c, o))
     .map((o) => lireObjet(c, acteur, o, evenements));
   const epine = objets.find((o) => o.objet.id === c.etat.epineId);
   if (!epine) throw new Error('Dossier sans épine.');

@@ -11,6 +11,7 @@ import {
   evenementsLisibles,
   libellesDesChamps,
   lireEvenements,
+  reserve,
   typeDObjet,
   type Consultation,
   type EvenementJournal,
@@ -67,7 +68,7 @@ export async function lireJournal(sql: postgres.Sql, acteur: Acteur, dossierId: 
         role: nomsRoles[e.role],
         details: e.efface
           ? [{ libelle: 'Contenu', texte: 'effacé' }]
-          : objet
+          : objet && !reserve(c, objet.machine)
             ? detailler(
                 e.acte === null ? null : c.version.formulaireDeCharge(objet.machine, e.acte),
                 e.charge,

@@ -137,13 +137,11 @@ function naissance(o: Ouverture, effet: ActionJson, valeurs: Valeurs, suites: Su
       valeurs: {},
     });
   const acces = effet.params['acces'] as { role: Role } | undefined;
-  const compte = valeurs['compte'];
-  if (acces && typeof compte === 'string')
-    suites.lignes.push({
-      table: 'acces_dossier',
-      operation: 'inserer',
-      valeurs: { compte_id: compte, role: acces.role },
-    });
+  const { compte, organisme } = valeurs;
+  const ouvrir = (qui: Record<string, Valeur>, role: Role): void =>
+    void suites.lignes.push({ table: 'acces_dossier', operation: 'inserer', valeurs: { ...qui, role } });
+  if (acces && typeof compte === 'string') ouvrir({ compte_id: compte }, acces.role);
+  if (acces && typeof organisme === 'string') ouvrir({ organisme }, acces.role);
   suites.crees.push({ id, type: objet.machine, genre: objet.genre, formulaire });
 }
 

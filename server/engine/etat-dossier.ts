@@ -73,7 +73,7 @@ export interface Ligne extends Pas {
 export const causeDe = (l: Pick<Pas, 'faits'>): number | null =>
   typeof l.faits['cause'] === 'number' ? l.faits['cause'] : null;
 
-/** An effect, with the line and the object that it comes from. `valeurs`: its formulas evaluated; for a birth `{id, genre, compte?}`. */
+/** An effect, with the line and the object that it comes from. `valeurs`: its formulas evaluated; for a birth `{id, genre, compte?, organisme?}`. */
 export interface EffetSitue {
   objetId: string;
   rang: number;

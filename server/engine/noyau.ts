@@ -265,7 +265,7 @@ function faireNaitre(
   const p = effet.params;
   const nom = String(p['objet']);
   const machine = machineDe(e.cadre.cycle, nom);
-  const acces = p['acces'] as { compte: Regle } | undefined;
+  const acces = p['acces'] as { compte?: Regle; organisme?: Regle } | undefined;
   for (const element of elementsDe(p['pour'] as Pour | undefined, evaluer)) {
     const id = identifiant(e);
     const genre = typeof element?.['genre'] === 'string' ? element['genre'] : String(p['genre']);
@@ -282,7 +282,12 @@ function faireNaitre(
       objetId: source.objet.id,
       rang: source.rang,
       effet,
-      valeurs: { id, genre, ...(acces ? { compte: evaluer(acces.compte, element) } : {}) },
+      valeurs: {
+        id,
+        genre,
+        ...(acces?.compte === undefined ? {} : { compte: evaluer(acces.compte, element) }),
+        ...(acces?.organisme === undefined ? {} : { organisme: evaluer(acces.organisme, element) }),
+      },
     });
     const pas = { ...source.pas, objetId: id };
     const evenement = evenementPour(e.etat, e.cadre.cycle, ne, pas);

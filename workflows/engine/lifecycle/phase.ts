@@ -76,7 +76,8 @@ export type Effet =
       etat?: string;
       valeurs?: Record<string, Formule>;
       formulaire?: string;
-      acces?: { compte: Formule; role: Role };
+      /** Who is let in on the dossier with it: one account, or whoever answers for a body. */
+      acces?: { compte: Formule; role: Role } | { organisme: Formule; role: Role };
       pour?: readonly Readonly<Record<string, Valeur>>[] | { lire: Formule; nombre: number };
     }
   /** From the spine to its living objects of a kind (`*`: all): each that hears the event moves, in the same write. */

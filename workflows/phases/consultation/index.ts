@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { duree } from '../../engine/elements-de-definition.ts';
 import { definirPhase, type Piece } from '../../engine/lifecycle/phase.ts';
-import { roles } from '../../engine/lifecycle/roles.ts';
+import { roles, type Role } from '../../engine/lifecycle/roles.ts';
 import { mots } from './mots.ts';
 import { objetAvis, questionsDAvis } from './objet.ts';
 
@@ -16,6 +16,8 @@ const options = z
     questions: questionsDAvis,
   })
   .transform((o) => ({ ...o, nombre: o.avis.length }));
+
+const rolesDe = (avis: readonly { role: Role }[]): Role[] => [...new Set(avis.map(({ role }) => role))];
 
 /** Consultation: several avis asked at once, each of the body that alone may give it; the dossier goes on once each is given, withdrawn or out of time. */
 export const consultation = definirPhase({
@@ -35,15 +37,15 @@ export const consultation = definirPhase({
         ...(avis.length === 0
           ? {}
           : {
-              entree: [
-                {
-                  type: 'naitre',
-                  objet: 'avis',
-                  genre: 'avis',
-                  pour: avis.map(({ organisme, genre }) => ({ organisme, genre })),
-                  valeurs: { organisme: 'element.organisme' },
-                },
-              ],
+              // Each body is let in on the dossier, in the role in which it answers.
+              entree: rolesDe(avis).map((role) => ({
+                type: 'naitre' as const,
+                objet: 'avis',
+                genre: 'avis',
+                acces: { organisme: 'element.organisme', role },
+                pour: avis.filter((a) => a.role === role).map(({ organisme, genre }) => ({ organisme, genre })),
+                valeurs: { organisme: 'element.organisme' },
+              })),
             }),
         // Counted afresh if the dossier comes back here.
         attend: [{ si: ['tousConstates'], vers: '>suite', donne: ['consulte'], retenir: { constates: '0' } }],
@@ -55,7 +57,7 @@ export const consultation = definirPhase({
       : {
           objets: {
             avis: objetAvis({
-              roles: [...new Set(avis.map(({ role }) => role))],
+              roles: rolesDe(avis),
               lien: 'organisme',
               delai,
               relanceJours,

@@ -97,16 +97,12 @@ function naissanceJson(a: Atelier, c: Cadre, e: Naissance, ici: Ici, params: Rec
   };
   params['valeurs'] = traduireToutes(a, c, ici, e.valeurs, (cle) => objet.contexte?.[cle], deMemeNature);
   if (e.acces !== undefined) {
-    const { compte, role } = e.acces;
-    const regle = traduire(
-      a,
-      c,
-      { ...ici, ou: `${ou} › accès` },
-      compte,
-      'compte?',
-      deMemeNature(compte, 'compte?'),
-    ).regle;
-    params['acces'] = { compte: regle, role };
+    const { role } = e.acces;
+    const [qui, formule] =
+      'compte' in e.acces ? (['compte', e.acces.compte] as const) : (['organisme', e.acces.organisme] as const);
+    const nature = `${qui}?` as const;
+    const situe = { ...ici, ou: `${ou} › accès` };
+    params['acces'] = { [qui]: traduire(a, c, situe, formule, nature, deMemeNature(formule, nature)).regle, role };
   }
   if (pour !== undefined && 'lire' in pour) {
     const regle = traduire(a, c, { ...ici, ou: `${ou} › pour` }, pour.lire, 'liste?').regle;

@@ -1,0 +1,25 @@
+// Agents beside those of the demonstration: as many as a test wants, with the roles that it gives them.
+import { randomUUID } from 'node:crypto';
+import type { Jalon } from './jalon.ts';
+import type { Personne } from './personne.ts';
+
+/** Gives a role to an account of a funder, beside those it has. */
+export async function donnerRole({ proprietaire: { sql } }: Jalon, courriel: string, role: string): Promise<void> {
+  await sql`insert into roles_agents (financeur_id, compte_id, role)
+    select r.financeur_id, c.id, ${role} from comptes c join roles_agents r on r.compte_id = c.id where c.courriel = ${courriel} limit 1`;
+}
+
+/** A new agent of a funder, who signs in as the others do. `organisme`: the body that it answers for. */
+export async function nouvelAgent(
+  jalon: Jalon,
+  { financeur = 'occitanie', role, organisme }: { financeur?: string; role: string; organisme?: string },
+): Promise<Personne> {
+  const { sql } = jalon.proprietaire;
+  const [id, courriel] = [randomUUID(), `${randomUUID().slice(0, 8)}@demo.test`];
+  await sql`insert into comptes (id, courriel, nom, fonction, mot_de_passe)
+    select ${id}, ${courriel}, 'Dominique Sorel', ${role}, mot_de_passe from comptes where courriel = 'porteur@demo.test'`;
+  await sql`insert into roles_agents (financeur_id, compte_id, role) select id, ${id}, ${role} from financeurs where code = ${financeur}`;
+  if (organisme !== undefined)
+    await sql`insert into organismes_comptes (financeur_id, compte_id, organisme) select id, ${id}, ${organisme} from financeurs where code = ${financeur}`;
+  return jalon.connecter(courriel);
+}
