@@ -42,6 +42,7 @@ describe('lire_pour_evenement', () => {
       recuse: false,
       organismes: [],
       delegations: [],
+      sirens: [expect.stringMatching(/^\d{9}$/) as string],
       exceptions: [],
     });
     expect(lu.enveloppes).toEqual([]);

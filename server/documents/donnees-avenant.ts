@@ -88,8 +88,9 @@ export async function donneesNotificationAvenant(m: Matiere, reglages: Reglages)
 /** The refusal of an avenant, with its reason (CRPA, art. L211-2). */
 export async function donneesRefusAvenant(m: Matiere, reglages: Reglages): Promise<DonneesCourrier> {
   const { charge } = m.evenement;
-  const numero = texteDe(charge, 'numero');
-  const date = texteDe(charge, 'date');
+  // Where a body rejected it, its act is named.
+  const numero = texteDe(m.objet.etat.context, 'acteDeRefus');
+  const date = texteDe(m.objet.etat.context, 'dateDeRefus');
   const acte = numero === null || date === null ? '' : ` par l’acte n° ${numero} du ${formaterDate(date)}`;
   return courrier(m, reglages, {
     titre: 'Votre demande d’avenant est refusée',

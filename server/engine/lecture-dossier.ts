@@ -265,6 +265,8 @@ export interface LectureDossier {
     membre: { representant_legal: boolean } | null;
     /** Let in as a partner of the beneficiary. */
     partenaire: boolean;
+    /** SIREN of the organisations that it belongs to. */
+    sirens: string[];
     recuse: boolean;
     /** Bodies of the funder that it answers for. */
     organismes: string[];

@@ -57,10 +57,26 @@ export function ouvrir(lecture: LectureDossier, version: VersionChargee): Ouvert
   };
 }
 
+/** Does a form name, by its SIRET, an organisation of one of these SIREN? */
+function nomme(valeur: Valeur, sirens: readonly string[]): boolean {
+  if (typeof valeur === 'string') return /^\d{14}$/.test(valeur) && sirens.includes(valeur.slice(0, 9));
+  if (typeof valeur !== 'object' || valeur === null) return false;
+  return Object.values(valeur).some((v) => nomme(v, sirens));
+}
+/**
+ * Is it of the beneficiary, of a partner let in on the dossier, or of an organisation that the demand names (partner, employer, provider)? Such a person has an
+ * interest in it (loi 2013-907, art. 2).
+ */
+function interesse({ lecture }: Ouverture): boolean {
+  const { membre, partenaire, sirens } = lecture.acteur;
+  if (membre !== null || partenaire) return true;
+  return sirens.length > 0 && lecture.formulaires.some((f) => nomme(f.figees ?? f.valeurs, sirens));
+}
+
 /** Who asks, as guards read it. */
 function acteurPour(o: Ouverture, roles: readonly Role[], compteId: string | null): Record<string, Valeur> {
-  const { membre, partenaire, recuse, organismes } = o.lecture.acteur;
-  return { id: compteId, roles: [...roles], organismes, beneficiaire: membre !== null || partenaire, recuse };
+  const { recuse, organismes } = o.lecture.acteur;
+  return { id: compteId, roles: [...roles], organismes, beneficiaire: interesse(o), recuse };
 }
 
 /** Facts that every event has. */

@@ -109,7 +109,7 @@ describe('le silence', () => {
     expect([d.region('silence'), d.place, d.region('recours')]).toEqual([
       'remplace',
       'instruction.propositionAValider',
-      'sansDecision',
+      'reprise',
     ]);
   });
 

@@ -85,9 +85,10 @@ test('une branche ne fait pas perdre ce que les autres tiennent pour acquis', ()
 });
 
 describe('Les fonctions qui ne se cumulent pas', () => {
-  test('celle de proposer et de valider n’est jamais levée', () => {
-    expect(incompatibles.filter((i) => !i.levable)).toEqual([
-      { premiere: 'propose', seconde: 'valide', levable: false },
+  test('celle de proposer et de valider, et celle de certifier et de fixer le droit, ne sont jamais levées', () => {
+    expect(incompatibles.filter((i) => !i.levable).map((i) => [i.premiere, i.seconde])).toEqual([
+      ['propose', 'valide'],
+      ['certifie', 'fixe'],
     ]);
   });
   test('ne se vérifient que si le cycle exerce la première', () => {

@@ -132,7 +132,7 @@ export interface Evenement {
 }
 
 /** A function that one person may not exercise with another on the same dossier. */
-export type Fonction = 'propose' | 'valide' | 'vise' | 'certifie' | 'liquide' | 'mandate';
+export type Fonction = 'propose' | 'valide' | 'vise' | 'certifie' | 'fixe' | 'liquide' | 'mandate';
 
 export interface Echeance {
   /** From the act, or from `depuis`; or on a fixed day. */

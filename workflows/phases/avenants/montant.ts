@@ -16,7 +16,7 @@ export const gardesDuMontant = {
 } as const;
 
 interface Suites {
-  /** Rejected by the body that decides. */
+  /** The refusal that the beneficiary receives, signed by delegation. */
   refuser: Transition;
   /** What may happen besides, wherever it is. */
   aussi: Readonly<Record<string, Transition>>;
@@ -67,13 +67,21 @@ export function etatsDuMontant({ refuser, aussi, finDuSilence }: Suites): Record
       entree: [{ type: 'notifier', genre: 'avenantADeliberer', a: ['assemblees'] }],
       sur: {
         ENREGISTRER_DECISION: [
-          { ...refuser, par: ['assemblees'], si: ['rejete'] },
+          {
+            par: ['assemblees'],
+            si: ['rejete'],
+            vers: 'refusANotifier',
+            retenir: { acteDeRefus: 'numero', dateDeRefus: 'date' },
+            effets: [{ type: 'notifier', genre: 'avenantADecider', a: ['responsable'] }],
+          },
           { ...adopter, si: [...(adopter.si ?? []), 'augmente'], vers: 'engagementAttendu' },
           ...signer(adopter),
         ],
         ...aussi,
       },
     },
+    // What the body rejected is told to the beneficiary with its reason (CRPA, art. L211-2).
+    refusANotifier: { exception: true, attendu: ['REFUSER'], sur: { REFUSER: refuser, ...aussi } },
     engagementAttendu: {
       attendu: ['ENREGISTRER_ENGAGEMENT'],
       entree: [{ type: 'notifier', genre: 'engagementComplementaire', a: ['finances'] }],
@@ -82,7 +90,7 @@ export function etatsDuMontant({ refuser, aussi, finDuSilence }: Suites): Record
   };
 }
 
-/** The acts of that circuit. */
+/** The acts of that circuit. What was decided is a fact of a body outside: recorded even while the dossier is suspended. */
 export const evenementsDuMontant: Readonly<Record<string, Evenement>> = {
   ENREGISTRER_DECISION: {
     charge: [
@@ -100,6 +108,7 @@ export const evenementsDuMontant: Readonly<Record<string, Evenement>> = {
       { cle: 'transmisLe', type: 'date', libelle: 'Date de transmission au préfet', visible: 'issue = "adopte"' },
       { cle: 'executoireLe', type: 'date', libelle: 'Exécutoire le', visible: 'issue = "adopte"' },
     ],
+    suspendu: true,
     solennel: true,
   },
   ENREGISTRER_ENGAGEMENT: {

@@ -23,6 +23,7 @@ function objet({ natures }: Options): MotsDePiece & { libelle: string } {
       ...(montant
         ? {
             decisionAttendue: ['Avenant à délibérer', 'Avenant en décision', 'L’instance se prononce.'] as const,
+            refusANotifier: ['Refus à notifier', 'Avenant en décision', 'La Région vous écrit.'] as const,
             engagementAttendu: [
               'Engagement complémentaire attendu',
               'Avenant en préparation',

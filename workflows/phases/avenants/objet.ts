@@ -208,7 +208,9 @@ export function avenant(natures: readonly Nature[]): Piece {
       signePorteurLe: 'date?',
       silenceLe: 'date?',
       ...(natures.includes('prorogation') ? { finAction: 'date?' } : {}),
-      ...(natures.includes('montant') ? { montant: 'montant?' } : {}),
+      ...(natures.includes('montant')
+        ? ({ montant: 'montant?', acteDeRefus: 'texte?', dateDeRefus: 'date?' } as const)
+        : {}),
       ...(natures.includes('echeancier') ? { echeancier: 'texte?' } : {}),
       ...(natures.includes('transfert') ? { titulaire: 'organisme?' } : {}),
     },

@@ -25,6 +25,19 @@ const options = z.strictObject({
     ]),
 });
 
+const enregistrer: Transition = {
+  par: ['responsable'],
+  si: ['dateDeRequetePassee'],
+  effets: [
+    {
+      type: 'naitre',
+      objet: 'contentieux',
+      genre: 'contentieux',
+      valeurs: { juridiction: 'juridiction', numero: 'numero' },
+    },
+  ],
+};
+
 /**
  * Recours, beside the parcours. A recours gracieux may be formed against any decision, once there is one (CRPA, art. L411-1 and L411-2); one before the court is
  * recorded. Accepted, or the decision annulled, the demand is examined again: the dossier leaves the end where it was for the step that the cycle names, and
@@ -50,11 +63,11 @@ export const recours = definirPhase({
         // What was contested is no more: another decision will be.
         ROUVRIR: {
           par: ['systeme'],
-          vers: 'sansDecision',
+          vers: 'reprise',
           ajouter: { enCours: '-1' },
           annonce: ['recoursAccueilli'],
         },
-        ROUVRIR_SUR_JUGEMENT: { par: ['systeme'], vers: 'sansDecision', annonce: ['recoursAccueilli'] },
+        ROUVRIR_SUR_JUGEMENT: { par: ['systeme'], vers: 'reprise', annonce: ['recoursAccueilli'] },
       },
       greffes: retours.map(({ depuis, vers, perd }) => ({
         tag: 'terme',
@@ -63,6 +76,14 @@ export const recours = definirPhase({
       })),
       etats: {
         sansDecision: { sur: { 'signal.decisionContestable': { vers: 'ouvert' } } },
+        // Another decision will be contestable; a requête against the one that is no more may still come from the court.
+        reprise: {
+          exception: true,
+          sur: {
+            'signal.decisionContestable': { vers: 'ouvert' },
+            ENREGISTRER_RECOURS_CONTENTIEUX: enregistrer,
+          },
+        },
         ouvert: {
           sur: {
             FORMER_RECOURS: {
@@ -72,18 +93,7 @@ export const recours = definirPhase({
               annonce: ['recoursForme'],
               effets: [{ type: 'naitre', objet: 'gracieux', genre: 'gracieux' }],
             },
-            ENREGISTRER_RECOURS_CONTENTIEUX: {
-              par: ['responsable'],
-              si: ['dateDeRequetePassee'],
-              effets: [
-                {
-                  type: 'naitre',
-                  objet: 'contentieux',
-                  genre: 'contentieux',
-                  valeurs: { juridiction: 'juridiction', numero: 'numero' },
-                },
-              ],
-            },
+            ENREGISTRER_RECOURS_CONTENTIEUX: enregistrer,
           },
         },
       },

@@ -8,6 +8,11 @@ export const mots: MotsDePiece = {
       'Aucune décision à contester',
       'Vous pourrez contester une décision.',
     ],
+    reprise: [
+      'Décision retirée ou annulée, examen repris',
+      'Examen repris',
+      'Vous pourrez contester la nouvelle décision.',
+    ],
     ouvert: [
       'Décision contestable',
       'Décision contestable',

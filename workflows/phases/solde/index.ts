@@ -151,6 +151,7 @@ const evenementsDuDroit = (o: Options): Record<string, Evenement> => ({
     propositions: { montant: 'commun.droit' },
     delegation: { acte: 'droit', montant: 'montant' },
     solennel: true,
+    fonction: 'fixe',
   },
 });
 
@@ -258,7 +259,12 @@ function construire(o: Options): Piece {
           }
         : {}),
       VERSER_LE_RESTE: { faits: { exigible: 'montant' }, poids: 'marge' },
-      RENONCER_AU_RESTE: { charge: [motif()], solennel: true, poids: 'marge' },
+      RENONCER_AU_RESTE: {
+        charge: [motif()],
+        delegation: { acte: 'droit', montant: `commun.droit - (${NET})` },
+        solennel: true,
+        poids: 'marge',
+      },
       RECOUVRER_LE_RESTE: { faits: { enRecouvrement: 'montant' }, solennel: true, poids: 'marge' },
       CONSTATER_REMBOURSEMENT: {
         charge: [{ cle: 'montant', type: 'montant', libelle: 'Montant' }],

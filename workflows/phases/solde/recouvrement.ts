@@ -1,4 +1,4 @@
-import type { MotsDePiece, Piece, Transition } from '../../engine/lifecycle/phase.ts';
+import type { Effet, MotsDePiece, Piece, Transition } from '../../engine/lifecycle/phase.ts';
 import { motif } from '../questions.ts';
 
 const emettre: Transition = {
@@ -28,6 +28,33 @@ const presenter: Transition = {
   effets: [{ type: 'notifier', genre: 'observationsRecues', a: ['finances'] }],
 };
 const RESTE = 'soi.montant - soi.recouvre';
+/** What the comptable received: all that is left, unless a part is said. */
+const RECU = `si(rempli(montant); montant; ${RESTE})`;
+const nonRecouvre = (montant: string): Effet => ({
+  type: 'transmettre',
+  evenement: 'CONSTATER_NON_RECOUVRE',
+  charge: { montant },
+});
+/** A part, then all that is left. */
+function recouvrer(aussi: (montant: string) => Effet[] = () => []): Transition[] {
+  const recu = (montant: string, solde: 'oui' | 'non'): Effet[] => [
+    {
+      type: 'inscrire',
+      registre: 'recouvrement',
+      valeurs: { recouvre_le: 'date', montant_centimes: montant, solde },
+    },
+    { type: 'transmettre', evenement: 'CONSTATER_REMBOURSEMENT', charge: { montant } },
+  ];
+  return [
+    {
+      par: ['comptable'],
+      si: ['partiel'],
+      ajouter: { recouvre: 'montant' },
+      effets: [...recu('montant', 'non'), ...aussi('montant')],
+    },
+    { par: ['comptable'], vers: 'recouvre', effets: [...recu(RECU, 'oui'), ...aussi(RESTE)] },
+  ];
+}
 
 /**
  * A trop-versé: contradictory procedure first (CRPA, art. L121-1 and L122-1), then the titre de recette, recovered by the comptable, at once or in parts.
@@ -91,41 +118,7 @@ export const recouvrement: Piece = {
     titreEmis: {
       attendu: ['CONSTATER_RECOUVREMENT'],
       sur: {
-        CONSTATER_RECOUVREMENT: [
-          {
-            par: ['comptable'],
-            si: ['partiel'],
-            ajouter: { recouvre: 'montant' },
-            effets: [
-              {
-                type: 'inscrire',
-                registre: 'recouvrement',
-                valeurs: { recouvre_le: 'date', montant_centimes: 'montant', solde: 'non' },
-              },
-              { type: 'transmettre', evenement: 'CONSTATER_REMBOURSEMENT', charge: { montant: 'montant' } },
-            ],
-          },
-          {
-            par: ['comptable'],
-            vers: 'recouvre',
-            effets: [
-              {
-                type: 'inscrire',
-                registre: 'recouvrement',
-                valeurs: {
-                  recouvre_le: 'date',
-                  montant_centimes: `si(rempli(montant); montant; ${RESTE})`,
-                  solde: 'oui',
-                },
-              },
-              {
-                type: 'transmettre',
-                evenement: 'CONSTATER_REMBOURSEMENT',
-                charge: { montant: `si(rempli(montant); montant; ${RESTE})` },
-              },
-            ],
-          },
-        ],
+        CONSTATER_RECOUVREMENT: recouvrer(),
         CONSTATER_NON_VALEUR: {
           par: ['comptable'],
           vers: 'nonValeur',
@@ -135,13 +128,18 @@ export const recouvrement: Piece = {
               registre: 'non_valeur',
               valeurs: { admise_le: 'date', nature: 'nature', montant_centimes: RESTE },
             },
-            { type: 'transmettre', evenement: 'CONSTATER_NON_RECOUVRE', charge: { montant: RESTE } },
+            nonRecouvre(RESTE),
           ],
         },
       },
     },
     recouvre: { terme: true },
-    nonValeur: { terme: true, exception: true },
+    nonValeur: {
+      terme: true,
+      exception: true,
+      // Admitted en non-valeur, the debt is not extinguished: what is paid after all is recorded, and is no more among what is not recovered.
+      sur: { CONSTATER_RECOUVREMENT: recouvrer((montant) => [nonRecouvre(`0 € - (${montant})`)]) },
+    },
     sansTitre: { terme: true, exception: true },
   },
   evenements: {

@@ -1,0 +1,115 @@
+// A dossier of a published call, lived in memory by the kernel that the server runs, from its draft to wherever a test wants it; its journal replays.
+import type { ObjetVivant } from '../../server/engine/etat-dossier.ts';
+import type { AppelCompile } from '../../workflows/appel/compiler.ts';
+import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
+import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { DossierEnArgent } from './cycle-de-l-argent.ts';
+
+/** What is asked, proposed, voted and engaged, centimes. */
+export const ATTRIBUE = 8_153_820;
+const montant = ATTRIBUE;
+type Valeurs = Readonly<Record<string, Valeur>>;
+type Pas = readonly [role: Role, type: string, charge?: Valeurs, faits?: Valeurs];
+
+/** The ordinary road: each act by the role that does it, with what the twin would read. */
+const route = (instrument: 'convention' | 'arrete', le: string): readonly Pas[] => [
+  ['porteur', 'DEPOSER', {}, { montantDemande: montant }],
+  ['instructeur', 'PRENDRE_EN_CHARGE'],
+  ['instructeur', 'DECLARER_COMPLET'],
+  [
+    'instructeur',
+    'PROPOSER',
+    { montant },
+    { montantCalcule: montant, instrumentPropose: instrument, seuilConvention: null },
+  ],
+  ['responsable', 'VALIDER_PROPOSITION'],
+  ['finances', 'VISER', {}, { creditsDisponibles: true }],
+  ['instructeur', 'DEPOSER_RAPPORT', { numero: 'R-1', seance: le }],
+  [
+    'assemblees',
+    'ENREGISTRER_DELIBERATION',
+    { numero: 'CP-1', date: le, issue: 'adopte', montant },
+    { agrementDemande: false, instrumentVote: instrument, instrumentEnCours: instrument, seuilConvention: null },
+  ],
+  ['assemblees', 'TRANSMETTRE_ACTE', { date: le }],
+  ['assemblees', 'PUBLIER_ACTE', { date: le }],
+  ['responsable', 'NOTIFIER_DECISION'],
+  [
+    'finances',
+    'ENREGISTRER_ENGAGEMENT',
+    { numero: 'EJ-1', date: le, lignes: [] },
+    { totalEngagement: montant, repartitionConforme: true },
+  ],
+  ...(instrument === 'arrete'
+    ? ([
+        ['instructeur', 'ETABLIR_ARRETE', {}, { arretePossible: true }],
+        ['ordonnateur', 'SIGNER_ARRETE', { fichier: 'p2' }],
+        ['instructeur', 'NOTIFIER_ARRETE', {}, { debutAction: le, finAction: '2026-07-24' }],
+      ] as const)
+    : ([
+        ['instructeur', 'ETABLIR_CONVENTION'],
+        ['porteur', 'SIGNER_CONVENTION', { fichier: 'p1' }, { representantLegal: true }],
+        ['ordonnateur', 'CONTRESIGNER_CONVENTION', { fichier: 'p2' }],
+        ['instructeur', 'NOTIFIER_CONVENTION', {}, { debutAction: le, finAction: '2026-07-24' }],
+      ] as const)),
+];
+
+export class DossierPublie extends DossierEnArgent {
+  readonly instrument: 'convention' | 'arrete';
+  constructor({ cycle }: Pick<AppelCompile, 'cycle'>, instrument: 'convention' | 'arrete' = 'convention') {
+    super(cycle);
+    this.instrument = instrument;
+  }
+  /** Goes on from an act of this name until another is about to be done; from the draft, and until the act that grants is notified, unless said. */
+  jusqua(acte?: string, depuis = 'DEPOSER'): this {
+    let commence = false;
+    for (const [role, type, charge = {}, faits = {}] of route(this.instrument, this.le)) {
+      commence ||= type === depuis;
+      if (type === acte) return this;
+      if (commence) this.par(role, type, { ...charge }, { ...faits });
+    }
+    return this;
+  }
+  jalonsAcquis(): string[] {
+    return Object.keys(this.contexte('jalons') as object);
+  }
+  /** From the right to the financial closure. */
+  solder(droit: number): this {
+    const verse = Number(this.contexte('verse'));
+    if (droit > verse) {
+      const v = this.objet('solde/versement');
+      this.liquider(v, droit - verse)
+        .mandater(v)
+        .payer(v);
+    }
+    return this.cloturer(Number(this.contexte('engage')) - droit);
+  }
+  /** An avenant asked by the porteur, or begun by the Région, granted. */
+  accorder(charge: Valeurs, par: 'porteur' | 'instructeur' = 'porteur', faits: Valeurs = {}): ObjetVivant {
+    const type = par === 'porteur' ? 'DEMANDER_AVENANT' : 'PREPARER_AVENANT';
+    this.par(par, type, { ...charge, motif: '…' }, { ...faits });
+    const a = this.objet('avenants/avenant');
+    this.sur(a, 'instructeur', 'PROPOSER_AVENANT', { avis: 'accord', analyse: '…' });
+    this.sur(a, 'responsable', 'ACCORDER');
+    return a;
+  }
+  /** Its new amount decided, and engaged when it is higher. */
+  deliberer(a: ObjetVivant, hausse: number): this {
+    const le = this.le;
+    const acte = { issue: 'adopte', numero: 'CP-2', date: le, transmisLe: le, executoireLe: le };
+    this.sur(a, 'assemblees', 'ENREGISTRER_DECISION', acte);
+    if (hausse <= 0) return this;
+    const lignes = { numero: 'EJ-2', date: le, lignes: [] };
+    return this.sur(a, 'finances', 'ENREGISTRER_ENGAGEMENT', lignes, {
+      totalEngagement: hausse,
+      repartitionConforme: true,
+    });
+  }
+  /** Signed by those who have to, then notified. */
+  conclure(a: ObjetVivant): this {
+    if (this.instrument === 'convention')
+      this.sur(a, 'porteur', 'SIGNER_AVENANT', { fichier: 'p' }, { representantLegal: true });
+    this.sur(a, 'ordonnateur', 'CONTRESIGNER_AVENANT', { fichier: 'p' });
+    return this.sur(a, 'instructeur', 'NOTIFIER_AVENANT');
+  }
+}
