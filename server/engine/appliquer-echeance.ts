@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { Refus } from '../http/probleme.ts';
 import type { EcheanceDue, IssueEcheance } from '../jobs/echeances.ts';
-import { appliquerEvenement } from './appliquer-evenement.ts';
+import { appliquerEvenement, EcheancePerimee } from './appliquer-evenement.ts';
 
 /** Refusals that say that the dossier no longer takes the event, whoever sends it. */
 const SANS_OBJET: readonly string[] = ['transition_refusee', 'introuvable'];
@@ -24,7 +24,7 @@ export async function appliquerEcheance(sql: postgres.Sql, due: EcheanceDue): Pr
     });
     return 'appliquee';
   } catch (e) {
-    if (e instanceof postgres.PostgresError && e.code === 'JA005') return 'perimee';
+    if (e instanceof EcheancePerimee || (e instanceof postgres.PostgresError && e.code === 'JA005')) return 'perimee';
     if (e instanceof Refus && SANS_OBJET.includes(e.code)) return 'sansObjet';
     throw e;
   }

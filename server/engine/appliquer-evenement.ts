@@ -41,6 +41,9 @@ export interface DemandeEvenement {
   echeance?: { cle: string; armeeRang: number };
 }
 
+/** The deadline that comes due is no more the living armament: moved, held, or applied meanwhile. */
+export class EcheancePerimee extends Error {}
+
 /** The roles of a sender on a dossier; none means that it does not exist for it. */
 function rolesDe(emetteur: Emetteur, lecture: LectureDossier): Role[] {
   return 'role' in emetteur ? [emetteur.role] : rolesSurDossier(emetteur.acteur, vu(lecture));
@@ -152,6 +155,7 @@ async function juger(j: Jugement, idempotence: Ecritures['idempotence']): Promis
     ...(demande.echeance === undefined ? {} : { echeance: demande.echeance }),
   };
   const issue = avancer(o.etat, { ...o.cadre, nouvelId }, pas);
+  if (!issue.accepte && issue.motif === 'perimee' && demande.echeance) throw new EcheancePerimee(demande.echeance.cle);
   if (!issue.accepte) throw refuser(o, objetDe(o.etat, issue.objetId), { type: issue.type, faits, refus: issue });
   return composerEcritures({
     o,
