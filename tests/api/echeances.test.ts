@@ -40,19 +40,19 @@ describe('Une échéance déplacée entre la lecture et l’application', () => 
     ).length;
 
   /** The same connection, which stops once, when it is about to write, until it is told to go on. */
-  function retenir(sql: postgres.Sql): { sql: postgres.Sql; arrive: Promise<void>; continuer: () => void } {
-    const [arret, suite] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  function retenir(sql: postgres.Sql): { sql: postgres.Sql; arrive: Promise<unknown>; continuer: () => void } {
+    const [arret, suite] = [Promise.withResolvers(), Promise.withResolvers()];
     let deja = false;
     const retenu = new Proxy(sql, {
       apply: (cible, soi, args: [TemplateStringsArray, ...unknown[]]) => {
         const ecrit = args[0].raw.join('').includes('select appliquer(');
-        if (!ecrit || deja) return Reflect.apply(cible as never, soi, args) as unknown;
+        if (!ecrit || deja) return Reflect.apply<unknown, unknown[], unknown>(cible as never, soi, args);
         deja = true;
-        arret.resolve();
-        return suite.promise.then(() => Reflect.apply(cible as never, soi, args) as unknown);
+        arret.resolve(null);
+        return suite.promise.then(() => Reflect.apply<unknown, unknown[], unknown>(cible as never, soi, args));
       },
     });
-    return { sql: retenu, arrive: arret.promise, continuer: suite.resolve };
+    return { sql: retenu, arrive: arret.promise, continuer: () => suite.resolve(null) };
   }
 
   it('lue par deux ouvriers : le premier l’applique, l’agent accorde plus de temps, le second ne fait rien', async () => {
@@ -97,7 +97,6 @@ describe('Une échéance déplacée entre la lecture et l’application', () => 
       ...Array.from({ length: 8 }, () => appliquerEcheance(jalon.travail.sql, due)),
     ]);
     const appliquees = issues.filter((i) => i === 'appliquee').length;
-    expect(issues.filter((i) => i === 'appliquee' || i === 'perimee' || i === 'sansObjet')).toHaveLength(8);
     expect(await constats()).toBe(appliquees);
     expect(appliquees).toBeLessThanOrEqual(1);
     expect(depot.statut === 200 || appliquees === 1).toBe(true);

@@ -1,5 +1,6 @@
 // What a test file finds in the place of the runner during `epreuve:refus`: its cases are kept, to be run as often as there are guards to take away.
-export { expect } from 'vitest'; // ts-unused-exports:disable-line
+// ts-unused-exports:disable-next-line
+export { expect } from 'vitest';
 
 type Corps = (...args: never[]) => unknown;
 interface Groupe {
@@ -26,6 +27,7 @@ const groupe = (nom: string, dans: Groupe | null): Groupe => ({
   passage: -1,
 });
 let ici = groupe('', null);
+// ts-unused-exports:disable-next-line
 export const essais: Essai[] = [];
 
 /** `%s` and `$cle` of a title are only read by people: the rank is enough. */
@@ -64,6 +66,7 @@ export const afterEach = (f: () => unknown): void => void ici.apresChaque.push(f
 const lignee = (g: Groupe): Groupe[] => (g.dans === null ? [g] : [...lignee(g.dans), g]);
 
 /** Runs one case. @throws what it throws */
+// ts-unused-exports:disable-next-line
 export async function passer({ dans, corps }: Essai, passage: number): Promise<void> {
   for (const g of lignee(dans)) {
     if (g.passage !== passage) {

@@ -2,8 +2,10 @@
 import { compilerCycle as compiler } from '../../workflows/engine/lifecycle/compiler.ts';
 import type { CycleCompile } from '../../workflows/engine/lifecycle/cycle-compile.ts';
 
-export * from '../../workflows/engine/lifecycle/compiler.ts'; // ts-unused-exports:disable-line
+// ts-unused-exports:disable-next-line
+export * from '../../workflows/engine/lifecycle/compiler.ts';
 
+// ts-unused-exports:disable-next-line
 export const cycles: CycleCompile[] = [];
 // ts-unused-exports:disable-next-line
 export const compilerCycle: typeof compiler = (...args) => {

@@ -49,7 +49,7 @@ const SIGNES = [
 const PAS_DU_FINANCEUR = ['porteur', 'partenaire', 'systeme', 'comptable'];
 
 const nom = ({ acte }: Passage): string => `${acte.instance} ${acte.type}`;
-const effets = ({ transition }: Passage) => transition.actions ?? [];
+const effets = ({ transition }: Passage) => transition.actions;
 
 /** The value of a spine whose part of a path is there. */
 function placer(base: ValeurEtat, chemin: string): ValeurEtat {

@@ -158,7 +158,8 @@ export const motsDuMoteur: Mots = {
   'qui.est': 'Cet acte est demandé à une autre personne.',
   'qui.de': 'Cet acte est demandé à un autre organisme.',
   'qui.sauf': 'Vous êtes à l’origine de cette demande : une autre personne doit se prononcer.',
-  'qui.hors': 'Vous appartenez à l’organisme demandeur, à un partenaire ou à un organisme que la demande nomme, ou vous êtes déporté.',
+  'qui.hors':
+    'Vous appartenez à l’organisme demandeur, à un partenaire ou à un organisme que la demande nomme, ou vous êtes déporté.',
   'qui.incompatible': 'Vous avez déjà exercé sur ce dossier une fonction qui ne se cumule pas avec celle-ci.',
   'fin.libelle': 'Fin',
   'fin.acheve.region': 'Achevé',
