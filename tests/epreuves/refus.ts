@@ -11,6 +11,7 @@ const COMPILATEUR = new URL('../../workflows/engine/lifecycle/compiler.ts', impo
 
 /** The tests in memory, the shortest first. */
 const FICHIERS = [
+  'refus-des-appels',
   'signatures-du-financeur',
   'delais-de-la-loi',
   'phases-decision',
@@ -24,7 +25,10 @@ const FICHIERS = [
   'faits-du-monde',
 ];
 /** Guards whose absence changes nothing that a test can see, and why. */
-const CONNUES: Readonly<Record<string, string>> = {};
+const CONNUES: Readonly<Record<string, string>> = {
+  'dossier : depot.rienDepose': 'ces appels ne déposent qu’une fois : rien ne l’est au brouillon',
+  'dossier : decision.rejet': 'la dernière branche d’une notification : ce qui n’est pas une attribution',
+};
 
 registerHooks({
   resolve(nom, contexte, suite) {
@@ -92,8 +96,10 @@ for (const cible of cibles.values()) {
   const ordre = essais.toSorted((a, b) => (efficaces.get(b) ?? 0) - (efficaces.get(a) ?? 0));
   const echec = await premierEchec(ordre);
   for (const [garde, regle] of gardees) garde.regle = regle;
-  if (echec === null) survivants.push(cle(cible));
-  else {
+  if (echec === null) {
+    survivants.push(cle(cible));
+    console.log(`${cle(cible)}${Object.hasOwn(CONNUES, cle(cible)) ? ` (${CONNUES[cle(cible)] ?? ''})` : ''}`);
+  } else {
     tuees += 1;
     efficaces.set(echec, (efficaces.get(echec) ?? 0) + 1);
   }
@@ -101,5 +107,4 @@ for (const cible of cibles.values()) {
 
 const inconnus = survivants.filter((s) => !Object.hasOwn(CONNUES, s));
 console.log(JSON.stringify({ gardes: tuees + survivants.length, vues: tuees, survivantes: survivants.length }));
-for (const s of survivants) console.log(`${s}${Object.hasOwn(CONNUES, s) ? ` (${CONNUES[s] ?? ''})` : ''}`);
 process.exitCode = inconnus.length === 0 ? 0 : 1;

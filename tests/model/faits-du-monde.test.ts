@@ -136,6 +136,14 @@ describe.each(parSlug)('%s', (_, appel) => {
     expect(arretes.map((p) => `${p.machine} ${p.evenement}`)).toEqual([]);
   });
 
+  it('un dossier retiré n’est plus voté', () => {
+    const d = new DossierPublie(appel).jusqua('ENREGISTRER_DELIBERATION').par('porteur', 'RETIRER', { motif: null });
+    const vote = d.tenter('assemblees', 'ENREGISTRER_DELIBERATION', {
+      charge: { numero: 'CP-1', date: d.le, issue: 'rejete', motif: '…' },
+    });
+    expect(vote).toMatchObject({ accepte: false, motif: 'vigueur' });
+  });
+
   it('une requête devant le tribunal s’enregistre, la décision retirée ou le dossier suspendu', () => {
     const d = new DossierPublie(appel).jusqua('ENREGISTRER_ENGAGEMENT');
     d.par('porteur', 'FORMER_RECOURS', { moyens: '…' });

@@ -67,7 +67,13 @@ describe.each(parSlug)('%s', (_, appel: AppelCompile) => {
   const passages = passagesDe(appel).filter((p) => rolesDuPassage(appel, p).some((r) => !PAS_DU_FINANCEUR.includes(r)));
 
   /** Would this act be possible where it is heard, the rest having the benefit of the doubt? */
-  function juger(p: Passage, plus: Record<string, Valeur>, personne: Record<string, Valeur> = {}): string {
+  function juger(
+    p: Passage,
+    plus: Record<string, Valeur>,
+    personne: Record<string, Valeur> = {},
+    vigueur = 'actif',
+  ): string {
+    const commun = { ...epine.context, 'vigueur.etat': vigueur };
     const m = appel.cycle.machines[p.machine]!;
     const [role = ''] = rolesDuPassage(appel, p).filter((r) => !PAS_DU_FINANCEUR.includes(r));
     const soi: Record<string, Valeur> = { destinataire: 'alix', organisme: 'X' };
@@ -76,11 +82,11 @@ describe.each(parSlug)('%s', (_, appel: AppelCompile) => {
     );
     const instantane: Instantane =
       p.machine === 'dossier'
-        ? { value: placer(epine.value, p.chemin), context: epine.context }
+        ? { value: placer(epine.value, p.chemin), context: commun }
         : { value: p.chemin, context };
     const acteur = { id: 'alix', roles: [role], organismes: ['X'], beneficiaire: false, recuse: false, ...personne };
     const faits = { acteur, instant: `${base.le}T12:00:00.000Z`, date: base.le, apercu: true, ...plus };
-    const dossier = { ...epine.context };
+    const dossier = commun;
     const refus = admettre(m, instantane, { type: p.evenement, charge: {}, faits: { ...faits, dossier } });
     return refus === null ? 'admis' : refus.motif;
   }
@@ -113,6 +119,19 @@ describe.each(parSlug)('%s', (_, appel: AppelCompile) => {
     expect(passages.filter((p) => juger(p, faits) === 'qui').map(nom)).toEqual([]);
     for (const personne of [{ beneficiaire: true }, { recuse: true }])
       expect(passages.filter((p) => juger(p, faits, personne) !== 'qui').map(nom)).toEqual([]);
+  });
+
+  it('suspendu ou retiré, un dossier n’avance plus par un acte du financeur', () => {
+    const faits = { delegationEnVigueur: true, incompatible: null };
+    for (const [terme, vigueur] of [
+      ['enVigueur', 'suspendu'],
+      ['pasRetire', 'retire'],
+    ] as const) {
+      const siens = passages.filter(({ transition }) => transition.guard?.split(' & ').includes(terme));
+      expect(siens.length).toBeGreaterThan(3);
+      expect(siens.filter((p) => juger(p, faits, {}, vigueur) !== 'vigueur').map(nom)).toEqual([]);
+      expect(siens.filter((p) => juger(p, faits) === 'vigueur').map(nom)).toEqual([]);
+    }
   });
 
   it('une fonction ferme celles avec lesquelles elle ne va pas, dans chacun de leurs états', () => {
