@@ -6,10 +6,13 @@ import { attentes, differenceDAttentes, enJeu } from './attentes.ts';
 import { colonnesDe } from './colonnes-dossier.ts';
 import type { EtatDossier } from './etat-dossier.ts';
 import { empreinteCharge, maillon, reunir } from './journal.ts';
+import { ligneLue, lireJournal, type LigneJournal } from './journal-lu.ts';
 import { lireDossierEntier, type LectureDossier } from './lecture-dossier.ts';
 import { situation } from './lire-etat.ts';
 import { ouvrir } from './ouverture.ts';
-import { comparerEtats, rejouer, type LigneLue } from './rejouer.ts';
+import { comparerEtats, rejouer } from './rejouer.ts';
+import { RegistresRejoues } from './rejouer-registres.ts';
+import { comparerTotaux } from './rejouer-totaux.ts';
 import { chargerVersion, type VersionChargee } from './versions.ts';
 
 /** A difference between what is stored and what the journal tells. */
@@ -18,46 +21,6 @@ export interface Ecart {
   numero: string | null;
   quoi: string;
 }
-
-interface LigneJournal {
-  rang: number;
-  objet_id: string;
-  objet_version: number;
-  type: string;
-  version_appel: number;
-  acteur_id: string | null;
-  role: string;
-  instant: string;
-  charge: Record<string, Valeur>;
-  faits: Record<string, Valeur>;
-  echeance: { cle: string; armeeRang: number } | null;
-  charge_empreinte: string;
-  chaine: string;
-  donnees: Record<string, Valeur> | null;
-  sel: string | null;
-  efface_le: string | null;
-}
-
-const lireJournal = (sql: postgres.Sql, { financeur_id, id }: LectureDossier['dossier']): Promise<LigneJournal[]> =>
-  sql<LigneJournal[]>`
-    select e.rang, e.objet_id, e.objet_version, e.type, e.version_appel, e.acteur_id, e.role, e.instant, e.charge, e.faits, e.echeance, e.charge_empreinte, e.chaine,
-      c.donnees, c.sel, c.efface_le
-    from evenements_dossier e left join charges_evenement c using (financeur_id, dossier_id, rang)
-    where e.financeur_id = ${financeur_id} and e.dossier_id = ${id} order by e.rang`;
-
-const ligneLue = (e: LigneJournal): LigneLue => ({
-  rang: e.rang,
-  objetId: e.objet_id,
-  type: e.type,
-  charge: reunir(e.charge, e.donnees),
-  faits: e.faits,
-  version: String(e.version_appel),
-  versionObjet: e.objet_version,
-  role: e.role,
-  acte: null,
-  ...(e.echeance === null ? {} : { echeance: e.echeance }),
-  ...(e.efface_le === null ? {} : { effaces: [...Object.keys(e.charge), ...Object.keys(e.donnees ?? {})] }),
-});
 
 /** What the chain and the digests say, link by link. */
 function verifierChaine(journal: readonly LigneJournal[], stockee: string): string[] {
@@ -154,17 +117,24 @@ async function rejouerDossier(sql: postgres.Sql, id: string): Promise<Ecart[]> {
   const lignes = journal.map(ligneLue);
   const [naissance] = lignes;
   if (naissance !== undefined && premierActe?.type !== 'CHANGER_VERSION') naissance.version = String(suivie);
-  const { etat, ecarts } = rejouer(lignes, versions, stocke.cadre.lieu);
+  const registres = new RegistresRejoues();
+  const { etat, ecarts } = rejouer(lignes, versions, stocke.cadre.lieu, (issue, _ligne, apres) =>
+    registres.suivre(issue, apres),
+  );
   const quoi = [
     ...verifierChaine(journal, lecture.dossier.chaine),
     ...ecarts.map((e) => `événement ${e.rang} ${e.type} : ${e.quoi}`),
     ...(etat === null ? [] : [...comparerEtats(stocke.etat, etat), ...comparerSuites(lecture, version, etat)]),
+    ...registres.comparer(lecture),
     ...comparerRegistres(lecture),
   ];
   return quoi.map((q) => ({ dossier: id, numero: lecture.dossier.numero, quoi: q }));
 }
 
-/** Recomputes every dossier from its journal alone, and says what differs from what is stored: chain, snapshots, deadlines, typed columns, who is awaited, registers. */
+/**
+ * Recomputes every dossier from its journal alone, and says what differs from what is stored: chain, snapshots, deadlines, typed columns, who is awaited, registers; then,
+ * when all are asked for, the totals that are kept of them.
+ */
 export async function rejouerBase(
   sql: postgres.Sql,
   seulement: readonly string[] | null = null,
@@ -173,5 +143,7 @@ export async function rejouerBase(
     select id from dossiers where ${seulement === null} or id = any(${[...(seulement ?? [])]}::uuid[]) order by cree_le, id`;
   const ecarts: Ecart[] = [];
   for (const { id } of dossiers) ecarts.push(...(await rejouerDossier(sql, id)));
+  if (seulement === null)
+    for (const quoi of await comparerTotaux(sql)) ecarts.push({ dossier: 'totaux', numero: null, quoi });
   return { dossiers: dossiers.length, ecarts };
 }

@@ -121,6 +121,78 @@ describe('Le rejeu du journal', () => {
       /^crédits payés :/,
     ],
     [
+      'des crédits réservés',
+      `update credits_tenus set reserve_centimes = reserve_centimes + 1 where dossier_id = $dossier and fonds = 'region'`,
+      /^crédits tenus, IER-2025-00017 \S+ region \d+ : \d+, \d+, \d+, \d+ gardé/,
+    ],
+    [
+      'un mouvement de crédits',
+      `update mouvements_credits set montant_centimes = montant_centimes + 1 where dossier_id = $dossier and type = 'engage' and fonds = 'region'`,
+      /^crédits tenus, .* en les comptant$/,
+    ],
+    [
+      'un mouvement effacé',
+      `delete from mouvements_credits where dossier_id = $dossier and type = 'paye'`,
+      /^crédits de l’exercice, /,
+    ],
+    [
+      'ce qu’une enveloppe a engagé',
+      `update enveloppes set engage_centimes = engage_centimes - 1 where engage_centimes > 0`,
+      /^crédits de l’enveloppe, /,
+    ],
+    [
+      'ce qui est payé d’un exercice',
+      `update credits_paiement set paye_centimes = paye_centimes + 1 where paye_centimes > 0`,
+      /^crédits de l’exercice, /,
+    ],
+    [
+      'une somme du tableau des finances',
+      `update sommes_credits set mandate_centimes = mandate_centimes + 1 where fonds = 'pacte'`,
+      /^sommes du tableau des finances, innov-emploi-recrutement /,
+    ],
+    [
+      'un compte de dossiers',
+      `update comptes_dossiers set nombre = nombre + 1 where nombre > 0`,
+      /^dossiers comptés, innov-emploi-recrutement .* : 2 gardé, 1 en les comptant$/,
+    ],
+    ['un compte effacé', `delete from comptes_dossiers`, /^dossiers comptés, .* : rien gardé, 1 en les comptant$/],
+    ['un compte de ce qui est attendu', `update sommes_attentes set nombre = nombre + 1`, /^attentes comptées, /],
+    [
+      'un montant attendu',
+      `update sommes_attentes set montant_centimes = montant_centimes + 1`,
+      /^attentes comptées, /,
+    ],
+    [
+      'le montant d’une décision',
+      `update decisions set montant_centimes = montant_centimes + 1 where dossier_id = $dossier`,
+      /^decisions, montant_centimes : 8153821 au registre, 8153820 au journal$/,
+    ],
+    [
+      'le jour où elle est exécutoire',
+      `update decisions set executoire_le = executoire_le - 1 where dossier_id = $dossier`,
+      /^decisions, executoire_le : "2025-11-18" au registre, "2025-11-19" au journal$/,
+    ],
+    [
+      'une décision de trop',
+      `insert into decisions (financeur_id, dossier_id, id, etape, decideur, numero, instance, date_acte, issue) select financeur_id, dossier_id, gen_random_uuid(), etape, decideur, 'X', instance, date_acte, issue from decisions where dossier_id = $dossier`,
+      /^decisions : 2 au registre, 1 au journal$/,
+    ],
+    [
+      'la date d’une signature',
+      `update conventions set signee_region_le = signee_region_le - 30 where dossier_id = $dossier`,
+      /^conventions, signee_region_le : /,
+    ],
+    [
+      'le numéro d’un mandat',
+      `update mandats_paiement set numero = 'X' where dossier_id = $dossier and genre = 'avance'`,
+      /^mandats, numero : "X" au registre, "2025-118204" au journal$/,
+    ],
+    [
+      'un titre de recette inventé',
+      `with t as (insert into titres_recette (financeur_id, dossier_id, id, etape, objet_id, numero, date_titre, montant_centimes) select financeur_id, dossier_id, gen_random_uuid(), 'solde', id, 'T-1', '2026-01-05', 1 from objets_dossier where dossier_id = $dossier and type = 'dossier' returning 1) update dossiers set registres = registres | 16 where id = $dossier`,
+      /^titres : 1 au registre, 0 au journal$/,
+    ],
+    [
       'une charge',
       `update charges_evenement set donnees = '{"observations":"autre chose"}' where dossier_id = $dossier and donnees ? 'observations'`,
       /^charge de l’événement \d+/,
