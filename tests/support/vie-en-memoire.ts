@@ -37,6 +37,8 @@ const faitsDe = (role: string, le: string, lus: Faits): Faits => ({
 export class Vie {
   readonly appel: AppelCompile;
   readonly etat: EtatDossier;
+  /** All that was done, and what it set off. */
+  readonly journal: Ligne[] = [];
   #nes = 0;
 
   constructor(appel: AppelCompile, le: string) {
@@ -100,6 +102,7 @@ export class Vie {
     });
     if (!issue.accepte)
       throw new Error(`${acte.le} ${acte.evenement} refusé : ${issue.type} ${issue.motif} ${issue.mots.join(' ')}`);
+    this.journal.push(...issue.lignes);
     return issue.lignes;
   }
 
