@@ -8,9 +8,9 @@ export const CLOTURE = '2025-10-31T12:00:00+01:00';
 
 /**
  * A tiny call of the second funder: one question, two phases, a closing instant. Version 2 changes the question's words and limit, asks no remark any more, and changes the delay for
- * compléments.
+ * compléments; version 3 calls its second phase otherwise too.
  */
-function fondsMinuscule(version: 1 | 2): AppelCompile {
+function fondsMinuscule(version: 1 | 2 | 3): AppelCompile {
   const definition: Definition = {
     slug: 'fonds-minuscule',
     version,
@@ -87,7 +87,7 @@ function fondsMinuscule(version: 1 | 2): AppelCompile {
   const parcours = [
     { id: 'depot', phase: 'depot', options: { formulaire: 'dossier' } },
     {
-      id: 'completude',
+      id: version === 3 ? 'verification' : 'completude',
       phase: 'completude',
       options: { formulaire: 'dossier', delai: version === 1 ? '10 jours' : '20 jours' },
     },
@@ -101,3 +101,4 @@ function fondsMinuscule(version: 1 | 2): AppelCompile {
 
 export const fondsMinusculeV1 = fondsMinuscule(1);
 export const fondsMinusculeV2 = fondsMinuscule(2);
+export const fondsMinusculeV3 = fondsMinuscule(3);
