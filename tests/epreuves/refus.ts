@@ -27,6 +27,7 @@ const FICHIERS = [
 /** Guards whose absence changes nothing that a test can see, and why. */
 const CONNUES: Readonly<Record<string, string>> = {
   'dossier : depot.rienDepose': 'ces appels ne déposent qu’une fois : rien ne l’est au brouillon',
+  'avenants/avenant : estTransfert': 'la dernière branche d’une notification : ce qui n’est aucune des autres natures',
   'dossier : decision.rejet': 'la dernière branche d’une notification : ce qui n’est pas une attribution',
 };
 

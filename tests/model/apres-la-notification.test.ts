@@ -48,7 +48,11 @@ describe.each(parSlug)('%s', (_, appel: AppelCompile) => {
           d.conclure(a);
           expect([d.ou(a.id), d.retenu(a, 'echeancier')]).toEqual(['notifie', echeancier]);
         }
-        expect(d.contexte('avenants.nombre')).toBe(2);
+        expect([d.contexte('avenants.nombre'), d.contexte('montantVote'), d.contexte('engage')]).toEqual([
+          2,
+          ATTRIBUE,
+          ATTRIBUE,
+        ]);
         finir(d);
       });
 
@@ -77,6 +81,7 @@ describe.each(parSlug)('%s', (_, appel: AppelCompile) => {
         const a = d.accorder({ nature: 'transfert', siret: '00047812300011' }, qui, { repreneur: 'org-2' });
         d.conclure(a);
         expect([d.ou(a.id), d.retenu(a, 'titulaire')]).toEqual(['notifie', 'org-2']);
+        expect(d.journal.map((l) => l.type)).toContain('CONSTATER_TRANSFERT');
         finir(d);
       });
     });

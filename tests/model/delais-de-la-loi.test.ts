@@ -94,6 +94,21 @@ describe.each(parSlug)('%s', (_, appel: AppelCompile) => {
     expect(d.rejouer().ecarts).toEqual([]);
   });
 
+  it('le délai de recours contre le silence ne repart qu’une fois, après le premier recours gracieux', () => {
+    const d = depose().jusqua('DECLARER_COMPLET', 'PRENDRE_EN_CHARGE');
+    d.echoir('silence.rejetImplicite', d.echeance('silence.rejetImplicite')!.le);
+    d.le = '2025-11-20';
+    const rejeter = () => {
+      d.par('porteur', 'FORMER_RECOURS', { moyens: '…' });
+      const { id } = d.objet('recours/gracieux');
+      d.sur(d.etat.objets.get(id)!, 'responsable', 'REJETER_RECOURS', { motif: '…' });
+      return d.echeance('silence.recours')!.armeeRang;
+    };
+    const premier = rejeter();
+    expect(rejeter()).toBe(premier);
+    expect(d.rejouer().ecarts).toEqual([]);
+  });
+
   it('une suspension du dossier n’arrête pas le silence, ni un recours', () => {
     const d = depose().jusqua('DECLARER_COMPLET', 'PRENDRE_EN_CHARGE').par('responsable', 'SUSPENDRE', { motif: '…' });
     const { le, suspendueLe } = d.echeance('silence.rejetImplicite')!;

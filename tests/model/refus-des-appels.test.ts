@@ -214,6 +214,51 @@ describe.each(parSlug)('%s refuse', (_, appel: AppelCompile) => {
     ]);
   });
 
+  it('une requête datée de demain', () => {
+    const d = new DossierPublie(appel).jusqua('ENREGISTRER_ENGAGEMENT');
+    const enregistrer = (date: string) =>
+      d.tenter('responsable', 'ENREGISTRER_RECOURS_CONTENTIEUX', { charge: { juridiction: 'TA', numero: '1', date } });
+    expect([enregistrer(DEMAIN), enregistrer(LE)]).toMatchObject([{ motif: 'si' }, { accepte: true }]);
+  });
+
+  it('un avenant d’un objet inconnu, ou mal décidé, engagé ou signé ; un suivi avec une erreur', () => {
+    const d = new DossierPublie(appel).jusqua();
+    const charge = { nature: 'autre', siret: '00047812300011', motif: '…' };
+    for (const [role, type] of [
+      ['porteur', 'DEMANDER_AVENANT'],
+      ['instructeur', 'PREPARER_AVENANT'],
+    ] as const)
+      expect(d.tenter(role, type, { charge, faits: { repreneur: 'org-2' } })).toMatchObject({ motif: 'si' });
+    const a = d.accorder({ nature: 'montant', montant: ATTRIBUE + 1 });
+    const acte = { issue: 'adopte', numero: 'CP-2', date: LE, transmisLe: LE, executoireLe: LE };
+    const decider = (change: Valeurs) =>
+      d.tenter('assemblees', 'ENREGISTRER_DECISION', { objet: a.id, charge: { ...acte, ...change } });
+    expect([{ issue: 'autre' }, { executoireLe: DEMAIN }, {}].map(decider)).toMatchObject([
+      { motif: 'si' },
+      { motif: 'si' },
+      { accepte: true },
+    ]);
+    const engager = (date: string, repartitionConforme: boolean) =>
+      d.tenter('finances', 'ENREGISTRER_ENGAGEMENT', {
+        objet: a.id,
+        charge: { numero: 'EJ-2', date, lignes: [] },
+        faits: { totalEngagement: 1, repartitionConforme },
+      });
+    expect([engager(DEMAIN, true), engager(LE, false), engager(LE, true)]).toMatchObject([
+      { motif: 'si' },
+      { motif: 'si' },
+      { accepte: true },
+    ]);
+    const signer = (representantLegal: boolean) =>
+      d.tenter('porteur', 'SIGNER_AVENANT', { objet: a.id, charge: { fichier: 'p' }, faits: { representantLegal } });
+    expect([signer(false), signer(true)]).toMatchObject([{ motif: 'si' }, { accepte: true }]);
+    if (!Object.hasOwn(appel.cycle.machines, 'suivi/suivi')) return;
+    d.certifier(d.deposerBilan(), 0).solder(0);
+    const deposer = (constatsBloquants: number) =>
+      d.tenter('porteur', 'DEPOSER_BILAN', { objet: d.objet('suivi/suivi').id, faits: { constatsBloquants } });
+    expect([deposer(1), deposer(0)]).toMatchObject([{ motif: 'si' }, { accepte: true }]);
+  });
+
   it('un acte qui attribue plus que ce qui est engagé, ou un arrêté que la loi ne permet plus', () => {
     const d = new DossierPublie(appel).jusqua('ETABLIR_CONVENTION');
     const { context } = d.etat.objets.get('D')!.instantane;

@@ -64,7 +64,8 @@ function placer(base: ValeurEtat, chemin: string): ValeurEtat {
 describe.each(parSlug)('%s', (_, appel: AppelCompile) => {
   const base = new DossierPublie(appel).jusqua();
   const epine = base.etat.objets.get('D')!.instantane;
-  const passages = passagesDe(appel).filter((p) => rolesDuPassage(appel, p).some((r) => !PAS_DU_FINANCEUR.includes(r)));
+  const tous = passagesDe(appel);
+  const passages = tous.filter((p) => rolesDuPassage(appel, p).some((r) => !PAS_DU_FINANCEUR.includes(r)));
 
   /** Would this act be possible where it is heard, the rest having the benefit of the doubt? */
   function juger(
@@ -75,7 +76,8 @@ describe.each(parSlug)('%s', (_, appel: AppelCompile) => {
   ): string {
     const commun = { ...epine.context, 'vigueur.etat': vigueur };
     const m = appel.cycle.machines[p.machine]!;
-    const [role = ''] = rolesDuPassage(appel, p).filter((r) => !PAS_DU_FINANCEUR.includes(r));
+    const siens = rolesDuPassage(appel, p);
+    const role = siens.find((r) => !PAS_DU_FINANCEUR.includes(r)) ?? siens[0] ?? '';
     const soi: Record<string, Valeur> = { destinataire: 'alix', organisme: 'X' };
     const context = Object.fromEntries(
       Object.entries(m.machine.context).map(([cle, v]) => [cle, v ?? (Object.hasOwn(soi, cle) ? soi[cle]! : null)]),
@@ -121,13 +123,20 @@ describe.each(parSlug)('%s', (_, appel: AppelCompile) => {
       expect(passages.filter((p) => juger(p, faits, personne) !== 'qui').map(nom)).toEqual([]);
   });
 
-  it('suspendu ou retiré, un dossier n’avance plus par un acte du financeur', () => {
+  it('chaque acte, chaque constat n’est qu’à ses rôles', () => {
+    expect(tous.length).toBeGreaterThan(120);
+    expect(tous.filter((p) => rolesDuPassage(appel, p).length === 0).map(nom)).toEqual([]);
+    const faits = { delegationEnVigueur: true, incompatible: null };
+    expect(tous.filter((p) => juger(p, faits, { roles: ['elu'] }) !== 'qui').map(nom)).toEqual([]);
+  });
+
+  it('suspendu ou retiré, un dossier n’avance plus par un acte', () => {
     const faits = { delegationEnVigueur: true, incompatible: null };
     for (const [terme, vigueur] of [
       ['enVigueur', 'suspendu'],
       ['pasRetire', 'retire'],
     ] as const) {
-      const siens = passages.filter(({ transition }) => transition.guard?.split(' & ').includes(terme));
+      const siens = tous.filter(({ transition }) => transition.guard?.split(' & ').includes(terme));
       expect(siens.length).toBeGreaterThan(3);
       expect(siens.filter((p) => juger(p, faits, {}, vigueur) !== 'vigueur').map(nom)).toEqual([]);
       expect(siens.filter((p) => juger(p, faits) === 'vigueur').map(nom)).toEqual([]);
