@@ -259,6 +259,8 @@ create table dossiers (
 create index dossiers_organisation on dossiers (organisation_id, modifie_le desc, id desc);
 create index dossiers_financeur on dossiers (financeur_id, modifie_le desc, id desc) include (siren) where depose_le is not null;
 create index dossiers_executoires on dossiers (financeur_id, modifie_le desc, id desc) include (siren) where depose_le is not null and executoire_le is not null;
+create index dossiers_executoires_statut on dossiers (financeur_id, statut, modifie_le desc, id desc) include (siren) where depose_le is not null and executoire_le is not null;
+create index dossiers_executoires_phase on dossiers (financeur_id, phase, modifie_le desc, id desc) include (siren) where depose_le is not null and executoire_le is not null;
 create index dossiers_statut on dossiers (financeur_id, statut, modifie_le desc, id desc) where depose_le is not null;
 create index dossiers_phase on dossiers (financeur_id, phase, modifie_le desc, id desc) where depose_le is not null;
 create index dossiers_appel on dossiers (financeur_id, slug, modifie_le desc, id desc) where depose_le is not null;
@@ -270,8 +272,8 @@ create table recherche_dossiers (
   financeur_id uuid not null,
   dossier_id uuid not null,
   organisation_id uuid not null,
-  -- Bodies let in.
-  organismes text[] not null default '{}',
+  -- Bodies and accounts let in.
+  admis text[] not null default '{}',
   siren char(9) not null,
   depose_le timestamptz,
   recent_le timestamptz not null generated always as (coalesce(depose_le, 'infinity'::timestamptz)) stored,
@@ -281,10 +283,10 @@ create table recherche_dossiers (
   foreign key (financeur_id, dossier_id) references dossiers
 );
 -- Without the funder: rare words are rare everywhere, and the list of all the dossiers of a funder would be walked for them.
-create index recherche_dossiers_mots on recherche_dossiers using gin (organisation_id, organismes, mots) with (fastupdate = off);
+create index recherche_dossiers_mots on recherche_dossiers using gin (organisation_id, admis, mots) with (fastupdate = off);
 create index recherche_dossiers_recents on recherche_dossiers (financeur_id, recent_le desc, dossier_id desc) where depose_le is not null;
 -- The same last figures are borne in each call and each year: they come in the order of the list.
-create index recherche_dossiers_ordre on recherche_dossiers (ordre, financeur_id, recent_le desc, dossier_id desc) include (siren, organisation_id, depose_le)
+create index recherche_dossiers_ordre on recherche_dossiers (ordre, financeur_id, recent_le desc, dossier_id desc) include (siren, organisation_id, depose_le, admis)
   where ordre is not null;
 
 -- Let in on one dossier: an account, or a body. modifie_le follows that of the dossier: their list has its order too.

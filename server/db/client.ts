@@ -43,6 +43,8 @@ export function ouvrirBase(options: { url: string; role: RoleDeConnexion | null;
       // Short queries by key: other processors, or a compilation, would cost more than they spare.
       max_parallel_workers_per_gather: 0,
       jit: 'off',
+      // Pages are read from memory or from a disk that does not turn: a key is never dearer than a whole table, however small.
+      random_page_cost: 1.1,
       ...(options.role === null ? {} : { role: options.role }),
     },
   });

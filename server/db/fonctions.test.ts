@@ -157,8 +157,8 @@ describe('appliquer', () => {
     expect(apres.decisions).toMatchObject([{ id: decision, etape: 'decision', numero: 'D1' }]);
     expect(apres.acces).toEqual([{ compte_id: null, organisme: 'DREETS', role: 'coinstructeur' }]);
     // A body that is let in finds the dossier from then on.
-    const trouve = await base.sql`select organismes, ordre from recherche_dossiers where dossier_id = ${d.dossierId}`;
-    expect([...trouve]).toEqual([{ organismes: ['DREETS'], ordre: 1 }]);
+    const trouve = await base.sql`select admis, ordre from recherche_dossiers where dossier_id = ${d.dossierId}`;
+    expect([...trouve]).toEqual([{ admis: ['DREETS'], ordre: 1 }]);
     await appliquer(
       base.sql,
       ecrire(apres, {
@@ -167,8 +167,8 @@ describe('appliquer', () => {
         ],
       }),
     );
-    const tous = await base.sql`select organismes from recherche_dossiers where dossier_id = ${d.dossierId}`;
-    expect([...tous]).toEqual([{ organismes: ['CARIF', 'DREETS'] }]);
+    const tous = await base.sql`select admis from recherche_dossiers where dossier_id = ${d.dossierId}`;
+    expect([...tous]).toEqual([{ admis: ['CARIF', 'DREETS'] }]);
     const compte =
       await base.sql`select phase, sum(nombre)::int as n from comptes_dossiers where financeur_id = ${d.financeurId} group by 1`;
     expect([...compte]).toEqual([{ phase: 'completude', n: 1 }]);

@@ -470,7 +470,7 @@ export interface BaseDeDonnees {
     financeur_id: string;
     dossier_id: string;
     organisation_id: string;
-    organismes: string[];
+    admis: string[];
     siren: string;
     depose_le: string | null;
     recent_le: string;

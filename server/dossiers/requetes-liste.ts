@@ -105,7 +105,7 @@ function pageDeRecherche(
     apres === null ? sql`` : sql`and (r.recent_le, r.dossier_id) < (${apres.le}::timestamptz, ${apres.id}::uuid)`;
   const ordonner = (lignes: RawBuilder<unknown>): RawBuilder<CleDeLigne> =>
     sql`(select r.financeur_id, r.dossier_id as id, r.recent_le as le from ${lignes} order by r.recent_le desc, r.dossier_id desc limit ${sql.lit(limite)})`;
-  if (branche.par === 'compte' || par === 'numero') {
+  if (par === 'numero') {
     const { source, condition } = lireBranche(branche);
     return ordonner(sql`${source} join recherche_dossiers r on r.financeur_id = d.financeur_id and r.dossier_id = d.id
       where ${condition} and ${cherche} and ${filtrer(filtre)} ${suite}`);
@@ -121,12 +121,24 @@ function pageDeRecherche(
 }
 
 /** A branch as `recherche_dossiers` tells it, without the dossiers: one index has it with the words. */
-function dansLaRecherche(branche: Exclude<Branche, { par: 'compte' }>): RawBuilder<SqlBool> {
-  if (branche.par === 'organisation') return sql`r.organisation_id = ${branche.organisationId}::uuid`;
-  const { financeurId, recuses } = branche;
-  return sql`r.financeur_id = ${financeurId}::uuid and r.depose_le is not null
-    ${branche.par === 'organisme' ? sql`and r.organismes @> array[${branche.organisme}]::text[]` : sql``}
-    ${recuses.length === 0 ? sql`` : sql`and r.siren <> all(${[...recuses]}::char(9)[])`}`;
+function dansLaRecherche(branche: Branche): RawBuilder<SqlBool> {
+  const sansRecuses = (sirens: readonly string[]): RawBuilder<unknown> =>
+    sirens.length === 0 ? sql`` : sql`and r.siren <> all(${[...sirens]}::char(9)[])`;
+  const admis = (qui: string): RawBuilder<SqlBool> => sql`r.admis @> array[${qui}]::text[] and r.depose_le is not null`;
+  switch (branche.par) {
+    case 'organisation':
+      return sql`r.organisation_id = ${branche.organisationId}::uuid`;
+    case 'financeur':
+      return sql`r.financeur_id = ${branche.financeurId}::uuid and r.depose_le is not null ${sansRecuses(branche.recuses)}`;
+    case 'organisme':
+      return sql`r.financeur_id = ${branche.financeurId}::uuid and ${admis(branche.organisme)} ${sansRecuses(branche.recuses)}`;
+    case 'compte':
+      return sql`${admis(branche.compteId)} ${
+        branche.recuses.length === 0
+          ? sql``
+          : sql`and (r.financeur_id, r.siren) not in (${sql.join(branche.recuses.map((x) => sql`(${x.financeurId}::uuid, ${x.siren}::char(9))`))})`
+      }`;
+  }
 }
 
 /** All the pages as one; an actor without any way to see has none. */

@@ -13,7 +13,7 @@ import { comptesMesures } from './requetes-mesurees.ts';
 
 const RACINE = path.resolve(import.meta.dirname, '../..');
 
-export interface BasesGenerees {
+interface BasesGenerees {
   /** Address, as owner, of the database of that many dossiers: made when it is not there, or when what makes it has changed. */
   obtenir: (dossiers: number) => Promise<string>;
   fermer: () => Promise<void>;

@@ -11,15 +11,20 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: CLIENTS });
 function demander(adresse: string, { compte, chemin }: Appel): Promise<void> {
   return new Promise((resolve, reject) => {
     http
-      .get(`${adresse}${chemin}`, { agent, headers: { cookie: `session=${jetonDe(compte)}` } }, (reponse) => {
-        const morceaux: Buffer[] = [];
-        reponse.on('data', (m: Buffer) => morceaux.push(m));
-        reponse.on('error', reject);
-        reponse.on('end', () => {
-          if (reponse.statusCode === 200) resolve();
-          else reject(new Error(`${chemin} : ${reponse.statusCode ?? 0} ${Buffer.concat(morceaux).toString('utf8')}`));
-        });
-      })
+      .get(
+        `${adresse}${chemin}`,
+        { agent, headers: { 'accept-encoding': 'gzip', cookie: `session=${jetonDe(compte)}` } },
+        (reponse) => {
+          const morceaux: Buffer[] = [];
+          reponse.on('data', (m: Buffer) => morceaux.push(m));
+          reponse.on('error', reject);
+          reponse.on('end', () => {
+            if (reponse.statusCode === 200) resolve();
+            else
+              reject(new Error(`${chemin} : ${reponse.statusCode ?? 0} ${Buffer.concat(morceaux).toString('utf8')}`));
+          });
+        },
+      )
       .on('error', reject);
   });
 }

@@ -68,7 +68,8 @@ export async function preparerListes(sql: postgres.Sql): Promise<void> {
   await sql.unsafe(String.raw`
     create schema banc;
     -- The id of anything, from its name: the generator may be run again to add dossiers.
-    create function banc.id(nom text) returns uuid language sql immutable parallel safe as $$ select md5(nom)::uuid $$;
+    create function banc.id(nom text) returns uuid language sql immutable parallel safe as
+    $$ select overlay(overlay(md5(nom) placing '8' from 13) placing '8' from 17)::uuid $$;
     create table banc.mots (n int primary key, mot text);
     insert into banc.mots select n - 1, mot from unnest(array['${MOTS.join("','")}']) with ordinality t(mot, n);
     -- Rarer and rarer words: the twenty first ones are in most titles.
@@ -175,9 +176,9 @@ export async function ajouterDossiers(sql: postgres.Sql, debut: number, fin: num
       insert into acces_dossier (financeur_id, dossier_id, compte_id, role, modifie_le)
         select financeur_id, id, banc.id('tiers ' || banc.hasard('tt' || n, 500)), 'prescripteur', le from lot where banc.hasard('x' || n, 100) between 15 and 17 and statut <> 'depot.brouillon' union all
         select financeur_id, id, banc.id('cumul ' || n % 2000), 'prescripteur', le from lot where n % 2000 < 20 and statut <> 'depot.brouillon';
-      insert into recherche_dossiers (financeur_id, dossier_id, organisation_id, organismes, siren, depose_le, ordre, mots)
+      insert into recherche_dossiers (financeur_id, dossier_id, organisation_id, admis, siren, depose_le, ordre, mots)
         select l.financeur_id, l.id, o.id,
-          array(select x.organisme from acces_dossier x where x.financeur_id = l.financeur_id and x.dossier_id = l.id and x.organisme is not null),
+          array(select coalesce(x.organisme, x.compte_id::text) from acces_dossier x where x.financeur_id = l.financeur_id and x.dossier_id = l.id),
           left(o.siret, 9), case when ordre is not null then depot end, ordre, to_tsvector('francais', l.intitule || ' ' || o.nom)
         from lot l join organisations o on o.id = banc.id('organisation ' || org) order by depot;
       insert into attentes (financeur_id, dossier_id, objet_id, acte, role, organisme, agent_id, organisation_id, siren, depuis, avant, montant_centimes)

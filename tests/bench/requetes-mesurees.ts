@@ -17,7 +17,7 @@ import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 /** The id that the generator gives to a name. */
 export function idDe(nom: string): string {
   const h = createHash('md5').update(nom).digest('hex');
-  return `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20)}`;
+  return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-8${h.slice(17, 20)}-${h.slice(20)}`;
 }
 
 function acteur(nom: string, plus: Partial<Acteur>): Acteur {
@@ -169,7 +169,7 @@ export const requetes: Readonly<Record<string, (n: number) => Requete>> = {
   'compte borné': (n) =>
     requeteCompte(agent('instructeur', 5 * (n % 20)), n % 2 === 0 ? {} : { statut: choisir(statuts, n) }),
   'compte borné, élu': (n) => requeteCompte(agent('elu', n), n % 2 === 0 ? {} : { phase: choisir(phases, n) }),
-  'compte borné, organisme': (n) => requeteCompte(dreets(n), n % 2 === 0 ? {} : { statut: choisir(statuts, n) }),
+  'compte borné, organisme': (n) => requeteCompte(dreets(n), {}),
   'compte du bureau': (n) => requeteCompteBureau(agent('instructeur', n), n % 2 === 0 ? 'moi' : 'service', {}),
   'tableau, crédits': () => requeteCredits(f1),
   'tableau, enveloppes': () => requeteEnveloppes(f1),

@@ -59,7 +59,7 @@ begin
   if avant.registres & 32 <> 0 then
     update acces_dossier set modifie_le = quand where financeur_id = f and dossier_id = d;
   end if;
-  -- Its words, its deposit, the bodies let in.
+  -- Its words, its deposit, those let in.
   if numero_attribue is not null or bits & 32 <> 0 or (avant.intitule, avant.depose_le) is distinct from (apres.intitule, apres.depose_le) then perform indexer_dossier(apres); end if;
 
   for x in select * from jsonb_array_elements(e->'objets') loop
