@@ -21,7 +21,7 @@ import { financeurs } from '../../workflows/financeurs/index.ts';
 import type { Reponses } from '../../workflows/engine/form/formulaire.ts';
 import { aplatir } from '../../workflows/engine/form/reponses.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import { copierDossier } from '../support/copier-dossier.ts';
+import { copierDossier } from './copier-dossier.ts';
 import { innovEmploiRecrutement } from '../support/innov-emploi-recrutement.ts';
 import { histoire } from '../support/parcours.ts';
 import { sqlDeComparaison, sqlDesModeles } from './transiter.ts';
