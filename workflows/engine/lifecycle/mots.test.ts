@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Champ } from '../form/formulaire.ts';
 import { loi } from './jalons.ts';
-import { aplatir, editer, habiller, motsAttendus, motsDuMoteur, separerMots } from './mots.ts';
+import { aplatir, editer, habiller, motsAdmis, motsAttendus, motsDuMoteur, separerMots } from './mots.ts';
 
 const mots = {
   etats: { ouvert: ['Ouvert', 'En cours', 'Rien n’est attendu.'] as const },
@@ -38,6 +38,16 @@ describe('Les mots', () => {
       objets: { avis: { initial: 'rendu', etats: { rendu: {} }, evenements: {} } },
     };
     expect(motsAttendus(piece, 'depot').toSorted()).toEqual(Object.keys(aplatir(mots, 'depot')).toSorted());
+  });
+
+  test('disent, s’ils veulent, si un état est une bonne ou une mauvaise nouvelle', () => {
+    const etats = { rejete: ['Rejeté', 'Rejetée', '', 'refus'] as const, ouvert: ['Ouvert', 'Ouvert', ''] as const };
+    const plats = aplatir({ etats }, 'decision');
+    expect(plats['decision.rejete.issue']).toBe('refus');
+    expect(plats).not.toHaveProperty('decision.ouvert.issue');
+    const piece = { initial: 'rejete', etats: { rejete: {} }, evenements: {} };
+    expect(motsAttendus(piece, 'decision')).not.toContain('decision.rejete.issue');
+    expect(motsAdmis(piece, 'decision')).toEqual(['decision.rejete.issue']);
   });
 
   test('se corrigent par une édition, qui n’en invente pas', () => {

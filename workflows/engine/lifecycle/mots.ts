@@ -10,10 +10,11 @@ import type { Mots, MotsDePiece, Piece } from './phase.ts';
  */
 export function aplatir(mots: MotsDePiece, prefixe: string): Mots {
   const plats: Record<string, string> = {};
-  for (const [etat, [region, porteur, ensuite]] of Object.entries(mots.etats ?? {})) {
+  for (const [etat, [region, porteur, ensuite, issue]] of Object.entries(mots.etats ?? {})) {
     plats[`${prefixe}.${etat}.region`] = region;
     plats[`${prefixe}.${etat}.porteur`] = porteur;
     plats[`${prefixe}.${etat}.ensuite`] = ensuite;
+    if (issue !== undefined) plats[`${prefixe}.${etat}.issue`] = issue;
   }
   for (const [acte, [libelle, description]] of Object.entries(mots.actes ?? {})) {
     plats[`${prefixe}.${acte}.libelle`] = libelle;
@@ -39,6 +40,14 @@ export function motsAttendus(piece: Piece, prefixe: string): string[] {
       `${prefixe}/${nom}.libelle`,
       ...motsAttendus(o, `${prefixe}/${nom}`),
     ]),
+  ];
+}
+
+/** The keys of the words that a piece may have and does without: whether a state is good or bad news. */
+export function motsAdmis(piece: Piece, prefixe: string): string[] {
+  return [
+    ...Object.keys(piece.etats).map((e) => `${prefixe}.${e}.issue`),
+    ...Object.entries(piece.objets ?? {}).flatMap(([nom, o]) => motsAdmis(o, `${prefixe}/${nom}`)),
   ];
 }
 

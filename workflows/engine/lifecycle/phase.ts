@@ -166,12 +166,15 @@ export interface Piece {
   naissance?: readonly Effet[];
 }
 
+/** How a state reads to people: `acquis`, something is obtained; `refus`, something is refused. It only colours its words. */
+export type Issue = 'acquis' | 'refus';
+
 /** Words of a piece: they never enter a machine. */
 export interface MotsDePiece {
   /** The name of the piece, where its options make it other than its phase's. */
   libelle?: string;
-  /** State: for the agents, for the porteur now, and what the porteur may expect next. */
-  etats?: Readonly<Record<string, readonly [region: string, porteur: string, ensuite: string]>>;
+  /** State: for the agents, for the porteur now, and what the porteur may expect next; where it is good or bad news, which of the two. */
+  etats?: Readonly<Record<string, readonly [region: string, porteur: string, ensuite: string, issue?: Issue]>>;
   /** Act: its verb, and what it does. */
   actes?: Readonly<Record<string, readonly [libelle: string, description: string]>>;
   /** Guard: what is said when it refuses; empty where another branch is meant. */

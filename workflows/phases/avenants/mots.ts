@@ -42,8 +42,8 @@ function objet({ natures }: Options): MotsDePiece & { libelle: string } {
         'La Région vous notifie l’avenant signé.',
       ],
       aNotifier: ['Avenant signé, à notifier', 'Avenant signé', 'L’avenant vous est notifié : il prend alors effet.'],
-      notifie: ['Avenant notifié', 'Avenant en vigueur', 'Rien n’est attendu.'],
-      refuse: ['Avenant refusé', 'Avenant refusé', 'Vous pouvez contester ce refus dans les deux mois.'],
+      notifie: ['Avenant notifié', 'Avenant en vigueur', 'Rien n’est attendu.', 'acquis'],
+      refuse: ['Avenant refusé', 'Avenant refusé', 'Vous pouvez contester ce refus dans les deux mois.', 'refus'],
       retire: ['Avenant sans suite', 'Avenant sans suite', 'Rien n’est attendu.'],
     },
     actes: {

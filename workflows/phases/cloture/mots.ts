@@ -24,6 +24,7 @@ export function mots({ etape }: { etape: 'tout' | 'financiere' | 'dossier' }): M
               'Clos',
               'Clos',
               'Conservez vos pièces pendant la durée fixée par l’acte qui vous a attribué la subvention.',
+              'acquis',
             ] as const,
           }
         : {}),

@@ -18,7 +18,7 @@ export const mots: MotsDePiece = {
       'Compléments en retard',
       'Déposez-les au plus vite : la Région peut déclarer votre demande irrecevable.',
     ],
-    irrecevable: ['Irrecevable', 'Demande irrecevable', 'Vous pouvez former un recours dans les deux mois.'],
+    irrecevable: ['Irrecevable', 'Demande irrecevable', 'Vous pouvez former un recours dans les deux mois.', 'refus'],
   },
   actes: {
     PRENDRE_EN_CHARGE: [

@@ -84,11 +84,12 @@ export const motsAvis: MotsDePiece & { libelle: string } = {
   libelle: 'Avis',
   etats: {
     avisAttendu: ['Avis attendu', 'Avis demandé', 'L’avis est transmis à l’instructeur.'],
-    avisRendu: ['Avis rendu', 'Avis rendu', 'Rien n’est attendu.'],
+    avisRendu: ['Avis rendu', 'Avis rendu', 'Rien n’est attendu.', 'acquis'],
     avisNonRendu: [
       'Avis non rendu dans le délai',
       'Avis non rendu',
       'L’instruction se poursuit sans cet avis ; il peut encore être rendu.',
+      'refus',
     ],
     avisSansObjet: ['Avis sans objet', 'Avis sans objet', 'Rien n’est attendu.'],
   },

@@ -76,7 +76,7 @@ export const motsSignature: MotsDePiece & { libelle: string } = {
       'Convention à signer',
       'La Région signe la dernière, puis notifie la convention.',
     ],
-    signee: ['Signée', 'Signée par vous', 'La Région signe la dernière, puis notifie la convention.'],
+    signee: ['Signée', 'Signée par vous', 'La Région signe la dernière, puis notifie la convention.', 'acquis'],
     sansObjet: ['Sans objet', 'Sans objet', 'La convention est reprise : une autre version vous sera envoyée.'],
   },
   actes: {

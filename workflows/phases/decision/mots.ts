@@ -42,7 +42,7 @@ export function mots(o: Options): MotsDePiece {
         bientotNotifiee,
       ],
       decisionANotifier: aNotifier,
-      rejete: ['Rejeté', 'Demande rejetée', 'Vous pouvez former un recours dans les deux mois.'],
+      rejete: ['Rejeté', 'Demande rejetée', 'Vous pouvez former un recours dans les deux mois.', 'refus'],
     },
     actes: {
       [evenementDe(o)]: [

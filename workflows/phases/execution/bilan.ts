@@ -236,7 +236,7 @@ export const motsBilan = ({ final, reunion, retenues, abandonnable }: Sorte): Mo
       final ? 'La Région certifie le service fait et calcule le solde.' : 'La Région vérifie votre bilan.',
     ],
     bilanACorriger: ['Corrections attendues', 'Bilan à corriger', 'La Région reprend l’examen de votre bilan.'],
-    bilanAccepte: ['Bilan accepté', 'Bilan accepté', 'Rien n’est attendu.'],
+    bilanAccepte: ['Bilan accepté', 'Bilan accepté', 'Rien n’est attendu.', 'acquis'],
     ...(abandonnable
       ? { bilanAbandonne: ['Bilan sans suite', 'Bilan sans suite', 'Rien n’est attendu.'] as const }
       : {}),

@@ -54,8 +54,8 @@ export const motsVersement = (demande: Demande): MotsDePiece & { libelle: string
       'Transmis au comptable public',
       'Le comptable public paie, ou rejette le mandat en disant pourquoi.',
     ],
-    mandatRejete: ['Mandat rejeté par le comptable', 'Paiement en reprise', 'La Région corrige le mandat.'],
-    paye: ['Payé', 'Payé', 'Rien n’est attendu.'],
+    mandatRejete: ['Mandat rejeté par le comptable', 'Paiement en reprise', 'La Région corrige le mandat.', 'refus'],
+    paye: ['Payé', 'Payé', 'Rien n’est attendu.', 'acquis'],
     abandonne: ['Sans suite', 'Sans suite', 'Ce qui reste dû est compris dans le solde.'],
   },
   actes: {

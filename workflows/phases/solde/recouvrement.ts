@@ -216,8 +216,8 @@ export const motsRecouvrement: MotsDePiece & { libelle: string } = {
       'La Région émet le titre ; le comptable public le recouvre.',
     ],
     titreEmis: ['Titre émis, chez le comptable', 'Somme à rembourser', 'Réglez le comptable public.'],
-    recouvre: ['Recouvré', 'Remboursé', 'Rien n’est attendu.'],
-    nonValeur: ['Admis en non-valeur, ou remis', 'Sans suite', 'Rien n’est attendu.'],
+    recouvre: ['Recouvré', 'Remboursé', 'Rien n’est attendu.', 'acquis'],
+    nonValeur: ['Admis en non-valeur, ou remis', 'Sans suite', 'Rien n’est attendu.', 'refus'],
     sansTitre: ['Sans titre de recette', 'Sans suite', 'Rien n’est attendu.'],
   },
   actes: {

@@ -26,7 +26,7 @@ export const mots = ({ libelle }: { libelle: string }): MotsDePiece => ({
       libelle,
       etats: {
         suiviEnPreparation: ['Suivi en préparation', 'Suivi à compléter', 'La Région clôt ensuite le dossier.'],
-        suiviDepose: ['Suivi déposé', 'Suivi déposé', 'Rien n’est attendu.'],
+        suiviDepose: ['Suivi déposé', 'Suivi déposé', 'Rien n’est attendu.', 'acquis'],
         suiviAbandonne: ['Suivi sans suite', 'Suivi sans suite', 'Le dossier est clos.'],
       },
       actes: {

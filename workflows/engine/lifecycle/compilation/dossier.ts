@@ -1,6 +1,6 @@
 // The machine of the dossier: `parcours`, `faits`, then one region for each transverse phase.
 import type { EtatJson, TransitionJson } from '../cycle-compile.ts';
-import { aplatir, motsAttendus } from '../mots.ts';
+import { aplatir, motsAdmis, motsAttendus } from '../mots.ts';
 import type { Piece } from '../phase.ts';
 import type { Arc, Jonction } from '../verifier.ts';
 import { baseDe, copieJson, estInterne, transitionsDe, type Atelier, type Cadre, type Pose } from './atelier.ts';
@@ -58,12 +58,13 @@ function cadreDe(a: Atelier, p: Pose): Cadre {
 function nommer(a: Atelier, { instance, phase, piece, options }: Pose): void {
   const { id } = instance;
   const attendus = new Set(motsAttendus(piece, id));
+  const admis = new Set([...attendus, ...motsAdmis(piece, id)]);
   const motsDePhase = typeof phase.mots === 'function' ? phase.mots(options) : phase.mots;
   const dePhase = aplatir(motsDePhase, id);
   const deLInstance = aplatir(instance.mots ?? {}, id);
-  for (const [cle, mot] of Object.entries(dePhase)) if (attendus.has(cle)) a.mots[cle] = mot;
+  for (const [cle, mot] of Object.entries(dePhase)) if (admis.has(cle)) a.mots[cle] = mot;
   for (const [cle, mot] of Object.entries(deLInstance)) {
-    if (!attendus.has(cle)) a.probleme(`« ${id} » : aucun mot « ${cle} » n’est attendu.`);
+    if (!admis.has(cle)) a.probleme(`« ${id} » : aucun mot « ${cle} » n’est attendu.`);
     a.mots[cle] = mot;
   }
   a.mots[`${id}.libelle`] = instance.mots?.libelle ?? motsDePhase.libelle ?? phase.libelle;
