@@ -1,25 +1,13 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { adresses, type AdressePage } from './web/adresses.ts';
 
 const WEB = path.join(import.meta.dirname, 'web');
 
-/** The routes of routes.tsx as they are written: the pattern of the address, the module of the page, what it reads first. */
-function lireRoutes(): { chemin: string; page: string; lectures: string[] }[] {
-  const texte = readFileSync(path.join(WEB, 'routes.tsx'), 'utf8');
-  const routes = [...texte.matchAll(/chemin: '([^']+)',([^}]*?)import\('\.\/([^']+)'\)/g)].map(
-    ([, chemin = '', avant = '', page = '']) => ({
-      chemin,
-      page: path.join(WEB, page),
-      lectures: [...avant.matchAll(/'(\/api\/[^']+)'/g)].map(([, lecture = '']) => lecture),
-    }),
-  );
-  if (routes.length !== texte.split('differer(').length - 1)
-    throw new Error('A route of routes.tsx is written otherwise.');
-  return routes;
-}
+/** The module of each page that has an address. */
+const pages = (Object.values(adresses) as AdressePage[]).map(({ page }) => path.join(WEB, page));
 
 type Modules = Rolldown.ChunkingContext;
 
@@ -41,7 +29,7 @@ function repartir(): Rolldown.CodeSplittingGroup[] {
     const moteur = path.join(WEB, '../workflows/engine/form/compiler.ts');
     const formulaire = avec(path.join(WEB, 'porteur/page-section.tsx'), modules);
     for (const id of formulaire) groupes.set(id, 'formulaire');
-    for (const { page } of lireRoutes()) {
+    for (const page of pages) {
       const ailleurs = avec(page, modules);
       if (!ailleurs.has(moteur)) for (const id of ailleurs) if (formulaire.has(id)) groupes.set(id, 'socle');
     }
@@ -80,11 +68,13 @@ const prechargements: Plugin = {
       return vus;
     };
     const entree = suivre(scripts.find((script) => script.isEntry)?.fileName ?? '', new Set());
-    const pages = lireRoutes().map(({ chemin, page, lectures }) => {
-      const nom = scripts.find((script) => script.moduleIds.includes(page))?.fileName ?? '';
-      return { chemin, lectures, scripts: [...suivre(nom, new Set())].filter((script) => !entree.has(script)) };
+    const annonces = Object.entries<AdressePage>(adresses).map(([chemin, { page, lectures = [] }]) => {
+      const module = path.join(WEB, page);
+      const script = scripts.find(({ moduleIds }) => moduleIds.includes(module));
+      if (script === undefined) throw new Error(`No script holds ${page}: its line is missing in web/routes.tsx.`);
+      return { chemin, lectures, scripts: [...suivre(script.fileName, new Set())].filter((nom) => !entree.has(nom)) };
     });
-    this.emitFile({ type: 'asset', fileName: 'prechargements.json', source: JSON.stringify(pages) });
+    this.emitFile({ type: 'asset', fileName: 'prechargements.json', source: JSON.stringify(annonces) });
   },
 };
 
@@ -110,10 +100,6 @@ export default defineConfig({
     modulePreload: false,
     cssCodeSplit: false,
     rolldownOptions: { output: { codeSplitting: { groups: repartir() } } },
-  },
-  server: {
-    port: 5173,
-    proxy: { '^/api/(?!.*\\.tsx?)': 'http://localhost:3000', '^/dev/(?!composants)': 'http://localhost:3000' },
   },
   test: {
     projects: [

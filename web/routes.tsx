@@ -1,158 +1,52 @@
 import type { ComponentType } from 'react';
+import { adresses } from './adresses.ts';
+import type { AdressePage, ModuleDePage } from './adresses.ts';
 import { differer } from './ui/differer.tsx';
 
-/** One address of the product. */
+/** An address with the page that answers it. */
 interface RoutePage {
   /** A wouter pattern: `/dossiers/:numero`. */
   chemin: string;
-  /** Whom it is for: it decides the density of the page, never the access, which the server decides. `partage`: dense for an agent, airy for anyone else. */
-  audience: 'public' | 'porteur' | 'agent' | 'partage' | 'developpement';
-  /** What the page reads first: the server announces it with the page, so that it comes along with the scripts. */
-  lectures?: readonly string[];
+  audience: AdressePage['audience'];
   composant: ComponentType;
 }
 
-/** Every address of the product; anything else is `pageIntrouvable`. */
-export const routes: readonly RoutePage[] = [
-  {
-    chemin: '/',
-    audience: 'public',
-    composant: differer(() => import('./public/accueil.tsx')),
-  },
-  {
-    chemin: '/appels/:financeur/:slug',
-    audience: 'public',
-    composant: differer(() => import('./public/page-appel.tsx')),
-  },
-  {
-    chemin: '/appels/:financeur/:slug/eligibilite',
-    audience: 'public',
-    composant: differer(() => import('./public/page-eligibilite.tsx')),
-  },
-  {
-    chemin: '/appels/:financeur/:slug/commencer',
-    audience: 'porteur',
-    composant: differer(() => import('./porteur/commencer.tsx')),
-  },
-  {
-    chemin: '/connexion',
-    audience: 'public',
-    composant: differer(() => import('./public/page-connexion.tsx')),
-  },
-  {
-    chemin: '/accessibilite',
-    audience: 'public',
-    composant: differer(() => import('./public/page-accessibilite.tsx')),
-  },
-  {
-    chemin: '/donnees-personnelles',
-    audience: 'public',
-    composant: differer(() => import('./public/page-donnees.tsx')),
-  },
-  {
-    chemin: '/dossiers/:id/formulaires/:formulaire',
-    audience: 'porteur',
-    lectures: ['/api/dossiers/:id/formulaires/:formulaire'],
-    composant: differer(() => import('./porteur/page-formulaire.tsx')),
-  },
-  {
-    chemin: '/dossiers/:id/formulaires/:formulaire/verification',
-    audience: 'porteur',
-    lectures: ['/api/dossiers/:id/formulaires/:formulaire'],
-    composant: differer(() => import('./porteur/page-verification.tsx')),
-  },
-  {
-    chemin: '/dossiers/:id/formulaires/:formulaire/confirmation',
-    audience: 'porteur',
-    composant: differer(() => import('./porteur/page-confirmation.tsx')),
-  },
-  {
-    chemin: '/dossiers/:id/formulaires/:formulaire/:section',
-    audience: 'porteur',
-    lectures: ['/api/dossiers/:id/formulaires/:formulaire'],
-    composant: differer(() => import('./porteur/page-section.tsx')),
-  },
-  {
-    chemin: '/dossiers',
-    audience: 'partage',
-    composant: differer(() => import('./dossier/page-dossiers.tsx')),
-  },
-  {
-    chemin: '/dossiers/:id',
-    audience: 'partage',
-    composant: differer(() => import('./dossier/page-suivi.tsx')),
-  },
-  {
-    chemin: '/dossiers/:id/reponses',
-    audience: 'partage',
-    composant: differer(() => import('./dossier/page-reponses.tsx')),
-  },
-  {
-    chemin: '/dossiers/:id/reponses/:formulaire',
-    audience: 'partage',
-    composant: differer(() => import('./dossier/page-reponses.tsx')),
-  },
-  {
-    chemin: '/dossiers/:id/documents',
-    audience: 'partage',
-    composant: differer(() => import('./dossier/page-documents.tsx')),
-  },
-  {
-    chemin: '/dossiers/:id/finances',
-    audience: 'partage',
-    composant: differer(() => import('./dossier/page-finances.tsx')),
-  },
-  {
-    chemin: '/dossiers/:id/cycle',
-    audience: 'partage',
-    composant: differer(() => import('./dossier/page-cycle.tsx')),
-  },
-  {
-    chemin: '/dossiers/:id/journal',
-    audience: 'partage',
-    composant: differer(() => import('./dossier/page-journal.tsx')),
-  },
-  {
-    chemin: '/dossiers/:id/actes/:objet/:type',
-    audience: 'partage',
-    composant: differer(() => import('./dossier/page-acte.tsx')),
-  },
-  {
-    chemin: '/organisation',
-    audience: 'porteur',
-    composant: differer(() => import('./porteur/page-organisation.tsx')),
-  },
-  {
-    chemin: '/finances',
-    audience: 'agent',
-    composant: differer(() => import('./finances/tableau-de-bord.tsx')),
-  },
-  {
-    chemin: '/administration/comptable',
-    audience: 'agent',
-    composant: differer(() => import('./administration/page-comptable.tsx')),
-  },
-  {
-    chemin: '/administration/horloge',
-    audience: 'agent',
-    composant: differer(() => import('./administration/page-horloge.tsx')),
-  },
-  {
-    chemin: '/administration/quarantaine',
-    audience: 'agent',
-    composant: differer(() => import('./administration/page-quarantaine.tsx')),
-  },
-  {
-    chemin: '/dev/courriels',
-    audience: 'developpement',
-    composant: differer(() => import('./administration/page-courriels.tsx')),
-  },
-  {
-    chemin: '/dev/composants',
-    audience: 'developpement',
-    composant: differer(() => import('./developpement/galerie.tsx')),
-  },
-];
+/** The page of each module, loaded when it is first shown; a module without its line, or a line without its address, does not compile. */
+const pages: Readonly<Record<ModuleDePage, ComponentType>> = {
+  'public/accueil.tsx': differer(() => import('./public/accueil.tsx')),
+  'public/page-appel.tsx': differer(() => import('./public/page-appel.tsx')),
+  'public/page-eligibilite.tsx': differer(() => import('./public/page-eligibilite.tsx')),
+  'porteur/commencer.tsx': differer(() => import('./porteur/commencer.tsx')),
+  'public/page-connexion.tsx': differer(() => import('./public/page-connexion.tsx')),
+  'public/page-accessibilite.tsx': differer(() => import('./public/page-accessibilite.tsx')),
+  'public/page-donnees.tsx': differer(() => import('./public/page-donnees.tsx')),
+  'porteur/page-formulaire.tsx': differer(() => import('./porteur/page-formulaire.tsx')),
+  'porteur/page-verification.tsx': differer(() => import('./porteur/page-verification.tsx')),
+  'porteur/page-confirmation.tsx': differer(() => import('./porteur/page-confirmation.tsx')),
+  'porteur/page-section.tsx': differer(() => import('./porteur/page-section.tsx')),
+  'dossier/page-dossiers.tsx': differer(() => import('./dossier/page-dossiers.tsx')),
+  'dossier/page-suivi.tsx': differer(() => import('./dossier/page-suivi.tsx')),
+  'dossier/page-reponses.tsx': differer(() => import('./dossier/page-reponses.tsx')),
+  'dossier/page-documents.tsx': differer(() => import('./dossier/page-documents.tsx')),
+  'dossier/page-finances.tsx': differer(() => import('./dossier/page-finances.tsx')),
+  'dossier/page-cycle.tsx': differer(() => import('./dossier/page-cycle.tsx')),
+  'dossier/page-journal.tsx': differer(() => import('./dossier/page-journal.tsx')),
+  'dossier/page-acte.tsx': differer(() => import('./dossier/page-acte.tsx')),
+  'porteur/page-organisation.tsx': differer(() => import('./porteur/page-organisation.tsx')),
+  'finances/tableau-de-bord.tsx': differer(() => import('./finances/tableau-de-bord.tsx')),
+  'administration/page-comptable.tsx': differer(() => import('./administration/page-comptable.tsx')),
+  'administration/page-horloge.tsx': differer(() => import('./administration/page-horloge.tsx')),
+  'administration/page-quarantaine.tsx': differer(() => import('./administration/page-quarantaine.tsx')),
+  'administration/page-courriels.tsx': differer(() => import('./administration/page-courriels.tsx')),
+  'developpement/galerie.tsx': differer(() => import('./developpement/galerie.tsx')),
+};
+
+/** Every address of the product, in the order in which they are tried. */
+export const routes: readonly RoutePage[] = Object.entries(adresses).map(([chemin, { audience, page }]) => ({
+  chemin,
+  audience,
+  composant: pages[page],
+}));
 
 /** What answers an address that is not in `routes`. */
 export const pageIntrouvable: RoutePage = {

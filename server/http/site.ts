@@ -44,6 +44,13 @@ function lireParties(modele: string, chemin: string): ReadonlyMap<string, string
   return parties;
 }
 
+/** A pattern of address with the parts of another one: `/api/dossiers/:id` becomes the address of one dossier. */
+const situer = (modele: string, parties: ReadonlyMap<string, string>): string =>
+  modele
+    .split('/')
+    .map((partie) => parties.get(partie) ?? partie)
+    .join('/');
+
 /** The links that announce what a page loads, so that nothing waits for a script to be read first. */
 function annoncer(prechargements: readonly Prechargement[], chemin: string): string {
   const lectures = ['/api/session'];
@@ -52,7 +59,7 @@ function annoncer(prechargements: readonly Prechargement[], chemin: string): str
     const parties = lireParties(modele, chemin);
     if (parties === null) continue;
     liens.push(...scripts.map((script) => `<link rel="modulepreload" crossorigin href="/${script}">`));
-    lectures.push(...propres.map((lecture) => lecture.replace(/:\w+/g, (nom) => parties.get(nom) ?? nom)));
+    lectures.push(...propres.map((lecture) => situer(lecture, parties)));
     break;
   }
   return [...liens, ...lectures.map((lecture) => `<link rel="preload" as="fetch" crossorigin href="${lecture}">`)].join(

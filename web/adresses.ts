@@ -1,0 +1,59 @@
+// Every address of the product, as data: the router draws it, the build groups its scripts, and the server announces them with the page.
+
+/** Whom a page is for: it decides the density of the page, never the access, which the server decides. `partage`: dense for an agent, airy for anyone else. */
+type AudienceDePage = 'public' | 'porteur' | 'agent' | 'partage' | 'developpement';
+
+/** One address of the product. */
+export interface AdressePage {
+  audience: AudienceDePage;
+  /** The module of the page, under `web/`. */
+  page: `${string}.tsx`;
+  /** What the page reads first, with the parts of its own address: it comes along with the scripts. */
+  lectures?: readonly `/api/${string}`[];
+}
+
+/** By pattern (`/dossiers/:id`), the first that fits: anything else is `pageIntrouvable`. */
+export const adresses = {
+  '/': { audience: 'public', page: 'public/accueil.tsx' },
+  '/appels/:financeur/:slug': { audience: 'public', page: 'public/page-appel.tsx' },
+  '/appels/:financeur/:slug/eligibilite': { audience: 'public', page: 'public/page-eligibilite.tsx' },
+  '/appels/:financeur/:slug/commencer': { audience: 'porteur', page: 'porteur/commencer.tsx' },
+  '/connexion': { audience: 'public', page: 'public/page-connexion.tsx' },
+  '/accessibilite': { audience: 'public', page: 'public/page-accessibilite.tsx' },
+  '/donnees-personnelles': { audience: 'public', page: 'public/page-donnees.tsx' },
+  '/dossiers/:id/formulaires/:formulaire': {
+    audience: 'porteur',
+    page: 'porteur/page-formulaire.tsx',
+    lectures: ['/api/dossiers/:id/formulaires/:formulaire'],
+  },
+  '/dossiers/:id/formulaires/:formulaire/verification': {
+    audience: 'porteur',
+    page: 'porteur/page-verification.tsx',
+    lectures: ['/api/dossiers/:id/formulaires/:formulaire'],
+  },
+  '/dossiers/:id/formulaires/:formulaire/confirmation': { audience: 'porteur', page: 'porteur/page-confirmation.tsx' },
+  '/dossiers/:id/formulaires/:formulaire/:section': {
+    audience: 'porteur',
+    page: 'porteur/page-section.tsx',
+    lectures: ['/api/dossiers/:id/formulaires/:formulaire'],
+  },
+  '/dossiers': { audience: 'partage', page: 'dossier/page-dossiers.tsx' },
+  '/dossiers/:id': { audience: 'partage', page: 'dossier/page-suivi.tsx' },
+  '/dossiers/:id/reponses': { audience: 'partage', page: 'dossier/page-reponses.tsx' },
+  '/dossiers/:id/reponses/:formulaire': { audience: 'partage', page: 'dossier/page-reponses.tsx' },
+  '/dossiers/:id/documents': { audience: 'partage', page: 'dossier/page-documents.tsx' },
+  '/dossiers/:id/finances': { audience: 'partage', page: 'dossier/page-finances.tsx' },
+  '/dossiers/:id/cycle': { audience: 'partage', page: 'dossier/page-cycle.tsx' },
+  '/dossiers/:id/journal': { audience: 'partage', page: 'dossier/page-journal.tsx' },
+  '/dossiers/:id/actes/:objet/:type': { audience: 'partage', page: 'dossier/page-acte.tsx' },
+  '/organisation': { audience: 'porteur', page: 'porteur/page-organisation.tsx' },
+  '/finances': { audience: 'agent', page: 'finances/tableau-de-bord.tsx' },
+  '/administration/comptable': { audience: 'agent', page: 'administration/page-comptable.tsx' },
+  '/administration/horloge': { audience: 'agent', page: 'administration/page-horloge.tsx' },
+  '/administration/quarantaine': { audience: 'agent', page: 'administration/page-quarantaine.tsx' },
+  '/dev/courriels': { audience: 'developpement', page: 'administration/page-courriels.tsx' },
+  '/dev/composants': { audience: 'developpement', page: 'developpement/galerie.tsx' },
+} as const satisfies Readonly<Record<string, AdressePage>>;
+
+/** The modules of the pages that have an address. */
+export type ModuleDePage = (typeof adresses)[keyof typeof adresses]['page'];
