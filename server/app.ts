@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { OpenAPIHono } from '@hono/zod-openapi';
@@ -16,6 +15,7 @@ import { compresserReponse } from './http/compresser.ts';
 import type { Dependances, Env } from './http/contexte.ts';
 import { limiterDebit } from './http/debit.ts';
 import { repondreErreur } from './http/erreurs.ts';
+import { ENTETE_DEMANDE, journaliserDemandes, nommerDemande } from './http/journal-des-demandes.ts';
 import { introuvable, Refus } from './http/probleme.ts';
 import { nouvelleApplication } from './http/route.ts';
 import { probleme } from './http/schemas.ts';
@@ -94,12 +94,14 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
   app.notFound((c) => repondreErreur(introuvable(), c, journal));
   app.use(async (c, suivant) => {
     c.set('deps', deps);
-    c.set('requete', randomUUID());
+    c.set('requete', nommerDemande(c.req.header(ENTETE_DEMANDE)));
     c.set('adresse', adresseDe(c));
     c.set('acteur', null);
     await suivant();
+    c.res.headers.set(ENTETE_DEMANDE, c.get('requete'));
     for (const [nom, valeur] of Object.entries(entetes)) if (!c.res.headers.has(nom)) c.res.headers.set(nom, valeur);
   });
+  app.use(journaliserDemandes(journal));
   app.use('/api/*', verifierOrigine(deps.config.baseUrl));
   app.use('/api/*', async (c: Context<Env>, suivant) => {
     // Files take the time of their transfer, and those composed on demand have a limit of their own.

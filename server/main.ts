@@ -25,6 +25,8 @@ const traces = pino({ level: process.env['JOURNAL'] ?? 'warn' });
 const TRANSFERT_MAX_MS = 2 * 3_600_000;
 /** A connection on which nothing passes for so long is closed: who holds it has gone. */
 const SILENCE_MAX_MS = 10 * 60_000;
+/** Set by `npm run dev`: the site is served as it is written, and there is nothing to build. */
+const SITE_PAR_VITE = process.env['SITE_PAR_VITE'] === '1';
 // Any constant, the same in every process.
 const VERROU_DE_PREPARATION = 7_102_029;
 
@@ -80,7 +82,7 @@ async function demarrer(): Promise<void> {
     if (embarquee) fermetures.push(() => embarquee.relacher());
     const url = config.databaseUrl ?? embarquee?.url ?? '';
     // Nothing depends on the other: the site is built while the database is brought up to date.
-    await Promise.all([preparerBase(url, config), construireSite()]);
+    await Promise.all([preparerBase(url, config), SITE_PAR_VITE ? null : construireSite()]);
 
     const base = ouvrirBase({ url, role: 'jalon_appli', max: 10 });
     fermetures.push(() => base.fermer());

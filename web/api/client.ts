@@ -27,11 +27,12 @@ export class ErreurApi extends Error {
   }
 }
 
-/** What a page says of an error that it did not foresee: the sentence of the server, or ours. */
+/** What a page says of an error that it did not foresee: the sentence of the server, with what names the request where something is broken, or ours. */
 export function phraseErreur(erreur: unknown): string {
-  return erreur instanceof ErreurApi
-    ? erreur.message
-    : 'Une erreur imprévue est survenue dans cette page. Rechargez-la, puis recommencez.';
+  if (!(erreur instanceof ErreurApi))
+    return 'Une erreur imprévue est survenue dans cette page. Rechargez-la, puis recommencez.';
+  const { status, requete } = erreur.probleme;
+  return status >= 500 && requete !== '' ? `${erreur.message} Référence\u00a0: ${requete}.` : erreur.message;
 }
 
 /** Our own problem, for what never reached the server or came back unreadable. */
