@@ -10,6 +10,7 @@ import './styles/listes.css';
 import './styles/temps.css';
 import './styles/saisie.css';
 import './styles/dossier.css';
+import './styles/cycle.css';
 import './styles/agents.css';
 import './styles/impression.css';
 import { SessionProvider } from './api/session.tsx';

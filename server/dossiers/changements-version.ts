@@ -10,7 +10,7 @@ import { chargerVersion, type VersionChargee } from '../engine/versions.ts';
 import { introuvable } from '../http/probleme.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { consulter, type Consultation } from './consulter.ts';
-import type { changementsVersion } from './schemas.ts';
+import type { changementsVersion } from './schemas-formulaire.ts';
 
 type ChangementsLus = z.input<typeof changementsVersion>;
 

@@ -7,11 +7,12 @@ import type { Acteur } from '../acces/acteur.ts';
 import { evenementPour, faitsPour, type ObjetVivant } from '../engine/etat-dossier.ts';
 import { calculsDe, examiner, lireFaits, lireFaitsProposes } from '../engine/faits.ts';
 import { faitsDeBase } from '../engine/ouverture.ts';
-import { actesPossibles } from '../engine/refuser.ts';
+import { actesPossibles, expliquer } from '../engine/refuser.ts';
 import { cleDActe, machineDe } from '../engine/versions.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { consulter, type Consultation } from './consulter.ts';
-import type { acteLu, actionPossible } from './schemas.ts';
+import { lireEmpechement } from './empechements.ts';
+import type { acteLu, actionPossible } from './schemas-actes.ts';
 
 export type Action = z.input<typeof actionPossible>;
 
@@ -41,7 +42,7 @@ type ActeLu = z.input<typeof acteLu>;
 
 /**
  * One act that the reader may do now: its words, its form, what is proposed in it, and the facts that its form reads. Throws « introuvable » when the dossier or
- * the object is not theirs to see, `transition_refusee` when the act is not possible now.
+ * the object is not theirs to see, `transition_refusee` with the reason when the act is not possible now.
  */
 export async function lireActe(
   sql: postgres.Sql,
@@ -51,13 +52,11 @@ export async function lireActe(
   const c = await consulter(sql, acteur, cible.dossier);
   const objet = c.etat.objets.get(cible.objet);
   if (!objet) throw introuvable();
-  const action = lireActions(c, acteur, objet).find(({ type }) => type === cible.type);
+  const empechement = await lireEmpechement(sql, c, acteur, { objet, type: cible.type });
+  if (empechement !== null)
+    throw new Refus('transition_refusee', expliquer(c, objet, { type: cible.type, ...empechement }).phrase);
   const acte = acteCourant(machineDe(c.version, objet.machine), objet.instantane, cible.type);
-  if (!action || !acte)
-    throw new Refus(
-      'transition_refusee',
-      'Cet acte n’est pas possible maintenant : le dossier a peut-être avancé, ou cet acte revient à quelqu’un d’autre.',
-    );
+  if (acte === undefined) throw introuvable();
   const x = examiner(c, sql, acte, objet, { charge: {}, acteur: { compteId: acteur.compteId, roles: c.roles } });
   const faits: Record<string, Valeur> = {
     ...faitsDeBase(c, c.roles, acteur.compteId),
@@ -70,7 +69,7 @@ export async function lireActe(
     return valeur === null ? [] : [[cle, valeur]];
   });
   return {
-    ...action,
+    ...decrireActe(c, objet, cible.type, acte),
     objet: objet.id,
     version: objet.version,
     formulaire: c.version.formulaireDeCharge(objet.machine, `${acte.instance}/${acte.type}`),

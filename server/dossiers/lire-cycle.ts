@@ -1,33 +1,66 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
 import type { CycleCompile, EtatJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
-import { feuilles } from '../../workflows/engine/lifecycle/machine.ts';
+import { actifs, feuilles } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { epineDe } from '../engine/etat-dossier.ts';
 import { rejouer, type LigneLue } from '../engine/rejouer.ts';
 import { chargerVersion, machineDe } from '../engine/versions.ts';
+import { nommerActeurs } from './acteurs-lus.ts';
 import { consulter, lireEvenements, type Consultation, type EvenementJournal } from './consulter.ts';
-import type { cycleLu } from './schemas.ts';
+import { lireActions } from './lire-actes.ts';
+import { lireDelais } from './lire-delais.ts';
+import { rolesDeLaGarde } from './lire-detours.ts';
+import { lirePhase } from './lire-phases.ts';
+import { direEtat, phasesDuParcours, type Marche } from './parcours-lu.ts';
+import type { cycleLu } from './schemas-cycle.ts';
 
 type CycleLu = z.input<typeof cycleLu>;
-type PhaseLue = CycleLu['phases'][number];
-type Etape = PhaseLue['etapes'][number];
 
 const PARCOURS = 'parcours';
 
-/** The cycle of a call as a dossier walked it: phases and steps in order, those behind with their instant, the one that is now, those ahead; and what runs beside. */
+/**
+ * The cycle of a call for a dossier: phases and steps in order, those behind with their instant, the one that is now, those ahead with who acts and how long they
+ * may last; what may lead off the path; what may happen now; and what runs beside.
+ */
 export async function lireCycle(sql: postgres.Sql, acteur: Acteur, dossierId: string): Promise<CycleLu> {
   const c = await consulter(sql, acteur, dossierId);
-  const entrees = await lireEntrees(sql, c);
-  const machine = machineDe(c.version, 'dossier').machine;
-  const presentes = new Set(feuilles(machineDe(c.version, 'dossier'), epineDe(c.etat).instantane));
-  const lues = phasesDe(c, machine.states?.[PARCOURS], entrees, presentes);
+  const m = machineDe(c.version, 'dossier');
+  const marche: Marche = {
+    entrees: await lireEntrees(sql, c),
+    presentes: new Set(feuilles(m, epineDe(c.etat).instantane)),
+  };
+  const phases = phasesDuParcours(m.machine.states?.[PARCOURS], PARCOURS);
+  const ici = phases.findIndex((p) => [...marche.presentes].some((f) => f.startsWith(`${p.chemin}.`)));
+  const lues = phases.map((p, i) =>
+    lirePhase(c, p, { marche, restantes: ici === -1 ? phases.slice(0, i) : phases.slice(ici, Math.max(i, ici)) }),
+  );
   const derniere = lues.findLastIndex((p) => p.situation !== 'avenir');
   return {
-    // A phase that was passed over is not ahead any more.
-    phases: lues.filter((p, i) => p.situation !== 'avenir' || i > derniere),
-    acote: Object.entries(machine.states ?? {}).flatMap(([region]) => aCote(c, region, presentes)),
+    // A phase that was passed over is not ahead any more; after an end, none is.
+    phases: sansDetoursOrdinaires(
+      c,
+      lues.filter((p, i) => p.situation !== 'avenir' || (i > derniere && !estFini(c))),
+    ),
+    maintenant: passagesPresents(c, acteur),
+    delais: lireDelais(c),
+    acote: Object.keys(m.machine.states ?? {}).flatMap((region) => aCote(c, region, marche.presentes)),
   };
+}
+
+/** What the porteur, or a third party, would not tell from a step of the ordinary path is no detour for them. */
+function sansDetoursOrdinaires(c: Consultation, phases: CycleLu['phases']): CycleLu['phases'] {
+  if (c.audience === 'region') return phases;
+  const ordinaires = new Set(phases.flatMap((p) => p.etapes.filter((e) => !e.exception).map(({ libelle }) => libelle)));
+  return phases.map((p) => ({ ...p, detours: p.detours.filter(({ libelle }) => !ordinaires.has(libelle)) }));
+}
+
+/** Is the dossier at an end of its parcours? */
+function estFini(c: Consultation): boolean {
+  const m = machineDe(c.version, 'dossier');
+  return actifs(m, epineDe(c.etat).instantane.value).some(
+    ([chemin, etat]) => chemin.startsWith(`${PARCOURS}.`) && etat.tags?.includes('terme') === true,
+  );
 }
 
 const ligneLue = (e: EvenementJournal): LigneLue => ({
@@ -60,52 +93,51 @@ async function lireEntrees(sql: postgres.Sql, c: Consultation): Promise<Map<stri
   return entrees;
 }
 
-const lecteur = (c: Consultation): 'porteur' | 'region' => (c.audience === 'region' ? 'region' : 'porteur');
-
-function phasesDe(
+/** Where a transition leads, in the words of the reader: a step of its phase, or another phase; nothing when it stays. */
+function direCible(
   c: Consultation,
-  region: EtatJson | undefined,
-  entrees: ReadonlyMap<string, string>,
-  presentes: ReadonlySet<string>,
-): PhaseLue[] {
-  const phases: PhaseLue[] = [];
-  const descendre = (etat: EtatJson | undefined, chemin: string, branche: string | null): void => {
-    for (const [nom, enfant] of Object.entries(etat?.states ?? {})) {
-      const la = `${chemin}.${nom}`;
-      const instance = enfant.meta?.instance;
-      if (instance === undefined) descendre(enfant, la, etat?.type === 'parallel' ? nom : branche);
-      else if (enfant.states !== undefined)
-        phases.push(phaseDe(c, { etat: enfant, chemin: la, instance, branche }, entrees, presentes));
-    }
-  };
-  descendre(region, PARCOURS, null);
-  return phases;
+  instance: string,
+  parent: EtatJson | undefined,
+  cible: string | undefined,
+): string[] {
+  if (cible === undefined) return [];
+  if (Object.hasOwn(parent?.states ?? {}, cible)) return [direEtat(c, instance, cible)];
+  const nom = cible.slice(cible.lastIndexOf('.') + 1);
+  return c.version.cycle.instances.some(({ id }) => id === nom) ? [c.version.mot(`${nom}.libelle`)] : [];
 }
 
-function phaseDe(
-  c: Consultation,
-  { etat, chemin, instance, branche }: { etat: EtatJson; chemin: string; instance: string; branche: string | null },
-  entrees: ReadonlyMap<string, string>,
-  presentes: ReadonlySet<string>,
-): PhaseLue {
-  const etapes = Object.entries(etat.states ?? {}).flatMap(([nom, enfant]): Etape[] => {
-    const feuille = `${chemin}.${nom}`;
-    const le = entrees.get(feuille) ?? null;
-    const exception = enfant.meta?.exception === true;
-    if (exception && le === null) return [];
-    const situation = presentes.has(feuille) ? 'present' : le === null ? 'avenir' : 'passe';
-    return [{ etat: nom, libelle: c.version.mot(`${instance}.${nom}.${lecteur(c)}`), situation, le, exception }];
-  });
-  const situations = new Set(etapes.map((e) => e.situation));
-  const situation = situations.has('present') ? 'present' : situations.has('passe') ? 'passe' : 'avenir';
-  return {
-    instance,
-    libelle: c.version.mot(`${instance}.libelle`),
-    branche,
-    situation,
-    // Once a phase is over, what it did not go through is not ahead.
-    etapes: situation === 'passe' ? etapes.filter((e) => e.situation === 'passe') : etapes,
-  };
+/** What people may do now on the parcours, the reader or others, and where it leads; nothing of the inner work of the funder for who is not told of it. */
+function passagesPresents(c: Consultation, acteur: Acteur): CycleLu['maintenant'] {
+  const m = machineDe(c.version, 'dossier');
+  const epine = epineDe(c.etat);
+  const permis = new Set(lireActions(c, acteur, epine).map(({ type }) => type));
+  const presents = actifs(m, epine.instantane.value);
+  const parents = new Map(presents);
+  return presents
+    .filter(([chemin]) => chemin.startsWith(`${PARCOURS}.`))
+    .flatMap(([chemin, etat]) =>
+      Object.entries(etat.on ?? {}).flatMap(([type, ts]): CycleLu['maintenant'] => {
+        const acte = m.actes[ts[0]?.meta.acte ?? ''];
+        const acteurs = nommerActeurs(
+          ts.flatMap((t) => rolesDeLaGarde(m, t.guard ?? null)),
+          c.audience,
+        );
+        if (acte === undefined || acteurs.length === 0 || acte.poids === 'marge') return [];
+        if (acte.interne === true && c.audience !== 'region') return [];
+        const parent = parents.get(chemin.slice(0, chemin.lastIndexOf('.')));
+        return [
+          {
+            objet: epine.id,
+            instance: etat.meta?.instance ?? acte.instance,
+            type,
+            libelle: c.version.mot(`${acte.instance}.${acte.type}.libelle`),
+            acteurs,
+            deMoi: permis.has(type),
+            vers: [...new Set(ts.flatMap((t) => direCible(c, acte.instance, parent, t.target)))],
+          },
+        ];
+      }),
+    );
 }
 
 function aCote(c: Consultation, region: string, presentes: ReadonlySet<string>): CycleLu['acote'] {
@@ -117,7 +149,8 @@ function aCote(c: Consultation, region: string, presentes: ReadonlySet<string>):
       return {
         instance: region,
         libelle: c.version.mot(`${region}.libelle`),
-        etat: c.version.mot(`${region}.${nom}.${lecteur(c)}`),
+        etat: direEtat(c, region, nom),
+        ensuite: c.version.mot(`${region}.${nom}.ensuite`),
       };
     });
 }

@@ -4,7 +4,7 @@ import type { Acteur } from '../acces/acteur.ts';
 import { titresDesDocuments, type ModeleEmis } from '../documents/titres.ts';
 import { consulter, lireEvenements, type Consultation, type EvenementJournal } from './consulter.ts';
 import { fichiersEnvoyes } from './envois.ts';
-import type { documentLu } from './schemas.ts';
+import type { documentLu } from './schemas-documents.ts';
 
 type Document = z.input<typeof documentLu>;
 

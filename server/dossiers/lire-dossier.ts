@@ -1,11 +1,13 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
 import { dernierJour } from '../../workflows/engine/dates/instants.ts';
-import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
+import { feuilles } from '../../workflows/engine/lifecycle/machine.ts';
+import { tourDe, type Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
-import type { ObjetVivant } from '../engine/etat-dossier.ts';
+import { objetDe, type ObjetVivant } from '../engine/etat-dossier.ts';
 import { situation } from '../engine/lire-etat.ts';
-import { cleDActe } from '../engine/versions.ts';
+import { expliquer } from '../engine/refuser.ts';
+import { cleDActe, machineDe } from '../engine/versions.ts';
 import {
   complementsEnCours,
   consulter,
@@ -20,6 +22,8 @@ import {
   type Consultation,
   type EvenementJournal,
 } from './consulter.ts';
+import { lireEmpechement } from './empechements.ts';
+import { lireIssue } from './issue.ts';
 import { lireActions } from './lire-actes.ts';
 import type { dossierLu, objetLu } from './schemas.ts';
 
@@ -71,6 +75,7 @@ function lireObjet(
     phase: ou.instance,
     libelles: libellesDe(c, ou.mots),
     tour: ou.tour,
+    issue: lireIssue(c.version.mots, ou.mots),
     terme: ou.terme,
     creeLe: new Date(ligne?.cree_le ?? c.lecture.dossier.cree_le).toISOString(),
     actions: lireActions(c, acteur, objet),
@@ -86,44 +91,74 @@ function attenduDuLecteur(c: Consultation, acteur: Acteur, a: Consultation['lect
   return a.organisme === null || c.lecture.acteur.organismes.includes(a.organisme);
 }
 
-const nomDuTour = (roles: readonly Role[]): 'porteur' | 'region' | 'tiers' => {
-  if (roles.includes('porteur')) return 'porteur';
-  const dehors: readonly Role[] = ['prescripteur', 'coinstructeur', 'partenaire', 'comptable'];
-  return roles.every((r) => dehors.includes(r)) ? 'tiers' : 'region';
-};
+/** With whom it is: the porteur first, the Région rather than a body outside; `null` for what only the clock or a machine does. */
+function nomDuTour(roles: readonly Role[]): 'porteur' | 'region' | 'tiers' | null {
+  const tours = new Set(roles.map(tourDe));
+  return (['porteur', 'region', 'tiers'] as const).find((tour) => tours.has(tour)) ?? null;
+}
+
+/** Why what is awaited of the reader cannot be done now, in the words of the guard that refuses; `null` when it can. */
+async function direEmpechement(
+  sql: postgres.Sql,
+  c: Consultation,
+  acteur: Acteur,
+  { objet, type }: { objet: ObjetVivant; type: string },
+): Promise<string | null> {
+  const empechement = await lireEmpechement(sql, c, acteur, { objet, type });
+  return empechement === null ? null : expliquer(c, objet, { type, ...empechement }).phrase;
+}
 
 /** Who is awaited for what, in the words of the acts, those of the reader first. */
-function lireAttentes(c: Consultation, acteur: Acteur): Dossier['attentes'] {
-  return c.lecture.attentes
-    .map((a) => {
-      const objet = c.etat.objets.get(a.objet);
-      const cle = cleDActe(objet?.machine ?? 'dossier', a.acte);
-      return {
-        objet: a.objet,
-        acte: a.acte.slice(a.acte.indexOf('/') + 1),
-        libelle: c.version.mot(`${cle}.libelle`),
-        description: c.version.mot(`${cle}.description`),
-        chez: nomDuTour(a.roles),
-        deMoi: attenduDuLecteur(c, acteur, a),
-        depuis: new Date(a.depuis).toISOString(),
-        avant: a.avant === null ? null : new Date(a.avant).toISOString(),
-        dernierJour: a.avant === null ? null : dernierJour(a.avant, c.cadre.lieu.fuseau),
-      };
-    })
+async function lireAttentes(sql: postgres.Sql, c: Consultation, acteur: Acteur): Promise<Dossier['attentes']> {
+  const lues = c.lecture.attentes.map(async (a): Promise<Dossier['attentes']> => {
+    const chez = nomDuTour(a.roles);
+    if (chez === null) return [];
+    const objet = objetDe(c.etat, a.objet);
+    const cle = cleDActe(objet.machine, a.acte);
+    const acte = machineDe(c.version, objet.machine).actes[a.acte];
+    const type = acte?.evenement ?? a.acte.slice(a.acte.indexOf('/') + 1);
+    const deMoi = attenduDuLecteur(c, acteur, a);
+    const attente = {
+      objet: a.objet,
+      acte: acte?.type ?? type,
+      evenement: type,
+      libelle: c.version.mot(`${cle}.libelle`),
+      description: c.version.mot(`${cle}.description`),
+      chez,
+      deMoi,
+      empechement: deMoi ? await direEmpechement(sql, c, acteur, { objet, type }) : null,
+      depuis: new Date(a.depuis).toISOString(),
+      avant: a.avant === null ? null : new Date(a.avant).toISOString(),
+      dernierJour: a.avant === null ? null : dernierJour(a.avant, c.cadre.lieu.fuseau),
+    };
+    return [attente];
+  });
+  return (await Promise.all(lues))
+    .flat()
     .filter((a) => c.audience !== 'tiers' || a.deMoi)
     .toSorted((a, b) => Number(b.deMoi) - Number(a.deMoi));
+}
+
+/** Where the part of the cycle that a deadline bounds stands: the key of the words of its leaf. */
+function feuilleDe(c: Consultation, objet: ObjetVivant, cle: string): string | null {
+  const instance = cle.slice(0, Math.max(0, cle.lastIndexOf('.')));
+  const toutes = feuilles(machineDe(c.version, objet.machine), objet.instantane);
+  if (objet.machine !== 'dossier') return toutes[0] === undefined ? null : `${objet.machine}.${toutes[0]}`;
+  const sienne = toutes.find((f) => f.split('.').includes(instance));
+  return sienne === undefined ? null : `${instance}.${sienne.slice(sienne.lastIndexOf('.') + 1)}`;
 }
 
 function lireEcheances(c: Consultation): Dossier['echeances'] {
   if (c.audience === 'tiers') return [];
   return c.etat.echeances.map((e) => {
-    const objet = c.etat.objets.get(e.objetId);
-    const prefixe = objet === undefined || objet.machine === 'dossier' ? '' : `${objet.machine}.`;
-    const nom = e.cle.slice(e.cle.lastIndexOf('.') + 1);
+    const objet = objetDe(c.etat, e.objetId);
+    const ou = feuilleDe(c, objet, e.cle);
     return {
-      cle: nom,
+      cle: e.cle.slice(e.cle.lastIndexOf('.') + 1),
       objet: e.objetId,
-      libelle: c.version.mot(`${prefixe}${e.cle}`),
+      libelle: c.version.mot(`${objet.machine === 'dossier' ? '' : `${objet.machine}.`}${e.cle}`),
+      situation: ou === null ? '' : c.version.mot(`${ou}.${c.audience}`),
+      suite: ou === null ? '' : c.version.mot(`${ou}.ensuite`),
       le: e.le,
       dernierJour: dernierJour(e.le, c.cadre.lieu.fuseau),
       etat: e.suspendueLe === null ? 'prevue' : 'suspendue',
@@ -190,6 +225,7 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
       phase: epine.phase,
       libelle: c.audience === 'region' ? epine.libelles.region : epine.libelles.porteur,
       tour: epine.tour,
+      issue: epine.issue,
       terme: epine.terme,
       instructeur: instructeur?.nom ?? null,
       deposeLe: dossier.depose_le === null ? null : new Date(dossier.depose_le).toISOString(),
@@ -205,6 +241,7 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
       slug: c.version.slug,
       version: c.version.version,
       fuseau: financeur.fuseau,
+      argent: c.version.definition.financement !== null,
       contact: fiche.contact,
     },
     organisation: {
@@ -217,7 +254,7 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
     audience: c.audience,
     roles: c.roles,
     libelles: epine.libelles,
-    attentes: lireAttentes(c, acteur),
+    attentes: await lireAttentes(sql, c, acteur),
     objets,
     formulaires: lireFormulaires(c),
     echeances: lireEcheances(c),

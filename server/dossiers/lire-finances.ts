@@ -19,7 +19,7 @@ import {
   situer,
 } from '../finances/situer.ts';
 import { consulter, type Consultation } from './consulter.ts';
-import type { financesLues } from './schemas.ts';
+import type { financesLues } from './schemas-finances.ts';
 
 type Finances = z.input<typeof financesLues>;
 type Montants = NonNullable<Finances['montants']>;

@@ -23,7 +23,7 @@ import {
   type EvenementJournal,
 } from './consulter.ts';
 import { envoisDe, envoyeesAuTour, lireCorrections, premieres } from './envois.ts';
-import type { formulaireLu, resultatModifications } from './schemas.ts';
+import type { formulaireLu, resultatModifications } from './schemas-formulaire.ts';
 
 type FormulaireLu = z.input<typeof formulaireLu>;
 type Resultat = z.input<typeof resultatModifications>;

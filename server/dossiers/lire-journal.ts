@@ -9,6 +9,7 @@ import {
   consulter,
   detailler,
   evenementsLisibles,
+  libelleDObjet,
   libellesDesChamps,
   lireEvenements,
   reserve,
@@ -17,7 +18,7 @@ import {
   type EvenementJournal,
 } from './consulter.ts';
 import { lireDocumentsSitues } from './lire-documents.ts';
-import type { journalLu } from './schemas.ts';
+import type { journalLu } from './schemas-journal.ts';
 
 type Journal = z.input<typeof journalLu>;
 
@@ -60,7 +61,12 @@ export async function lireJournal(sql: postgres.Sql, acteur: Acteur, dossierId: 
       const machine = objet?.machine ?? e.objet_type;
       return {
         rang: e.rang,
-        objet: { id: e.objet_id, type: typeDObjet(machine), genre: objet?.genre ?? typeDObjet(machine) },
+        objet: {
+          id: e.objet_id,
+          type: typeDObjet(machine),
+          genre: objet?.genre ?? typeDObjet(machine),
+          libelle: libelleDObjet(c.version, { machine, genre: objet?.genre ?? '' }),
+        },
         type: e.type,
         libelle: nommer(c, machine, e),
         instant: new Date(e.instant).toISOString(),

@@ -1,11 +1,12 @@
 import type { RawBuilder } from 'kysely';
 import { z } from 'zod';
-import type { Mots } from '../../workflows/engine/lifecycle/phase.ts';
+import type { Issue, Mots } from '../../workflows/engine/lifecycle/phase.ts';
 import type { Role, Tour } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { rolesSurDossier } from '../acces/roles-sur-dossier.ts';
 import type { Base } from '../db/client.ts';
 import { identifiant } from '../http/schemas.ts';
+import { lireIssue } from './issue.ts';
 import { lireLignes, type AttenteLue, type LigneListe } from './lire-lignes.ts';
 import {
   COMPTE_MAX,
@@ -51,6 +52,7 @@ export interface DossierResume {
   phase: string;
   libelle: string;
   tour: Tour;
+  issue: Issue | null;
   terme: boolean;
   instructeur: string | null;
   deposeLe: string | null;
@@ -177,8 +179,8 @@ async function resumer(acteur: Acteur, l: LigneListe, lireMots: LireMots): Promi
       objet: t.objet,
       acte: t.acte,
       libelle: dire(cleDuMot(t.type, t.acte)),
-      depuis: t.depuis,
-      avant: t.avant,
+      depuis: new Date(t.depuis).toISOString(),
+      avant: t.avant === null ? null : new Date(t.avant).toISOString(),
     });
   return {
     id: l.id,
@@ -196,6 +198,7 @@ async function resumer(acteur: Acteur, l: LigneListe, lireMots: LireMots): Promi
       .map((place) => dire(`${place}.${roles.includes('porteur') ? 'porteur' : 'region'}`))
       .join(' · '),
     tour: l.tour,
+    issue: lireIssue(mots, l.statut),
     terme: l.terme,
     instructeur: l.instructeur,
     deposeLe: l.depose_le,

@@ -13,7 +13,14 @@ import { enregistrerReponses, lireConstats, lireFormulaire } from './lire-formul
 import { lireJournal } from './lire-journal.ts';
 import { listerDossiers, type LireMots } from './lister-dossiers.ts';
 import { chargerVersion } from '../engine/versions.ts';
-import * as s from './schemas.ts';
+import { acteLu, evenementApplique, evenementDemande } from './schemas-actes.ts';
+import { cycleLu } from './schemas-cycle.ts';
+import { documentsLus } from './schemas-documents.ts';
+import { financesLues } from './schemas-finances.ts';
+import { constatsLus, formulaireLu, modifications, resultatModifications } from './schemas-formulaire.ts';
+import { journalLu } from './schemas-journal.ts';
+import { dossierCree, filtreDossiers, listeDossiers, nouveauDossier } from './schemas-liste.ts';
+import { dossierLu } from './schemas.ts';
 
 const tags = ['dossiers'];
 const acces = 'connecte';
@@ -30,13 +37,13 @@ export const routesDossiers = nouvelleApplication()
       operationId: 'listerDossiers',
       acces,
       tags,
-      request: { query: s.filtreDossiers },
-      responses: { 200: corpsJson(s.listeDossiers) },
+      request: { query: filtreDossiers },
+      responses: { 200: corpsJson(listeDossiers) },
     }),
     async (c) => {
       const { base } = c.get('deps');
       const lireMots: LireMots = async (version, lues) => (await chargerVersion(base.sql, version, lues)).mots;
-      return repondre(c, s.listeDossiers, await listerDossiers(base, acteurDe(c), c.req.valid('query'), lireMots), 200);
+      return repondre(c, listeDossiers, await listerDossiers(base, acteurDe(c), c.req.valid('query'), lireMots), 200);
     },
   )
   .openapi(
@@ -46,14 +53,14 @@ export const routesDossiers = nouvelleApplication()
       operationId: 'creerDossier',
       acces,
       tags,
-      request: { headers: cleIdempotence, body: corpsJson(s.nouveauDossier) },
-      responses: { 201: corpsJson(s.dossierCree) },
+      request: { headers: cleIdempotence, body: corpsJson(nouveauDossier) },
+      responses: { 201: corpsJson(dossierCree) },
     }),
     async (c) => {
       const cle = c.req.valid('header')['idempotency-key'];
       return repondre(
         c,
-        s.dossierCree,
+        dossierCree,
         await creerDossier(c.get('deps').base.sql, acteurDe(c), c.req.valid('json'), cle),
         201,
       );
@@ -67,15 +74,10 @@ export const routesDossiers = nouvelleApplication()
       acces,
       tags,
       request: { params },
-      responses: { 200: corpsJson(s.dossierLu) },
+      responses: { 200: corpsJson(dossierLu) },
     }),
     async (c) =>
-      repondre(
-        c,
-        s.dossierLu,
-        await lireDossier(c.get('deps').base.sql, acteurDe(c), c.req.valid('param').dossier),
-        200,
-      ),
+      repondre(c, dossierLu, await lireDossier(c.get('deps').base.sql, acteurDe(c), c.req.valid('param').dossier), 200),
   )
   .openapi(
     definirRoute({
@@ -85,12 +87,12 @@ export const routesDossiers = nouvelleApplication()
       acces,
       tags,
       request: { params },
-      responses: { 200: corpsJson(s.financesLues) },
+      responses: { 200: corpsJson(financesLues) },
     }),
     async (c) =>
       repondre(
         c,
-        s.financesLues,
+        financesLues,
         await lireFinances(c.get('deps').base.sql, acteurDe(c), c.req.valid('param').dossier),
         200,
       ),
@@ -103,12 +105,12 @@ export const routesDossiers = nouvelleApplication()
       acces,
       tags,
       request: { params },
-      responses: { 200: corpsJson(s.documentsLus) },
+      responses: { 200: corpsJson(documentsLus) },
     }),
     async (c) =>
       repondre(
         c,
-        s.documentsLus,
+        documentsLus,
         await lireDocumentsDuDossier(c.get('deps').base.sql, acteurDe(c), c.req.valid('param').dossier),
         200,
       ),
@@ -121,10 +123,10 @@ export const routesDossiers = nouvelleApplication()
       acces,
       tags,
       request: { params },
-      responses: { 200: corpsJson(s.cycleLu) },
+      responses: { 200: corpsJson(cycleLu) },
     }),
     async (c) =>
-      repondre(c, s.cycleLu, await lireCycle(c.get('deps').base.sql, acteurDe(c), c.req.valid('param').dossier), 200),
+      repondre(c, cycleLu, await lireCycle(c.get('deps').base.sql, acteurDe(c), c.req.valid('param').dossier), 200),
   )
   .openapi(
     definirRoute({
@@ -134,9 +136,9 @@ export const routesDossiers = nouvelleApplication()
       acces,
       tags,
       request: { params: paramsActe },
-      responses: { 200: corpsJson(s.acteLu) },
+      responses: { 200: corpsJson(acteLu) },
     }),
-    async (c) => repondre(c, s.acteLu, await lireActe(c.get('deps').base.sql, acteurDe(c), c.req.valid('param')), 200),
+    async (c) => repondre(c, acteLu, await lireActe(c.get('deps').base.sql, acteurDe(c), c.req.valid('param')), 200),
   )
   .openapi(
     definirRoute({
@@ -146,15 +148,10 @@ export const routesDossiers = nouvelleApplication()
       acces,
       tags,
       request: { params },
-      responses: { 200: corpsJson(s.journalLu) },
+      responses: { 200: corpsJson(journalLu) },
     }),
     async (c) =>
-      repondre(
-        c,
-        s.journalLu,
-        await lireJournal(c.get('deps').base.sql, acteurDe(c), c.req.valid('param').dossier),
-        200,
-      ),
+      repondre(c, journalLu, await lireJournal(c.get('deps').base.sql, acteurDe(c), c.req.valid('param').dossier), 200),
   )
   .openapi(
     definirRoute({
@@ -163,8 +160,8 @@ export const routesDossiers = nouvelleApplication()
       operationId: 'appliquerEvenement',
       acces,
       tags,
-      request: { params, headers: cleIdempotence, body: corpsJson(s.evenementDemande) },
-      responses: { 200: corpsJson(s.evenementApplique) },
+      request: { params, headers: cleIdempotence, body: corpsJson(evenementDemande) },
+      responses: { 200: corpsJson(evenementApplique) },
     }),
     async (c) => {
       const { base, reveiller } = c.get('deps');
@@ -180,7 +177,7 @@ export const routesDossiers = nouvelleApplication()
         ...(cle === undefined ? {} : { cle }),
       });
       reveiller();
-      return repondre(c, s.evenementApplique, applique, 200);
+      return repondre(c, evenementApplique, applique, 200);
     },
   )
   .openapi(
@@ -191,13 +188,13 @@ export const routesDossiers = nouvelleApplication()
       acces,
       tags,
       request: { params: paramsFormulaire },
-      responses: { 200: corpsJson(s.formulaireLu) },
+      responses: { 200: corpsJson(formulaireLu) },
     }),
     async (c) => {
       const { dossier, formulaire } = c.req.valid('param');
       return repondre(
         c,
-        s.formulaireLu,
+        formulaireLu,
         await lireFormulaire(c.get('deps').base.sql, acteurDe(c), dossier, formulaire),
         200,
       );
@@ -226,13 +223,13 @@ export const routesDossiers = nouvelleApplication()
       acces,
       tags,
       request: { params: paramsFormulaire },
-      responses: { 200: corpsJson(s.constatsLus) },
+      responses: { 200: corpsJson(constatsLus) },
     }),
     async (c) => {
       const { dossier, formulaire } = c.req.valid('param');
       return repondre(
         c,
-        s.constatsLus,
+        constatsLus,
         await lireConstats(c.get('deps').base.sql, acteurDe(c), dossier, formulaire),
         200,
       );
@@ -245,14 +242,14 @@ export const routesDossiers = nouvelleApplication()
       operationId: 'enregistrerReponses',
       acces,
       tags,
-      request: { params: paramsFormulaire, body: corpsJson(s.modifications) },
-      responses: { 200: corpsJson(s.resultatModifications) },
+      request: { params: paramsFormulaire, body: corpsJson(modifications) },
+      responses: { 200: corpsJson(resultatModifications) },
     }),
     async (c) => {
       const { dossier, formulaire } = c.req.valid('param');
       return repondre(
         c,
-        s.resultatModifications,
+        resultatModifications,
         await enregistrerReponses(
           c.get('deps').base.sql,
           acteurDe(c),

@@ -64,48 +64,63 @@ function champsVises(o: Ouverture, objet: ObjetVivant, { type, refus }: ActeRefu
   return [...new Set([...declares.flatMap((c) => c.champs), ...lus])];
 }
 
-/** The refusal of an event by a machine: why, who may do it, and what is possible instead. */
-export function refuser(o: Ouverture, objet: ObjetVivant, demande: ActeRefuse): Refus {
-  const { type, faits, refus } = demande;
+/** Why a machine refuses an event, in a sentence, and how it is answered. */
+interface Explication {
+  code: 'acces_refuse' | 'transition_refusee' | 'saisie_refusee';
+  phrase: string;
+  constats?: Constat[];
+}
+
+/** Why a machine refuses an event: the sentence of the guard that refuses, or who may do it, or where the dossier is. */
+export function expliquer(o: Ouverture, objet: ObjetVivant, demande: ActeRefuse): Explication {
+  const { type, refus } = demande;
   const machine = machineDe(o.version, objet.machine);
-  const actes = actesPossibles(o, objet, faits);
-  const suite =
-    actes.length > 0 ? ` Vous pouvez : ${actes.map((a) => `« ${nommerActe(o, objet, a)} »`).join(', ')}.` : '';
   const verbe = `« ${nommerActe(o, objet, type)} »`;
   const phrases = refus.mots.map((mot) => o.version.mot(mot)).filter((phrase) => phrase !== '');
   switch (refus.motif) {
     case 'qui': {
       const attendus = rolesDe(machine, objet.instantane, type).map((r) => nomsRoles[r] ?? r);
       const personne = refus.mots.some((mot) => mot.startsWith('qui.'));
-      const pourquoi = personne
-        ? phrases.join(' ')
-        : `${verbe} n’est pas de votre ressort : c’est à faire par ${attendus.join(' ou ')}.`;
-      return new Refus('acces_refuse', `${pourquoi}${suite}`, { possibles: actes });
+      return {
+        code: 'acces_refuse',
+        phrase: personne
+          ? phrases.join(' ')
+          : `${verbe} n’est pas de votre ressort : c’est à faire par ${attendus.join(' ou ')}.`,
+      };
     }
     case 'etat': {
       const ou = o.version.mot(`${situation(o.version, objet).mots}.region`);
-      return new Refus(
-        'transition_refusee',
-        `${verbe} n’est pas possible maintenant : le dossier en est à « ${ou} ».${suite}`,
-        { possibles: actes },
-      );
+      return {
+        code: 'transition_refusee',
+        phrase: `${verbe} n’est pas possible maintenant : le dossier en est à « ${ou} ».`,
+      };
     }
     case 'perimee':
-      return new Refus('transition_refusee', o.version.mot('moteur.perimee'), { possibles: actes });
+      return { code: 'transition_refusee', phrase: o.version.mot('moteur.perimee') };
     default: {
-      const texte = phrases.join(' ') || `${verbe} n’est pas possible maintenant.`;
-      const champs = champsVises(o, objet, demande);
-      const constats = champs.map((chemin): Constat => ({
+      const phrase = phrases.join(' ') || `${verbe} n’est pas possible maintenant.`;
+      const constats = champsVises(o, objet, demande).map((chemin): Constat => ({
         chemin,
         code: 'garde',
         gravite: 'bloquant',
-        message: texte,
+        message: phrase,
       }));
       return constats.length > 0
-        ? new Refus('saisie_refusee', texte, { constats, possibles: actes })
-        : new Refus('transition_refusee', `${texte}${suite}`, { possibles: actes });
+        ? { code: 'saisie_refusee', phrase, constats }
+        : { code: 'transition_refusee', phrase };
     }
   }
+}
+
+/** The refusal of an event by a machine: why, who may do it, and what is possible instead. */
+export function refuser(o: Ouverture, objet: ObjetVivant, demande: ActeRefuse): Refus {
+  const { code, phrase, constats } = expliquer(o, objet, demande);
+  const actes = actesPossibles(o, objet, demande.faits);
+  if (constats !== undefined) return new Refus(code, phrase, { constats, possibles: actes });
+  const dits = demande.refus.motif === 'perimee' ? [] : actes;
+  const suite =
+    dits.length > 0 ? ` Vous pouvez : ${dits.map((a) => `« ${nommerActe(o, objet, a)} »`).join(', ')}.` : '';
+  return new Refus(code, `${phrase}${suite}`, { possibles: actes });
 }
 
 /** SQLSTATEs of our own, in sentences. */

@@ -1,6 +1,8 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
 import { appliquerEvenement } from '../engine/appliquer-evenement.ts';
+import { chargerVersion } from '../engine/versions.ts';
+import { libelleDObjet } from '../dossiers/consulter.ts';
 import { Refus } from '../http/probleme.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import type { bilanRetour, mandatsEnAttente, retourComptable } from './schemas.ts';
@@ -8,18 +10,37 @@ import type { bilanRetour, mandatsEnAttente, retourComptable } from './schemas.t
 const financeursDe = (acteur: Acteur): string[] =>
   acteur.roles.filter((r) => r.role === 'administrateur' || r.role === 'finances').map((r) => r.financeurId);
 
+type MandatsEnAttente = z.input<typeof mandatsEnAttente>;
+type LigneEnAttente = Omit<MandatsEnAttente['mandats'][number], 'libelle'> & {
+  financeur_id: string;
+  slug: string;
+  version: number;
+  machine: string;
+};
+
 /** Mandats and titres that the comptable has in hand. */
-export async function listerMandats(sql: postgres.Sql, acteur: Acteur): Promise<z.input<typeof mandatsEnAttente>> {
-  const mandats = await sql<z.input<typeof mandatsEnAttente>['mandats']>`
-    select m.dossier_id as dossier, d.numero as "numeroDossier", o.nom as organisation, m.objet_id as objet, 'mandat' as nature, m.genre, m.numero, m.montant_centimes as montant, m.date_mandat as date
-    from mandats_paiement m join dossiers d on d.financeur_id = m.financeur_id and d.id = m.dossier_id join organisations o on o.id = d.organisation_id
-    where m.financeur_id = any(${financeursDe(acteur)}::uuid[]) and m.etat = 'mandate'
-    union all
-    select t.dossier_id, d.numero, o.nom, t.objet_id, 'titre', 'tropVerse', t.numero, t.montant_centimes, t.date_titre
-    from titres_recette t join dossiers d on d.financeur_id = t.financeur_id and d.id = t.dossier_id join organisations o on o.id = d.organisation_id
-    where t.financeur_id = any(${financeursDe(acteur)}::uuid[]) and t.recouvre_le is null
-    order by date, numero`;
-  return { mandats: [...mandats] };
+export async function listerMandats(sql: postgres.Sql, acteur: Acteur): Promise<MandatsEnAttente> {
+  const lignes = await sql<LigneEnAttente[]>`
+    with attendus as (
+      select financeur_id, dossier_id, objet_id, 'mandat' as nature, numero, montant_centimes as montant, date_mandat as date
+      from mandats_paiement where financeur_id = any(${financeursDe(acteur)}::uuid[]) and etat = 'mandate'
+      union all
+      select financeur_id, dossier_id, objet_id, 'titre', numero, montant_centimes, date_titre
+      from titres_recette where financeur_id = any(${financeursDe(acteur)}::uuid[]) and recouvre_le is null
+    )
+    select d.financeur_id, d.slug, d.version, b.type as machine, b.genre, a.dossier_id as dossier, d.numero as "numeroDossier", o.nom as organisation,
+      a.objet_id as objet, a.nature, a.numero, a.montant, a.date
+    from attendus a
+    join dossiers d on d.financeur_id = a.financeur_id and d.id = a.dossier_id
+    join organisations o on o.id = d.organisation_id
+    join objets_dossier b on b.financeur_id = a.financeur_id and b.dossier_id = a.dossier_id and b.id = a.objet_id
+    order by a.date, a.numero`;
+  const mandats: MandatsEnAttente['mandats'] = [];
+  for (const { financeur_id: financeurId, slug, version: numero, machine, ...ligne } of lignes) {
+    const version = await chargerVersion(sql, { financeurId, slug, version: numero });
+    mandats.push({ ...ligne, libelle: libelleDObjet(version, { machine, genre: ligne.genre }) });
+  }
+  return { mandats };
 }
 
 /**

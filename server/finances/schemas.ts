@@ -9,6 +9,8 @@ const mandatEnAttente = z
     objet: identifiant,
     nature: z.enum(['mandat', 'titre']),
     genre: z.string(),
+    /** What the object is called by people: « Avance ». */
+    libelle: z.string(),
     numero: z.string(),
     montant: centimes,
     date: jour,

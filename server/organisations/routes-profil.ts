@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { modifications } from '../dossiers/schemas.ts';
+import { modifications } from '../dossiers/schemas-formulaire.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { identifiant } from '../http/schemas.ts';
 import { enregistrerProfil } from './enregistrer-profil.ts';

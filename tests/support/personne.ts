@@ -1,15 +1,12 @@
 // Someone signed in, over real HTTP: what a browser would send, without the browser.
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type {
-  acteLu,
-  cycleLu,
-  documentsLus,
-  dossierLu,
-  evenementApplique,
-  financesLues,
-  formulaireLu,
-} from '../../server/dossiers/schemas.ts';
+import type { acteLu, evenementApplique } from '../../server/dossiers/schemas-actes.ts';
+import type { cycleLu } from '../../server/dossiers/schemas-cycle.ts';
+import type { documentsLus } from '../../server/dossiers/schemas-documents.ts';
+import type { financesLues } from '../../server/dossiers/schemas-finances.ts';
+import type { formulaireLu } from '../../server/dossiers/schemas-formulaire.ts';
+import type { dossierLu } from '../../server/dossiers/schemas.ts';
 import type { probleme } from '../../server/http/schemas.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 

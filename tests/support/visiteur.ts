@@ -10,6 +10,7 @@ import { expect } from 'vitest';
 const LARGE = { width: 1280, height: 900 };
 const MOT_DE_PASSE = 'demonstration';
 const ETROIT = { width: 375, height: 800 };
+const MINIMAL = { width: 320, height: 800 };
 const captures = process.env['CAPTURES'];
 const DOSSIER_CAPTURES = captures === undefined || captures === '1' ? '/tmp/captures' : captures;
 let rang = 0;
@@ -101,14 +102,16 @@ export class Visiteur {
     if (nom !== undefined) await this.capturer(nom);
   }
 
-  /** The same at 375 pixels, where nothing may scroll sideways. */
+  /** The same at 375 pixels; nothing may scroll sideways there, nor at 320 (WCAG 1.4.10). */
   async verifierEtroit(): Promise<void> {
-    await this.page.setViewportSize(ETROIT);
     try {
-      const depassement = await this.page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(depassement, `${this.page.url()} défile de côté à 375 px`).toBe(0);
+      for (const taille of [MINIMAL, ETROIT]) {
+        await this.page.setViewportSize(taille);
+        const depassement = await this.page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(depassement, `${this.page.url()} défile de côté à ${taille.width} px`).toBe(0);
+      }
       await verifier(this.page);
     } finally {
       await this.page.setViewportSize(LARGE);

@@ -24,6 +24,8 @@ interface Saisie {
 
 const libelles: Record<LigneRetour['issue'], string> = { paye: 'Payé', rejete: 'Rejeté', recouvre: 'Recouvré' };
 
+const natures: Record<MandatEnAttente['nature'], string> = { mandat: 'Mandat', titre: 'Titre de recette' };
+
 /** What may become of it: a mandat is paid or rejected, a titre is recovered. */
 function issuesDe({ nature }: MandatEnAttente): LigneRetour['issue'][] {
   return nature === 'mandat' ? ['paye', 'rejete'] : ['recouvre'];
@@ -73,7 +75,7 @@ export function MandatsEnAttente({ mandats, aujourdhui, envoyer }: PropsMandats)
           {
             cle: 'objet',
             titre: 'Objet',
-            cellule: ({ nature, genre }) => (nature === 'titre' ? 'Titre de recette' : `Versement (${genre})`),
+            cellule: ({ nature, libelle }) => `${natures[nature]}, ${libelle.toLowerCase()}`,
           },
           {
             cle: 'dossier',

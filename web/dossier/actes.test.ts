@@ -20,6 +20,7 @@ const objet = (id: string, type: string, actions: Action[]): Objet => ({
   phase: 'phase',
   libelles: { region: '', porteur: '', ensuite: '' },
   tour: 'region',
+  issue: null,
   terme: false,
   creeLe: '2025-09-08T14:42:00Z',
   actions,
@@ -42,10 +43,12 @@ const formulaire = (valeurs: Partial<FormulaireResume>): FormulaireResume => ({
 const attente = (acte: string, valeurs: Partial<Attente> = {}): Attente => ({
   objet: 'o1',
   acte,
+  evenement: acte,
   libelle: `Libellé ${acte}`,
   description: '',
   chez: 'region',
   deMoi: true,
+  empechement: null,
   depuis: '2025-09-08T14:42:00Z',
   avant: null,
   dernierJour: null,
@@ -113,17 +116,19 @@ test('ce qui est possible sans être attendu de moi n’est pas la prochaine act
   expect(prochainActe(dossier({ objets: [spine], attentes: [autre] }))).toBeNull();
 });
 
-test('ce qui est attendu mais refusé aujourd’hui laisse la place à l’attente suivante', () => {
-  const spine = objet('o1', 'dossier', [action('INSCRIRE')]);
-  const attentes = [attente('VISER', { avant: '2025-10-01T00:00:00Z' }), attente('INSCRIRE')];
-  expect(prochainActe(dossier({ objets: [spine], attentes }))?.action.type).toBe('INSCRIRE');
+test('ce qui est attendu mais empêché aujourd’hui laisse la place à l’attente suivante', () => {
+  const spine = objet('o1', 'dossier', [action('VISER'), action('INSCRIRE')]);
+  const visa = attente('VISER', { avant: '2025-10-01T00:00:00Z', empechement: 'Les crédits manquent.' });
+  expect(prochainActe(dossier({ objets: [spine], attentes: [visa, attente('INSCRIRE')] }))?.action.type).toBe(
+    'INSCRIRE',
+  );
+  expect(prochainActe(dossier({ objets: [spine], attentes: [visa] }))).toBeNull();
 });
 
-test('un acte de branche est reconnu sous le nom que la machine entend', () => {
-  const spine = objet('o1', 'dossier', [action('avis.RENDRE_AVIS')]);
-  expect(prochainActe(dossier({ objets: [spine], attentes: [attente('RENDRE_AVIS')] }))?.action.type).toBe(
-    'avis.RENDRE_AVIS',
-  );
+test('l’acte attendu s’ouvre par l’événement que le serveur nomme, jamais par son libellé', () => {
+  const spine = objet('o1', 'dossier', [action('RENDRE_AVIS'), action('avis.RENDRE_AVIS')]);
+  const attentes = [attente('RENDRE_AVIS', { evenement: 'avis.RENDRE_AVIS' })];
+  expect(prochainActe(dossier({ objets: [spine], attentes }))?.href).toBe('/dossiers/d1/actes/o1/avis.RENDRE_AVIS');
 });
 
 test('le plus urgent d’abord : ce qui est borné, puis ce qui attend depuis longtemps', () => {

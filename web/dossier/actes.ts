@@ -68,21 +68,21 @@ export function attentesDeMoi({ attentes }: Pick<Dossier, 'attentes'>): Attente[
   return attentes.filter(({ deMoi }) => deMoi).toSorted(parUrgence);
 }
 
-/** Is this the act that is awaited? A machine hears an act of a branch under the name of that branch: `avis.RENDRE`. */
-const repond = (type: string, acte: string): boolean => type === acte || type.endsWith(`.${acte}`);
+/** The act that does what is awaited, when the reader may do it now. */
+export function acteAttendu(dossier: Dossier, { objet: id, evenement, empechement }: Attente): ActePossible | null {
+  const objet = dossier.objets.find((candidat) => candidat.objet.id === id);
+  if (objet === undefined || empechement !== null) return null;
+  return actesDe(dossier, objet).find(({ action }) => action.type === evenement) ?? null;
+}
 
 /**
  * The one next act of the reader: the most urgent of what is awaited of them that they may do now; `null` when nothing is. An act that is only possible is
  * offered beside, never as the next one.
  */
 export function prochainActe(dossier: Dossier): ActePossible | null {
-  for (const { objet: id, acte } of attentesDeMoi(dossier)) {
-    const objet = dossier.objets.find((candidat) => candidat.objet.id === id);
-    const trouve =
-      objet === undefined
-        ? undefined
-        : actesDe(dossier, objet).find(({ action, poids }) => poids !== 'marge' && repond(action.type, acte));
-    if (trouve !== undefined) return trouve;
+  for (const attente of attentesDeMoi(dossier)) {
+    const acte = acteAttendu(dossier, attente);
+    if (acte !== null) return acte;
   }
   return null;
 }

@@ -1,13 +1,15 @@
+import { Fragment } from 'react';
 import type { ReactElement } from 'react';
 import type { Dossier } from '../api/schema/types.gen.ts';
 import { Icone } from '../ui/icone.tsx';
-import { attentesDeMoi } from './actes.ts';
+import { Lien } from '../ui/lien.tsx';
+import { acteAttendu, attentesDeMoi } from './actes.ts';
 import type { Attente } from './actes.ts';
 import { phraseTour } from './phrases.ts';
 
 /** What comes next is written for the porteur, by the state where they are awaited; for the others, what their act does says more. */
-function suiteDe(lu: Dossier, attente: Attente | null): string {
-  if (lu.audience !== 'porteur') return attente?.deMoi === true ? attente.description : '';
+function suiteDe(lu: Dossier, attente: Attente | null, seul: boolean): string {
+  if (lu.audience !== 'porteur') return attente?.deMoi === true && seul ? attente.description : '';
   const objet = lu.objets.find((candidat) => candidat.objet.id === attente?.objet);
   return (objet ?? lu).libelles.ensuite;
 }
@@ -15,13 +17,19 @@ function suiteDe(lu: Dossier, attente: Attente | null): string {
 /** Whose turn it is, by when, what comes next, and what silence means. */
 export function BandeauTour({ dossier: lu }: { dossier: Dossier }): ReactElement {
   // What is awaited of the reader; else of the one whose turn it is, rather than of another who is awaited beside.
+  const deMoi = attentesDeMoi(lu);
+  const possible = deMoi.find(({ empechement }) => empechement === null);
   const attente =
-    attentesDeMoi(lu)[0] ?? lu.attentes.find(({ chez }) => chez === lu.dossier.tour) ?? lu.attentes[0] ?? null;
+    possible ?? deMoi[0] ?? lu.attentes.find(({ chez }) => chez === lu.dossier.tour) ?? lu.attentes[0] ?? null;
+  // One place may await several acts: asking an avis, proposing. Each is a link; the first is the button of the page.
+  const actes = deMoi
+    .filter(({ objet, depuis }) => objet === attente?.objet && depuis === attente.depuis)
+    .flatMap((a) => acteAttendu(lu, a) ?? []);
   const phrase = phraseTour({
     audience: lu.audience,
     tour: lu.dossier.tour,
     attente,
-    ensuite: suiteDe(lu, attente),
+    ensuite: suiteDe(lu, attente, actes.length <= 1),
     echeances: lu.echeances,
   });
   return (
@@ -29,6 +37,18 @@ export function BandeauTour({ dossier: lu }: { dossier: Dossier }): ReactElement
       <Icone nom={phrase.aVous ? 'suite' : lu.dossier.terme ? 'neutre' : 'info'} />
       <div className="pile-serree">
         <h2 id="tour-titre">{phrase.titre}</h2>
+        {actes.length > 0 && (
+          <p>
+            {actes.map(({ href, libelle }, rang) => (
+              <Fragment key={href}>
+                {rang > 0 && ', ou '}
+                <Lien href={href}>
+                  <strong>{libelle}</strong>
+                </Lien>
+              </Fragment>
+            ))}
+          </p>
+        )}
         {phrase.suites.map((suite) => (
           <p key={suite}>{suite}</p>
         ))}

@@ -37,12 +37,7 @@ export function titreDossier({ dossier, appel }: Pick<Dossier, 'dossier' | 'appe
 
 function Etat({ dossier: lu }: { dossier: Dossier }): ReactElement {
   const { dossier, audience, libelles } = lu;
-  return (
-    <Etiquette
-      ton={tonEtat(dossier.statut, dossier.tour, prochainActe(lu) !== null)}
-      texte={libellePour(libelles, audience)}
-    />
-  );
+  return <Etiquette ton={tonEtat(dossier, prochainActe(lu) !== null)} texte={libellePour(libelles, audience)} />;
 }
 
 function SousTete({ dossier: lu, sansActe }: { dossier: Dossier; sansActe: boolean }): ReactElement {
@@ -85,7 +80,7 @@ export function CadreDossier({ onglet, nom, children }: PropsCadre): ReactElemen
         <Onglets
           libelle="Dossier"
           onglets={onglets
-            .filter(({ cle }) => cle !== 'finances' || lu.audience !== 'tiers')
+            .filter(({ cle }) => cle !== 'finances' || (lu.appel.argent && lu.audience !== 'tiers'))
             .map(({ cle, libelle }) => ({
               href: cle === 'suivi' ? base : `${base}/${cle}`,
               libelle,

@@ -42,7 +42,7 @@ function Carte({ resume }: { resume: DossierResume }): ReactElement {
         </h2>
       </div>
       <p className="carte-etat">
-        <Etiquette ton={tonEtat(resume.statut, resume.tour, aVous)} texte={resume.libelle} />
+        <Etiquette ton={tonEtat(resume, aVous)} texte={resume.libelle} />
       </p>
       <p>
         {aVous ? (

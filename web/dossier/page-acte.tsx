@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useLocation, useParams } from 'wouter';
 import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
@@ -30,12 +29,11 @@ interface PropsActe {
   agir: (charge: Readonly<Record<string, Valeur>>, cle: string) => Promise<void>;
 }
 
-/** What will happen, to whom, on which text. */
-function Enonce({ dossier: lu, acte }: Omit<PropsActe, 'agir'>): ReactElement {
+/** On what the act bears, and on which amounts: beside what one writes. */
+function Portee({ dossier: lu, acte }: Omit<PropsActe, 'agir'>): ReactElement {
   const objet = lu.objets.find((candidat) => candidat.objet.id === acte.objet);
   return (
-    <div className="pile">
-      <p className="acte-enonce">{acte.description}</p>
+    <div className="acte-portee pile pile-large">
       <DefinitionListe
         faits={[
           { terme: 'Dossier', valeur: `${lu.dossier.numero ?? 'Brouillon'}, ${titreDossier(lu)}` },
@@ -50,11 +48,7 @@ function Enonce({ dossier: lu, acte }: Omit<PropsActe, 'agir'>): ReactElement {
               ]),
         ]}
       />
-      {acte.solennel && (
-        <p className="discret">
-          Cet acte est inscrit au journal avec votre nom, sa date et son heure. Il ne s’efface pas.
-        </p>
-      )}
+      <CalculActe calculs={acte.calculs} />
     </div>
   );
 }
@@ -68,23 +62,32 @@ function Corps({ dossier, acte, agir }: PropsActe): ReactElement {
     </LienBouton>
   );
   return (
-    <div className={demandeDesPoints(formulaireDe(acte)) ? 'acte acte-large' : 'acte'}>
-      <Enonce dossier={dossier} acte={acte} />
-      <CalculActe calculs={acte.calculs} />
-      {demandeDesPoints(formulaireDe(acte)) ? (
-        <DemanderComplements dossier={dossier} acte={acte} agir={agir} annuler={annuler} />
-      ) : (
-        <FormulaireCharge
-          formulaire={formulaireDe(acte)}
-          propositions={acte.propositions}
-          faits={acte.faits}
-          dossierId={dossier.dossier.id}
-          modeles={`/api/appels/${dossier.financeur.code}/${dossier.appel.slug}/modeles`}
-          onEnvoyer={agir}
-          libelleBouton={acte.libelle}
-          annuler={annuler}
-        />
-      )}
+    <div className="acte">
+      <div className="acte-enonce pile-serree">
+        <p>{acte.description}</p>
+        {acte.solennel && (
+          <p className="discret">
+            Cet acte est inscrit au journal avec votre nom, sa date et son heure. Il ne s’efface pas.
+          </p>
+        )}
+      </div>
+      <Portee dossier={dossier} acte={acte} />
+      <div className="acte-saisie">
+        {demandeDesPoints(formulaireDe(acte)) ? (
+          <DemanderComplements dossier={dossier} acte={acte} agir={agir} annuler={annuler} />
+        ) : (
+          <FormulaireCharge
+            formulaire={formulaireDe(acte)}
+            propositions={acte.propositions}
+            faits={acte.faits}
+            dossierId={dossier.dossier.id}
+            modeles={`/api/appels/${dossier.financeur.code}/${dossier.appel.slug}/modeles`}
+            onEnvoyer={agir}
+            libelleBouton={acte.libelle}
+            annuler={annuler}
+          />
+        )}
+      </div>
     </div>
   );
 }
@@ -108,19 +111,16 @@ interface PropsDemande {
 /** The act that the address asks for, or why it cannot be done now. */
 function ActeDemande({ dossier, lecture, recharger }: PropsDemande): ReactElement {
   const [, naviguer] = useLocation();
-  const [refus, setRefus] = useState<ErreurApi | null>(null);
   const { id } = dossier.dossier;
 
   const agir = async (charge: Readonly<Record<string, Valeur>>, cle: string): Promise<void> => {
     const acte = lecture.donnees;
     if (acte === null) return;
-    setRefus(null);
     const demande = { objet: acte.objet, type: acte.type, charge, versionAttendue: acte.version };
     try {
       await envoyer<EvenementApplique>('POST', `/api/dossiers/${id}/evenements`, demande, { cle });
     } catch (erreur) {
       if (erreur instanceof ErreurApi && erreur.probleme.status === 409) {
-        setRefus(erreur);
         // Someone else has acted meanwhile: the next try starts from what is true now.
         await Promise.all([recharger(), lecture.recharger()]);
       }
@@ -134,11 +134,7 @@ function ActeDemande({ dossier, lecture, recharger }: PropsDemande): ReactElemen
   if (lecture.etat === 'erreur' && lecture.erreur.probleme.status === 409)
     return (
       <div className="acte">
-        <RefusActe
-          dossier={dossier}
-          titre="Cet acte n’est pas possible maintenant"
-          phrase={(refus ?? lecture.erreur).message}
-        />
+        <RefusActe dossier={dossier} phrase={lecture.erreur.message} />
       </div>
     );
   return (
@@ -162,7 +158,11 @@ export default function PageActe(): ReactElement {
     ?.actions.find((candidate) => candidate.type === type);
   return (
     <Page
-      titre={lecture.donnees?.libelle ?? action?.libelle ?? 'Acte'}
+      titre={
+        lecture.erreur?.probleme.status === 409
+          ? 'Cet acte n’est pas possible maintenant'
+          : (lecture.donnees?.libelle ?? action?.libelle ?? 'Acte')
+      }
       {...(lu === null
         ? {}
         : { surtitre: <Lien href={`/dossiers/${id}`}>{lu.dossier.numero ?? titreDossier(lu)}</Lien> })}

@@ -158,7 +158,6 @@ function Versements({ montants: { versements, fonds, verse } }: { montants: Mont
   return (
     <Tableau
       legende="Versements"
-      etroit="defile"
       colonnes={colonnes}
       lignes={versements}
       cleDe={({ id }) => id}
@@ -235,7 +234,9 @@ function Lecteur({ dossier: lu }: { dossier: Dossier }): ReactElement {
               <p>
                 {lu.audience === 'tiers'
                   ? 'Les montants de ce dossier ne vous sont pas ouverts.'
-                  : 'Cet appel ne verse pas d’argent, ou la demande n’est pas encore chiffrée.'}
+                  : lu.appel.argent
+                    ? 'La demande n’est pas encore chiffrée.'
+                    : 'Cet appel ne verse pas d’argent.'}
               </p>
             </EtatVide>
           )}

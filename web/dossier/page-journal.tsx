@@ -10,8 +10,7 @@ import { formaterInstant } from './dates.ts';
 import { Telecharger } from './telecharger.tsx';
 
 function Evenement({ dossier: lu, evenement }: { dossier: Dossier; evenement: EvenementLu }): ReactElement {
-  const vivant = lu.objets.find(({ objet: { id } }) => id === evenement.objet.id);
-  const objet = evenement.objet.type === 'dossier' || vivant === undefined ? '' : `${vivant.objet.libelle} · `;
+  const objet = evenement.objet.type === 'dossier' ? '' : `${evenement.objet.libelle} · `;
   return (
     <div className="pile-serree">
       <p className="discret">

@@ -49,16 +49,25 @@ function EnBref({ dossier: lu }: { dossier: Dossier }): ReactElement {
       <DefinitionListe
         faits={[
           { terme: 'Appel', valeur: appel.titre },
-          { terme: 'Organisme', valeur: organisation.nom },
-          { terme: 'SIRET', valeur: <span className="chiffres">{organisation.siret}</span> },
+          // Who asks knows who they are.
+          ...(lu.audience === 'porteur'
+            ? []
+            : [
+                { terme: 'Organisme', valeur: organisation.nom },
+                { terme: 'SIRET', valeur: <span className="chiffres">{organisation.siret}</span> },
+              ]),
           {
             terme: 'Déposé',
             valeur: dossier.deposeLe === null ? '—' : formaterInstant(dossier.deposeLe, appel.fuseau),
           },
-          { terme: 'Instructeur', valeur: lu.instructeur?.nom ?? 'à désigner' },
-          { terme: 'Demandé', valeur: montant(dossier.montantDemande) },
-          { terme: 'Voté', valeur: montant(dossier.montantVote) },
-          { terme: 'Versé', valeur: montant(dossier.montantVerse) },
+          ...(lu.audience === 'porteur' ? [] : [{ terme: 'Instructeur', valeur: lu.instructeur?.nom ?? 'à désigner' }]),
+          ...(appel.argent
+            ? [
+                { terme: 'Demandé', valeur: montant(dossier.montantDemande) },
+                { terme: 'Voté', valeur: montant(dossier.montantVote) },
+                { terme: 'Versé', valeur: montant(dossier.montantVerse) },
+              ]
+            : []),
         ]}
       />
     </section>
@@ -87,29 +96,19 @@ export default function PageSuivi(): ReactElement {
       {(lu) => (
         <>
           <FaitAccompli />
-          {lu.audience === 'porteur' ? (
-            <div className="pile-large pile une-colonne">
+          <div className="deux-colonnes">
+            <div className="pile-large pile">
               <BandeauTour dossier={lu} />
               <DemandesComplements complements={lu.complements} />
               <Objets dossier={lu} />
+            </div>
+            <div className="pile-large pile">
+              <EnBref dossier={lu} />
               <DerniersDocuments dossier={lu} />
               <Frise dossier={lu} />
-              <Contact dossier={lu} />
+              {lu.audience === 'porteur' && <Contact dossier={lu} />}
             </div>
-          ) : (
-            <div className="deux-colonnes">
-              <div className="pile-large pile">
-                <BandeauTour dossier={lu} />
-                <DemandesComplements complements={lu.complements} />
-                <Objets dossier={lu} />
-              </div>
-              <div className="pile-large pile">
-                <EnBref dossier={lu} />
-                <DerniersDocuments dossier={lu} />
-                <Frise dossier={lu} />
-              </div>
-            </div>
-          )}
+          </div>
         </>
       )}
     </CadreDossier>

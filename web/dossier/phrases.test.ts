@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import type { EcheanceLue } from '../api/schema/types.gen.ts';
-import { phraseSilence, phraseTour } from './phrases.ts';
+import { phrasesDeLaLoi, phraseTour } from './phrases.ts';
 
 const rejet: EcheanceLue = {
   cle: 'rejetImplicite',
   objet: 'o1',
   libelle: 'Rejet implicite',
+  situation: 'Délai de réponse en cours',
+  suite: 'À son terme, le silence vaut refus.',
   le: '2025-11-17T23:00:00Z',
   dernierJour: '2025-11-17',
   etat: 'prevue',
@@ -15,15 +17,22 @@ const complements: EcheanceLue = {
   cle: 'complements',
   objet: 'o1',
   libelle: 'Compléments',
+  situation: 'Compléments à fournir',
+  suite: '',
   le: '2025-09-29T22:00:00Z',
   dernierJour: '2025-09-29',
   etat: 'prevue',
   nature: 'interne',
 };
-const suspendu: EcheanceLue = { ...rejet, etat: 'suspendue' };
+const suspendu: EcheanceLue = {
+  ...rejet,
+  etat: 'suspendue',
+  situation: 'Délai de réponse suspendu',
+  suite: 'Il reprend avec vos compléments.',
+};
 const ensuite = 'Dès réception, la Région reprend l’examen de votre dossier.';
-const chezLePorteur = { chez: 'porteur', deMoi: false, dernierJour: '2025-09-29' } as const;
-const chezLaRegion = { chez: 'region', deMoi: false, dernierJour: null } as const;
+const chezLePorteur = { chez: 'porteur', deMoi: false, empechement: null, dernierJour: '2025-09-29' } as const;
+const chezLaRegion = { chez: 'region', deMoi: false, empechement: null, dernierJour: null } as const;
 
 test('le porteur sait qu’il doit agir et pour quand', () => {
   const phrase = phraseTour({
@@ -35,10 +44,7 @@ test('le porteur sait qu’il doit agir et pour quand', () => {
   });
   expect(phrase).toEqual({
     titre: 'À vous de jouer — au plus tard le 29 septembre 2025',
-    suites: [
-      ensuite,
-      'Le délai de réponse de la Région est suspendu : il reprendra à la réception de vos compléments.',
-    ],
+    suites: [ensuite, 'Délai de réponse suspendu. Il reprend avec vos compléments.'],
     aVous: true,
   });
 });
@@ -52,7 +58,9 @@ test('chez la Région, le porteur lit ce que vaut le silence', () => {
     echeances: [rejet],
   });
   expect(phrase.titre).toBe('Chez la Région');
-  expect(phrase.suites).toEqual(['Sans réponse le 17 novembre 2025, la demande est réputée rejetée.']);
+  expect(phrase.suites).toEqual([
+    'Délai de réponse en cours. À son terme, le silence vaut refus. Rejet implicite\u00a0: 17 novembre 2025.',
+  ]);
   expect(phrase.aVous).toBe(false);
 });
 
@@ -65,7 +73,7 @@ test('l’agent voit que le dossier est chez le porteur, et jusqu’à quand', (
     echeances: [complements, suspendu],
   });
   expect(phrase.titre).toBe('Chez le porteur — au plus tard le 29 septembre 2025');
-  expect(phrase.suites[1]).toBe('Le délai du rejet implicite est suspendu jusqu’à la réception des compléments.');
+  expect(phrase.suites[1]).toBe('Rejet implicite\u00a0: délai suspendu.');
 });
 
 test('celui de qui l’acte est attendu est celui qui joue, même quand l’étape est à un autre', () => {
@@ -96,6 +104,26 @@ test('un dossier terminé n’attend rien et ne parle pas de délai', () => {
   expect(phrase.suites).toEqual(['Vous pouvez former un recours dans les deux mois.']);
 });
 
-test('sans délai de rejet, rien n’est dit du silence', () => {
-  expect(phraseSilence([complements], 'porteur')).toBeNull();
+test('seuls les délais de la loi sont dits du temps qui passe, le plus proche d’abord', () => {
+  expect(phrasesDeLaLoi([complements], 'porteur')).toEqual([]);
+  const recours = { ...rejet, libelle: 'Recours', le: '2025-10-01T00:00:00Z', dernierJour: '2025-09-30' };
+  expect(phrasesDeLaLoi([rejet, recours], 'region')).toEqual([
+    'Recours\u00a0: 30 septembre 2025.',
+    'Rejet implicite\u00a0: 17 novembre 2025.',
+  ]);
+});
+
+test('ce qui est attendu de moi sans être possible dit pourquoi, et ne dit pas que c’est à moi', () => {
+  const phrase = phraseTour({
+    audience: 'region',
+    tour: 'region',
+    attente: { ...chezLaRegion, deMoi: true, empechement: 'Les crédits de l’enveloppe ne suffisent pas.' },
+    ensuite: '',
+    echeances: [],
+  });
+  expect(phrase).toEqual({
+    titre: 'Attendu de vous, pas encore possible',
+    suites: ['Les crédits de l’enveloppe ne suffisent pas.'],
+    aVous: false,
+  });
 });

@@ -17,22 +17,22 @@ interface Situation {
   /** Whose turn it is when nobody in particular is awaited. */
   tour: Tour;
   /** What is awaited on which the sentence is: the reader's own when there is one. */
-  attente: Pick<Attente, 'chez' | 'deMoi' | 'dernierJour'> | null;
+  attente: Pick<Attente, 'chez' | 'deMoi' | 'empechement' | 'dernierJour'> | null;
   ensuite: string;
   echeances: readonly EcheanceLue[];
 }
 
-const cleSilence = 'rejetImplicite';
-
-/** What the silence of the Région leads to, or that its delay stands still; `null` when no such delay exists any more. */
-export function phraseSilence(echeances: readonly EcheanceLue[], audience: Audience): string | null {
-  const silence = echeances.find((echeance) => echeance.cle === cleSilence);
-  if (silence === undefined) return null;
-  if (silence.etat === 'suspendue')
-    return audience === 'porteur'
-      ? 'Le délai de réponse de la Région est suspendu : il reprendra à la réception de vos compléments.'
-      : 'Le délai du rejet implicite est suspendu jusqu’à la réception des compléments.';
-  return `Sans réponse le ${formaterDate(silence.dernierJour)}, la demande est réputée rejetée.`;
+/** What the law makes of the time that passes: where its delay stands, what follows, and when it ends; one sentence a delay, the nearest first. */
+export function phrasesDeLaLoi(echeances: readonly EcheanceLue[], audience: Audience): string[] {
+  return echeances
+    .filter(({ nature }) => nature === 'loi')
+    .toSorted((a, b) => a.le.localeCompare(b.le))
+    .map(({ etat, libelle, situation, suite, dernierJour }) => {
+      const terme = `${libelle}\u00a0: ${etat === 'suspendue' ? 'délai suspendu' : formaterDate(dernierJour)}.`;
+      // What follows is written to the porteur.
+      if (audience !== 'porteur') return terme;
+      return `${situation}. ${suite}${etat === 'suspendue' ? '' : ` ${terme}`}`;
+    });
 }
 
 const chez: Readonly<Record<Audience, Readonly<Record<Tour, string>>>> = {
@@ -56,15 +56,21 @@ const chez: Readonly<Record<Audience, Readonly<Record<Tour, string>>>> = {
   },
 };
 
-/** Says whose turn it is, by when, and what comes next, in the words of the reader. */
+/** Says whose turn it is, by when, and what comes next, in the words of the reader; what is awaited of them and not possible now says why. */
 export function phraseTour({ audience, tour, attente, ensuite, echeances }: Situation): PhraseTour {
-  const aVous = attente?.deMoi === true;
-  const attendu = aVous ? 'À vous de jouer' : chez[audience][attente?.chez ?? tour];
+  const deMoi = attente?.deMoi === true;
+  const empechement = attente?.empechement ?? null;
+  const aVous = deMoi && empechement === null;
+  const attendu = deMoi
+    ? aVous
+      ? 'À vous de jouer'
+      : 'Attendu de vous, pas encore possible'
+    : chez[audience][attente?.chez ?? tour];
   const dernierJour = attente?.dernierJour ?? null;
-  const silence = attente === null && tour === 'personne' ? null : phraseSilence(echeances, audience);
+  const loi = attente === null && tour === 'personne' ? [] : phrasesDeLaLoi(echeances, audience);
   return {
     titre: dernierJour === null ? attendu : `${attendu} — au plus tard le ${formaterDate(dernierJour)}`,
-    suites: [ensuite, ...(silence === null ? [] : [silence])].filter((phrase) => phrase !== ''),
+    suites: [...(empechement === null ? [] : [empechement]), ensuite, ...loi].filter((phrase) => phrase !== ''),
     aVous,
   };
 }

@@ -6,17 +6,15 @@ import { actesDe } from './actes.ts';
 
 interface PropsRefus {
   dossier: Dossier;
-  titre: string;
-  /** Why, in the words of the server; absent when the page knows by itself. */
-  phrase?: string;
+  /** Why, in the words of the server. */
+  phrase: string;
 }
 
 /** An act that cannot be done, and what is possible instead. */
-export function RefusActe({ dossier, titre, phrase }: PropsRefus): ReactElement {
+export function RefusActe({ dossier, phrase }: PropsRefus): ReactElement {
   const actes = dossier.objets.flatMap((objet) => actesDe(dossier, objet)).filter(({ poids }) => poids !== 'marge');
   return (
-    <Bandeau ton="erreur" titre={titre} surgit>
-      {phrase !== undefined && <p>{phrase}</p>}
+    <Bandeau ton="attention" titre={phrase} surgit>
       {actes.length > 0 ? (
         <>
           <p>Vous pouvez, à la place{'\u00a0'}:</p>

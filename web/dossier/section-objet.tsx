@@ -6,7 +6,7 @@ import { Etiquette } from '../ui/etiquette.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Montant } from '../ui/montant.tsx';
-import { actesDe, prochainActe } from './actes.ts';
+import { actesDe } from './actes.ts';
 import type { ActePossible } from './actes.ts';
 import { formaterJourInstant } from './dates.ts';
 import { libellePour, tonEtat } from './vocabulaire.ts';
@@ -16,23 +16,15 @@ interface PropsSection {
   objet: Objet;
 }
 
-interface PropsActes {
-  actes: readonly ActePossible[];
-  /** Where the one next act of the reader leads: its button is the principal one. */
-  prochain: string | null;
-}
+/** The one filled button of the page is at its head: the next act of the reader. */
+const varianteDe = ({ poids }: ActePossible): VarianteBouton => (poids === 'marge' ? 'discret' : 'secondaire');
 
-function varianteDe({ href, poids }: ActePossible, prochain: string | null): VarianteBouton {
-  if (href === prochain) return 'principal';
-  return poids === 'marge' ? 'discret' : 'secondaire';
-}
-
-function Actes({ actes, prochain }: PropsActes): ReactElement {
+function Actes({ actes }: { actes: readonly ActePossible[] }): ReactElement {
   return (
     <ul className="liste actes">
       {actes.map((acte) => (
         <li key={acte.action.type}>
-          <LienBouton href={acte.href} variante={varianteDe(acte, prochain)}>
+          <LienBouton href={acte.href} variante={varianteDe(acte)}>
             {acte.libelle}
           </LienBouton>
           <p className="discret">{acte.action.description}</p>
@@ -84,14 +76,13 @@ export function SectionObjet({ dossier: lu, objet }: PropsSection): ReactElement
   const actes = actesDe(lu, objet);
   const enMarge = actes.filter(({ poids }) => poids === 'marge');
   const courants = actes.filter(({ poids }) => poids !== 'marge');
-  const prochain = prochainActe(lu)?.href ?? null;
   const attendu = lu.attentes.some(({ objet: id, deMoi }) => deMoi && id === objet.objet.id);
   const ancre = `objet-${objet.objet.id}`;
   return (
     <section className="objet" aria-labelledby={ancre}>
       <div className="objet-tete">
         <h3 id={ancre}>{objet.objet.libelle}</h3>
-        <Etiquette ton={tonEtat(objet.etat, objet.tour, attendu)} texte={libellePour(objet.libelles, lu.audience)} />
+        <Etiquette ton={tonEtat(objet, attendu)} texte={libellePour(objet.libelles, lu.audience)} />
         <span className="discret objet-date">depuis le {formaterJourInstant(objet.creeLe, lu.appel.fuseau)}</span>
       </div>
       <Enjeu objet={objet} />
@@ -102,11 +93,11 @@ export function SectionObjet({ dossier: lu, objet }: PropsSection): ReactElement
         <p className="discret">{objet.libelles.ensuite}</p>
       )}
       <Formulaires dossier={lu} objet={objet} />
-      {courants.length > 0 && <Actes actes={courants} prochain={prochain} />}
+      {courants.length > 0 && <Actes actes={courants} />}
       {enMarge.length > 0 && (
         <details>
           <summary>Autres actes</summary>
-          <Actes actes={enMarge} prochain={null} />
+          <Actes actes={enMarge} />
         </details>
       )}
     </section>

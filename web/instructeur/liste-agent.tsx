@@ -40,11 +40,11 @@ const colonnes: readonly Colonne<DossierResume>[] = [
   {
     cle: 'etat',
     titre: 'État',
-    cellule: ({ statut, tour, libelle, attentes }) => {
+    cellule: ({ issue, tour, libelle, attentes }) => {
       const attente = premiereAttente({ attentes });
       return (
         <>
-          <Etiquette ton={tonEtat(statut, tour, attente !== null)} texte={libelle} />
+          <Etiquette ton={tonEtat({ issue, tour }, attente !== null)} texte={libelle} />
           {attente !== null && (
             <span className="prochain-acte">
               {attente.libelle}

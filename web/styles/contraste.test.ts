@@ -55,6 +55,7 @@ const textes: [string, string][] = [
   ['texte-discret', 'primaire-pale'],
   ['primaire', 'primaire-pale'],
   ['primaire-fonce', 'primaire-pale'],
+  ['fond', 'accent'],
   ['sur-primaire', 'primaire'],
   ['sur-primaire', 'primaire-fonce'],
   ['fond', 'texte'],

@@ -216,6 +216,7 @@ export type DossierResume = {
     phase: string;
     libelle: string;
     tour: 'porteur' | 'region' | 'tiers' | 'personne';
+    issue: 'acquis' | 'refus' | null;
     terme: boolean;
     instructeur: string | null;
     deposeLe: string | null;
@@ -260,6 +261,7 @@ export type Dossier = {
         phase: string;
         libelle: string;
         tour: 'porteur' | 'region' | 'tiers' | 'personne';
+        issue: 'acquis' | 'refus' | null;
         terme: boolean;
         instructeur: string | null;
         deposeLe: string | null;
@@ -274,6 +276,7 @@ export type Dossier = {
         slug: string;
         version: number;
         fuseau: string;
+        argent: boolean;
         contact: {
             service: string;
             courriel: string;
@@ -303,10 +306,12 @@ export type Dossier = {
     attentes: Array<{
         objet: string;
         acte: string;
+        evenement: string;
         libelle: string;
         description: string;
         chez: 'porteur' | 'region' | 'tiers';
         deMoi: boolean;
+        empechement: string | null;
         depuis: string;
         avant: string | null;
         dernierJour: string | null;
@@ -344,6 +349,7 @@ export type Objet = {
         ensuite: string;
     };
     tour: 'porteur' | 'region' | 'tiers' | 'personne';
+    issue: 'acquis' | 'refus' | null;
     terme: boolean;
     creeLe: string;
     actions: Array<Action>;
@@ -380,6 +386,8 @@ export type EcheanceLue = {
     cle: string;
     objet: string;
     libelle: string;
+    situation: string;
+    suite: string;
     le: string;
     dernierJour: string;
     etat: 'prevue' | 'suspendue';
@@ -464,18 +472,62 @@ export type Cycle = {
         libelle: string;
         branche: string | null;
         situation: 'passe' | 'present' | 'avenir';
+        acteurs: Array<string>;
         etapes: Array<{
             etat: string;
             libelle: string;
             situation: 'passe' | 'present' | 'avenir';
             le: string | null;
+            acteurs: Array<string>;
+            delai: string | null;
             exception: boolean;
+            facultative: boolean;
+            voie: number | null;
         }>;
+        choix: string | null;
+        objets: Array<{
+            objet: string | null;
+            libelle: string;
+            situation: 'passe' | 'present' | 'avenir';
+            etat: string | null;
+            le: string | null;
+        }>;
+        detours: Array<{
+            etat: string;
+            libelle: string;
+            terme: boolean;
+            actes: Array<{
+                libelle: string;
+                acteurs: Array<string>;
+            }>;
+            aLEcheance: boolean;
+            ensuite: string;
+            delai: string | null;
+        }>;
+    }>;
+    maintenant: Array<{
+        objet: string;
+        instance: string;
+        type: string;
+        libelle: string;
+        acteurs: Array<string>;
+        deMoi: boolean;
+        vers: Array<string>;
+    }>;
+    delais: Array<{
+        cle: string;
+        libelle: string;
+        objet: string | null;
+        duree: string;
+        dernierJour: string | null;
+        suspendu: boolean;
+        nature: 'loi' | 'interne';
     }>;
     acote: Array<{
         instance: string;
         libelle: string;
         etat: string;
+        ensuite: string;
     }>;
 };
 
@@ -509,6 +561,7 @@ export type EvenementLu = {
         id: string;
         type: string;
         genre: string;
+        libelle: string;
     };
     type: string;
     libelle: string;
@@ -747,6 +800,7 @@ export type MandatEnAttente = {
     objet: string;
     nature: 'mandat' | 'titre';
     genre: string;
+    libelle: string;
     numero: string;
     montant: number;
     date: string;
@@ -1129,9 +1183,9 @@ export type ListerDossiersData = {
         statut?: string;
         phase?: string;
         appel?: string;
-        acte?: string;
         aTraiter?: 'oui';
         portee?: 'moi' | 'service';
+        acte?: string;
         suite?: string;
     };
     url: '/api/dossiers';

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { centimes, identifiant, jour, montantExplique, ouNul } from '../http/schemas.ts';
+
+export const financesLues = z
+  .strictObject({
+    /** `null` for a call without money, and for who may not read it. */
+    montants: ouNul(
+      z.strictObject({
+        fonds: z.array(
+          z.strictObject({
+            cle: z.string(),
+            libelle: z.string(),
+            axe: z.string(),
+            /** `null` where the split is by nature of cost, or chosen for each dossier. */
+            pointsDeBase: z.int().nullable(),
+            verse: centimes,
+          }),
+        ),
+        demande: ouNul(montantExplique),
+        propose: centimes.nullable(),
+        vote: centimes.nullable(),
+        engage: centimes.nullable(),
+        exigible: z.array(montantExplique),
+        versements: z.array(
+          z.strictObject({
+            id: identifiant,
+            objet: identifiant,
+            genre: z.string(),
+            libelle: z.string(),
+            etat: z.string(),
+            montant: centimes,
+            numero: z.string().nullable(),
+            payeLe: jour.nullable(),
+            fonds: z.array(z.strictObject({ fonds: z.string(), montant: centimes })),
+          }),
+        ),
+        verse: centimes,
+        droit: ouNul(montantExplique),
+        solde: ouNul(montantExplique),
+        degagement: ouNul(montantExplique),
+        titres: z.array(
+          z.strictObject({
+            id: identifiant,
+            numero: z.string(),
+            montant: centimes,
+            dateTitre: jour,
+            recouvreLe: jour.nullable(),
+          }),
+        ),
+      }),
+    ),
+    indicateurs: z.array(
+      z.strictObject({ libelle: z.string(), prevu: z.string(), realise: z.string(), source: z.string() }),
+    ),
+  })
+  .meta({ id: 'Finances' });

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { centimes, identifiant, instant } from '../http/schemas.ts';
+
+/** Code of a funder, slug of a call. */
+const nomDAdresse = z.string().regex(/^[a-z0-9-]{1,80}$/);
+
+export const nouveauDossier = z
+  .strictObject({ financeur: nomDAdresse, appel: nomDAdresse, organisation: identifiant })
+  .meta({ id: 'NouveauDossier' });
+export const dossierCree = z.strictObject({ id: identifiant }).meta({ id: 'DossierCree' });
+
+/** Whose turn it is. */
+export const tour = z.enum(['porteur', 'region', 'tiers', 'personne']);
+/** Whether a state is good or bad news, in the words of its phase: it only colours them. */
+export const issue = z.enum(['acquis', 'refus']).nullable();
+
+export const dossierResume = z
+  .strictObject({
+    id: identifiant,
+    financeur: z.string(),
+    appel: z.string(),
+    sigle: z.string(),
+    numero: z.string().nullable(),
+    intitule: z.string().nullable(),
+    organisation: z.string(),
+    statut: z.string(),
+    phase: z.string(),
+    libelle: z.string(),
+    tour,
+    issue,
+    terme: z.boolean(),
+    instructeur: z.string().nullable(),
+    deposeLe: instant.nullable(),
+    modifieLe: instant,
+    montantDemande: centimes.nullable(),
+    montantVote: centimes.nullable(),
+    montantVerse: centimes,
+    prochaineEcheance: z.strictObject({ libelle: z.string(), le: instant }).nullable(),
+    /** What is awaited of the reader here, the most urgent first. */
+    attentes: z.array(
+      z.strictObject({
+        objet: identifiant,
+        acte: z.string(),
+        libelle: z.string(),
+        depuis: instant,
+        avant: instant.nullable(),
+      }),
+    ),
+    /** The labels of what is awaited, each once. */
+    actions: z.array(z.string()),
+  })
+  .meta({ id: 'DossierResume' });
+
+export const listeDossiers = z
+  .strictObject({
+    dossiers: z.array(dossierResume),
+    suite: z.string().nullable(),
+    total: z.int(),
+    /** Whether the total was counted to its end: else there are more than it says. */
+    totalExact: z.boolean(),
+  })
+  .meta({ id: 'ListeDossiers' });
+
+export const filtreDossiers = z.strictObject({
+  recherche: z.string().max(200).optional(),
+  statut: z.string().max(60).optional(),
+  phase: z.string().max(60).optional(),
+  appel: nomDAdresse.optional(),
+  aTraiter: z.enum(['oui']).optional(),
+  /** Of a desk: what is awaited of the reader, or of their whole service. */
+  portee: z.enum(['moi', 'service']).optional(),
+  /** Of a desk: an act that is awaited, `instance/TYPE`. */
+  acte: z.string().max(160).optional(),
+  suite: z.string().max(200).optional(),
+});
