@@ -12,8 +12,25 @@ export interface AdressePage {
   lectures?: readonly `/api/${string}`[];
 }
 
+/** The parts that a pattern names: `id` of `/dossiers/:id/cycle`. */
+type Parties<Chemin extends string> = Chemin extends `${infer Debut}/${infer Suite}`
+  ? Parties<Debut> | Parties<Suite>
+  : Chemin extends `:${infer Nom}`
+    ? Nom
+    : never;
+/** A page whose readings name no other part than those of its address. */
+type Situee<Chemin extends string, Page> = Page extends { lectures: readonly (infer Lecture extends string)[] }
+  ? [Exclude<Parties<Lecture>, Parties<Chemin>>] extends [never]
+    ? Page
+    : never
+  : Page;
+
+const situer = <const Table extends Readonly<Record<string, AdressePage>>>(
+  table: Table & { readonly [Chemin in keyof Table & string]: Situee<Chemin, Table[Chemin]> },
+): Table => table;
+
 /** By pattern (`/dossiers/:id`), the first that fits: anything else is `pageIntrouvable`. */
-export const adresses = {
+export const adresses = situer({
   '/': { audience: 'public', page: 'public/accueil.tsx' },
   '/appels/:financeur/:slug': { audience: 'public', page: 'public/page-appel.tsx' },
   '/appels/:financeur/:slug/eligibilite': { audience: 'public', page: 'public/page-eligibilite.tsx' },
@@ -53,7 +70,7 @@ export const adresses = {
   '/administration/quarantaine': { audience: 'agent', page: 'administration/page-quarantaine.tsx' },
   '/dev/courriels': { audience: 'developpement', page: 'administration/page-courriels.tsx' },
   '/dev/composants': { audience: 'developpement', page: 'developpement/galerie.tsx' },
-} as const satisfies Readonly<Record<string, AdressePage>>;
+});
 
 /** The modules of the pages that have an address. */
 export type ModuleDePage = (typeof adresses)[keyof typeof adresses]['page'];

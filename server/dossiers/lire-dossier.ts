@@ -141,7 +141,8 @@ async function lireAttentes(sql: postgres.Sql, c: Consultation, acteur: Acteur):
 
 /** Where the part of the cycle that a deadline bounds stands: the key of the words of its leaf. */
 function feuilleDe(c: Consultation, objet: ObjetVivant, cle: string): string | null {
-  const instance = cle.slice(0, Math.max(0, cle.lastIndexOf('.')));
+  // In a branch, the key begins with its name.
+  const instance = cle.split('.').at(-2) ?? '';
   const toutes = feuilles(machineDe(c.version, objet.machine), objet.instantane);
   if (objet.machine !== 'dossier') return toutes[0] === undefined ? null : `${objet.machine}.${toutes[0]}`;
   const sienne = toutes.find((f) => f.split('.').includes(instance));
