@@ -154,7 +154,7 @@ describe('Le cas textile, dans le navigateur', () => {
     await d.jouerJusqua('DEPOSER_COMPLEMENTS');
     const porteur = await lire('porteur', `/dossiers/${d.dossier}`);
     await voir(porteur, /29 septembre 2025/);
-    await voir(porteur, /délai de réponse de la Région est suspendu/);
+    await voir(porteur, /Délai de réponse suspendu/);
     await d.jouerSuivant();
     await lire('porteur', `/dossiers/${d.dossier}`, 'dossier-complete');
     await voir(porteur, /17 novembre 2025/);
@@ -172,7 +172,7 @@ describe('Le cas textile, dans le navigateur', () => {
   it('la délibération du 14 novembre écarte le rejet implicite, puis devient exécutoire et est notifiée', async () => {
     await d.jouerSuivant();
     const instructeur = await lire('instructeur', `/dossiers/${d.dossier}`);
-    expect(await instructeur.page.getByText(/17 novembre 2025, la demande est réputée rejetée/).count()).toBe(0);
+    expect(await instructeur.page.getByText(/Rejet implicite\s: 17 novembre 2025/).count()).toBe(0);
     await d.jouerJusqua('ENREGISTRER_ENGAGEMENT');
     const porteur = await d.visiteur('porteur');
     await lettre(porteur, /notification|attribution|décision/i);

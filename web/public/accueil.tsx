@@ -64,12 +64,13 @@ export default function Accueil(): ReactElement {
   // A site where one funder only publishes is that funder's.
   const appels = lecture.donnees?.appels ?? [];
   const [premier] = appels;
+  // More than one: each publishes its own.
   const seul = appels.every(({ financeur }) => financeur === premier?.financeur) ? premier : undefined;
   useRegion(seul?.financeurNom, seul?.couleurs);
   return (
     <Page
       titre="Répondez à un appel à projets et suivez votre dossier jusqu’au bilan"
-      chapo="La Région publie ici ses appels à projets. Vous déposez votre dossier en ligne, vous voyez où il en est et qui doit agir, jusqu’au dernier versement."
+      chapo={`${seul === undefined && appels.length > 0 ? 'Les Régions publient ici leurs' : 'La Région publie ici ses'} appels à projets. Vous déposez votre dossier en ligne, vous voyez où il en est et qui doit agir, jusqu’au dernier versement.`}
     >
       <section className="pile" aria-labelledby="appels">
         <h2 id="appels">Les appels à projets</h2>

@@ -4,20 +4,23 @@ import { Etiquette } from '../ui/etiquette.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { etiquetteAppel, periodeAppel } from './etat-appel.ts';
 
-/** A call in a list: whose it is, what it is for, until when. */
+/** A call in a list: until when, what it is for, and whose it is. */
 export function LigneAppel({ appel }: { appel: AppelResume }): ReactElement {
   return (
     <li className="appel">
-      <div className="appel-tete">
+      <div className="appel-quoi">
         <h3>
           <Lien href={`/appels/${appel.financeur}/${appel.slug}`}>{appel.titre}</Lien>
         </h3>
-        <Etiquette {...etiquetteAppel(appel)} />
+        <p className="lecture">{appel.resume}</p>
+        <p>
+          <strong>{appel.financeurNom}</strong>
+        </p>
       </div>
-      <p className="lecture">{appel.resume}</p>
-      <p className="discret">
-        {appel.financeurNom} · {periodeAppel(appel)}
-      </p>
+      <div className="appel-quand">
+        <Etiquette {...etiquetteAppel(appel)} />
+        <p className="discret">{periodeAppel(appel)}</p>
+      </div>
     </li>
   );
 }
