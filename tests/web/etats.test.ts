@@ -206,7 +206,7 @@ describe('Les états de chaque page', () => {
       await v.page.getByRole('button', { name: 'Prendre en charge' }).click();
       await v.page.getByText('Prendre en charge, le dossier est à jour.').waitFor();
       await second.getByRole('button', { name: 'Prendre en charge' }).click();
-      await second.getByText(/^Erreur\s: Cet acte n’est pas possible maintenant$/).waitFor();
+      await second.getByRole('heading', { level: 1, name: 'Cet acte n’est pas possible maintenant' }).waitFor();
       await second.getByRole('link', { name: 'Déclarer le dossier complet' }).waitFor();
       await second.close();
       expect(v.anomalies).toEqual([]);
