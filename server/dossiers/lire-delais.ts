@@ -8,7 +8,7 @@ import type { cycleLu } from './schemas-cycle.ts';
 type Delai = z.input<typeof cycleLu>['delais'][number];
 
 /** « 2 mois », « 14 jours », « 10 jours ouvrés ». */
-export function direDuree(duree: Duree): string {
+function direDuree(duree: Duree): string {
   if ('mois' in duree) return `${duree.mois} mois`;
   const [nombre, precision] = 'jours' in duree ? [duree.jours, ''] : [duree.joursOuvres, ' ouvré'];
   const s = nombre > 1 ? 's' : '';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { identifiant, instant } from '../http/schemas.ts';
 import { documentLu } from './schemas-documents.ts';
 
-export const evenementLu = z
+const evenementLu = z
   .strictObject({
     rang: z.int(),
     objet: z.strictObject({ id: identifiant, type: z.string(), genre: z.string(), libelle: z.string() }),

@@ -26,7 +26,7 @@ export const objetLu = z
   })
   .meta({ id: 'Objet' });
 
-export const formulaireResume = z
+const formulaireResume = z
   .strictObject({
     id: identifiant,
     objet: identifiant,
@@ -39,7 +39,7 @@ export const formulaireResume = z
   })
   .meta({ id: 'FormulaireResume' });
 
-export const echeanceLue = z
+const echeanceLue = z
   .strictObject({
     cle: z.string(),
     objet: identifiant,
@@ -74,7 +74,7 @@ const attenteLue = z.strictObject({
 });
 
 /** A funder, as a page shows it. */
-export const financeurLu = z
+const financeurLu = z
   .strictObject({
     code: z.string(),
     nom: z.string(),
