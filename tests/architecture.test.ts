@@ -141,6 +141,20 @@ describe('Ce que le code ne fait pas', () => {
     ).toEqual([]);
   });
 
+  it('le site ne connaît aucun acte ni aucun état du cycle par son nom', () => {
+    const machines = registre.flatMap((d) => Object.values(compilerAppel(d, { phases }).cycle.machines));
+    const actes = machines.flatMap((m) => Object.values(m.actes).map(({ type }) => type));
+    // A name of one word may mean something else in a page: « paye », « instruction ».
+    const etats = machines
+      .flatMap((m) => Object.keys(m.tours).map((feuille) => feuille.slice(feuille.lastIndexOf('.') + 1)))
+      .filter((etat) => /[A-Z]/.test(etat));
+    expect(etats.length).toBeGreaterThan(20);
+    // `Appel['aPreparer']` is a type.
+    const noms = new RegExp(`(?<!\\[)(['"\`])(${[...new Set([...actes, ...etats])].join('|')})\\1`);
+    const site = sansTests(sousDossier('web')).filter((f) => !f.startsWith('web/developpement/'));
+    expect(ou(site, noms)).toEqual([]);
+  });
+
   it('acces ne dépend d’aucune pièce du serveur, que toutes lisent', () => {
     const imports = sansTests(sousDossier('server/acces')).flatMap((f) =>
       [...lire(f).matchAll(/from '\.\.\/([a-z]+)\//g)].map(([, piece]) => `${f} → ${piece ?? ''}`),
