@@ -1,19 +1,11 @@
+import { ecrireDuree } from '../../workflows/engine/dates/duree.ts';
 import { dernierJour } from '../../workflows/engine/dates/instants.ts';
 import type { MachineCompilee } from '../../workflows/engine/lifecycle/cycle-compile.ts';
-import type { Duree } from '../../workflows/engine/lifecycle/phase.ts';
 import type { z } from 'zod';
 import type { Consultation } from './consulter.ts';
 import type { cycleLu } from './schemas-cycle.ts';
 
 type Delai = z.input<typeof cycleLu>['delais'][number];
-
-/** « 2 mois », « 14 jours », « 10 jours ouvrés ». */
-function direDuree(duree: Duree): string {
-  if ('mois' in duree) return `${duree.mois} mois`;
-  const [nombre, precision] = 'jours' in duree ? [duree.jours, ''] : [duree.joursOuvres, ' ouvré'];
-  const s = nombre > 1 ? 's' : '';
-  return `${nombre} jour${s}${precision}${precision === '' ? '' : s}`;
-}
 
 /** How long a state may last, when entering it starts a delay; `null` otherwise. */
 export function delaiDeLEtat(m: MachineCompilee, entree: readonly { type: string; params: object }[]): string | null {
@@ -21,7 +13,7 @@ export function delaiDeLEtat(m: MachineCompilee, entree: readonly { type: string
     const { echeance } = params as { echeance?: unknown };
     if (type !== 'armer' || typeof echeance !== 'string' || !Object.hasOwn(m.echeances, echeance)) continue;
     const duree = m.echeances[echeance]?.duree;
-    if (duree !== undefined) return direDuree(duree);
+    if (duree !== undefined) return ecrireDuree(duree);
   }
   return null;
 }
@@ -39,7 +31,7 @@ export function lireDelais(c: Consultation): Delai[] {
           cle: `${cle}.${echeance}`,
           libelle: c.version.mot(cle === 'dossier' ? echeance : `${cle}.${echeance}`),
           objet: cle === 'dossier' ? null : c.version.mot(`${cle}.libelle`),
-          duree: direDuree(duree),
+          duree: ecrireDuree(duree),
           dernierJour: vive === undefined || vive.suspendueLe !== null ? null : dernierJour(vive.le, fuseau),
           suspendu: vive !== undefined && vive.suspendueLe !== null,
           nature: nature ?? 'interne',
