@@ -77,7 +77,11 @@ describe('Les crédits d’un appel, de la proposition à l’engagement, à hui
   ];
 
   it('trois propositions tiennent dans l’enveloppe, pas une quatrième, et rien n’est pris ailleurs', async () => {
-    const recues = await ensemble('instructeur', 'PROPOSER', dossiers, { montant: PROPOSE, analyse: '…' });
+    const recues = await ensemble('instructeur', 'PROPOSER', dossiers, {
+      montant: PROPOSE,
+      acte: 'convention',
+      analyse: '…',
+    });
     servis = reussies(recues, dossiers);
     expect(servis).toHaveLength(3);
     expect(refus(recues)).toEqual(Array(AGENTS - 3).fill(MANQUE));
@@ -113,7 +117,11 @@ describe('Les crédits d’un appel, de la proposition à l’engagement, à hui
     });
     expect((await credits())[ENVELOPPE]).toBe(2 * PROPOSE);
     const autres = dossiers.filter((d) => !servis.includes(d));
-    const recues = await ensemble('instructeur', 'PROPOSER', autres, { montant: PROPOSE, analyse: '…' });
+    const recues = await ensemble('instructeur', 'PROPOSER', autres, {
+      montant: PROPOSE,
+      acte: 'convention',
+      analyse: '…',
+    });
     const [nouveau = ''] = reussies(recues, autres);
     expect([reussies(recues, autres).length, await credits()]).toEqual([1, { [ENVELOPPE]: 3 * PROPOSE, ...rien }]);
     const responsable = await jalon.connecter('responsable@normandie.demo.test');
