@@ -25,6 +25,9 @@ import { lirePlafondAvantSolde, lireTranches } from './tranches-prevues.ts';
 
 type Convention = DonneesParModele['convention'];
 
+/** What the block `publicite` of a call asks. */
+const PREUVE_DE_PUBLICITE = 'piecePublicite';
+
 /** The convention. */
 export async function donneesConvention(m: Matiere, reglages: Reglages): Promise<Convention> {
   const clauses = await lireClausesDeLActe(m, reglages);
@@ -75,12 +78,20 @@ export async function lireClausesDeLActe(
     tranches: lireTranches(m, montantCentimes),
     plafondAvantSoldeCentimes: lirePlafondAvantSolde(m),
     contratEngagementRepublicain: contratEngagementRepublicain(m),
+    preuveDePublicite: demandePreuveDePublicite(m),
     caducite: { debut: dureeEcrite(m, 'debut'), solde: dureeEcrite(m, 'solde') },
     clausesParticulieres: clausesDuDossier(m),
     sommesNonUtilisees: documents.sommesNonUtilisees,
     tribunal: m.lecture.financeur.tribunal.split(',')[0] ?? '',
     annexes: lireAnnexes(m),
   };
+}
+
+/** The act asks for what the form that gives the right will ask, and for nothing else. */
+function demandePreuveDePublicite({ version }: Matiere): boolean {
+  const { financement, formulaires } = version.definition;
+  const bilan = financement === null ? undefined : formulaires[financement.droit.formulaire];
+  return bilan?.sections.some((s) => s.champs.some((c) => c.cle === PREUVE_DE_PUBLICITE)) ?? false;
 }
 
 /** The base that amounts are written in, as the call says it of this dossier. */

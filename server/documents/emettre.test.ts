@@ -80,7 +80,8 @@ describe('les documents de l’exemple textile', () => {
         'Avance 24 461,46 €',
         'Acompte 32 615,28 €',
         'Solde 24 461,46 €',
-        'Condition : acceptation du document « Bilan final ».',
+        'Après l’acceptation du document « Bilan final ».',
+        'La subvention paie 6 426 h de formation en centre, tous stagiaires réunis, à 11,90 € l’heure-stagiaire.',
         'ne dépasse pas 57 076,74 €',
         // The compte rendu of an association, and of no other nature.
         'Certificats de réalisation • Compte rendu financier de subvention (CERFA n° 15059) • Preuve de la mention',
@@ -204,7 +205,7 @@ describe('les documents d’un arrêté attributif', () => {
       'SIRET 000 125 039 00016',
       'établissement public',
       'maximale de 81 538,20 €',
-      'Sur demande. Condition : notification.',
+      'Sur demande. Après la notification de l’acte.',
       'arrêté modificatif',
       'Toute demande de versement vaut acceptation',
       'tribunal administratif de Toulouse',

@@ -129,10 +129,19 @@ export function lignesDe(
   return Array.isArray(valeur) ? (valeur as Record<string, Valeur>[]) : [];
 }
 
-/** What the whole dossier shares, by name; `null` while it is not known. */
-export const partage = (m: Pick<Matiere, 'etat'>, cle: string): Valeur => {
+/** The branch of the parcours that an event belongs to: in its machine, the name of an act there begins with it. `null` outside the branches. */
+function brancheDe(m: Pick<Matiere, 'version' | 'evenement' | 'origine'>): string | null {
+  const noms = [m.evenement, m.origine].map((e) => acteDe(m, e)?.evenement.split('.') ?? []);
+  return noms.find((morceaux) => morceaux.length > 1)?.[0] ?? null;
+}
+
+/** What is shared by name: by the branch of the event, else by the whole dossier; `null` while it is not known. */
+export const partage = (m: Pick<Matiere, 'etat' | 'version' | 'evenement' | 'origine'>, cle: string): Valeur => {
   const { context } = epineDe(m.etat).instantane;
-  return Object.hasOwn(context, cle) ? (context[cle] ?? null) : null;
+  const branche = brancheDe(m);
+  const propre = branche === null ? cle : `${branche}.${cle}`;
+  const lue = Object.hasOwn(context, propre) ? propre : cle;
+  return Object.hasOwn(context, lue) ? (context[lue] ?? null) : null;
 };
 
 /** The act that an event was, as its machine describes it; `null` for what is no act. */

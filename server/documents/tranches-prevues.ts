@@ -9,8 +9,8 @@ import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { contexteFormulaire } from '../engine/contexte-formulaire.ts';
 import { situer } from '../finances/situer.ts';
+import { direCondition } from './condition-de-tranche.ts';
 import type { DonneesParModele } from './donnees.ts';
-import { minuscule } from './ecriture.ts';
 import type { Matiere } from './matiere.ts';
 
 type Tranche = DonneesParModele['convention']['tranches'][number];
@@ -55,22 +55,15 @@ function prevueLe(m: Matiere, t: TrancheCompilee): string | null {
   return typeof jour === 'string' ? formaterDate(jour) : null;
 }
 
-/** The name of a fact inside a sentence: « Bilan final, acceptation » is the acceptance of that document. */
-function nommerCondition(libelle: string): string {
-  const [, document, acte] = /^(.+), (dépôt|acceptation)$/.exec(libelle) ?? [];
-  return document === undefined || acte === undefined ? minuscule(libelle) : `${acte} du document « ${document} »`;
-}
-
-/** What opens a tranche, by the names of what its condition reads. */
+/** What opens a tranche: who asks, after what, how many times, for when. */
 function condition(m: Matiere, t: TrancheCompilee): string {
-  const noms = nommerFaits(m.version.definition, [t.ouverte]);
-  const lus = [...new Set(faitsLus(t.ouverte))].map((fait) => nommerCondition(noms[fait]?.libelle ?? fait));
+  const dite = direCondition(t.ouverte, nommerFaits(m.version.definition, [t.ouverte]), faitsLus(t.ouverte));
   const prevue = prevueLe(m, t);
   const droit = m.version.definition.financement?.droit.formulaire;
   const surDemande = t.montant === undefined && t.formulaire === droit ? 'Sans autre demande' : 'Sur demande';
   return [
     t.serviceFait ? `${surDemande}, après certification du service fait.` : `${surDemande}.`,
-    ...(lus.length === 0 ? [] : [`${lus.length > 1 ? 'Conditions' : 'Condition'} : ${lus.join(' ; ')}.`]),
+    ...(dite === null ? [] : [dite]),
     ...(t.fois > 1 ? [`Jusqu’à ${t.fois} fois.`] : []),
     ...(t.montant === undefined ? ['Dans la limite du montant dû.'] : []),
     ...(prevue === null ? [] : [`Prévu le ${prevue}.`]),
