@@ -1,54 +1,154 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+// Every written life of every call, played over real HTTP by the agents of its funder, its letters made as the worker makes them.
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { rejouerBase } from '../../server/engine/rejouer-base.ts';
-import { demarrerJalon, type Jalon } from '../support/jalon.ts';
-import { Marcheur } from '../support/parcours.ts';
+import { financeurs } from '../../workflows/financeurs/index.ts';
+import { registreDesAppels } from '../../workflows/registre-des-appels.ts';
+import { Histoire } from '../support/histoire-documents.ts';
+import type { Finances } from '../support/personne.ts';
+import { scenarios, type Scenario } from '../support/scenarios.ts';
 
-describe('L’exemple textile, du dépôt à la clôture financière', () => {
-  let jalon: Jalon;
-  let m: Marcheur;
+/** What each letter must say, besides what holds for all; only of the calls whose letters no other test reads. */
+const lettres: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'Plafond sur la prestation, par convention : 12 500 €': {
+    'accuse-reception': ['tribunal administratif de Caen', 'acm@normandie.demo.test', 'ACM-2025-00001'],
+    'demande-complements': ['Devis : Le devis ne dit pas le nombre de jours.', 'Anne Lecomte'],
+    'decision-attribution': [
+      'CP D 25-10-14 du 20 octobre 2025, exécutoire le 24 octobre 2025',
+      'Montant maximal : 12 500,00 €',
+      '50 % × 25 000,00 € = 12 500,00 €',
+      'Yves Hamel',
+      'Arrêté de délégation n° 2025-DIR-010',
+    ],
+    convention: [
+      'Convention de subvention n° C-ACM-2025-00001',
+      'la Région Normandie , Abbaye-aux-Dames',
+      'représentée par son président',
+      'Fil & Formation Sud , association, SIRET 000 125 039 00016',
+      'Conseil « Passer aux parcours modulaires » par Cabinet des Rives.',
+      'du 12 janvier 2026 au 30 juin 2026',
+      'maximale de 12 500,00 € , pour une base éligible de 25 000,00 € HT',
+      'Versement unique 12 500,00 €',
+      'EJ 2025-000731 du 30 octobre 2025',
+      // Loi 2000-321, art. 10: object, amount, conditions of payment and of use, what becomes of unspent money, compte rendu.
+      'compte rendu financier',
+      'article 10 de la loi n° 2000-321 du 12 avril 2000',
+      'sont reversées à la Région Normandie',
+      'contrat d’engagement républicain',
+      'Aucune annexe',
+    ],
+    'notification-convention': ['signée le 12 novembre 2025', '12 500,00 €'],
+  },
+  'Plafond sur l’aide, par arrêté : 15 000 €': {
+    'decision-attribution': ['Montant maximal : 15 000,00 €', 'nous signons un arrêté et nous vous le notifions'],
+    'arrete-attributif': [
+      'Arrêté attributif de subvention n° A-ACM-2025-00001',
+      'Le Président du Conseil régional',
+      'maximale de 15 000,00 € , pour une base éligible de 30 000,00 € HT',
+      'sont reversées à la Région Normandie',
+      'compte rendu financier',
+      'tribunal administratif de Caen',
+    ],
+    'notification-arrete': ['signé le 6 novembre 2025', 'Vous n’avez rien à signer.'],
+  },
+};
+/** What a letter of this call never says: clauses of others. */
+const jamais: Readonly<Record<string, RegExp>> = {
+  'appui-conseil-modernisation':
+    /stagiaire|heures?\b|embauche|TTC|Pacte|Avance|Acompte|ne dépasse pas|Caducité|Annexe \d|preuve datée/i,
+};
+
+const verse = ({ montants }: Finances): number => montants?.fonds.reduce((total, f) => total + f.verse, 0) ?? 0;
+
+describe.each(scenarios.map((s) => [`${s.appel.definition.slug} · ${s.titre}`, s] as const))('%s', (_, s: Scenario) => {
+  let jeu: Histoire;
+  let documents: Awaited<ReturnType<Histoire['documents']>>;
   beforeAll(async () => {
-    jalon = await demarrerJalon();
-    m = new Marcheur(jalon);
-    await m.marcher(0);
-  });
-  afterAll(() => jalon.fermer());
+    jeu = await Histoire.vivre(s);
+    documents = await jeu.documents();
+  }, 240_000);
+  afterAll(() => jeu.fermer());
 
-  it('porte le numéro suivant du compteur de l’année', async () => {
-    expect((await (await m.personne('porteur')).lire(m.dossier)).dossier.numero).toBe('IER-2025-00017');
+  it('arrive à sa fin, chaque montant au centime', async () => {
+    const agent = await jeu.marcheur.personne('finances');
+    const { dossier } = await agent.lire(jeu.marcheur.dossier);
+    const finances = await agent.finances(jeu.marcheur.dossier);
+    expect({
+      statut: dossier.statut,
+      montantVote: dossier.montantVote,
+      droit: finances.montants?.droit?.centimes,
+      verse: verse(finances),
+    }).toEqual(s.fin);
   });
 
-  it('donne chaque montant au centime, avec son explication', async () => {
-    const agent = await m.personne('finances');
-    const { dossier } = await agent.lire(m.dossier);
-    const { montants: finances } = await agent.finances(m.dossier);
-    expect(dossier.montantVote).toBe(8_153_820);
-    expect(finances?.demande).toMatchObject({ centimes: 8_153_820 });
-    expect(finances?.versements.map((v) => [v.genre, v.etat, v.montant])).toEqual([
+  it('chaque lettre est faite, à l’en-tête de son financeur et d’aucun autre', () => {
+    const demandees = jeu.faits.filter((t) => t.type === 'document');
+    expect(documents).toHaveLength(demandees.length);
+    const autres = financeurs.filter((f) => f.code !== s.financeur.code);
+    for (const { modele, texte } of documents) {
+      expect([modele, texte]).toEqual([modele, expect.stringContaining(s.financeur.nom)]);
+      for (const { nom, dpo, tribunal } of autres)
+        for (const mot of [nom, dpo, tribunal.split(',')[0] ?? nom])
+          expect([modele, texte.includes(mot)]).toEqual([modele, false]);
+      expect(texte).not.toMatch(/undefined|null|NaN|\[object|…/);
+      const interdits = jamais[s.appel.definition.slug];
+      if (interdits !== undefined) expect([modele, interdits.exec(texte)?.[0]]).toEqual([modele, undefined]);
+    }
+  });
+
+  it.each(Object.entries(lettres[s.titre] ?? {}))('%s dit ce qu’il faut', (modele, attendus) => {
+    const texte = documents.find((d) => d.modele === modele)?.texte;
+    for (const attendu of attendus) expect(texte).toContain(attendu);
+  });
+
+  it('les courriels ne nomment pas un autre financeur', async () => {
+    const courriels = await jeu.courriels();
+    expect(courriels.length).toBeGreaterThan(5);
+    for (const { sujet, texte } of courriels)
+      for (const { code, nom } of financeurs)
+        if (code !== s.financeur.code) expect([sujet, texte.includes(nom)]).toEqual([sujet, false]);
+  });
+
+  it('se rejoue à l’identique depuis son journal, chaîne intacte', async () => {
+    expect((await rejouerBase(jeu.jalon.proprietaire.sql)).ecarts).toEqual([]);
+    const { integre } = await (
+      await jeu.marcheur.personne('porteur')
+    ).obtenir<{ integre: boolean }>('GET', `/api/dossiers/${jeu.marcheur.dossier}/journal`);
+    expect(integre).toBe(true);
+  });
+});
+
+describe('L’exemple textile', () => {
+  let jeu: Histoire;
+  beforeAll(async () => {
+    jeu = await Histoire.vivre(scenarios[0]!);
+  }, 240_000);
+  afterAll(() => jeu.fermer());
+
+  it('porte le numéro suivant du compteur de l’année, et le suivi dû le 24 janvier 2027', async () => {
+    const { dossier, echeances } = await (await jeu.marcheur.personne('porteur')).lire(jeu.marcheur.dossier);
+    expect(dossier.numero).toBe('IER-2025-00017');
+    expect(echeances.find((e) => e.cle === 'suivi')?.dernierJour).toBe('2027-01-24');
+  });
+
+  it('paie chaque tranche, explique le droit, partage entre ses fonds et dégage le reste', async () => {
+    const { montants } = await (await jeu.marcheur.personne('finances')).finances(jeu.marcheur.dossier);
+    expect(montants?.demande).toMatchObject({ centimes: 8_153_820 });
+    expect(montants?.versements.map((v) => [v.genre, v.etat, v.montant])).toEqual([
       ['avance', 'paye', 2_446_146],
       ['acompte', 'paye', 3_261_528],
       ['solde', 'paye', 2_052_566],
     ]);
-    expect(finances?.droit).toMatchObject({ centimes: 7_760_240 });
-    expect(finances?.solde).toMatchObject({ centimes: 2_052_566 });
-    expect(finances?.degagement).toMatchObject({ centimes: 393_580 });
-    expect(finances?.fonds.map((f) => [f.cle, f.verse])).toEqual([
+    expect(montants?.solde).toMatchObject({ centimes: 2_052_566 });
+    expect(montants?.degagement).toMatchObject({ centimes: 393_580 });
+    expect(montants?.fonds.map((f) => [f.cle, f.verse])).toEqual([
       ['pacte', 4_656_144],
       ['region', 3_104_096],
     ]);
-    expect(finances?.droit?.termes.length).toBeGreaterThan(1);
+    expect(montants?.droit?.termes.length).toBeGreaterThan(1);
   });
+});
 
-  it('attend encore le suivi à six mois, dû le 24 janvier 2027', async () => {
-    const { dossier, echeances } = await (await m.personne('porteur')).lire(m.dossier);
-    expect(dossier.statut).toBe('suiviAttendu');
-    expect(echeances.find((e) => e.cle === 'suivi')?.dernierJour).toBe('2027-01-24');
-  });
-
-  it('se rejoue à l’identique depuis son journal, chaîne intacte', async () => {
-    expect((await rejouerBase(jalon.proprietaire.sql)).ecarts).toEqual([]);
-    const { integre } = await (
-      await m.personne('porteur')
-    ).obtenir<{ integre: boolean }>('GET', `/api/dossiers/${m.dossier}/journal`);
-    expect(integre).toBe(true);
-  });
+test('chaque appel du registre a une vie écrite, du dépôt au dernier acte', () => {
+  const vecus = new Set(scenarios.map((s) => s.appel.definition.slug));
+  expect(registreDesAppels.map((a) => a.slug).filter((slug) => !vecus.has(slug))).toEqual([]);
 });

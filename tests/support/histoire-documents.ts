@@ -7,12 +7,13 @@ import { traiterCourriel } from '../../server/notifications/traiter-courriel.ts'
 import { stockageSurDisque, type Stockage } from '../../server/pieces/stockage.ts';
 import { demarrerJalon, type Jalon } from './jalon.ts';
 import { lireTexte } from './lire-pdf.ts';
-import { histoire, Marcheur } from './parcours.ts';
+import { histoire, Marcheur, type Acte } from './parcours.ts';
+import type { Scenario } from './scenarios.ts';
 
 /** What the worker is started with. */
 export const reglages = { baseUrl: 'https://jalon.demo.test', demo: true };
 
-export type Actes = ReturnType<typeof histoire>['actes'];
+export type Actes = Acte[];
 
 /** A history walked through the API; after each act its documents and mails are made, as the worker would. */
 export class Histoire {
@@ -20,12 +21,22 @@ export class Histoire {
   readonly jalon: Jalon;
   readonly racine: string;
   faits: Travail[] = [];
-  #marcheur: Marcheur | undefined;
+  readonly marcheur: Marcheur;
 
-  constructor(jalon: Jalon, racine: string) {
+  constructor(jalon: Jalon, racine: string, scenario?: Scenario) {
     this.jalon = jalon;
     this.racine = racine;
     this.stockage = stockageSurDisque(racine);
+    this.marcheur = new Marcheur(jalon, scenario);
+  }
+
+  /** Lives a whole scenario, its own call published. */
+  static async vivre(scenario: Scenario, jusqua?: string): Promise<Histoire> {
+    const racine = await mkdtemp(path.join(os.tmpdir(), 'jalon-documents-'));
+    const jeu = new Histoire(await demarrerJalon({ appels: [scenario.appel] }), racine, scenario);
+    const fin = scenario.actes.findIndex((acte) => acte.evenement === jusqua);
+    await jeu.faire(fin < 0 ? scenario.actes : scenario.actes.slice(0, fin), scenario.exemple);
+    return jeu;
   }
 
   /** Plays a written history, as far as the first act of this name, or to the end. */
@@ -37,11 +48,11 @@ export class Histoire {
     return jeu;
   }
 
-  async faire(actes: Actes, exemple = histoire(0).exemple): Promise<void> {
-    this.#marcheur ??= new Marcheur(this.jalon);
+  async faire(actes: readonly Acte[], exemple = histoire(0).exemple): Promise<void> {
     for (const acte of actes) {
-      const reponse = await this.#marcheur.faire(acte, exemple);
-      if (reponse && reponse.statut !== 200) throw new Error(`${acte.evenement} : ${JSON.stringify(reponse.corps)}`);
+      const reponse = await this.marcheur.faire(acte, exemple);
+      if (reponse && reponse.statut !== 200)
+        throw new Error(`${acte.le} ${acte.evenement} : ${JSON.stringify(reponse.corps)}`);
       await this.travailler();
     }
   }

@@ -1,28 +1,23 @@
 // Walks a written history of a call through the API, each act by its own person, the clock moved between the acts.
-import histoires from '../../workflows/appels/innov-emploi-recrutement/histoires.json' with { type: 'json' };
-import { exemples } from '../../workflows/appels/innov-emploi-recrutement/exemples.ts';
+import type { AppelCompile } from '../../workflows/appel/compiler.ts';
+import type { ActeEcrit, Exemple } from '../../workflows/appel/exemple.ts';
+import type { Financeur } from '../../workflows/appel/types.ts';
+import { occitanie } from '../../workflows/financeurs/occitanie.ts';
 import { innovEmploiRecrutement } from './innov-emploi-recrutement.ts';
 import { aplatir } from '../../workflows/engine/form/reponses.ts';
-import type { Reponses } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { Jalon } from './jalon.ts';
 import type { Applique, Personne, Probleme, Reponse } from './personne.ts';
+import { compteDe, scenarios, type Scenario } from './scenarios.ts';
 
-export interface Acte {
-  le: string;
-  role: string;
-  evenement: string;
-  charge: Record<string, Valeur>;
-  objet?: { type: string; genre: string };
-  reponses?: string;
-  pieces?: string[];
-}
-export type Exemple = (typeof exemples)['textile'];
+export type Acte = ActeEcrit;
+export type { Exemple } from '../../workflows/appel/exemple.ts';
 
-export const histoire = (i: number): { exemple: Exemple; actes: Acte[] } => {
-  const h = histoires[i];
-  if (!h) throw new Error(`Pas d’histoire ${i}`);
-  return { exemple: (exemples as unknown as Record<string, Exemple>)[h.exemple]!, actes: h.evenements };
+/** The written lives of Innov’Emploi Recrutement, by rank. */
+export const histoire = (i: number): Scenario & { actes: Acte[] } => {
+  const scenario = scenarios.filter((s) => s.appel.definition.slug === innovEmploiRecrutement.definition.slug)[i];
+  if (!scenario) throw new Error(`Pas d’histoire ${i}`);
+  return { ...scenario, actes: [...scenario.actes] };
 };
 
 /** The same life where the grant is made by an arrêté attributif: chosen with the proposal, signed by the Région alone. */
@@ -51,15 +46,16 @@ export async function remplirFormulaire(
   exemple: Exemple,
   cle: string,
   sauf: readonly string[] = [],
+  { definition }: Pick<AppelCompile, 'definition'> = innovEmploiRecrutement,
 ): Promise<string> {
   const lu = await porteur.lire(dossier);
   const instance = lu.formulaires.filter((f) => f.cle === cle).at(-1);
-  const formulaire = innovEmploiRecrutement.definition.formulaires[cle];
+  const formulaire = definition.formulaires[cle];
   if (!instance || !formulaire) throw new Error(`Formulaire absent : ${cle}`);
   const valeurs: Record<string, Valeur> = {
-    ...aplatir(formulaire, (exemple.reponses as Record<string, Reponses>)[cle] ?? {}),
+    ...aplatir(formulaire, exemple.reponses[cle] ?? {}),
   };
-  for (const chemin of (exemple.pieces as Record<string, readonly string[]>)[cle] ?? [])
+  for (const chemin of exemple.pieces[cle] ?? [])
     if (!sauf.includes(chemin)) valeurs[chemin] = await porteur.joindre(dossier, `${chemin}.pdf`);
   await porteur.repondre(dossier, instance.id, valeurs);
   return instance.id;
@@ -67,18 +63,26 @@ export async function remplirFormulaire(
 
 export class Marcheur {
   readonly jalon: Pick<Jalon, 'connecter'>;
+  readonly appel: AppelCompile;
+  readonly financeur: Financeur;
   readonly personnes = new Map<string, Personne>();
   dossier = '';
   /** Acts of the history already done, or skipped. */
   rang = 0;
-  constructor(jalon: Pick<Jalon, 'connecter'>) {
+  /** @param scenario whose call is played, and whose agents act; Innov’Emploi Recrutement by default */
+  constructor(
+    jalon: Pick<Jalon, 'connecter'>,
+    scenario: Pick<Scenario, 'appel' | 'financeur'> = { appel: innovEmploiRecrutement, financeur: occitanie },
+  ) {
     this.jalon = jalon;
+    this.appel = scenario.appel;
+    this.financeur = scenario.financeur;
   }
 
   async personne(qui: string): Promise<Personne> {
     const deja = this.personnes.get(qui);
     if (deja) return deja;
-    const p = await this.jalon.connecter(qui);
+    const p = await this.jalon.connecter(qui.includes('@') ? qui : compteDe(this.financeur, qui));
     this.personnes.set(qui, p);
     return p;
   }
@@ -98,8 +102,10 @@ export class Marcheur {
   async faire(acte: Acte, exemple: Exemple): Promise<Reponse<Applique & Probleme> | null> {
     await this.avancer(acte.le);
     const porteur = await this.personne('porteur');
-    if (this.dossier === '') this.dossier = await porteur.ouvrirDossier();
-    if (acte.reponses !== undefined) await remplirFormulaire(porteur, this.dossier, exemple, acte.reponses);
+    if (this.dossier === '')
+      this.dossier = await porteur.ouvrirDossier(this.appel.definition.slug, this.financeur.code);
+    if (acte.reponses !== undefined)
+      await remplirFormulaire(porteur, this.dossier, exemple, acte.reponses, [], this.appel);
     if (acte.pieces) {
       const lu = await porteur.lire(this.dossier);
       const ouvert = lu.formulaires.find((f) => f.modifiable);

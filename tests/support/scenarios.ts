@@ -1,0 +1,66 @@
+// The calls that tests play: each with its examples, the lives written in its `histoires.json`, and who acts for its funder.
+import type { AppelCompile } from '../../workflows/appel/compiler.ts';
+import { compilerAppel } from '../../workflows/appel/compiler.ts';
+import type { ActeEcrit, Exemple } from '../../workflows/appel/exemple.ts';
+import type { Appel, Financeur } from '../../workflows/appel/types.ts';
+import * as appuiConseil from '../../workflows/appels/appui-conseil-modernisation/exemples.ts';
+import histoiresAppuiConseil from '../../workflows/appels/appui-conseil-modernisation/histoires.json' with { type: 'json' };
+import { appuiConseilModernisation } from '../../workflows/appels/appui-conseil-modernisation/index.ts';
+import { exemples as exemplesIer } from '../../workflows/appels/innov-emploi-recrutement/exemples.ts';
+import histoiresIer from '../../workflows/appels/innov-emploi-recrutement/histoires.json' with { type: 'json' };
+import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
+import { phases } from '../../workflows/phases/index.ts';
+
+interface HistoireEcrite {
+  exemple: string;
+  titre: string;
+  /** Another reading of the text of the call, by its name in `variantes`. */
+  variante?: string;
+  /** Where it ends, amounts in centimes. */
+  fin: { statut: string; montantVote: number; droit: number; verse: number };
+  evenements: ActeEcrit[];
+}
+
+/** A life to play: on which call, by whom, with which answers. */
+export interface Scenario {
+  readonly titre: string;
+  readonly appel: AppelCompile;
+  readonly financeur: Financeur;
+  readonly exemple: Exemple;
+  readonly actes: readonly ActeEcrit[];
+  readonly fin: HistoireEcrite['fin'];
+}
+
+/** The account that plays a role for a funder; the one of the beneficiary is the same everywhere. */
+export function compteDe({ demonstration }: Financeur, role: string): string {
+  const agent = demonstration.agents.find((a) => a.roles.some((r) => r === role));
+  return agent?.courriel ?? `${role}@demo.test`;
+}
+
+function scenariosDe(
+  appel: Appel,
+  exemples: Readonly<Record<string, unknown>>,
+  histoires: readonly HistoireEcrite[],
+  variantes: Readonly<Record<string, Appel>> = {},
+): Scenario[] {
+  return histoires.map((h) => {
+    const joue = h.variante === undefined ? appel : variantes[h.variante];
+    const exemple = exemples[h.exemple] as Exemple | undefined;
+    if (joue === undefined || exemple === undefined) throw new Error(`Histoire sans exemple : ${h.titre}`);
+    const { financeur } = joue;
+    return {
+      titre: h.titre,
+      appel: compilerAppel(joue, { phases }),
+      financeur,
+      exemple,
+      actes: h.evenements,
+      fin: h.fin,
+    };
+  });
+}
+
+/** Every written life of every call of the registry. */
+export const scenarios: readonly Scenario[] = [
+  ...scenariosDe(innovEmploiRecrutement, exemplesIer, histoiresIer),
+  ...scenariosDe(appuiConseilModernisation, appuiConseil.exemples, histoiresAppuiConseil, appuiConseil.variantes),
+];
