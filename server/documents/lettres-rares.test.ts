@@ -1,5 +1,7 @@
 // Letters that few dossiers see: amount and schedule avenants, a refused one, a recours that is granted, a grant that lapses. Each composed from a lived dossier.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deuxFinanceurs, normandieDeLAppel } from '../../tests/support/appels/deux-financeurs.ts';
+import { histoire, reponses } from '../../tests/support/histoire-deux-financeurs.ts';
 import { Histoire, type Actes } from '../../tests/support/histoire-documents.ts';
 import { scenarios, type Scenario } from '../../tests/support/scenarios.ts';
 import { compilerAppel } from '../../workflows/appel/compiler.ts';
@@ -199,5 +201,40 @@ describe('une subvention caduque', () => {
     for (const attendu of attendus) expect(texte).toContain(attendu);
     expect(texte).not.toMatch(FAUX);
     expect(texte).not.toContain('Occitanie');
+  });
+});
+
+describe('deux financeurs qui décident chacun', () => {
+  let jeu: Histoire;
+  let documents: Documents;
+  beforeAll(async () => {
+    jeu = await Histoire.vivre({
+      titre: 'Deux financeurs',
+      appel: compilerAppel(deuxFinanceurs, { phases }),
+      financeur: normandieDeLAppel,
+      exemple: {
+        titre: '',
+        siretPorteur: '',
+        naturePorteur: 'association',
+        deposeLe: '2025-09-08',
+        reponses,
+        pieces: {},
+      },
+      actes: histoire,
+      fin: { statut: 'clos', montantVote: 8_000_000, droit: 7_200_000, verse: 7_200_000 },
+    });
+    documents = await jeu.documents();
+  }, 240_000);
+  afterAll(() => jeu.fermer());
+
+  it('chaque lettre dit la décision de sa branche, et la convention le tout', () => {
+    const lettres = documents.filter((d) => d.modele === 'decision-attribution').map((d) => d.texte);
+    expect(lettres.map((texte) => /Montant maximal : ([\d ,]+) €/.exec(texte)?.[1]).toSorted()).toEqual([
+      '32 000,00',
+      '48 000,00',
+    ]);
+    for (const convention of documents.filter((d) => d.modele === 'convention'))
+      expect(convention.texte).toContain('maximale de 80 000,00 €');
+    for (const { modele, texte } of documents) expect([modele, FAUX.exec(texte)]).toEqual([modele, null]);
   });
 });

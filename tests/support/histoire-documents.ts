@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { assurerFinanceurs } from '../../server/appels/financeurs.ts';
 import { traiterDocument } from '../../server/documents/emettre.ts';
 import type { Travail } from '../../server/jobs/travaux.ts';
 import { traiterCourriel } from '../../server/notifications/traiter-courriel.ts';
@@ -34,6 +35,8 @@ export class Histoire {
   static async vivre(scenario: Scenario, jusqua?: string): Promise<Histoire> {
     const racine = await mkdtemp(path.join(os.tmpdir(), 'jalon-documents-'));
     const jeu = new Histoire(await demarrerJalon({ appels: [scenario.appel] }), racine, scenario);
+    // Of a funder of tests, its credits are not those of the demonstration.
+    await assurerFinanceurs(jeu.jalon.proprietaire.sql, [scenario.financeur]);
     const fin = scenario.actes.findIndex((acte) => acte.evenement === jusqua);
     await jeu.faire(fin < 0 ? scenario.actes : scenario.actes.slice(0, fin), scenario.exemple);
     return jeu;
