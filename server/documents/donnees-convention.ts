@@ -78,6 +78,7 @@ export async function lireClausesDeLActe(
     tranches: lireTranches(m, montantCentimes),
     plafondAvantSoldeCentimes: lirePlafondAvantSolde(m),
     contratEngagementRepublicain: contratEngagementRepublicain(m),
+    avances: m.version.definition.financement?.tranches.some((t) => !t.serviceFait) ?? false,
     preuveDePublicite: demandePreuveDePublicite(m),
     caducite: { debut: dureeEcrite(m, 'debut'), solde: dureeEcrite(m, 'solde') },
     clausesParticulieres: clausesDuDossier(m),

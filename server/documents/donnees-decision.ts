@@ -19,12 +19,13 @@ import type { DonneesParModele } from './donnees.ts';
 import { acteDe, dernierEvenement, partage, phaseDeLEvenement, texteDe, type Matiere } from './matiere.ts';
 
 /**
- * The sum that was voted, in centimes.
+ * The sum that was voted, in centimes: where several funders decide, that of the branch of the event, then the whole once their branches meet.
  *
  * @throws TravailImpossible before the vote
  */
 export function montantVote(m: Matiere): number {
-  const montant = m.lecture.dossier.montant_vote_centimes;
+  const partagee = partage(m, 'montantVote');
+  const montant = typeof partagee === 'number' ? partagee : m.lecture.dossier.montant_vote_centimes;
   if (montant === null) throw new TravailImpossible('Aucun montant n’est voté.');
   return montant;
 }
@@ -34,9 +35,9 @@ export function regleDuMontant(m: Matiere, montantCentimes: number): string | nu
   if (m.demande === null || m.version.definition.financement === null) return null;
   const calcul = calculerDemande(m.version.definition, m.demande.reponses, m.demande.contexte);
   if (estManque(calcul) || calcul.centimes !== montantCentimes) return null;
-  return calcul.termes.length === 0
-    ? calcul.formule
-    : calcul.termes.map((t) => `${t.libelle} : ${t.formule}`).join(' ; ');
+  // What each part is computed from, then the sum itself: a part that is only given says nothing more.
+  const parties = calcul.termes.filter((t) => t.formule.includes('='));
+  return [...parties.map((t) => `${t.libelle} : ${t.formule}`), calcul.formule].join(' ; ');
 }
 
 /** The share of each fund in the award, with its axis: as it was engaged, else as the call splits it. None where the split waits for the engagement. */

@@ -186,6 +186,8 @@ interface ClausesDeLActe {
   tranches: Tranche[];
   plafondAvantSoldeCentimes: number | null;
   contratEngagementRepublicain: boolean;
+  /** Is something paid before the service is done? */
+  avances: boolean;
   /** Does the form that gives the right ask for a proof of the mention of the funder? */
   preuveDePublicite: boolean;
   /** The terms that the cycle declares, as « 6 mois »; `null` where it declares none. */

@@ -41,19 +41,19 @@ describe('trois avenants : le montant, l’échéancier, un refus', () => {
     const mai = (rang: number): string => `2026-05-${String(rang + 3).padStart(2, '0')}`;
     await jeu.faire([
       ...accorder(avril, 'montant', { montant: 8_000_000 }),
-      acte(
-        '2026-04-09',
-        'assemblees',
-        'ENREGISTRER_DECISION',
-        {
+      {
+        le: '2026-04-09T17:00:00+02:00',
+        role: 'assemblees',
+        evenement: 'ENREGISTRER_DECISION',
+        charge: {
           issue: 'adopte',
           numero: 'CP/2026-AVR/02.03',
           date: '2026-04-09',
           transmisLe: '2026-04-09',
           executoireLe: '2026-04-09',
         },
-        avenant('montant'),
-      ),
+        objet: avenant('montant'),
+      },
       ...signer(avril, 'montant'),
       ...accorder(mai, 'echeancier', { echeancier: 'Un seul versement, au solde.' }),
       ...signer(mai, 'echeancier'),

@@ -132,6 +132,7 @@ export const clauses: Omit<DonneesParModele['convention'], 'numeroConvention'> =
     },
   ],
   tribunal: recours.tribunal,
+  avances: true,
   preuveDePublicite: true,
   sommesNonUtilisees:
     'Les sommes qui n’ont pas été utilisées, ou qui l’ont été pour un autre objet, sont reversées à la Région Occitanie.',

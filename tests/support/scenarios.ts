@@ -16,7 +16,7 @@ interface HistoireEcrite {
   titre: string;
   /** Another reading of the text of the call, by its name in `variantes`. */
   variante?: string;
-  /** Where it ends, amounts in centimes. */
+  /** Where it ends, amounts in centimes; `verse`: all that was paid, before what came back. */
   fin: { statut: string; montantVote: number; droit: number; verse: number };
   evenements: ActeEcrit[];
 }
