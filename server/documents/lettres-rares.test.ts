@@ -229,12 +229,20 @@ describe('deux financeurs qui décident chacun', () => {
 
   it('chaque lettre dit la décision de sa branche, et la convention le tout', () => {
     const lettres = documents.filter((d) => d.modele === 'decision-attribution').map((d) => d.texte);
-    expect(lettres.map((texte) => /Montant maximal : ([\d ,]+) €/.exec(texte)?.[1]).toSorted()).toEqual([
-      '32 000,00',
-      '48 000,00',
+    const dites = lettres.map((texte) => [
+      /n° (CP 25-11|2025-1412)/.exec(texte)?.[1],
+      /Montant maximal : ([\d ,]+) €/.exec(texte)?.[1],
+    ]);
+    expect(dites.toSorted(([a = ''], [b = '']) => a.localeCompare(b))).toEqual([
+      ['2025-1412', '32 000,00'],
+      ['CP 25-11', '48 000,00'],
     ]);
     for (const convention of documents.filter((d) => d.modele === 'convention'))
       expect(convention.texte).toContain('maximale de 80 000,00 €');
     for (const { modele, texte } of documents) expect([modele, FAUX.exec(texte)]).toEqual([modele, null]);
+  });
+
+  it('aucun courriel ne dit un montant nul', async () => {
+    for (const { sujet, texte } of await jeu.courriels()) expect([sujet, /\b0,00/.exec(texte)]).toEqual([sujet, null]);
   });
 });

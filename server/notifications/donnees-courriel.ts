@@ -32,8 +32,9 @@ function versement(m: Matiere): { libelle: string; montantCentimes: number | nul
 }
 
 const rien = (): Record<string, never> => ({});
+/** What was voted: by the branch of the event, where several funders decide. */
 const vote = (m: Matiere): { montantCentimes: number } => ({
-  montantCentimes: m.lecture.dossier.montant_vote_centimes ?? 0,
+  montantCentimes: nombre(partage(m, 'montantVote')) || (m.lecture.dossier.montant_vote_centimes ?? 0),
 });
 const aReverser = (m: Matiere): { montantCentimes: number } => ({
   montantCentimes: centimesDe(m.objet.etat.context, 'montant') ?? 0,
