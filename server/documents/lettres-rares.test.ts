@@ -57,6 +57,15 @@ describe('trois avenants : le montant, l’échéancier, un refus', () => {
       ...signer(avril, 'montant'),
       ...accorder(mai, 'echeancier', { echeancier: 'Un seul versement, au solde.' }),
       ...signer(mai, 'echeancier'),
+      ...accorder((rang) => `2026-05-${String(rang + 17)}`, 'montant', { montant: 7_500_000 }),
+      acte(
+        '2026-05-22',
+        'assemblees',
+        'ENREGISTRER_DECISION',
+        { issue: 'rejete', numero: 'CP/2026-MAI/01.07', date: '2026-05-22' },
+        avenant('montant'),
+      ),
+      acte('2026-05-26', 'responsable', 'REFUSER', { motif: 'Les heures restent dues.' }, avenant('montant')),
       acte('2026-06-01', 'porteur', 'DEMANDER_AVENANT', {
         nature: 'prorogation',
         finAction: '2026-12-31',
@@ -102,9 +111,15 @@ describe('trois avenants : le montant, l’échéancier, un refus', () => {
     ['l’avenant d’échéancier', 'avenant', 1, ['C-IER-2025-00017-AV2', 'Versements', 'Un seul versement, au solde.']],
     ['sa notification', 'notification-avenant', 1, ['Versements : Un seul versement, au solde.']],
     [
-      'le refus',
+      'le refus de la commission',
       'refus-avenant',
       0,
+      ['refusée par l’acte n° CP/2026-MAI/01.07 du 22 mai 2026', 'Les heures restent dues.', 'Nadia Roques'],
+    ],
+    [
+      'le refus de la Région',
+      'refus-avenant',
+      1,
       [
         'Votre demande de modifier la convention n° C-IER-2025-00017 est refusée',
         'La session ne peut pas attendre décembre.',
