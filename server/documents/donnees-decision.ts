@@ -35,9 +35,10 @@ export function regleDuMontant(m: Matiere, montantCentimes: number): string | nu
   if (m.demande === null || m.version.definition.financement === null) return null;
   const calcul = calculerDemande(m.version.definition, m.demande.reponses, m.demande.contexte);
   if (estManque(calcul) || calcul.centimes !== montantCentimes) return null;
-  // What each part is computed from, then the sum itself: a part that is only given says nothing more.
-  const parties = calcul.termes.filter((t) => t.formule.includes('='));
-  return [...parties.map((t) => `${t.libelle} : ${t.formule}`), calcul.formule].join(' ; ');
+  const parties = calcul.termes.filter((t) => t.formule.includes('=')).map((t) => `${t.libelle} : ${t.formule}`);
+  // Several parts, each computed, make their total by themselves; a part of which a share is taken does not say the sum.
+  const total = parties.length > 1 && parties.length === calcul.termes.length ? [] : [calcul.formule];
+  return [...parties, ...total].join(' ; ');
 }
 
 /** The share of each fund in the award, with its axis: as it was engaged, else as the call splits it. None where the split waits for the engagement. */

@@ -81,7 +81,7 @@ describe('les documents de l’exemple textile', () => {
         'Acompte 32 615,28 €',
         'Solde 24 461,46 €',
         'Après l’acceptation du document « Bilan final ».',
-        'La subvention paie 6 426 h de formation en centre, tous stagiaires réunis, à 11,90 € l’heure-stagiaire.',
+        'La subvention paie 6 426 h de formation en centre, tous stagiaires réunis, à 11,90 €',
         'ne dépasse pas 57 076,74 €',
         // The compte rendu of an association, and of no other nature.
         'Certificats de réalisation • Compte rendu financier de subvention (CERFA n° 15059) • Preuve de la mention',

@@ -114,7 +114,7 @@ describe('trois avenants : le montant, l’échéancier, un refus', () => {
       'le refus de la commission',
       'refus-avenant',
       0,
-      ['refusée par l’acte n° CP/2026-MAI/01.07 du 22 mai 2026', 'Les heures restent dues.', 'Nadia Roques'],
+      ['refusée par l’acte n° CP/2026-', 'MAI/01.07 du 22 mai 2026', 'Les heures restent dues.', 'Nadia Roques'],
     ],
     [
       'le refus de la Région',
