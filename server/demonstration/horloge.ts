@@ -10,6 +10,8 @@ import type { deplacementFait, horlogeLue } from './schemas.ts';
 
 const traces = pino({ level: process.env['JOURNAL'] ?? 'warn' });
 const FUSEAU = 'Europe/Paris';
+/** Where the dates that a form takes end: the clock never goes back, a year typed too long would be its last. */
+const FIN_DES_DATES = Date.parse('2200-01-01T00:00:00Z');
 
 interface Prochaine {
   le: string;
@@ -61,6 +63,12 @@ export async function lireHorloge(sql: postgres.Sql): Promise<z.input<typeof hor
  * database is not one whose clock may move, or when it would go back although something has happened.
  */
 export async function avancerHorloge(sql: postgres.Sql, vers: string): Promise<z.input<typeof deplacementFait>> {
+  if (Date.parse(vers) >= FIN_DES_DATES) {
+    const message = 'Choisissez une date avant 2200.';
+    throw new Refus('saisie_refusee', `${message} Aucun délai ne se compterait après.`, {
+      constats: [{ chemin: 'vers', code: 'bornes', gravite: 'bloquant', message }],
+    });
+  }
   const echeances: z.input<typeof deplacementFait>['echeances'] = [];
   try {
     for (let garde = 0; garde < 1000; garde++) {

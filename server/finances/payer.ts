@@ -40,10 +40,11 @@ export function montantExigible(x: Examen): number {
   return tranche?.ouverte === true ? tranche.montant.centimes : 0;
 }
 
-/** The split of the payment that is typed between the funds, on what was already liquidated. */
+/** The split of the payment that is typed between the funds, on what was already liquidated; none of an amount that may not be paid, which the act refuses. */
 export function repartition(x: Examen): Valeur[] {
   const montant = x.charge['montant'];
   if (x.version.definition.financement === null || typeof montant !== 'number') return [];
+  if (montant <= 0 || montant > montantExigible(x)) return [];
   const cumulAvant = mandatsLiquides(x, x.objet.id).reduce((t, m) => t + m.montant_centimes, 0);
   const demande = demandeEnvoyee(x)?.reponses ?? {};
   return partager(x.version.definition, { demande }, { cumulAvant, montant }).map((p) => ({

@@ -16,7 +16,9 @@ const simple = (v: unknown): boolean => {
   let niveau: unknown[] = [v];
   for (let profondeur = 0; niveau.length > 0; profondeur++) {
     if (profondeur > PROFONDEUR_MAX) return false;
-    if (!niveau.every((x) => typeof x !== 'string' || tenable(x))) return false;
+    // `1e999` is JSON, and no number that JSON could write again.
+    if (!niveau.every((x) => (typeof x === 'number' ? Number.isFinite(x) : typeof x !== 'string' || tenable(x))))
+      return false;
     niveau = niveau.flatMap((x): unknown[] =>
       typeof x === 'object' && x !== null ? [...Object.keys(x), ...Object.values(x as Record<string, unknown>)] : [],
     );

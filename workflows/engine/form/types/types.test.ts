@@ -81,6 +81,8 @@ test.each<[string, Champ, unknown, unknown]>([
   ['heures', heures, 3.255, 'decimales'],
   ['date', date, '2028-02-29', '2028-02-29'],
   ['31 February', date, '2027-02-31', 'forme'],
+  ['year typed short', date, '0027-03-12', 'forme'],
+  ['end of the calendar', date, '9999-12-31', 'forme'],
   ['date of another calendar', date, '31/02/2027', 'forme'],
   ['instant for a date', date, '2027-02-28T00:00:00Z', 'forme'],
   ['ouiNon', ouiNon, false, false],
