@@ -80,11 +80,13 @@ function comparerRegistres(lecture: LectureDossier): string[] {
   const problemes: string[] = [];
   const { montant_verse_centimes: verse, montant_engage_centimes: dit } = lecture.dossier;
   if (paye !== verse) problemes.push(`versé : ${verse} stocké, ${paye} au registre des mandats`);
-  if (engage !== (dit ?? 0)) problemes.push(`engagé : ${dit ?? 0} stocké, ${engage} au registre des engagements`);
   const degage = lecture.engagements.reduce((s, e) => s + e.degage_centimes, 0);
   const { montant_degage_centimes: degageDit } = lecture.dossier;
-  if (degage !== (degageDit ?? 0))
-    problemes.push(`dégagé : ${degageDit ?? 0} stocké, ${degage} au registre des engagements`);
+  // What an avenant released before the closure is off what the dossier says is engaged: the register keeps both.
+  const releve = degage - (degageDit ?? 0);
+  if (releve < 0) problemes.push(`dégagé : ${degageDit ?? 0} stocké, ${degage} au registre des engagements`);
+  if (engage - releve !== (dit ?? 0))
+    problemes.push(`engagé : ${dit ?? 0} stocké, ${engage - releve} au registre des engagements`);
   const tenus = { engage: 0, paye: 0 };
   for (const c of lecture.credits) {
     tenus.engage += c.engage_centimes;

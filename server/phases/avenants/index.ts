@@ -1,7 +1,10 @@
+import { engagementConforme } from '../../../workflows/engine/money/partager.ts';
+import type { Valeur } from '../../../workflows/engine/rules/regle.ts';
 import { acteDivers } from '../../finances/actes-divers.ts';
 import { degager } from '../../finances/degager.ts';
+import { demandeEnvoyee, montantPartage } from '../../finances/situer.ts';
 import { representantLegal } from '../conventionnement/index.ts';
-import { engager, lignesEngagementProposees, repartitionConforme, totalEngagement } from '../engagement/index.ts';
+import { engager, lignesTypees, proposerLesLignes, totalEngagement } from '../engagement/index.ts';
 import { jumeler, type Examen } from '../jumeau.ts';
 
 /** The body of this SIRET, known of the platform, to which the subsidy would go; `null` when there is none. */
@@ -12,6 +15,30 @@ async function repreneur(x: Examen): Promise<string | null> {
     { id: string }[]
   >`select id from organisations where siret = ${siret.replace(/\s/g, '')}`;
   return organisation?.id ?? null;
+}
+
+/** The amount that the avenant grants, and what is engaged already, centimes; `null` where it does not raise the amount. */
+function hausse(x: Examen): { attribue: number; dejaEngage: number } | null {
+  const attribue = x.soi('montant');
+  const dejaEngage = montantPartage(x, 'engage') ?? 0;
+  return typeof attribue === 'number' && attribue > dejaEngage ? { attribue, dejaEngage } : null;
+}
+
+/** Do the lines give each fund its share of the increase, on what it engaged before? */
+function repartitionConforme(x: Examen): boolean {
+  const { definition } = x.version;
+  const h = hausse(x);
+  if (definition.financement === null || h === null) return false;
+  return engagementConforme(
+    definition,
+    { demande: demandeEnvoyee(x)?.reponses ?? {} },
+    { montant: h.attribue - h.dejaEngage, dejaEngage: h.dejaEngage, lignes: lignesTypees(x.charge['lignes']) },
+  );
+}
+
+function lignesEngagementProposees(x: Examen): Valeur[] {
+  const h = hausse(x);
+  return h === null ? [] : proposerLesLignes(x, h.attribue, h.dejaEngage);
 }
 
 export const avenants = jumeler(

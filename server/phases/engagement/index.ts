@@ -24,24 +24,34 @@ export const totalEngagement = (x: Examen): number =>
 
 const repartition = (x: Examen) => ({ demande: demandeEnvoyee(x)?.reponses ?? {} });
 
-export function repartitionConforme(x: Examen): boolean {
+function repartitionConforme(x: Examen): boolean {
   const { definition } = x.version;
   const vote = montantPartage(x, 'montantVote');
   if (definition.financement === null || vote === null) return false;
   return engagementConforme(definition, repartition(x), { montant: vote, lignes: lignesTypees(x.charge['lignes']) });
 }
 
-/** The lines proposed: what the tranches will ask, fund by year; with a stable id each, for the table of the charge. */
-export function lignesEngagementProposees(x: Examen): Valeur[] {
+/**
+ * The lines proposed: what the tranches will ask, fund by year; with a stable id each, for the table of the charge.
+ *
+ * @param attribue centimes granted
+ * @param dejaEngage centimes engaged before: the lines are then those of the increase
+ */
+export function proposerLesLignes(x: Examen, attribue: number, dejaEngage = 0): Valeur[] {
   const { definition } = x.version;
-  if (definition.financement === null || montantPartage(x, 'montantVote') === null) return [];
-  return proposerEngagement(definition, situer(x), repartition(x)).map((l) => ({
+  if (definition.financement === null) return [];
+  return proposerEngagement(definition, { ...situer(x), attribue }, repartition(x), dejaEngage).map((l) => ({
     id: `${l.fonds}-${l.exercice}`,
     fonds: l.fonds,
     axe: axeDuFonds(x, l.fonds) ?? '',
     exercice: l.exercice,
     montant: l.montant,
   }));
+}
+
+function lignesEngagementProposees(x: Examen): Valeur[] {
+  const vote = montantPartage(x, 'montantVote');
+  return vote === null ? [] : proposerLesLignes(x, vote);
 }
 
 /**

@@ -1,0 +1,86 @@
+// Avenants that change the amount, through the API: decided, engaged when it is higher, signed, notified; the credits and the registers tell the same story.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rejouerBase } from '../../server/engine/rejouer-base.ts';
+import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { demarrerJalon, type Jalon } from '../support/jalon.ts';
+import { Marcheur } from '../support/parcours.ts';
+import { attendreRefus } from '../support/traces.ts';
+
+const AVENANT = { type: 'avenant', genre: 'montant' };
+const JOUR = '2025-12-09';
+
+describe('Les avenants de montant', () => {
+  let jalon: Jalon;
+  let m: Marcheur;
+  beforeEach(async () => {
+    jalon = await demarrerJalon();
+    m = new Marcheur(jalon);
+    await m.marcher(0, { evenement: 'DEMANDER_VERSEMENT' });
+    await m.avancer(`${JOUR}T09:00:00+01:00`);
+  });
+  afterEach(async () => {
+    expect((await rejouerBase(jalon.proprietaire.sql)).ecarts).toEqual([]);
+    await jalon.fermer();
+  });
+
+  const faire = async (qui: string, type: string, charge: Record<string, Valeur> = {}, cible?: typeof AVENANT) => {
+    const r = await (await m.personne(qui)).envoyer(m.dossier, type, charge, cible);
+    expect(r.statut, JSON.stringify(r.corps)).toBe(200);
+    return r.corps.etat;
+  };
+  const signe = async (qui: string): Promise<Record<string, Valeur>> => ({
+    fichier: await (await m.personne(qui)).joindre(m.dossier, 'avenant.pdf'),
+  });
+  /** From the demand to the decision of the commission permanente. */
+  const decider = async (montant: number): Promise<string> => {
+    await faire('porteur', 'DEMANDER_AVENANT', { nature: 'montant', montant, motif: 'Le projet a changé.' });
+    await faire('instructeur', 'PROPOSER_AVENANT', { avis: 'accord', analyse: 'Justifié.' }, AVENANT);
+    await faire('responsable', 'ACCORDER', {}, AVENANT);
+    const acte = { numero: 'CP/2025-DEC/01', date: JOUR, transmisLe: JOUR, executoireLe: JOUR };
+    return faire('assemblees', 'ENREGISTRER_DECISION', { issue: 'adopte', ...acte }, AVENANT);
+  };
+  const signerEtNotifier = async (): Promise<void> => {
+    await faire('porteur', 'SIGNER_AVENANT', await signe('porteur'), AVENANT);
+    await faire('ordonnateur', 'CONTRESIGNER_AVENANT', await signe('ordonnateur'), AVENANT);
+    expect(await faire('instructeur', 'NOTIFIER_AVENANT', {}, AVENANT)).toBe('notifie');
+  };
+  const engage = async (): Promise<number> => {
+    const [ligne] = await jalon.proprietaire.sql<{ engage: number }[]>`
+      select sum(engage_centimes)::int as engage from credits_tenus where dossier_id = ${m.dossier}`;
+    return ligne?.engage ?? 0;
+  };
+
+  it('une hausse : ses lignes sont proposées, partagées sur le cumul, engagées, puis elle est signée', async () => {
+    expect(await decider(9_000_001)).toBe('engagementAttendu');
+    const finances = await m.personne('finances');
+    const { lignes } = (await finances.acte(m.dossier, 'ENREGISTRER_ENGAGEMENT', AVENANT)).propositions as {
+      lignes: { fonds: string; montant: number }[];
+    };
+    const parFonds = (fonds: string) => lignes.filter((l) => l.fonds === fonds).reduce((t, l) => t + l.montant, 0);
+    // 60 % of 90 000,01 € is 54 000,01 €; 48 922,92 € were engaged before. The Région pays the rest of the 8 461,81 €.
+    expect([parFonds('pacte'), parFonds('region')]).toEqual([507_709, 338_472]);
+    const charge = { numero: '2025-005001', date: JOUR };
+    const ailleurs = [
+      { id: 'L1', fonds: 'pacte', axe: 'axe 1', exercice: 2026, montant: 507_708 },
+      { id: 'L2', fonds: 'region', axe: 'fonds propres', exercice: 2026, montant: 338_473 },
+    ];
+    await attendreRefus(
+      jalon,
+      () => finances.envoyer(m.dossier, 'ENREGISTRER_ENGAGEMENT', { ...charge, lignes: ailleurs }, AVENANT),
+      { statut: 409, phrase: 'Le partage entre les fonds ne suit pas la règle de l’appel' },
+    );
+    await faire('finances', 'ENREGISTRER_ENGAGEMENT', { ...charge, lignes }, AVENANT);
+    const { dossier } = await finances.lire(m.dossier);
+    expect([dossier.montantVote, await engage()]).toEqual([8_153_820, 9_000_001]);
+    await signerEtNotifier();
+    expect((await finances.lire(m.dossier)).dossier.montantVote).toBe(9_000_001);
+  });
+
+  it('une baisse : les crédits sont rendus à la notification, et les registres disent la même chose', async () => {
+    expect(await decider(5_000_000)).toBe('signaturePorteurAttendue');
+    expect(await engage()).toBe(8_153_820);
+    await signerEtNotifier();
+    const { dossier } = await (await m.personne('finances')).lire(m.dossier);
+    expect([dossier.montantVote, await engage()]).toEqual([5_000_000, 5_000_000]);
+  });
+});
