@@ -175,13 +175,19 @@ const estCode = (e: unknown, ...codes: string[]): e is postgres.PostgresError =>
 
 /** How many times a write lost to a concurrent one is judged again on the new state. */
 const ESSAIS = 12;
-const NUMERO_PRIS = 'Ce numéro de mandat existe déjà : vérifiez-le.';
+/** Numbers by which the comptable answers: one mandat, one titre of the funder bears each. */
+const NUMEROS_PRIS: Readonly<Record<string, string>> = {
+  mandats_numero: 'Ce numéro de mandat existe déjà : vérifiez-le.',
+  titres_numero: 'Ce numéro de titre existe déjà : vérifiez-le.',
+};
 
 /** A number already there is said at its field; an idempotency key already there is found by reading again. */
 function refuserNumeroPris(e: postgres.PostgresError): void {
-  if (e.code === '23505' && e.constraint_name === 'mandats_numero')
-    throw new Refus('saisie_refusee', NUMERO_PRIS, {
-      constats: [{ chemin: 'numero', code: 'double', gravite: 'bloquant', message: NUMERO_PRIS }],
+  const contrainte = e.constraint_name ?? '';
+  const message = Object.hasOwn(NUMEROS_PRIS, contrainte) ? NUMEROS_PRIS[contrainte] : undefined;
+  if (e.code === '23505' && message !== undefined)
+    throw new Refus('saisie_refusee', message, {
+      constats: [{ chemin: 'numero', code: 'double', gravite: 'bloquant', message }],
     });
 }
 

@@ -157,7 +157,7 @@ export interface EcritureTravail {
 /**
  * All the writes of one request. `appliquer` raises and writes nothing:
  * JA001 the dossier or an object moved, JA002 the clock moved, JA003 the instant is too old (60 s), JA004 answers changed, JA005 the deadline is no longer the
- * living one or not due, JA006 credits are short, JA007 a register row is already there; 23505 a number or an idempotency key is already there.
+ * living one or not due, JA006 credits are short; 23505 a number or an idempotency key is already there.
  */
 export interface Ecritures {
   financeur: string;

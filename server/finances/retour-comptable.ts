@@ -66,7 +66,12 @@ interface Cible {
   fait: boolean;
   /** Something is awaited from the comptable. */
   attendu: boolean;
+  /** The day of the mandat or titre, and today where the funder is: what comes back came in between. */
+  emis_le: string;
+  aujourdhui: string;
 }
+
+const enFrancais = (jour: string): string => jour.split('-').toReversed().join('/');
 
 async function appliquerLigne(
   sql: postgres.Sql,
@@ -78,11 +83,13 @@ async function appliquerLigne(
   const titre = issue === 'recouvre';
   const [cible] = titre
     ? await sql<Cible[]>`
-        select dossier_id, objet_id, recouvre_le is not null as fait, recouvre_le is null as attendu
-        from titres_recette where financeur_id = any(${financeurs}::uuid[]) and numero = ${numero}`
+        select t.dossier_id, t.objet_id, t.recouvre_le is not null as fait, t.recouvre_le is null as attendu, t.date_titre as emis_le,
+          (maintenant() at time zone f.fuseau)::date as aujourdhui
+        from titres_recette t join financeurs f on f.id = t.financeur_id where t.financeur_id = any(${financeurs}::uuid[]) and t.numero = ${numero}`
     : await sql<Cible[]>`
-        select dossier_id, objet_id, etat = ${issue} as fait, etat = 'mandate' as attendu
-        from mandats_paiement where financeur_id = any(${financeurs}::uuid[]) and numero = ${numero}`;
+        select m.dossier_id, m.objet_id, m.etat = ${issue} as fait, m.etat = 'mandate' as attendu, m.date_mandat as emis_le,
+          (maintenant() at time zone f.fuseau)::date as aujourdhui
+        from mandats_paiement m join financeurs f on f.id = m.financeur_id where m.financeur_id = any(${financeurs}::uuid[]) and m.numero = ${numero}`;
   if (!cible)
     return {
       numero,
@@ -96,6 +103,12 @@ async function appliquerLigne(
       numero,
       issue: 'refuse',
       message: 'Ce mandat a déjà été payé ou rejeté : vérifiez le numéro dans le fichier.',
+    };
+  if (date < cible.emis_le || date > cible.aujourdhui)
+    return {
+      numero,
+      issue: 'refuse',
+      message: `La date doit être entre celle ${titre ? 'du titre' : 'du mandat'}, le ${enFrancais(cible.emis_le)}, et aujourd’hui, le ${enFrancais(cible.aujourdhui)} : vérifiez le fichier.`,
     };
   if (issue === 'rejete' && (motif === undefined || motif.trim() === ''))
     return { numero, issue: 'refuse', message: 'Un rejet doit donner son motif : ajoutez-le.' };

@@ -61,6 +61,18 @@ describe('Les variantes de l’exemple textile', () => {
       () => ordonnateur.envoyer(m.dossier, 'EMETTRE_TITRE', { numero: '2026-T-00731' }, tropVerse),
       { statut: 409, phrase: 'le dossier en est à « Trop-versé à notifier »' },
     );
+    // The comptable answers by this number: another titre of the funder may not bear it.
+    await m.marcher(1, { evenement: 'EMETTRE_TITRE' });
+    const { sql } = jalon.proprietaire;
+    await sql`insert into titres_recette (financeur_id, id, dossier_id, etape, objet_id, numero, date_titre, montant_centimes)
+      select d.financeur_id, gen_random_uuid(), d.id, 'solde', o.id, '2026-T-00731', '2026-08-01', 100
+      from dossiers d join objets_dossier o on o.financeur_id = d.financeur_id and o.dossier_id = d.id and o.type = 'dossier' where d.id = ${m.dossier}`;
+    await attendreRefus(
+      jalon,
+      () => ordonnateur.envoyer(m.dossier, 'EMETTRE_TITRE', { numero: '2026-T-00731' }, tropVerse),
+      { statut: 422, phrase: 'Ce numéro de titre existe déjà' },
+    );
+    await sql`delete from titres_recette where montant_centimes = 100`;
     await m.marcher(1, { evenement: 'CONSTATER_RECOUVREMENT' });
     const avant = await montants();
     expect(avant?.droit).toMatchObject({ centimes: 2_889_700 });
@@ -161,12 +173,15 @@ describe('Les variantes de l’exemple textile', () => {
     await m.marcher(0, { evenement: 'CONSTATER_PAIEMENT', objet: 'avance' });
     await m.avancer('2025-12-15T09:00:00+01:00');
     const admin = await m.personne('administrateur');
-    const retour = (numero: string, issue: string, motif?: string) =>
+    const retour = (numero: string, issue: string, motif?: string, date = '2025-12-15') =>
       admin.obtenir<{ lignes: { issue: string }[] }>('POST', '/api/retours-comptable', {
-        lignes: [{ numero, issue, date: '2025-12-15', ...(motif === undefined ? {} : { motif }) }],
+        lignes: [{ numero, issue, date, ...(motif === undefined ? {} : { motif }) }],
       });
     const issue = async (...arguments_: Parameters<typeof retour>) => (await retour(...arguments_)).lignes[0]?.issue;
     expect(await issue('2025-118204', 'rejete')).toBe('refuse');
+    // Before the mandat, or after today: a slip in the file.
+    for (const date of ['2025-12-10', '2025-12-16', '2025-12-32'])
+      expect(await issue('2025-118204', 'paye', undefined, date)).toBe('refuse');
     expect(await issue('inconnu', 'paye')).toBe('inconnu');
     expect(await issue('2025-118204', 'rejete', 'Le RIB est clos.')).toBe('applique');
     expect(await issue('2025-118204', 'rejete', 'Le RIB est clos.')).toBe('deja');

@@ -1,6 +1,6 @@
 -- All the writes of one request, or none (a CTE cannot be all or nothing over several guarded rows; a function that raises can). Its argument is the type
 -- "Ecritures" of server/engine. Each refusal has its SQLSTATE: JA001 the dossier or an object moved, JA002 the clock moved, JA003 the instant is too old,
--- JA004 answers changed, JA005 the deadline is not the living one or not due, JA006 credits are short, JA007 a register row is already there.
+-- JA004 answers changed, JA005 the deadline is not the living one or not due, JA006 credits are short.
 -- An empty list is passed over: the loop alone would cost as much as a write.
 create or replace function appliquer(e jsonb) returns jsonb language plpgsql as $$
 declare
