@@ -6,40 +6,12 @@ import { pathToFileURL } from 'node:url';
 import { mesurerCellule } from '../bench/mesures.ts';
 import type { FichierNeutre } from '../bench/neutre.ts';
 import { trouverChromium } from '../support/chromium.ts';
-import { lancer, type Resultat } from '../support/commandes.ts';
+import { lancer } from '../support/commandes.ts';
 import { peserMoteur } from '../support/peser-moteur.ts';
+import { auMoins, auPlus, conclure, executer, lireJson, nombre, noter, RACINE } from './figures.ts';
 
 const SOUMISSIONS = process.env['FC_RUNS'] ?? '100000';
 const VERDICTS_MAX_MINUTES = 15;
-const RACINE = path.resolve(import.meta.dirname, '../..');
-
-interface Ligne {
-  quoi: string;
-  mesure: string;
-  cible: string;
-  tenu: boolean;
-}
-
-const lignes: Ligne[] = [];
-const noter = (quoi: string, mesure: string, cible: string, tenu: boolean): void => {
-  lignes.push({ quoi, mesure, cible, tenu });
-  console.log(`${tenu ? '✓' : '✗'} ${quoi} : ${mesure} (${cible})`);
-};
-const nombre = (n: number): string => n.toLocaleString('fr-FR', { maximumFractionDigits: 2 });
-const auPlus = (quoi: string, n: number, max: number, unite: string): void =>
-  noter(quoi, `${nombre(n)} ${unite}`, `au plus ${nombre(max)} ${unite}`, n <= max);
-const auMoins = (quoi: string, n: number, min: number): void =>
-  noter(quoi, `× ${nombre(n)}`, `au moins × ${nombre(min)}`, n >= min);
-
-const executer = (nom: string, programme: string, ...suite: string[]): Promise<Resultat> =>
-  lancer(nom, [process.execPath, path.join(RACINE, programme), ...suite]);
-
-/** The last JSON object that a program printed; throws with all it printed when there is none. */
-function lireJson(r: Resultat): unknown {
-  const ligne = r.sortie.split('\n').findLast((l) => l.startsWith('{'));
-  if (ligne === undefined) throw new Error(`${r.nom} (code ${r.code})\n${r.sortie}`);
-  return JSON.parse(ligne);
-}
 
 const fichier = path.resolve(process.argv[2] ?? path.join(RACINE, 'tests/bench/formulaire-demonstration.mjs'));
 const neutre = (await import(pathToFileURL(fichier).href)) as FichierNeutre;
@@ -101,7 +73,4 @@ for (const [quoi, programme] of [
   noter(quoi, resume, 'celle du programme', r.code === 0);
 }
 
-console.table(
-  lignes.map(({ quoi, mesure, cible, tenu }) => ({ quoi, mesure, cible, tenu: tenu ? 'tenu' : 'NON TENU' })),
-);
-process.exitCode = lignes.every((l) => l.tenu) ? 0 : 1;
+conclure();
