@@ -1,8 +1,10 @@
 // The API says of itself what it does, and no request, however badly made, gets anything but an answer in its own terms.
+import { readFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { probleme } from '../../server/http/schemas.ts';
+import { ecrireOperations } from '../../server/http/ecrire-operations.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
 import { Personne, type Reponse } from '../support/personne.ts';
@@ -39,16 +41,18 @@ describe('Le contrat de l’API', () => {
     organisation = (await porteur!.lire(m.dossier)).organisation.id;
     const { paths, openapi } = await porteur!.obtenir<{
       openapi: string;
-      paths: Record<string, Record<string, never>>;
+      paths: Parameters<typeof ecrireOperations>[0];
     }>('GET', '/api/openapi.json');
     expect(openapi).toMatch(/^3\.1\./);
+    // The site's typed addresses are those of the routes: `npm run openapi` writes them again.
+    expect(await readFile('web/api/operations.gen.ts', 'utf8')).toBe(ecrireOperations(paths));
     operations = Object.entries(paths).flatMap(([chemin, methodes]) =>
-      Object.entries(methodes).map(([methode, o]: [string, Record<string, unknown>]) => ({
+      Object.entries(methodes).map(([methode, o]) => ({
         methode: methode.toUpperCase(),
         chemin,
-        operationId: o['operationId'] as string,
-        protegee: o['security'] !== undefined,
-        corps: o['requestBody'] !== undefined,
+        operationId: o.operationId,
+        protegee: 'security' in o,
+        corps: o.requestBody !== undefined,
       })),
     );
   });

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
+import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
-import type { Sante } from '../api/schema/types.gen.ts';
 import { Bandeau } from '../ui/bandeau.tsx';
 
 /** Says that files are opened without having been examined, as long as no antivirus is configured. */
 export function AlerteAntivirus(): ReactElement | null {
-  const { donnees } = useLecture<Sante>('/api/sante');
+  const { donnees } = useLecture(adresseApi('/api/sante', {}));
   if (donnees?.antivirus !== false) return null;
   return (
     <Bandeau ton="attention" titre="L’antivirus n’est pas branché">

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
+import { adresseApi } from '../api/adresse-api.ts';
 import { envoyer, phraseErreur } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
-import type { BilanRetour as Bilan, MandatsEnAttente as Mandats } from '../api/schema/types.gen.ts';
+import type { BilanRetour as Bilan } from '../api/schema/types.gen.ts';
 import { useSession } from '../api/session.tsx';
 import { oublierDossier } from '../dossier/lecture-dossier.ts';
 import { Bandeau } from '../ui/bandeau.tsx';
@@ -24,7 +25,7 @@ function resume({ lignes }: Bilan): string {
 
 /** The return of the comptable public, the only source of « payé » and « recouvré »: line by line here, or as a file. */
 export default function PageComptable(): ReactElement {
-  const lecture = useLecture<Mandats>('/api/mandats');
+  const lecture = useLecture(adresseApi('/api/mandats', {}));
   const aujourdhui = useSession().session?.date ?? '';
   const [bilan, setBilan] = useState<Bilan | null>(null);
   const [echec, setEchec] = useState<string | null>(null);
@@ -34,7 +35,7 @@ export default function PageComptable(): ReactElement {
     setBilan(null);
     setEchec(null);
     try {
-      setBilan(await envoyer<Bilan>('POST', '/api/retours-comptable', { lignes }));
+      setBilan(await envoyer('POST', adresseApi('/api/retours-comptable', {}), { lignes }));
       oublierDossier();
       await lecture.recharger();
     } catch (erreur) {

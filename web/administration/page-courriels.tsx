@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { EnLecture } from '../api/en-lecture.tsx';
+import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
-import type { Courriels } from '../api/schema/types.gen.ts';
 import { formaterInstant } from '../dossier/dates.ts';
 import { EtatVide } from '../ui/etat-vide.tsx';
 import { Page } from '../ui/page.tsx';
@@ -28,7 +28,7 @@ function TexteCourriel({ texte }: { texte: string }): ReactElement {
 
 /** The mails that the demonstration would have sent, the newest first. */
 export default function PageCourriels(): ReactElement {
-  const lecture = useLecture<Courriels>('/api/demonstration/courriels');
+  const lecture = useLecture(adresseApi('/api/demonstration/courriels', {}));
   return (
     <Page titre="Courriels envoyés" chapo="La démonstration garde ici les courriels au lieu de les envoyer.">
       <OngletsAdministration courant="/dev/courriels" />

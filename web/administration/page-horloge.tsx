@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { ReactElement, SyntheticEvent } from 'react';
+import { adresseApi } from '../api/adresse-api.ts';
 import { envoyer, phraseErreur } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
-import type { DeplacementFait, Horloge } from '../api/schema/types.gen.ts';
+import type { DeplacementFait } from '../api/schema/types.gen.ts';
 import { useSession } from '../api/session.tsx';
 import { formaterEcheance, formaterInstant, horlogeMurale, instantDe } from '../dossier/dates.ts';
 import { oublierDossier } from '../dossier/lecture-dossier.ts';
@@ -95,7 +96,7 @@ function Reglage({ propose, avancer }: PropsReglage): ReactElement {
 
 /** The clock of the demonstration: what it shows, which deadlines come next, and how to move it to any later instant. */
 export default function PageHorloge(): ReactElement {
-  const lecture = useLecture<Horloge>('/api/demonstration/horloge');
+  const lecture = useLecture(adresseApi('/api/demonstration/horloge', {}));
   const session = useSession();
   const [fait, setFait] = useState<DeplacementFait | null>(null);
   const [echec, setEchec] = useState<string | null>(null);
@@ -105,7 +106,7 @@ export default function PageHorloge(): ReactElement {
     setEchec(null);
     setPropose(null);
     try {
-      setFait(await envoyer<DeplacementFait>('POST', '/api/demonstration/horloge', { vers }));
+      setFait(await envoyer('POST', adresseApi('/api/demonstration/horloge', {}), { vers }));
       oublierDossier();
       await Promise.all([lecture.recharger(), session.recharger()]);
     } catch (erreur) {

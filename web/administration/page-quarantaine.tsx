@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { adresseApi } from '../api/adresse-api.ts';
 import { envoyer, phraseErreur } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
-import type { Quarantaine } from '../api/schema/types.gen.ts';
 import { formaterInstant } from '../dossier/dates.ts';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
@@ -14,12 +14,12 @@ import { OngletsAdministration } from './onglets-administration.tsx';
 
 /** The jobs that failed too often and were put aside, with the way to run them again. */
 export default function PageQuarantaine(): ReactElement {
-  const lecture = useLecture<Quarantaine>('/api/exploitation/quarantaine');
+  const lecture = useLecture(adresseApi('/api/exploitation/quarantaine', {}));
   const [resultat, setResultat] = useState<{ ton: 'succes' | 'erreur'; phrase: string } | null>(null);
   const relancer = async (id: string, type: string): Promise<void> => {
     setResultat(null);
     try {
-      await envoyer('POST', `/api/exploitation/quarantaine/${id}/relancer`);
+      await envoyer('POST', adresseApi('/api/exploitation/quarantaine/{travail}/relancer', { travail: id }), undefined);
       setResultat({ ton: 'succes', phrase: `Le travail « ${type} » est relancé.` });
       await lecture.recharger();
     } catch (erreur) {

@@ -1,3 +1,4 @@
+import type { AdresseApi, CheminDe, CorpsDe, Methode, ReponseDe } from './adresse-api.ts';
 import type { Probleme } from './schema/types.gen.ts';
 
 /** Why a call to the server has not given what was asked: it decides what a page offers next. */
@@ -120,12 +121,14 @@ async function appeler<T>(chemin: string, options: RequestInit): Promise<T> {
 /**
  * Reads something from the server.
  *
- * @param chemin from the root: `/api/dossiers`
- * @returns the body; its shape is the one that OpenAPI promises for this path
+ * @returns the body, of the shape that the API declares for this address
  * @throws ErreurApi when there is no answer or the answer is a refusal
  */
-export async function lire<T>(chemin: string, options: { signal?: AbortSignal } = {}): Promise<T> {
-  return appeler<T>(chemin, { headers: { accept: 'application/json' }, ...options });
+export async function lire<C extends CheminDe<'GET'>>(
+  adresse: AdresseApi<C>,
+  options: { signal?: AbortSignal } = {},
+): Promise<ReponseDe<'GET', C>> {
+  return appeler<ReponseDe<'GET', C>>(adresse, { headers: { accept: 'application/json' }, ...options });
 }
 
 interface OptionsEnvoi {
@@ -141,13 +144,13 @@ interface OptionsEnvoi {
  * @param corps made into JSON; `undefined` for no body
  * @throws ErreurApi when there is no answer or the answer is a refusal
  */
-export async function envoyer<T>(
-  methode: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
-  chemin: string,
-  corps?: unknown,
+export async function envoyer<M extends Exclude<Methode, 'GET'>, C extends CheminDe<M>>(
+  methode: M,
+  adresse: AdresseApi<C>,
+  corps: CorpsDe<M, C>,
   { cle, persiste = false }: OptionsEnvoi = {},
-): Promise<T> {
-  return appeler<T>(chemin, {
+): Promise<ReponseDe<M, C>> {
+  return appeler<ReponseDe<M, C>>(adresse, {
     method: methode,
     headers: {
       accept: 'application/json',

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AdresseApi, CheminDe, ReponseDe } from './adresse-api.ts';
 import { ErreurApi, lire } from './client.ts';
 import { surReconnexion } from './reconnexion.ts';
 
@@ -17,9 +18,10 @@ interface Lu<T> {
 /**
  * Reads something from the server for as long as a page shows it; reads it again after the person has signed in again.
  *
- * @param chemin from the root, `/api/dossiers`; `null` while there is nothing to read yet
+ * @param chemin `null` while there is nothing to read yet
  */
-export function useLecture<T>(chemin: string | null): Lecture<T> {
+export function useLecture<C extends CheminDe<'GET'>>(chemin: AdresseApi<C> | null): Lecture<ReponseDe<'GET', C>> {
+  type T = ReponseDe<'GET', C>;
   const [lu, setLu] = useState<Lu<T> | null>(null);
   const enCours = useRef<AbortController | null>(null);
 
@@ -29,7 +31,7 @@ export function useLecture<T>(chemin: string | null): Lecture<T> {
     const abandon = new AbortController();
     enCours.current = abandon;
     try {
-      const donnees = await lire<T>(chemin, { signal: abandon.signal });
+      const donnees = await lire<C>(chemin, { signal: abandon.signal });
       if (!abandon.signal.aborted) setLu({ chemin, donnees, erreur: null });
     } catch (erreur) {
       if (abandon.signal.aborted) return;

@@ -1,3 +1,4 @@
+import { adresseApi } from './adresse-api.ts';
 import { lire } from './client.ts';
 import type { LienPiece } from './schema/types.gen.ts';
 
@@ -7,7 +8,7 @@ import type { LienPiece } from './schema/types.gen.ts';
  * @throws ErreurApi
  */
 export async function ouvrirPiece(dossier: string, piece: string): Promise<LienPiece['analyse']> {
-  const { url, analyse } = await lire<LienPiece>(`/api/dossiers/${dossier}/pieces/${piece}/lien`);
+  const { url, analyse } = await lire(adresseApi('/api/dossiers/{dossier}/pieces/{piece}/lien', { dossier, piece }));
   window.location.assign(url);
   return analyse;
 }

@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import { adresseApi } from './adresse-api.ts';
 import { ErreurApi, envoyer, lire, surSessionExpiree } from './client.ts';
 import { annoncerReconnexion } from './reconnexion.ts';
 import type { Session } from './schema/types.gen.ts';
@@ -62,7 +63,7 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactEle
 
   const recharger = useCallback(async (): Promise<void> => {
     try {
-      const lue = await lire<Session>('/api/session');
+      const lue = await lire(adresseApi('/api/session', {}));
       setEtat((avant) => accueillir(avant, lue));
     } catch (erreur) {
       if (!(erreur instanceof ErreurApi)) throw erreur;
@@ -79,7 +80,7 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactEle
 
   const ouvrir = useCallback(
     async (courriel: string, motDePasse: string): Promise<Session> => {
-      const nouvelle = await envoyer<Session>('POST', '/api/session', { courriel, motDePasse });
+      const nouvelle = await envoyer('POST', adresseApi('/api/session', {}), { courriel, motDePasse });
       if (precedent !== null && nouvelle.compte?.id !== precedent) {
         // Someone else's screen: nothing of it may stay.
         window.location.assign('/dossiers');
@@ -93,7 +94,7 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactEle
   );
 
   const fermer = useCallback(async (): Promise<void> => {
-    await envoyer('DELETE', '/api/session');
+    await envoyer('DELETE', adresseApi('/api/session', {}), undefined);
     if (precedent !== null) oublierReponses(precedent);
     window.location.assign('/');
   }, [precedent]);

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ReactElement, ReactNode, SyntheticEvent } from 'react';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { adresseApi } from '../api/adresse-api.ts';
 import { phraseErreur } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
@@ -169,8 +170,13 @@ function Points({ dossier, acte, agir, annuler, lu }: PropsDemander & { lu: Form
 export function DemanderComplements(props: PropsDemander): ReactElement {
   const { dossier, acte } = props;
   const formulaire = dossier.formulaires.find((candidat) => candidat.objet === acte.objet);
-  const lecture = useLecture<FormulaireLu>(
-    formulaire === undefined ? null : `/api/dossiers/${dossier.dossier.id}/formulaires/${formulaire.id}`,
+  const lecture = useLecture(
+    formulaire === undefined
+      ? null
+      : adresseApi('/api/dossiers/{dossier}/formulaires/{formulaire}', {
+          dossier: dossier.dossier.id,
+          formulaire: formulaire.id,
+        }),
   );
   if (formulaire === undefined)
     return (

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
+import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
-import type { Cycle, Dossier } from '../api/schema/types.gen.ts';
+import type { Dossier } from '../api/schema/types.gen.ts';
 import { FilChronologique } from '../ui/fil-chronologique.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { libellePour } from './vocabulaire.ts';
@@ -25,7 +26,7 @@ function Maintenant({ dossier: lu }: { dossier: Dossier }): ReactElement {
 /** Where the dossier stands among its phases, and the dates that are coming. */
 export function Frise({ dossier: lu }: { dossier: Dossier }): ReactElement {
   // Beside what the page is for: it comes when it comes, and its absence stops nothing.
-  const { donnees: cycle } = useLecture<Cycle>(`/api/dossiers/${lu.dossier.id}/cycle`);
+  const { donnees: cycle } = useLecture(adresseApi('/api/dossiers/{dossier}/cycle', { dossier: lu.dossier.id }));
   const presente = cycle?.phases.find(({ situation }) => situation === 'present');
   return (
     <section className="pile" aria-labelledby="frise-titre">

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
 import type { Lecture } from '../api/lecture.ts';
 import type { Dossier } from '../api/schema/types.gen.ts';
@@ -8,8 +9,8 @@ let dernier: { chemin: string; donnees: Dossier } | null = null;
 
 /** Reads a dossier; shows at once what the previous tab had read. */
 export function useDossier(id: string): Lecture<Dossier> {
-  const chemin = `/api/dossiers/${encodeURIComponent(id)}`;
-  const lecture = useLecture<Dossier>(chemin);
+  const chemin = adresseApi('/api/dossiers/{dossier}', { dossier: id });
+  const lecture = useLecture(chemin);
   const lues = lecture.donnees;
   useEffect(() => {
     if (lues !== null) dernier = { chemin, donnees: lues };

@@ -1,3 +1,4 @@
+import { adresseApi } from '../api/adresse-api.ts';
 import { useEffect, useState } from 'react';
 import { lire, phraseErreur } from '../api/client.ts';
 import { useLecture } from '../api/lecture.ts';
@@ -81,7 +82,7 @@ interface ListeEnPages {
 /** Reads a list of dossiers page after page, each after the last key of the one before. */
 export function useListeDossiers(filtres: FiltresDossiers): ListeEnPages {
   const requete = requeteFiltres(filtres);
-  const lecture = useLecture<ListeDossiers>(`/api/dossiers${requete === '' ? '' : `?${requete}`}`);
+  const lecture = useLecture(adresseApi('/api/dossiers', {}, new URLSearchParams(requete)));
   const base = lecture.donnees;
   const [plus, setPlus] = useState<Suite | null>(null);
   const [echec, setEchec] = useState<string | null>(null);
@@ -97,7 +98,7 @@ export function useListeDossiers(filtres: FiltresDossiers): ListeEnPages {
     const parametres = new URLSearchParams(requete);
     parametres.set('suite', suite);
     try {
-      const lus = await lire<ListeDossiers>(`/api/dossiers?${parametres.toString()}`);
+      const lus = await lire(adresseApi('/api/dossiers', {}, parametres));
       setPlus({ base, dossiers: [...(pages?.dossiers ?? []), ...lus.dossiers], suite: lus.suite });
     } catch (erreur) {
       setEchec(phraseErreur(erreur));

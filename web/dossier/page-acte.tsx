@@ -2,11 +2,12 @@ import type { ReactElement } from 'react';
 import { useLocation, useParams } from 'wouter';
 import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { adresseApi } from '../api/adresse-api.ts';
 import { ErreurApi, envoyer, lire } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
 import type { Lecture } from '../api/lecture.ts';
-import type { Acte, Dossier, EvenementApplique } from '../api/schema/types.gen.ts';
+import type { Acte, Dossier } from '../api/schema/types.gen.ts';
 import { FormulaireCharge } from '../form/formulaire-charge.tsx';
 import { DefinitionListe } from '../ui/definition-liste.tsx';
 import { Lien } from '../ui/lien.tsx';
@@ -95,7 +96,7 @@ function Corps({ dossier, acte, agir }: PropsActe): ReactElement {
 /** Whether the dossier can still be read: an act may have made it disappear. Unsure, it is held to be there. */
 async function existeEncore(dossier: string): Promise<boolean> {
   try {
-    await lire<Dossier>(`/api/dossiers/${dossier}`);
+    await lire(adresseApi('/api/dossiers/{dossier}', { dossier }));
     return true;
   } catch (erreur) {
     return !(erreur instanceof ErreurApi && erreur.probleme.status === 404);
@@ -118,7 +119,7 @@ function ActeDemande({ dossier, lecture, recharger }: PropsDemande): ReactElemen
     if (acte === null) return;
     const demande = { objet: acte.objet, type: acte.type, charge, versionAttendue: acte.version };
     try {
-      await envoyer<EvenementApplique>('POST', `/api/dossiers/${id}/evenements`, demande, { cle });
+      await envoyer('POST', adresseApi('/api/dossiers/{dossier}/evenements', { dossier: id }), demande, { cle });
     } catch (erreur) {
       if (erreur instanceof ErreurApi && erreur.probleme.status === 409) {
         // Someone else has acted meanwhile: the next try starts from what is true now.
@@ -148,8 +149,8 @@ function ActeDemande({ dossier, lecture, recharger }: PropsDemande): ReactElemen
 export default function PageActe(): ReactElement {
   const { id, objet, type } = useParams<{ id: string; objet: string; type: string }>();
   const lectureDossier = useDossier(id);
-  const lecture = useLecture<Acte>(
-    `/api/dossiers/${encodeURIComponent(id)}/objets/${encodeURIComponent(objet)}/actes/${encodeURIComponent(type)}`,
+  const lecture = useLecture(
+    adresseApi('/api/dossiers/{dossier}/objets/{objet}/actes/{type}', { dossier: id, objet, type }),
   );
   const lu = lectureDossier.donnees;
   useRegion(lu?.financeur.nom, lu?.financeur.couleurs);

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { EnLecture } from '../api/en-lecture.tsx';
+import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
 import type { Cycle, Dossier } from '../api/schema/types.gen.ts';
 import { EtatVide } from '../ui/etat-vide.tsx';
@@ -53,7 +54,7 @@ function Etapes({ dossier: lu, cycle }: { dossier: Dossier; cycle: Cycle }): Rea
 }
 
 function Lecteur({ dossier }: { dossier: Dossier }): ReactElement {
-  const lecture = useLecture<Cycle>(`/api/dossiers/${dossier.dossier.id}/cycle`);
+  const lecture = useLecture(adresseApi('/api/dossiers/{dossier}/cycle', { dossier: dossier.dossier.id }));
   return (
     <EnLecture lecture={lecture} texte="Chargement des étapes">
       {(cycle) => <Etapes dossier={dossier} cycle={cycle} />}

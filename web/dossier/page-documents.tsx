@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import { EnLecture } from '../api/en-lecture.tsx';
+import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
-import type { Dossier, DocumentLu, Documents } from '../api/schema/types.gen.ts';
+import type { Dossier, DocumentLu } from '../api/schema/types.gen.ts';
 import { EtatVide } from '../ui/etat-vide.tsx';
 import { Etiquette } from '../ui/etiquette.tsx';
 import type { Etat } from '../ui/etiquette.tsx';
@@ -78,7 +79,7 @@ function Listes({ dossier: lu, documents }: { dossier: Dossier; documents: reado
 }
 
 function Lecteur({ dossier }: { dossier: Dossier }): ReactElement {
-  const lecture = useLecture<Documents>(`/api/dossiers/${dossier.dossier.id}/documents`);
+  const lecture = useLecture(adresseApi('/api/dossiers/{dossier}/documents', { dossier: dossier.dossier.id }));
   return (
     <EnLecture lecture={lecture} texte="Chargement des documents">
       {({ documents }) => <Listes dossier={dossier} documents={documents} />}

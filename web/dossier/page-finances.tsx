@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { formaterTaux } from '../../workflows/engine/money/explication.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
+import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
 import type { Dossier, Finances, MontantExplique } from '../api/schema/types.gen.ts';
 import { EtatVide } from '../ui/etat-vide.tsx';
@@ -223,7 +224,7 @@ function Argent({ montants }: { montants: Montants }): ReactElement {
 }
 
 function Lecteur({ dossier: lu }: { dossier: Dossier }): ReactElement {
-  const lecture = useLecture<Finances>(`/api/dossiers/${lu.dossier.id}/finances`);
+  const lecture = useLecture(adresseApi('/api/dossiers/{dossier}/finances', { dossier: lu.dossier.id }));
   return (
     <EnLecture lecture={lecture} texte="Chargement des montants">
       {({ montants, indicateurs }) => (

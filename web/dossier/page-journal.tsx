@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { EnLecture } from '../api/en-lecture.tsx';
+import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
 import type { Dossier, EvenementLu, Journal } from '../api/schema/types.gen.ts';
 import { Bandeau } from '../ui/bandeau.tsx';
@@ -72,7 +73,7 @@ function Fil({ dossier: lu, journal }: { dossier: Dossier; journal: Journal }): 
 }
 
 function Lecteur({ dossier }: { dossier: Dossier }): ReactElement {
-  const lecture = useLecture<Journal>(`/api/dossiers/${dossier.dossier.id}/journal`);
+  const lecture = useLecture(adresseApi('/api/dossiers/{dossier}/journal', { dossier: dossier.dossier.id }));
   return (
     <EnLecture lecture={lecture} texte="Chargement du journal">
       {(journal) => <Fil dossier={dossier} journal={journal} />}

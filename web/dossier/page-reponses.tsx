@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { useParams } from 'wouter';
 import { EnLecture } from '../api/en-lecture.tsx';
+import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
 import type { Dossier, FormulaireLu } from '../api/schema/types.gen.ts';
 import { lirePieces } from '../form/pieces.ts';
@@ -62,7 +63,9 @@ function Formulaire({ dossier: { dossier, audience }, lu }: PropsFormulaire): Re
 }
 
 function Lecteur({ dossier: lu, formulaire }: { dossier: Dossier; formulaire: string }): ReactElement {
-  const lecture = useLecture<FormulaireLu>(`/api/dossiers/${lu.dossier.id}/formulaires/${formulaire}`);
+  const lecture = useLecture(
+    adresseApi('/api/dossiers/{dossier}/formulaires/{formulaire}', { dossier: lu.dossier.id, formulaire }),
+  );
   return (
     <EnLecture lecture={lecture} texte="Chargement des réponses">
       {(donnees) => <Formulaire dossier={lu} lu={donnees} />}

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
+import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
-import type { Documents, Dossier } from '../api/schema/types.gen.ts';
+import type { Dossier } from '../api/schema/types.gen.ts';
 import { DefinitionListe } from '../ui/definition-liste.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { Montant } from '../ui/montant.tsx';
@@ -16,7 +17,7 @@ import { Telecharger } from './telecharger.tsx';
 
 function DerniersDocuments({ dossier: lu }: { dossier: Dossier }): ReactElement | null {
   // Beside what the page is for: it comes when it comes, and its absence stops nothing.
-  const lecture = useLecture<Documents>(`/api/dossiers/${lu.dossier.id}/documents`);
+  const lecture = useLecture(adresseApi('/api/dossiers/{dossier}/documents', { dossier: lu.dossier.id }));
   const documents = (lecture.donnees?.documents ?? [])
     .filter(({ nature }) => nature === 'document')
     .toSorted((a, b) => b.creeLe.localeCompare(a.creeLe))

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { EnLecture } from '../api/en-lecture.tsx';
+import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
 import type { TableauFinancier } from '../api/schema/types.gen.ts';
 import { requeteFiltres, sansFiltre } from '../dossier/liste-dossiers.ts';
@@ -183,7 +184,7 @@ function Tableaux({ tableau: { enveloppes, lignes, enAttente } }: { tableau: Tab
 
 /** The money of the funder: what waits first, then what is left of each envelope, then each call, fund and year. */
 export default function TableauDeBord(): ReactElement {
-  const lecture = useLecture<TableauFinancier>('/api/finances/tableau');
+  const lecture = useLecture(adresseApi('/api/finances/tableau', {}));
   return (
     <Page titre="Finances">
       <EnLecture lecture={lecture} texte="Chargement du tableau financier">

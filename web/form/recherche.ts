@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { AdresseApi, CheminDe, ReponseDe } from '../api/adresse-api.ts';
 import { lire } from '../api/client.ts';
 
 /** Long enough not to ask at each letter, short enough not to be noticed (our decision). */
@@ -14,7 +15,8 @@ interface Recherche<T> {
 const RIEN = { resultat: null, hors: false };
 
 /** Reads an address that follows what is typed; an answer that comes after a newer one is forgotten. `null` asks nothing. */
-export function useRecherche<T>(chemin: string | null): Recherche<T> {
+export function useRecherche<C extends CheminDe<'GET'>>(chemin: AdresseApi<C> | null): Recherche<ReponseDe<'GET', C>> {
+  type T = ReponseDe<'GET', C>;
   const [etat, setEtat] = useState<Recherche<T>>(RIEN);
   useEffect(() => {
     if (chemin === null) {
@@ -24,7 +26,7 @@ export function useRecherche<T>(chemin: string | null): Recherche<T> {
     }
     const abandon = new AbortController();
     const minuterie = setTimeout(() => {
-      lire<T>(chemin, { signal: abandon.signal }).then(
+      lire<C>(chemin, { signal: abandon.signal }).then(
         (resultat) => setEtat({ resultat, hors: false }),
         () => {
           if (!abandon.signal.aborted) setEtat({ resultat: null, hors: true });

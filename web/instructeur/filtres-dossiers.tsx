@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement, RefObject } from 'react';
+import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
-import type { Appel, DossierResume, ListeAppels } from '../api/schema/types.gen.ts';
+import type { DossierResume, ListeAppels } from '../api/schema/types.gen.ts';
 import { useSession } from '../api/session.tsx';
 import { requeteFiltres, sansFiltre } from '../dossier/liste-dossiers.ts';
 import type { FiltresDossiers } from '../dossier/liste-dossiers.ts';
@@ -23,15 +24,17 @@ interface PropsFiltres {
 /** The calls of the funders that the reader serves. */
 function useAppels(): ListeAppels['appels'] {
   const { compte } = useSession();
-  const { donnees } = useLecture<ListeAppels>('/api/appels');
+  const { donnees } = useLecture(adresseApi('/api/appels', {}));
   const siens = new Set(compte?.roles.map(({ financeur }) => financeur));
   return (donnees?.appels ?? []).filter(({ financeur }) => siens.has(financeur));
 }
 
 /** The phases of a call by their names: each call has its own, so none is offered before a call is chosen. */
 function usePhases(appel: ListeAppels['appels'][number] | undefined): Option[] {
-  const { donnees } = useLecture<Appel>(
-    appel === undefined ? null : `/api/appels/${encodeURIComponent(appel.financeur)}/${encodeURIComponent(appel.slug)}`,
+  const { donnees } = useLecture(
+    appel === undefined
+      ? null
+      : adresseApi('/api/appels/{financeur}/{slug}', { financeur: appel.financeur, slug: appel.slug }),
   );
   return (donnees?.phases ?? []).map(({ phase, libelle }) => ({ valeur: phase, libelle }));
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { adresseApi } from '../api/adresse-api.ts';
 import { envoyer } from '../api/client.ts';
 import type { FormulaireLu } from '../api/schema/types.gen.ts';
 import { identifiantDe } from '../form/contexte-saisie.ts';
@@ -37,7 +38,7 @@ export default function ChangementsVersion({
 
   const accuser = async (): Promise<void> => {
     try {
-      await envoyer('POST', `/api/dossiers/${dossier}/changements-lus`);
+      await envoyer('POST', adresseApi('/api/dossiers/{dossier}/changements-lus', { dossier }), undefined);
       setEtat('lu');
       annoncer('C’est noté : ces changements ne seront plus affichés.');
     } catch {

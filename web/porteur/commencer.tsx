@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useLocation, useParams } from 'wouter';
+import { adresseApi } from '../api/adresse-api.ts';
 import { envoyer, lire, phraseErreur } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
-import type { Appel, Dossier, DossierCree } from '../api/schema/types.gen.ts';
+import type { Appel } from '../api/schema/types.gen.ts';
 import { useSession } from '../api/session.tsx';
 import type { Compte } from '../api/session.tsx';
 import { Bandeau } from '../ui/bandeau.tsx';
@@ -35,8 +36,8 @@ function Choisir({ appel, compte }: { appel: Appel; compte: Compte }): ReactElem
     setEchec(null);
     try {
       const demande = { financeur: appel.financeur, appel: appel.slug, organisation };
-      const { id } = await envoyer<DossierCree>('POST', '/api/dossiers', demande, { cle: cle.current });
-      const { formulaires } = await lire<Dossier>(`/api/dossiers/${id}`);
+      const { id } = await envoyer('POST', adresseApi('/api/dossiers', {}), demande, { cle: cle.current });
+      const { formulaires } = await lire(adresseApi('/api/dossiers/{dossier}', { dossier: id }));
       const ouvert = formulaires.find((formulaire) => formulaire.modifiable);
       aller(ouvert === undefined ? `/dossiers/${id}` : `/dossiers/${id}/formulaires/${ouvert.id}`, { replace: true });
     } catch (cause) {
@@ -118,7 +119,7 @@ function Contenu({ appel }: { appel: Appel }): ReactElement | null {
 /** Chooses for which organisation, then opens a draft. */
 export default function Commencer(): ReactElement {
   const { financeur, slug } = useParams<{ financeur: string; slug: string }>();
-  const lecture = useLecture<Appel>(`/api/appels/${financeur}/${slug}`);
+  const lecture = useLecture(adresseApi('/api/appels/{financeur}/{slug}', { financeur, slug }));
   useRegion(lecture.donnees?.financeurNom, lecture.donnees?.couleurs);
   return (
     <EnLecture enPage lecture={lecture} texte="Chargement de l’appel à projets">

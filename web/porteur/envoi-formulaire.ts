@@ -1,4 +1,5 @@
-import type { EvenementApplique, FormulaireLu } from '../api/schema/types.gen.ts';
+import type { FormulaireLu } from '../api/schema/types.gen.ts';
+import { adresseApi } from '../api/adresse-api.ts';
 import { ErreurApi, envoyer } from '../api/client.ts';
 import { cleDEnvoi, ecrireBrouillon, lireBrouillon } from '../form/brouillon-charge.ts';
 
@@ -23,7 +24,12 @@ export async function envoyerFormulaire(lu: FormulaireLu, envoi: NonNullable<For
   const nom = nomDe(lu.id);
   const cle = cleDEnvoi(nom, {}, { ...demande, revision: lu.revisionReponses });
   try {
-    const fait = await envoyer<EvenementApplique>('POST', `/api/dossiers/${lu.dossier}/evenements`, demande, { cle });
+    const fait = await envoyer(
+      'POST',
+      adresseApi('/api/dossiers/{dossier}/evenements', { dossier: lu.dossier }),
+      demande,
+      { cle },
+    );
     const { instant, numero } = fait;
     const confirmation: EnvoiFait = { titre: lu.formulaire.titre, type, instant, numero };
     ecrireBrouillon(nom, { valeurs: { ...confirmation }, envoi: null });

@@ -2,11 +2,12 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useParams } from 'wouter';
 import type { Champ } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { adresseApi } from '../api/adresse-api.ts';
 import { envoyer } from '../api/client.ts';
 import { surReconnexion } from '../api/reconnexion.ts';
 import { useLecture } from '../api/lecture.ts';
 import type { Lecture } from '../api/lecture.ts';
-import type { FormulaireLu, ResultatModifications } from '../api/schema/types.gen.ts';
+import type { FormulaireLu } from '../api/schema/types.gen.ts';
 import { prefixeReponses, useSession } from '../api/session.tsx';
 import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import { depotLocal } from '../form/depot-local.ts';
@@ -36,12 +37,15 @@ const CALME_MS = 200;
 
 function ouvrir(lu: FormulaireLu, adresse: string, compte: string): FormulaireEnCours {
   const formulaire = lu.formulaire as unknown as Formulaire;
-  const chemin = `/api/dossiers/${lu.dossier}/formulaires/${lu.id}/reponses`;
+  const chemin = adresseApi('/api/dossiers/{dossier}/formulaires/{formulaire}/reponses', {
+    dossier: lu.dossier,
+    formulaire: lu.id,
+  });
   const file = lu.modifiable
     ? new FileEnregistrement(
         {
           envoyer: async (modifications) => {
-            const resultat = await envoyer<ResultatModifications>(
+            const resultat = await envoyer(
               'PATCH',
               chemin,
               { modifications },
@@ -126,7 +130,9 @@ export function useFormulaireEnCours(): Lecture<FormulaireEnCours> {
   const { id, formulaire } = useParams<{ id: string; formulaire: string }>();
   const { compte } = useSession();
   const adresse = `/dossiers/${id}/formulaires/${formulaire}`;
-  const lecture = useLecture<FormulaireLu>(`/api${adresse}`);
+  const lecture = useLecture(
+    adresseApi('/api/dossiers/{dossier}/formulaires/{formulaire}', { dossier: id, formulaire }),
+  );
   const [ouvert, setOuvert] = useState<FormulaireEnCours | null>(() => enCours.get(formulaire) ?? null);
   const { donnees } = lecture;
   useTypesDe(donnees?.formulaire ?? null);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { adresseApi } from '../api/adresse-api.ts';
 import { envoyer, phraseErreur } from '../api/client.ts';
 import { useLecture } from '../api/lecture.ts';
 import type { Reprise } from '../api/schema/types.gen.ts';
@@ -21,8 +22,9 @@ export function GarderDansProfil({
   organisation: string;
   dossier: string;
 }): ReactElement | null {
-  const adresse = `/api/organisations/${organisation}/profil`;
-  const { donnees } = useLecture<Reprise>(`${adresse}/reprises/${dossier}`);
+  const { donnees } = useLecture(
+    adresseApi('/api/organisations/{organisation}/profil/reprises/{dossier}', { organisation, dossier }),
+  );
   const [gardees, setGardees] = useState(false);
   const [echec, setEchec] = useState<string | null>(null);
   if (donnees === null || donnees.differences.length === 0) return null;
@@ -30,7 +32,9 @@ export function GarderDansProfil({
   const garder = async (): Promise<void> => {
     setEchec(null);
     try {
-      await envoyer('POST', `${adresse}/reprendre`, { dossier });
+      await envoyer('POST', adresseApi('/api/organisations/{organisation}/profil/reprendre', { organisation }), {
+        dossier,
+      });
       setGardees(true);
     } catch (cause) {
       setEchec(phraseErreur(cause));

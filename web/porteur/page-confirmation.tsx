@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useParams } from 'wouter';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
+import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
 import type { Documents, Dossier } from '../api/schema/types.gen.ts';
 import { LienPiece } from '../form/lien-piece.tsx';
@@ -101,8 +102,8 @@ const PAUSE = 2_000;
 /** What was sent, and what happens next and when. */
 export default function PageConfirmation(): ReactElement {
   const { id, formulaire } = useParams<{ id: string; formulaire: string }>();
-  const lecture = useLecture<Dossier>(`/api/dossiers/${id}`);
-  const { donnees, recharger } = useLecture<Documents>(`/api/dossiers/${id}/documents`);
+  const lecture = useLecture(adresseApi('/api/dossiers/{dossier}', { dossier: id }));
+  const { donnees, recharger } = useLecture(adresseApi('/api/dossiers/{dossier}/documents', { dossier: id }));
   const accuses = donnees?.documents.filter((document) => document.nature === 'document') ?? [];
   const essais = useRef(0);
   useEffect(() => {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { adresseApi } from '../api/adresse-api.ts';
 import { envoyer } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
@@ -69,7 +70,7 @@ function Contenu({ premier }: { premier: Profil }): ReactElement {
   const [issue, setIssue] = useState<'enregistre' | 'inchange' | null>(null);
   // What is kept in this tab while typing is forgotten with the version of the profile that it was typed over.
   const version = Object.values(lu.revisions).reduce((total, revision) => total + revision, 0);
-  const adresse = `/api/organisations/${lu.organisation.id}/profil`;
+  const adresse = adresseApi('/api/organisations/{organisation}/profil', { organisation: lu.organisation.id });
   // The button that was pressed is gone with the former version.
   const resultat = useRef<HTMLDivElement>(null);
   const [enregistres, setEnregistres] = useState(0);
@@ -96,7 +97,7 @@ function Contenu({ premier }: { premier: Profil }): ReactElement {
       setIssue('inchange');
       return;
     }
-    setLu(await envoyer<Profil>('PATCH', adresse, { modifications }));
+    setLu(await envoyer('PATCH', adresse, { modifications }));
     setIssue('enregistre');
     setEnregistres((n) => n + 1);
   };
@@ -140,7 +141,7 @@ function Contenu({ premier }: { premier: Profil }): ReactElement {
 }
 
 function ProfilDe({ organisation }: { organisation: string }): ReactElement {
-  const lecture = useLecture<Profil>(`/api/organisations/${organisation}/profil`);
+  const lecture = useLecture(adresseApi('/api/organisations/{organisation}/profil', { organisation }));
   return (
     <EnLecture lecture={lecture} texte="Chargement du profil">
       {(lu) => <Contenu key={organisation} premier={lu} />}

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useLocation } from 'wouter';
+import { adresseApi } from '../api/adresse-api.ts';
 import { ErreurApi, lire, phraseErreur } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
-import type { Constat, Constats } from '../api/schema/types.gen.ts';
+import type { Constat } from '../api/schema/types.gen.ts';
 import { identifiantDe, useDeSeance } from '../form/contexte-saisie.ts';
 import { avecNonEnregistrees } from '../form/partie-lisible.ts';
 import { ReponsesLues } from '../form/reponses-lues.tsx';
@@ -22,7 +23,10 @@ import { SiOuvert } from './si-ouvert.tsx';
 /** What the server says of the answers that it has; `null` until it has answered. */
 function useConstatsDuServeur({ lu, file }: FormulaireEnCours): readonly Constat[] | null {
   const [constats, setConstats] = useState<readonly Constat[] | null>(null);
-  const adresse = `/api/dossiers/${lu.dossier}/formulaires/${lu.id}/constats`;
+  const adresse = adresseApi('/api/dossiers/{dossier}/formulaires/{formulaire}/constats', {
+    dossier: lu.dossier,
+    formulaire: lu.id,
+  });
   const { modifiable, revisionReponses } = lu;
   useEffect(() => {
     if (!modifiable) return;
@@ -30,7 +34,7 @@ function useConstatsDuServeur({ lu, file }: FormulaireEnCours): readonly Constat
     const lireConstats = async (): Promise<void> => {
       try {
         await file?.vider();
-        const lus = await lire<Constats>(adresse, { signal: abandon.signal });
+        const lus = await lire(adresse, { signal: abandon.signal });
         setConstats(lus.constats);
       } catch {
         // The engine of this page has already said the same: the server will say it again when the form is sent.

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { EnLecture } from '../api/en-lecture.tsx';
+import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
 import type { ListeAppels } from '../api/schema/types.gen.ts';
 import { EtatVide } from '../ui/etat-vide.tsx';
@@ -60,7 +61,7 @@ function Appels({ appels }: ListeAppels): ReactElement {
 
 /** The home page: the calls, the path of a dossier, and what to have at hand. */
 export default function Accueil(): ReactElement {
-  const lecture = useLecture<ListeAppels>('/api/appels');
+  const lecture = useLecture(adresseApi('/api/appels', {}));
   // A site where one funder only publishes is that funder's.
   const appels = lecture.donnees?.appels ?? [];
   const [premier] = appels;

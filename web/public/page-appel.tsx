@@ -3,6 +3,7 @@ import { useParams } from 'wouter';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { direDuree } from '../../workflows/engine/form/duree.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
+import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
 import type { Appel } from '../api/schema/types.gen.ts';
 import { DefinitionListe } from '../ui/definition-liste.tsx';
@@ -178,7 +179,7 @@ function Fiche({ appel }: { appel: Appel }): ReactElement {
 /** What a call finances, for whom, on which rules and which acts; the way to test it and to answer it. */
 export default function PageAppel(): ReactElement {
   const { financeur, slug } = useParams<{ financeur: string; slug: string }>();
-  const lecture = useLecture<Appel>(`/api/appels/${financeur}/${slug}`);
+  const lecture = useLecture(adresseApi('/api/appels/{financeur}/{slug}', { financeur, slug }));
   useRegion(lecture.donnees?.financeurNom, lecture.donnees?.couleurs);
   return (
     <EnLecture enPage lecture={lecture} texte="Chargement de l’appel à projets">

@@ -3,10 +3,11 @@ import type { ReactElement, SyntheticEvent } from 'react';
 import { useParams } from 'wouter';
 import { faitsDesEntreprises } from '../../workflows/engine/form/faits-entreprises.ts';
 import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
+import { adresseApi } from '../api/adresse-api.ts';
 import { ErreurApi, envoyer, phraseErreur } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
-import type { Appel, Constat, VerdictEligibilite } from '../api/schema/types.gen.ts';
+import type { Appel, Constat } from '../api/schema/types.gen.ts';
 import { useSession } from '../api/session.tsx';
 import { ChampsDeSection } from '../form/champs-de-section.tsx';
 import { Saisie, useDeSeance } from '../form/contexte-saisie.ts';
@@ -73,9 +74,13 @@ function Simulateur({ appel, jour }: { appel: Appel; jour: string }): ReactEleme
       return;
     }
     try {
-      const recu = await envoyer<VerdictEligibilite>('POST', `/api${adresse}/eligibilite`, {
-        reponses: seance.figer(),
-      });
+      const recu = await envoyer(
+        'POST',
+        adresseApi('/api/appels/{financeur}/{slug}/eligibilite', { financeur: appel.financeur, slug: appel.slug }),
+        {
+          reponses: seance.figer(),
+        },
+      );
       setVerdict({ version: seance.version(), ...recu });
     } catch (erreur) {
       // The engine of this page knows the same rules: without the server its verdict stands.
@@ -124,7 +129,7 @@ function Simulateur({ appel, jour }: { appel: Appel; jour: string }): ReactEleme
 /** The test that anyone can take without an account; nothing is kept. */
 export default function PageEligibilite(): ReactElement {
   const { financeur, slug } = useParams<{ financeur: string; slug: string }>();
-  const lecture = useLecture<Appel>(`/api/appels/${financeur}/${slug}`);
+  const lecture = useLecture(adresseApi('/api/appels/{financeur}/{slug}', { financeur, slug }));
   useRegion(lecture.donnees?.financeurNom, lecture.donnees?.couleurs);
   const { session } = useSession();
   return (

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { ResultatAdresse } from '../../api/schema/types.gen.ts';
 import { Champ } from '../../ui/champ.tsx';
 import { useSaisie } from '../contexte-saisie.ts';
+import { adresseApi } from '../../api/adresse-api.ts';
 import { useRecherche } from '../recherche.ts';
 import { Combobox } from './combobox.tsx';
 import { RESTER } from './parties.tsx';
@@ -25,8 +25,8 @@ export default function ControleAdresse(props: PropsControle<'adresse'>): ReactE
   const [touche, setTouche] = useState(false);
   // The base is asked for those who are signed in.
   const cherche = dossier !== null && touche && objet['source'] !== 'ban' && libelle.trim().length >= 3;
-  const { resultat } = useRecherche<ResultatAdresse>(
-    cherche ? `/api/adresses?recherche=${encodeURIComponent(libelle.trim().slice(0, 200))}` : null,
+  const { resultat } = useRecherche(
+    cherche ? adresseApi('/api/adresses', {}, { recherche: libelle.trim().slice(0, 200) }) : null,
   );
   const options = useMemo(() => (cherche ? (resultat?.options ?? []) : []), [cherche, resultat]);
   const suggestions = useMemo(

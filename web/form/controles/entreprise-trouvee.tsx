@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { faitsApresRecherche, faitsApresSaisie } from '../../../workflows/engine/form/faits-entreprises.ts';
-import type { EntrepriseLue } from '../../api/schema/types.gen.ts';
 import { useSaisie } from '../contexte-saisie.ts';
+import { adresseApi } from '../../api/adresse-api.ts';
 import { useRecherche } from '../recherche.ts';
 
 /**
@@ -21,7 +21,7 @@ export default function EntrepriseTrouvee({
   muette: boolean;
 }): ReactElement | null {
   const { seance } = useSaisie();
-  const { resultat } = useRecherche<EntrepriseLue>(`/api/entreprises/${siret}`);
+  const { resultat } = useRecherche(adresseApi('/api/entreprises/{siret}', { siret }));
 
   useEffect(() => {
     if (resultat !== null && resultat.etat !== 'indisponible')

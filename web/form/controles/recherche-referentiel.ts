@@ -3,8 +3,8 @@ import type { DateReferentiel } from '../../../workflows/engine/form/formulaire.
 import type { Referentiel } from '../../../workflows/engine/form/referentiels.ts';
 import { dateDeLecture } from '../../../workflows/engine/form/types/date-de-lecture.ts';
 import { NON_VERIFIEE } from '../../../workflows/engine/form/types/nomenclature.ts';
-import type { ResultatReferentiel } from '../../api/schema/types.gen.ts';
 import { useSaisie } from '../contexte-saisie.ts';
+import { adresseApi } from '../../api/adresse-api.ts';
 import { useRecherche } from '../recherche.ts';
 import type { Suggestion } from './combobox.tsx';
 
@@ -41,10 +41,15 @@ export function useRechercheReferentiel(
 ): RechercheReferentiel {
   const { seance } = useSaisie();
   const jour = dateDeLecture(date, seance.contexte.faits);
-  const recherche = texte === null || texte.trim() === '' ? null : encodeURIComponent(texte.trim().slice(0, 100));
-  const suite = jour === undefined ? '' : `&date=${jour}`;
-  const { resultat, hors } = useRecherche<ResultatReferentiel>(
-    recherche === null ? null : `/api/referentiels/${referentiel}?recherche=${recherche}${suite}`,
+  const recherche = texte === null || texte.trim() === '' ? null : texte.trim().slice(0, 100);
+  const { resultat, hors } = useRecherche(
+    recherche === null
+      ? null
+      : adresseApi(
+          '/api/referentiels/{nom}',
+          { nom: referentiel },
+          { recherche, ...(jour === undefined ? {} : { date: jour }) },
+        ),
   );
   const actif = recherche !== null && resultat !== null;
   const options = useMemo(() => (actif ? resultat.options : []), [actif, resultat]);

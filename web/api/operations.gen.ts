@@ -1,0 +1,102 @@
+// Written by `npm run openapi`, from the routes of the server.
+import type {
+  AccuserChangementsResponse,
+  AppliquerEvenementData,
+  AppliquerEvenementResponse,
+  AvancerHorlogeData,
+  AvancerHorlogeResponse,
+  CreerDossierData,
+  CreerDossierResponse,
+  DeposerPieceResponse,
+  EnregistrerProfilData,
+  EnregistrerProfilResponse,
+  EnregistrerReponsesData,
+  EnregistrerReponsesResponse,
+  EnregistrerRetourComptableData,
+  EnregistrerRetourComptableResponse,
+  ExporterReponsesCsvResponse,
+  ExporterReponsesJsonResponse,
+  FermerSessionResponse,
+  LierPieceResponse,
+  LireActeResponse,
+  LireAppelResponse,
+  LireConstatsResponse,
+  LireCycleResponse,
+  LireDocumentsResponse,
+  LireDossierResponse,
+  LireEntrepriseResponse,
+  LireEtatReferentielsResponse,
+  LireFinancesResponse,
+  LireFormulaireResponse,
+  LireHorlogeResponse,
+  LireJournalResponse,
+  LireProfilResponse,
+  LireRepriseResponse,
+  LireSanteResponse,
+  LireSessionResponse,
+  LireTableauFinancierResponse,
+  ListerAppelsResponse,
+  ListerCourrielsResponse,
+  ListerDossiersResponse,
+  ListerMandatsResponse,
+  ListerQuarantaineResponse,
+  OuvrirFichierResponse,
+  OuvrirSessionData,
+  OuvrirSessionResponse,
+  RechercherAdresseResponse,
+  RechercherReferentielResponse,
+  RelancerTravailResponse,
+  ReprendreProfilData,
+  ReprendreProfilResponse,
+  SimulerEligibiliteData,
+  SimulerEligibiliteResponse,
+  TelechargerModeleResponse,
+  TelechargerRecapitulatifResponse,
+} from './schema/types.gen.ts';
+
+/** Every operation of the API: what it takes, what it gives. */
+export interface Operations {
+  'GET /api/sante': { corps: undefined; reponse: LireSanteResponse };
+  'GET /api/exploitation/referentiels': { corps: undefined; reponse: LireEtatReferentielsResponse };
+  'GET /api/exploitation/quarantaine': { corps: undefined; reponse: ListerQuarantaineResponse };
+  'POST /api/exploitation/quarantaine/{travail}/relancer': { corps: undefined; reponse: RelancerTravailResponse };
+  'GET /api/session': { corps: undefined; reponse: LireSessionResponse };
+  'POST /api/session': { corps: OuvrirSessionData['body']; reponse: OuvrirSessionResponse };
+  'DELETE /api/session': { corps: undefined; reponse: FermerSessionResponse };
+  'GET /api/appels': { corps: undefined; reponse: ListerAppelsResponse };
+  'GET /api/appels/{financeur}/{slug}': { corps: undefined; reponse: LireAppelResponse };
+  'POST /api/appels/{financeur}/{slug}/eligibilite': { corps: SimulerEligibiliteData['body']; reponse: SimulerEligibiliteResponse };
+  'GET /api/dossiers': { corps: undefined; reponse: ListerDossiersResponse };
+  'POST /api/dossiers': { corps: CreerDossierData['body']; reponse: CreerDossierResponse };
+  'GET /api/dossiers/{dossier}': { corps: undefined; reponse: LireDossierResponse };
+  'GET /api/dossiers/{dossier}/finances': { corps: undefined; reponse: LireFinancesResponse };
+  'GET /api/dossiers/{dossier}/documents': { corps: undefined; reponse: LireDocumentsResponse };
+  'GET /api/dossiers/{dossier}/cycle': { corps: undefined; reponse: LireCycleResponse };
+  'GET /api/dossiers/{dossier}/objets/{objet}/actes/{type}': { corps: undefined; reponse: LireActeResponse };
+  'GET /api/dossiers/{dossier}/journal': { corps: undefined; reponse: LireJournalResponse };
+  'POST /api/dossiers/{dossier}/evenements': { corps: AppliquerEvenementData['body']; reponse: AppliquerEvenementResponse };
+  'GET /api/dossiers/{dossier}/formulaires/{formulaire}': { corps: undefined; reponse: LireFormulaireResponse };
+  'POST /api/dossiers/{dossier}/changements-lus': { corps: undefined; reponse: AccuserChangementsResponse };
+  'GET /api/dossiers/{dossier}/formulaires/{formulaire}/constats': { corps: undefined; reponse: LireConstatsResponse };
+  'PATCH /api/dossiers/{dossier}/formulaires/{formulaire}/reponses': { corps: EnregistrerReponsesData['body']; reponse: EnregistrerReponsesResponse };
+  'GET /api/dossiers/{dossier}/formulaires/{formulaire}/recapitulatif.pdf': { corps: undefined; reponse: TelechargerRecapitulatifResponse };
+  'GET /api/dossiers/{dossier}/formulaires/{formulaire}/reponses.json': { corps: undefined; reponse: ExporterReponsesJsonResponse };
+  'GET /api/dossiers/{dossier}/formulaires/{formulaire}/reponses.csv': { corps: undefined; reponse: ExporterReponsesCsvResponse };
+  'GET /api/appels/{financeur}/{slug}/modeles/{nom}': { corps: undefined; reponse: TelechargerModeleResponse };
+  'PUT /api/dossiers/{dossier}/pieces': { corps: undefined; reponse: DeposerPieceResponse };
+  'GET /api/dossiers/{dossier}/pieces/{piece}/lien': { corps: undefined; reponse: LierPieceResponse };
+  'GET /api/fichiers/{jeton}': { corps: undefined; reponse: OuvrirFichierResponse };
+  'GET /api/referentiels/{nom}': { corps: undefined; reponse: RechercherReferentielResponse };
+  'GET /api/adresses': { corps: undefined; reponse: RechercherAdresseResponse };
+  'GET /api/entreprises/{siret}': { corps: undefined; reponse: LireEntrepriseResponse };
+  'GET /api/organisations/{organisation}/profil': { corps: undefined; reponse: LireProfilResponse };
+  'PATCH /api/organisations/{organisation}/profil': { corps: EnregistrerProfilData['body']; reponse: EnregistrerProfilResponse };
+  'GET /api/organisations/{organisation}/profil/reprises/{dossier}': { corps: undefined; reponse: LireRepriseResponse };
+  'POST /api/organisations/{organisation}/profil/reprendre': { corps: ReprendreProfilData['body']; reponse: ReprendreProfilResponse };
+  'GET /api/mandats': { corps: undefined; reponse: ListerMandatsResponse };
+  'POST /api/retours-comptable': { corps: EnregistrerRetourComptableData['body']; reponse: EnregistrerRetourComptableResponse };
+  'GET /api/finances/tableau': { corps: undefined; reponse: LireTableauFinancierResponse };
+  'GET /api/demonstration/horloge': { corps: undefined; reponse: LireHorlogeResponse };
+  'POST /api/demonstration/horloge': { corps: AvancerHorlogeData['body']; reponse: AvancerHorlogeResponse };
+  'GET /api/demonstration/courriels': { corps: undefined; reponse: ListerCourrielsResponse };
+}
