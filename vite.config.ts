@@ -124,7 +124,7 @@ export default defineConfig({
           name: 'base',
           root: import.meta.dirname,
           include: ['server/**/*.test.ts', 'tests/api/**/*.test.ts'],
-          globalSetup: ['tests/support/base-modele.ts'],
+          globalSetup: ['tests/support/base-de-depart.ts'],
           testTimeout: delaiDesProprietes,
           hookTimeout: 60_000,
           maxWorkers: 2,
@@ -135,7 +135,7 @@ export default defineConfig({
           name: 'navigateur',
           root: import.meta.dirname,
           include: ['tests/web/**/*.test.ts'],
-          globalSetup: ['tests/support/base-modele.ts', 'tests/support/navigateur.ts'],
+          globalSetup: ['tests/support/base-de-depart.ts', 'tests/support/navigateur.ts'],
           testTimeout: 600_000,
           hookTimeout: 120_000,
           // A page has as long as a click has: two browsers at a time, on a busy machine.

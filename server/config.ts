@@ -211,15 +211,15 @@ export async function obtenirCleSecrete(config: Pick<Config, 'cleSecrete' | 'don
 
 async function creerCle(donnees: string, fichier: string): Promise<string> {
   await mkdir(donnees, { recursive: true });
-  const brouillon = `${fichier}.${randomBytes(6).toString('hex')}`;
-  await writeFile(brouillon, randomBytes(32).toString('hex'), { mode: 0o600 });
+  const provisoire = `${fichier}.${randomBytes(6).toString('hex')}`;
+  await writeFile(provisoire, randomBytes(32).toString('hex'), { mode: 0o600 });
   try {
     // A link appears whole or not at all, and the second of two processes is told so.
-    await link(brouillon, fichier);
+    await link(provisoire, fichier);
   } catch (erreur) {
     if ((erreur as NodeJS.ErrnoException).code !== 'EEXIST') throw erreur;
   } finally {
-    await rm(brouillon);
+    await rm(provisoire);
   }
   return (await readFile(fichier, 'utf8')).trim();
 }

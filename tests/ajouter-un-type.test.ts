@@ -30,7 +30,7 @@ export const TYPE_COULEUR: TypeDeChamp<'couleur'> = {
 `;
 const CONTROLE = `import type { ReactElement } from 'react';
 import { Champ } from '../../ui/champ.tsx';
-import type { PropsControle } from './props-controle.ts';
+import type { PropsControle } from './props-contrainte.ts';
 
 export default function ControleCouleur({ textes, valeur, saisir }: PropsControle<'couleur'>): ReactElement {
   return (
@@ -92,7 +92,7 @@ test('a new type is compiled, judged, printed, exported, described and drawn', a
     cle: 'f',
     titre: 'F',
     sections: [{ cle: 's', titre: 'S', champs: [champ] }],
-    controles: [
+    contraintes: [
       {
         cle: 'clair',
         regle: { '!=': [{ var: 'fond' }, '#000000'] },

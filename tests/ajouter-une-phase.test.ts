@@ -4,7 +4,7 @@ import path from 'node:path';
 import prettier from 'prettier';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { compilerAppel as Compiler, AppelCompile } from '../workflows/appel/compiler.ts';
-import { appelMinimal } from '../workflows/appel/modele-minimal.ts';
+import { appelMinimal } from '../workflows/appel/appel-minimal.ts';
 import type { dessinerCycle as Dessiner } from '../workflows/appel/dessiner.ts';
 import type { Appel } from '../workflows/appel/types.ts';
 import type { Vocabulaire } from '../workflows/engine/lifecycle/phase.ts';

@@ -201,7 +201,7 @@ describe('Le journal', () => {
           cle: 'c',
           titre: 'c',
           sections: [{ cle: 's', titre: 's', champs }],
-          controles: [],
+          contraintes: [],
         };
         const charge = Object.fromEntries(champs.map((c) => [c.cle, exemple(c)]));
         const { journal } = partager(formulaire, charge);

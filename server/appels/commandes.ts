@@ -6,7 +6,7 @@ import { compilerAppel, type AppelCompile } from '../../workflows/appel/compiler
 import { dessinerCycle } from '../../workflows/appel/dessiner.ts';
 import { ecrireAppel, nomDeConstante } from '../../workflows/appel/ecrire.ts';
 import { AppelRefuse } from '../../workflows/appel/fautes.ts';
-import { appelMinimal } from '../../workflows/appel/modele-minimal.ts';
+import { appelMinimal } from '../../workflows/appel/appel-minimal.ts';
 import type { Appel } from '../../workflows/appel/types.ts';
 import { financeurs } from '../../workflows/financeurs/index.ts';
 import { vouliezVous } from '../../workflows/formules/index.ts';

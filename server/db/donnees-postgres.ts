@@ -42,9 +42,9 @@ export async function preparerDonnees(
 /** Keeps a new port for the next starts, when another program has taken the last one. */
 export async function choisirNouveauPort(dossierPostgres: string, acces: Acces, identite: Identite): Promise<Acces> {
   const nouveau = { ...acces, port: await chercherPort() };
-  const brouillon = path.join(dossierPostgres, `jalon.json.${randomBytes(6).toString('hex')}`);
-  await ecrirePrive(brouillon, JSON.stringify(nouveau), identite);
-  await rename(brouillon, path.join(dossierPostgres, 'jalon.json'));
+  const provisoire = path.join(dossierPostgres, `jalon.json.${randomBytes(6).toString('hex')}`);
+  await ecrirePrive(provisoire, JSON.stringify(nouveau), identite);
+  await rename(provisoire, path.join(dossierPostgres, 'jalon.json'));
   return nouveau;
 }
 
@@ -91,15 +91,15 @@ async function creerDonnees(
   const executables = await trouverExecutables(identite);
   const acces: Acces = { motDePasse: randomBytes(24).toString('hex'), port: await chercherPort() };
   const preparation = path.join(path.dirname(dossierPostgres), PREPARATION + randomBytes(6).toString('hex'));
-  const brouillon = path.join(preparation, 'donnees');
+  const provisoire = path.join(preparation, 'donnees');
   try {
-    await mkdir(brouillon, { recursive: true });
+    await mkdir(provisoire, { recursive: true });
     donner(preparation, identite, 0o700);
-    donner(brouillon, identite, 0o700);
+    donner(provisoire, identite, 0o700);
     await ecrirePrive(path.join(preparation, 'mot-de-passe'), acces.motDePasse, identite);
-    await lancerInitdb(path.join(executables, 'initdb'), brouillon, dossierPostgres, options);
-    await ecrirePrive(path.join(brouillon, 'jalon.json'), JSON.stringify(acces), identite);
-    await rename(brouillon, dossierPostgres);
+    await lancerInitdb(path.join(executables, 'initdb'), provisoire, dossierPostgres, options);
+    await ecrirePrive(path.join(provisoire, 'jalon.json'), JSON.stringify(acces), identite);
+    await rename(provisoire, dossierPostgres);
   } finally {
     await rm(preparation, { recursive: true, force: true });
   }

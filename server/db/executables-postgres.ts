@@ -93,10 +93,10 @@ async function copierExecutables(natif: string, version: string): Promise<string
     if (existante.isDirectory() && existante.uid === 0 && (existante.mode & 0o022) === 0) return copie;
     throw new ErreurDemarrage([`« ${parent} » n’appartient pas à root : supprimez-le, puis redémarrez.`]);
   }
-  const brouillon = await mkdtemp(`${parent}.`);
-  await cp(natif, path.join(brouillon, 'native'), { recursive: true, verbatimSymlinks: true });
-  await chmod(brouillon, 0o755);
-  await rename(brouillon, parent).catch(async () => rm(brouillon, { recursive: true, force: true }));
+  const provisoire = await mkdtemp(`${parent}.`);
+  await cp(natif, path.join(provisoire, 'native'), { recursive: true, verbatimSymlinks: true });
+  await chmod(provisoire, 0o755);
+  await rename(provisoire, parent).catch(async () => rm(provisoire, { recursive: true, force: true }));
   return copie;
 }
 

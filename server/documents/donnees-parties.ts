@@ -1,5 +1,5 @@
 // Who signs an act beside the funder: the beneficiary, then the parties whose signature the cycle collects.
-import { NATURES, type Nature } from '../../workflows/engine/form/modeles/nature-beneficiaire.ts';
+import { NATURES, type Nature } from '../../workflows/engine/form/blocs/nature-beneficiaire.ts';
 import type { DonneesParModele } from './donnees.ts';
 import { adresseEnLignes, ecrireSiret, minuscule } from './ecriture.ts';
 import { texteDe, type Matiere } from './matiere.ts';

@@ -48,7 +48,7 @@ function montants(m: Matiere): (number | null)[] {
 
 /** When the call plans the tranche, written for people; `null` while it depends on what is not known. */
 function prevueLe(m: Matiere, t: TrancheCompilee): string | null {
-  const sansQuestion: Formulaire = { cle: 'argent', titre: 'argent', sections: [], controles: [] };
+  const sansQuestion: Formulaire = { cle: 'argent', titre: 'argent', sections: [], contraintes: [] };
   const propres = { rang: 1, depenses: null, droitJustifie: null };
   const contexte = contexteDArgent(m.version.definition, [t.prevue], avantTout(m), propres);
   const { jour } = evaluerRegles(sansQuestion, { jour: t.prevue }, {}, contexte);
@@ -103,7 +103,7 @@ export function lirePlafondAvantSolde(m: Matiere): number | null {
   const { definition } = m.version;
   const plafond = definition.financement?.plafondAvantSolde;
   if (plafond === undefined) return null;
-  const sansQuestion: Formulaire = { cle: 'argent', titre: 'argent', sections: [], controles: [] };
+  const sansQuestion: Formulaire = { cle: 'argent', titre: 'argent', sections: [], contraintes: [] };
   const propres = { rang: 1, depenses: null, droitJustifie: null };
   const contexte = contexteDArgent(definition, [plafond], avantTout(m), propres);
   const { montant } = evaluerRegles(sansQuestion, { montant: { arrondir: [plafond, 'plusProche'] } }, {}, contexte);

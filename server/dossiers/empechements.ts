@@ -1,7 +1,7 @@
 // Why an act that someone asks for, or that is awaited of them, cannot be done now.
 import type postgres from 'postgres';
 import type { ActeJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
-import { acteCourant, admettre, type Refus } from '../../workflows/engine/lifecycle/machine.ts';
+import { acteCourant, admettre, type ActeRefuse } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { evenementPour, type ObjetVivant, type Valeurs } from '../engine/etat-dossier.ts';
@@ -61,7 +61,7 @@ async function faitsConnus(
 /** An act that is refused now, with the facts that were read to say so. */
 interface Empechement {
   faits: Valeurs;
-  refus: Refus;
+  refus: ActeRefuse;
 }
 
 /**
@@ -76,7 +76,7 @@ export async function lireEmpechement(
 ): Promise<Empechement | null> {
   const machine = machineDe(c.version, objet.machine);
   const base = faitsDeBase(c, c.roles, acteur.compteId);
-  const juger = (faits: Valeurs): Refus | null =>
+  const juger = (faits: Valeurs): ActeRefuse | null =>
     admettre(
       machine,
       objet.instantane,

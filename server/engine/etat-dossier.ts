@@ -1,6 +1,11 @@
 // A dossier in memory: its spine, its objects, its deadlines. What the live write, the replay and the exploration share. No database here.
 import type { ActionJson, CycleCompile, MachineCompilee } from '../../workflows/engine/lifecycle/cycle-compile.ts';
-import { feuilles, type Evenement, type Instantane, type Refus } from '../../workflows/engine/lifecycle/machine.ts';
+import {
+  feuilles,
+  type Evenement,
+  type Instantane,
+  type ActeRefuse,
+} from '../../workflows/engine/lifecycle/machine.ts';
 import type { Territoire } from '../../workflows/engine/dates/jours-ouvres.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 
@@ -81,9 +86,9 @@ export interface EffetSitue {
   valeurs?: Valeurs;
 }
 
-export type RefusSitue = Refus & { objetId: string; type: string };
+export type ActeRefuseSitue = ActeRefuse & { objetId: string; type: string };
 /** The result of one event. Births and deadlines are already carried out on the state; the other effects are for the caller. */
-export type Issue = { accepte: true; effets: EffetSitue[]; crees: ObjetVivant[]; lignes: Ligne[] } | RefusSitue;
+export type Issue = { accepte: true; effets: EffetSitue[]; crees: ObjetVivant[]; lignes: Ligne[] } | ActeRefuseSitue;
 
 /** Where the funder counts its days. */
 export interface Lieu {

@@ -26,7 +26,7 @@ import {
   type Ligne,
   type ObjetVivant,
   type Pas,
-  type RefusSitue,
+  type ActeRefuseSitue,
   type Valeurs,
 } from './etat-dossier.ts';
 
@@ -162,7 +162,7 @@ function completer(cycle: CycleCompile, objet: ObjetVivant, { type, charge }: Pa
   return { ...Object.fromEntries(champs.map(({ cle }) => [cle, null])), ...charge };
 }
 
-function jouer(e: Ecriture, pas: Pas, cause?: number): RefusSitue | null {
+function jouer(e: Ecriture, pas: Pas, cause?: number): ActeRefuseSitue | null {
   const { etat, cadre } = e;
   const objet = objetDe(etat, pas.objetId);
   const machine = machineDe(cadre.cycle, objet.machine);
@@ -190,7 +190,7 @@ function jouer(e: Ecriture, pas: Pas, cause?: number): RefusSitue | null {
 }
 
 /** Carries out effects in order. Gives the refusal of what they set off, if any: then the whole write is refused. */
-export function appliquerEffets(e: Ecriture, source: Source, effets: readonly ActionJson[]): RefusSitue | null {
+export function appliquerEffets(e: Ecriture, source: Source, effets: readonly ActionJson[]): ActeRefuseSitue | null {
   const { instantane, evenement, objet, pas, rang } = source;
   const evaluer = (regle: unknown, element?: Valeurs): Valeur =>
     lire(regle as Regle, instantane.context, evenement, element);
@@ -199,7 +199,7 @@ export function appliquerEffets(e: Ecriture, source: Source, effets: readonly Ac
   for (const effet of effets) {
     const situe: EffetSitue = { objetId: objet.id, rang, effet };
     const p = effet.params;
-    let refus: RefusSitue | null = null;
+    let refus: ActeRefuseSitue | null = null;
     switch (effet.type) {
       case 'inscrire':
         e.effets.push({ ...situe, valeurs: evaluerTout(p['valeurs']) });
@@ -238,7 +238,7 @@ export function appliquerEffets(e: Ecriture, source: Source, effets: readonly Ac
 }
 
 /** Each living object of a kind (`*`: all) that hears the event takes it, in the order of ids. */
-function diffuser(e: Ecriture, { pas, rang }: Source, cible: string, type: string): RefusSitue | null {
+function diffuser(e: Ecriture, { pas, rang }: Source, cible: string, type: string): ActeRefuseSitue | null {
   const { etat, cadre } = e;
   const vises = [...etat.objets.values()]
     .filter((o) => o.id !== etat.epineId && (cible === '*' || o.machine === cible))
@@ -261,7 +261,7 @@ function faireNaitre(
   effet: ActionJson,
   evaluer: (regle: unknown, element?: Valeurs) => Valeur,
   evaluerTout: (regles: unknown, element?: Valeurs) => Valeurs,
-): RefusSitue | null {
+): ActeRefuseSitue | null {
   const p = effet.params;
   const nom = String(p['objet']);
   const machine = machineDe(e.cadre.cycle, nom);

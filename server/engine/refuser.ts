@@ -4,7 +4,7 @@ import {
   acteCourant,
   possibles,
   rolesDe,
-  type Refus as RefusDeMachine,
+  type ActeRefuse as RefusDeMachine,
 } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import { Refus } from '../http/probleme.ts';
@@ -56,8 +56,8 @@ interface ActeRefuse {
 function champsVises(o: Ouverture, objet: ObjetVivant, { type, refus }: ActeRefuse): string[] {
   const acte = acteCourant(machineDe(o.version, objet.machine), objet.instantane, type);
   const nom = acte === undefined ? '' : cleDActe(objet.machine, `${acte.instance}/${acte.type}`);
-  const controles = o.version.cycle.formulaires[nom]?.controles ?? [];
-  const declares = controles.filter((c) => refus.mots.some((mot) => mot.endsWith(`.${c.garde}`)));
+  const contraintes = o.version.cycle.formulaires[nom]?.contraintes ?? [];
+  const declares = contraintes.filter((c) => refus.mots.some((mot) => mot.endsWith(`.${c.garde}`)));
   const lus = Object.values(refus.champs)
     .flat()
     .filter((champ) => !champ.startsWith('@'));

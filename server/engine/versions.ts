@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { Definition } from '../../workflows/engine/definition.ts';
-import type { Champ, Contexte, Controle, Formulaire } from '../../workflows/engine/form/formulaire.ts';
+import type { Champ, Contexte, Contrainte, Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import type { CycleCompile, MachineCompilee } from '../../workflows/engine/lifecycle/cycle-compile.ts';
 import { habiller } from '../../workflows/engine/lifecycle/mots.ts';
 import type { Mots } from '../../workflows/engine/lifecycle/phase.ts';
@@ -41,8 +41,8 @@ function construire(
     if (description === undefined || description.champs.length === 0) return null;
     const titre = mot(`${nom}.libelle`);
     const champs: Champ[] = habiller(description.champs, `${nom}.charge`, mots);
-    const controles: Controle[] = [];
-    return { cle: nom, titre, sections: [{ cle: 'charge', titre, champs }], controles };
+    const contraintes: Contrainte[] = [];
+    return { cle: nom, titre, sections: [{ cle: 'charge', titre, champs }], contraintes };
   };
   return {
     ...cle,

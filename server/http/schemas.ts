@@ -84,7 +84,7 @@ export const formulaire = z
     titre: z.string(),
     introduction: z.string().optional(),
     sections: z.array(valeur),
-    controles: z.array(valeur),
+    contraintes: z.array(valeur),
   })
   .meta({ id: 'Formulaire' }) as unknown as z.ZodType<Formulaire>;
 export const baremes = z.record(z.string(), z.array(valeur)).meta({ id: 'Baremes' }) as unknown as z.ZodType<

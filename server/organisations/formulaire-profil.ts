@@ -106,7 +106,7 @@ export const FORMULAIRE_PROFIL: Formulaire = {
       ],
     },
   ],
-  controles: [],
+  contraintes: [],
 };
 
 /** Who commits the organisation and where money goes: only the legal representative changes them (our decision, after practice A15). */

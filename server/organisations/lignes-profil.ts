@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { Nature } from '../../workflows/engine/form/modeles/nature-beneficiaire.ts';
+import type { Nature } from '../../workflows/engine/form/blocs/nature-beneficiaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { introuvable } from '../http/probleme.ts';
 

@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
-import { NATURES } from '../../workflows/engine/form/modeles/nature-beneficiaire.ts';
+import { NATURES } from '../../workflows/engine/form/blocs/nature-beneficiaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { introuvable } from '../http/probleme.ts';

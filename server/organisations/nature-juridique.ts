@@ -1,4 +1,4 @@
-import type { Nature } from '../../workflows/engine/form/modeles/nature-beneficiaire.ts';
+import type { Nature } from '../../workflows/engine/form/blocs/nature-beneficiaire.ts';
 
 /** From the longest code to the shortest: the first that begins the category gives its nature. */
 const PAR_CATEGORIE: readonly (readonly [debut: string, nature: Nature])[] = [

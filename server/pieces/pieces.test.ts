@@ -136,11 +136,11 @@ describe('déposer une pièce', () => {
     let sommet = 0;
     const depart = process.memoryUsage().rss;
     const corps = new ReadableStream<Uint8Array>({
-      pull(controle) {
+      pull(contrainte) {
         envoyes += 1;
         sommet = Math.max(sommet, process.memoryUsage().rss - depart);
-        if (envoyes > 300) controle.close();
-        else controle.enqueue(morceau);
+        if (envoyes > 300) contrainte.close();
+        else contrainte.enqueue(morceau);
       },
     });
     await expect(deposer('enorme.pdf', corps)).rejects.toMatchObject({
@@ -155,10 +155,10 @@ describe('déposer une pièce', () => {
   it('ne garde rien d’un envoi interrompu', async () => {
     let envoyes = 0;
     const corps = new ReadableStream<Uint8Array>({
-      pull(controle) {
+      pull(contrainte) {
         envoyes += 1;
-        if (envoyes > 3) controle.error(new Error('connexion perdue'));
-        else controle.enqueue(PDF);
+        if (envoyes > 3) contrainte.error(new Error('connexion perdue'));
+        else contrainte.enqueue(PDF);
       },
     });
     await expect(deposer('statuts.pdf', corps)).rejects.toThrow('connexion perdue');

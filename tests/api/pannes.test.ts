@@ -22,7 +22,7 @@ import { lancerProcessus, portLibre, type ProcessusPret } from '../support/proce
 import { Tempete } from '../support/tempete.ts';
 
 /** A draft of the tiny call, answered, ready to be deposited. */
-async function ecrireBrouillon(porteur: Personne): Promise<string> {
+async function garderSaisie(porteur: Personne): Promise<string> {
   const dossier = await porteur.ouvrirDossier('fonds-minuscule', 'normandie');
   await porteur.repondre(dossier, (await porteur.lire(dossier)).formulaires[0]!.id, { projet: 'Un projet' });
   return dossier;
@@ -89,7 +89,7 @@ describe('La base occupée', () => {
   };
 
   it('un verrou tenu : 503 et Retry-After le reste marche, puis une seule écriture', async () => {
-    const [bloque, libre] = [await ecrireBrouillon(porteur), await ecrireBrouillon(porteur)];
+    const [bloque, libre] = [await garderSaisie(porteur), await garderSaisie(porteur)];
     const { objet, version } = (await porteur.lire(bloque)).objets[0]!;
     const cle = randomUUID();
     const lacher = await verrouiller([bloque]);
@@ -114,7 +114,7 @@ describe('La base occupée', () => {
   it('toutes les connexions prises : 503 pour chacun, puis chaque dépôt une fois, sans redémarrer', async () => {
     const prets = await Promise.all(
       Array.from({ length: 14 }, async () => {
-        const dossier = await ecrireBrouillon(porteur);
+        const dossier = await garderSaisie(porteur);
         const { objet, version } = (await porteur.lire(dossier)).objets[0]!;
         return { dossier, cle: randomUUID(), version, objet: objet.id };
       }),
@@ -205,7 +205,7 @@ describe('Les courriels et les travaux d’un vrai serveur', () => {
   it('le serveur de courriel à l’arrêt : les courriels attendent, les dépôts et les documents non', async () => {
     const porteur = await connecter('porteur');
     for (let i = 1; i <= 2; i++) {
-      expect((await porteur.envoyer(await ecrireBrouillon(porteur), 'DEPOSER')).statut).toBe(200);
+      expect((await porteur.envoyer(await garderSaisie(porteur), 'DEPOSER')).statut).toBe(200);
       await expect.poll(() => compter('document', 'fait'), { timeout: 30_000 }).toBe(i);
     }
     await expect

@@ -60,7 +60,7 @@ describe('Un appel dont tous les accents sont corrigés', () => {
       sections: formulaire.sections.map((s) => s.titre),
       libelles: champs.map((c) => c.libelle),
       engagements: champs.flatMap((c) => ('texte' in c ? [c.texte] : [])),
-      controles: formulaire.controles.map((c) => c.message),
+      contraintes: formulaire.contraintes.map((c) => c.message),
       calcul: definition.financement?.calcul.map((l) => l.libelle),
       clauses: definition.documents?.clauses.map((c) => [c.titre, c.texte[0]]),
       modeles: definition.modeles['pouvoir'],

@@ -118,7 +118,7 @@ export const grandFormulaire: Formulaire = {
   cle: 'grand',
   titre: 'Grand formulaire',
   sections: [{ cle: 'tout', titre: 'Tout le dossier', champs }],
-  controles: [
+  contraintes: [
     {
       cle: 'equilibre',
       regle: { '==': [{ var: 'totalDepenses' }, { var: 'totalRecettes' }] },

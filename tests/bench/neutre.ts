@@ -1,6 +1,6 @@
 // From the neutral format of forms to a form of Jalon. The neutral format has its own meanings (doubles, empty counts as 0, a hidden source is empty):
 // they go through the operators and the types that say `brut`.
-import type { Champ, Controle, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
+import type { Champ, Contrainte, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import '../../workflows/engine/form/types/autres.ts';
 import type { Regle, Valeur } from '../../workflows/engine/rules/regle.ts';
 
@@ -150,15 +150,15 @@ export function adapter(neutre: FormulaireNeutre): Adapte {
     cle: 'neutre',
     titre: 'Formulaire au format neutre',
     sections: [{ cle: 'tout', titre: 'Tout', champs: neutre.fields.flatMap((f) => champ(f, cle(f.k), calcul, true)) }],
-    controles: [
+    contraintes: [
       ...neutre.fields.flatMap((f) => (f.t === 'table' && f.minRows ? [lignesMin(cle(f.k), f.minRows)] : [])),
-      ...neutre.rules.flatMap((r, i) => controle(r, i, variable, rempli)),
+      ...neutre.rules.flatMap((r, i) => contrainte(r, i, variable, rempli)),
     ],
   };
   return { formulaire, lire: lecteur(neutre.fields, cles) };
 }
 
-function lignesMin(k: string, min: number): Controle {
+function lignesMin(k: string, min: number): Contrainte {
   const regle: Regle = { '>=': [{ compter: [k] }, min] };
   return {
     cle: `${k}:min`,
@@ -170,12 +170,12 @@ function lignesMin(k: string, min: number): Controle {
   };
 }
 
-function controle(
+function contrainte(
   [op, a, b, n]: RegleNeutre,
   i: number,
   variable: (k: unknown) => Regle | null,
   rempli: (k: unknown) => Regle,
-): Controle[] {
+): Contrainte[] {
   const va = variable(a);
   const vb = typeof b === 'string' ? variable(b) : b;
   if (va === null || vb === null || (typeof b === 'string' && (op === 'max' || op === 'min'))) return [];

@@ -70,7 +70,7 @@ describe('un bon cycle', () => {
             options: valeurs.map((valeur) => ({ valeur, libelle: '' })),
           },
         ],
-        controles: [],
+        contraintes: [],
       },
     });
     expect(explorerCycle({ ...cycle, formulaires: champ(['longue', 'courte']) }).jamaisPris).toEqual([]);

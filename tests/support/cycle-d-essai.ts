@@ -139,7 +139,7 @@ const instruction = phaseDEssai(
     evenements: {
       PROPOSER: {
         charge: [{ cle: 'montant', type: 'montant', libelle: 'Montant proposé' }],
-        controles: [{ garde: 'calcule', champs: ['montant'] }],
+        contraintes: [{ garde: 'calcule', champs: ['montant'] }],
         faits: { montantCalcule: 'montant' },
         propositions: { montant: '@montantCalcule' },
         fonction: 'propose',

@@ -42,7 +42,7 @@ export const tableau = (cle: string, libelle: string, libelleLigne: string, colo
 export const formulaire = (cle: string, titre: string, champs: Champ[]): Formulaire => ({
   cle,
   titre,
-  controles: [],
+  contraintes: [],
   sections: [{ cle: 's', titre: 'S', champs }],
 });
 

@@ -10,7 +10,7 @@ import {
   type EffetSitue,
   type EtatDossier,
   type ObjetVivant,
-  type RefusSitue,
+  type ActeRefuseSitue,
 } from '../../server/engine/etat-dossier.ts';
 import { avancer, ouvrirDossier } from '../../server/engine/noyau.ts';
 import { dateLocale, dernierJour } from '../../workflows/engine/dates/instants.ts';
@@ -96,7 +96,7 @@ export class DossierEnMemoire {
     return this;
   }
   /** An act that must be refused: why. */
-  refuser(type: string, demande: Demande): Pick<RefusSitue, 'motif' | 'mots'> {
+  refuser(type: string, demande: Demande): Pick<ActeRefuseSitue, 'motif' | 'mots'> {
     const avant = JSON.stringify([this.ou(), this.etat.rang, this.etat.echeances]);
     const issue = this.#essayer(type, demande);
     if (issue.accepte) throw new Error(`${type} accepté, ${this.ou()}.`);

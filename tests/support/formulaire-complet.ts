@@ -170,7 +170,7 @@ export const formulaireComplet: Formulaire = {
     { cle: 'composes', titre: 'Composés', champs: composes, visible: { '!=': [v('accord'), false] } },
     { cle: 'tableaux', titre: 'Tableaux', champs: [...tableaux, ...calcules] },
   ],
-  controles: [
+  contraintes: [
     {
       cle: 'ordre',
       regle: { '<': [v('debut'), v('fin')] },

@@ -68,7 +68,7 @@ export class Vie {
       cle: nom,
       titre: nom,
       sections: [{ cle: 'charge', titre: nom, champs: habilles }],
-      controles: [],
+      contraintes: [],
     });
   }
 

@@ -15,7 +15,7 @@ const formulaire: Formulaire = {
   cle: 'galerie',
   titre: 'Types de champ',
   sections: [{ cle: 's', titre: 'Types', champs: CHAMPS_DE_GALERIE }],
-  controles: [],
+  contraintes: [],
 };
 
 /** The types of field that few forms have, each answered and read. */

@@ -6,7 +6,7 @@ import { phraseErreur } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
 import type { Acte, Dossier, FormulaireLu } from '../api/schema/types.gen.ts';
-import { cleDEnvoi } from '../form/brouillon-charge.ts';
+import { cleDEnvoi } from '../form/saisie-gardee.ts';
 import { useTypesDe } from '../form/types-charges.ts';
 import { ChampLu } from '../form/champ-lu.tsx';
 import { Bandeau } from '../ui/bandeau.tsx';

@@ -30,7 +30,12 @@ test('un point coché sans motif est nommé, et le message part quand il existe'
 
 test('seul un tableau de questions et de motifs se remplit en cochant les réponses', () => {
   const formulaire = (champs: unknown[]): Formulaire =>
-    ({ cle: 'charge', titre: '', sections: [{ cle: 's', titre: '', champs }], controles: [] }) as unknown as Formulaire;
+    ({
+      cle: 'charge',
+      titre: '',
+      sections: [{ cle: 's', titre: '', champs }],
+      contraintes: [],
+    }) as unknown as Formulaire;
   const colonne = (cle: string): unknown => ({ cle, type: 'texte', libelle: cle });
   const tableau = { cle: 'demandes', type: 'tableau', libelle: '', colonnes: [colonne('chemin'), colonne('motif')] };
   const message = { cle: 'message', type: 'texteLong', libelle: 'Message' };

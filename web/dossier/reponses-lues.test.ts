@@ -27,7 +27,7 @@ const champs: Champ[] = [
 
 const lu = (valeurs: FormulaireLu['valeurs'], avant: FormulaireLu['avant']): FormulaireLu =>
   ({
-    formulaire: { cle: 'f', titre: 'F', sections: [{ cle: 's', titre: 'S', champs }], controles: [] },
+    formulaire: { cle: 'f', titre: 'F', sections: [{ cle: 's', titre: 'S', champs }], contraintes: [] },
     faits: {},
     baremes: {},
     valeurs,

@@ -15,7 +15,7 @@ const formulaire: Formulaire = {
   cle: 'f',
   titre: 'F',
   sections: [{ cle: 's', titre: 'S', champs: [heures] }],
-  controles: [
+  contraintes: [
     {
       cle: 'peu',
       regle: { '>=': [{ var: 'heures' }, 200] },

@@ -31,7 +31,7 @@ function Page({ champs }: { champs: readonly Champ[] }): ReactElement {
       cle: 'f',
       titre: 'F',
       sections: [{ cle: 's', titre: 'S', champs: [...champs] }],
-      controles: [],
+      contraintes: [],
     };
     return new SeanceFormulaire({ formulaire, contexte: { faits: {}, baremes: {} }, valeurs: { non: false } });
   });

@@ -10,7 +10,7 @@ const champs: readonly Champ[] = [
 
 function ouvrir(): { seance: SeanceFormulaire; erreurs: ErreursAffichees; tours: () => number } {
   const seance = new SeanceFormulaire({
-    formulaire: { cle: 'f', titre: 'F', sections: [{ cle: 's', titre: 'S', champs: [...champs] }], controles: [] },
+    formulaire: { cle: 'f', titre: 'F', sections: [{ cle: 's', titre: 'S', champs: [...champs] }], contraintes: [] },
     contexte: { faits: {}, baremes: {} },
     valeurs: {},
   });

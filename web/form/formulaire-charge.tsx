@@ -6,7 +6,7 @@ import { ErreurApi, phraseErreur } from '../api/client.ts';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
 import { ResumeErreurs } from '../ui/resume-erreurs.tsx';
-import { cleDEnvoi, ecrireBrouillon, lireBrouillon } from './brouillon-charge.ts';
+import { cleDEnvoi, garderSaisie, lireSaisieGardee } from './saisie-gardee.ts';
 import { ChampsDeSection } from './champs-de-section.tsx';
 import { Saisie, identifiantDe, useDeSeance } from './contexte-saisie.ts';
 import type { ContexteSaisie } from './contexte-saisie.ts';
@@ -42,7 +42,7 @@ interface PropsFormulaireCharge {
   annuler?: ReactNode;
 }
 
-const SANS_CHAMP: Formulaire = { cle: 'aucun', titre: '', sections: [], controles: [] };
+const SANS_CHAMP: Formulaire = { cle: 'aucun', titre: '', sections: [], contraintes: [] };
 const AUCUN_BAREME: Contexte['baremes'] = {};
 const AUCUN: readonly Constat[] = [];
 const TOUT = (): boolean => true;
@@ -89,7 +89,7 @@ export function FormulaireCharge({
       new SeanceFormulaire({
         formulaire: defini,
         contexte: { faits, baremes },
-        valeurs: lireBrouillon(nom)?.valeurs ?? parChemin(defini, propositions),
+        valeurs: lireSaisieGardee(nom)?.valeurs ?? parChemin(defini, propositions),
       }),
   );
   const { control, verifier } = useSaisieFormulaire(seance);
@@ -101,7 +101,7 @@ export function FormulaireCharge({
   useEffect(
     () =>
       seance.surSaisie((modifications) => {
-        ecrireBrouillon(nom, { valeurs: seance.parChemin(), envoi: lireBrouillon(nom)?.envoi ?? null });
+        garderSaisie(nom, { valeurs: seance.parChemin(), envoi: lireSaisieGardee(nom)?.envoi ?? null });
         const ecrits = new Set(modifications.map(([chemin]) => chemin));
         setDuServeur((avant) =>
           avant.some((c) => ecrits.has(c.chemin)) ? avant.filter((c) => !ecrits.has(c.chemin)) : avant,
@@ -139,7 +139,7 @@ export function FormulaireCharge({
       if (trouvees.length > 0) return;
       const charge = chargeDe(seance);
       await onEnvoyer(charge, cleDEnvoi(nom, seance.parChemin(), charge));
-      ecrireBrouillon(nom, null);
+      garderSaisie(nom, null);
     } catch (erreur) {
       const trouves = erreur instanceof ErreurApi ? (erreur.probleme.constats ?? AUCUN) : AUCUN;
       setDuServeur(trouves);

@@ -27,7 +27,7 @@ const champs: Champ[] = [
     colonnes: [{ cle: 'montant', type: 'montant', libelle: 'Montant' }],
   },
 ];
-const formulaire: Formulaire = { cle: 'f', titre: 'F', sections: [{ cle: 's', titre: 'S', champs }], controles: [] };
+const formulaire: Formulaire = { cle: 'f', titre: 'F', sections: [{ cle: 's', titre: 'S', champs }], contraintes: [] };
 const fichier = (id: string) => ({ id, nom: `${id}.pdf`, taille: 10, empreinte: 'a'.repeat(64) });
 
 test.each<[string, Valeur, Valeur]>([

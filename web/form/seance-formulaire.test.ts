@@ -32,7 +32,7 @@ const formulaire: Formulaire = {
       ],
     },
   ],
-  controles: [
+  contraintes: [
     {
       cle: 'assez',
       regle: { '>=': [{ var: 'total' }, { var: 'montantAide' }] },
@@ -56,7 +56,7 @@ function compter(seance: SeanceFormulaire, chemin: string): () => number {
 test('what is said of a whole column is said at its table', () => {
   const bornee = {
     ...formulaire,
-    controles: ['bloquant', 'avertissement'].map((gravite) => ({
+    contraintes: ['bloquant', 'avertissement'].map((gravite) => ({
       cle: gravite,
       regle: { tous: ['lignes', { '<': [{ ligne: 'montant' }, 100] }] },
       gravite: gravite as 'bloquant' | 'avertissement',
@@ -149,7 +149,7 @@ describe('who is told', () => {
     const prix: Formulaire = {
       cle: 'prix',
       titre: 'Prix',
-      controles: [],
+      contraintes: [],
       sections: [
         {
           cle: 's',
@@ -269,7 +269,7 @@ describe('facts that are not answers', () => {
         ],
       },
     ],
-    controles: [
+    contraintes: [
       {
         cle: 'ouverte',
         regle: { '==': [{ fait: 'siret.etat' }, 'active'] },

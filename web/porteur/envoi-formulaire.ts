@@ -1,7 +1,7 @@
 import type { FormulaireLu } from '../api/schema/types.gen.ts';
 import { adresseApi } from '../api/adresse-api.ts';
 import { ErreurApi, envoyer } from '../api/client.ts';
-import { cleDEnvoi, ecrireBrouillon, lireBrouillon } from '../form/brouillon-charge.ts';
+import { cleDEnvoi, garderSaisie, lireSaisieGardee } from '../form/saisie-gardee.ts';
 
 /** What was sent, for the page that confirms it. */
 interface EnvoiFait {
@@ -32,16 +32,16 @@ export async function envoyerFormulaire(lu: FormulaireLu, envoi: NonNullable<For
     );
     const { instant, numero } = fait;
     const confirmation: EnvoiFait = { titre: lu.formulaire.titre, type, instant, numero };
-    ecrireBrouillon(nom, { valeurs: { ...confirmation }, envoi: null });
+    garderSaisie(nom, { valeurs: { ...confirmation }, envoi: null });
   } catch (erreur) {
     // A refusal is not remembered by the server: the next try is another act.
-    if (erreur instanceof ErreurApi && erreur.motif === 'refus') ecrireBrouillon(nom, null);
+    if (erreur instanceof ErreurApi && erreur.motif === 'refus') garderSaisie(nom, null);
     throw erreur;
   }
 }
 
 /** What this tab has just sent; `null` after it was closed. */
 export function lireEnvoiFait(formulaire: string): EnvoiFait | null {
-  const valeurs = lireBrouillon(nomDe(formulaire))?.valeurs;
+  const valeurs = lireSaisieGardee(nomDe(formulaire))?.valeurs;
   return typeof valeurs?.['instant'] === 'string' ? (valeurs as unknown as EnvoiFait) : null;
 }

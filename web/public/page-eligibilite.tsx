@@ -63,7 +63,7 @@ function Simulateur({ appel, jour }: { appel: Appel; jour: string }): ReactEleme
     setEchec(null);
     const chemins = seance.formulaire.sections.flatMap((section) => cheminsDe(seance, section.champs));
     // What the rules of the call say is the verdict; a question not answered, or not as it is asked, is only to be corrected.
-    const regles = new Set(seance.formulaire.controles.map(({ cle }) => cle));
+    const regles = new Set(seance.formulaire.contraintes.map(({ cle }) => cle));
     const manquantes = chemins.filter((chemin) => {
       const constat = seance.erreur(chemin);
       return constat !== undefined && !regles.has(constat.code);

@@ -1,11 +1,11 @@
 // Ready questions and their rules: the models of the engine, asked for by name.
-import type { Champ, Controle } from '../engine/form/formulaire.ts';
-import { budget } from '../engine/form/modeles/budget.ts';
-import { identiteDeLaNature } from '../engine/form/modeles/identite-de-la-nature.ts';
-import { cadreBudgetaire, type Nature } from '../engine/form/modeles/nature-beneficiaire.ts';
-import { partenaires, type Modele } from '../engine/form/modeles/partenaires.ts';
-import { compteRenduDeLaNature, piecesDeLaNature } from '../engine/form/modeles/pieces-de-la-nature.ts';
-import { planFinancement } from '../engine/form/modeles/plan-financement.ts';
+import type { Champ, Contrainte } from '../engine/form/formulaire.ts';
+import { budget } from '../engine/form/blocs/budget.ts';
+import { identiteDeLaNature } from '../engine/form/blocs/identite-de-la-nature.ts';
+import { cadreBudgetaire, type Nature } from '../engine/form/blocs/nature-beneficiaire.ts';
+import { partenaires, type ContenuDeBloc } from '../engine/form/blocs/partenaires.ts';
+import { compteRenduDeLaNature, piecesDeLaNature } from '../engine/form/blocs/pieces-de-la-nature.ts';
+import { planFinancement } from '../engine/form/blocs/plan-financement.ts';
 import type { Question } from '../engine/form/question.ts';
 import type { Regle } from '../engine/rules/regle.ts';
 import type { BlocDeplie } from './bloc.ts';
@@ -54,7 +54,7 @@ const texte = (
   ...plus,
 });
 
-function organisme(b: Extract<BlocDeplie, { bloc: 'organisme' }>, { natures }: PlaceDuBloc): Modele {
+function organisme(b: Extract<BlocDeplie, { bloc: 'organisme' }>, { natures }: PlaceDuBloc): ContenuDeBloc {
   const identite = identiteDeLaNature({ cle: 'organisme', natures, denomination: 'votre organisme' });
   const formation: Champ[] = [
     {
@@ -75,7 +75,7 @@ function organisme(b: Extract<BlocDeplie, { bloc: 'organisme' }>, { natures }: P
       source: 'Code du travail, art. L6316-1',
     },
   ];
-  const deposant: Controle = {
+  const deposant: Contrainte = {
     cle: 'organismeDeposant',
     regle: { '==': [{ siren: { var: 'organismeSiret' } }, { siren: { fait: 'siretPorteur' } }] },
     si: { and: [{ rempli: 'organismeSiret' }, { rempli: { fait: 'siretPorteur' } }] },
@@ -102,11 +102,11 @@ function organisme(b: Extract<BlocDeplie, { bloc: 'organisme' }>, { natures }: P
       texte('organismeAdresse', 'organisation.adresse', 'Adresse', { personnel: false }),
       ...(b.formation === true ? formation : []),
     ],
-    controles: [...identite.controles, deposant],
+    contraintes: [...identite.contraintes, deposant],
   };
 }
 
-function representant(): Modele {
+function representant(): ContenuDeBloc {
   return {
     champs: [
       texte('representantNom', 'representant.nom', 'Représentant légal'),
@@ -120,19 +120,19 @@ function representant(): Modele {
       },
       { cle: 'contactTelephone', connu: 'contact.telephone', type: 'telephone', libelle: 'Téléphone', requis: true },
     ],
-    controles: [],
+    contraintes: [],
   };
 }
 
 /** The account in the demand; its confirmation in the forms that pay. */
-function compte({ estDemande, fait }: PlaceDuBloc): Modele {
+function compte({ estDemande, fait }: PlaceDuBloc): ContenuDeBloc {
   if (estDemande)
     return {
       champs: [
         texte('compteTitulaire', 'organisation.titulaireIban', 'Titulaire du compte bancaire'),
         { cle: 'compteIban', connu: 'organisation.iban', type: 'iban', libelle: 'IBAN', requis: true },
       ],
-      controles: [],
+      contraintes: [],
     };
   return {
     champs: [
@@ -144,7 +144,7 @@ function compte({ estDemande, fait }: PlaceDuBloc): Modele {
         requis: true,
       },
     ],
-    controles: [
+    contraintes: [
       {
         cle: 'ibanDuDossier',
         regle: { '==': [{ var: 'ibanConfirme' }, { fait: fait('compteIban') }] },
@@ -160,7 +160,7 @@ function compte({ estDemande, fait }: PlaceDuBloc): Modele {
 }
 
 /** The financing plan, with the columns that a call adds to its expenses, and the line of the Région equal to the computed grant. */
-function planDeFinancement(b: Extract<BlocDeplie, { bloc: 'planFinancement' }>, place: PlaceDuBloc): Modele {
+function planDeFinancement(b: Extract<BlocDeplie, { bloc: 'planFinancement' }>, place: PlaceDuBloc): ContenuDeBloc {
   const plan = planFinancement({
     cle: 'plan',
     base: b.base ?? 'choix',
@@ -175,11 +175,11 @@ function planDeFinancement(b: Extract<BlocDeplie, { bloc: 'planFinancement' }>, 
     champs: plan.champs.map((c) =>
       c.type === 'tableau' && c.cle === 'planCharges' ? { ...c, colonnes: [...c.colonnes, ...ajoutees] } : c,
     ),
-    controles: [...plan.controles, ...(b.region === undefined ? [] : [ligneDeLaRegion(b.region)])],
+    contraintes: [...plan.contraintes, ...(b.region === undefined ? [] : [ligneDeLaRegion(b.region)])],
   };
 }
 
-function ligneDeLaRegion(subvention: string): Controle {
+function ligneDeLaRegion(subvention: string): Contrainte {
   const ligne: Regle = { sommeSi: ['planProduits', 'montant', { '==': [{ ligne: 'origine' }, 'region'] }] };
   return {
     cle: 'planRegion',
@@ -193,7 +193,7 @@ function ligneDeLaRegion(subvention: string): Controle {
 }
 
 /** What a block other than `calcul` puts in its section. */
-export function contenuDuBloc(b: Exclude<BlocDeplie, { bloc: 'calcul' }>, place: PlaceDuBloc): Modele {
+export function contenuDuBloc(b: Exclude<BlocDeplie, { bloc: 'calcul' }>, place: PlaceDuBloc): ContenuDeBloc {
   const { natures, source, estDemande } = place;
   const nature: Regle = estDemande ? { var: 'organismeNature' } : { fait: place.fait('organismeNature') };
   switch (b.bloc) {
@@ -227,17 +227,17 @@ export function contenuDuBloc(b: Exclude<BlocDeplie, { bloc: 'calcul' }>, place:
       });
     case 'pieces': {
       const pieces = piecesDeLaNature({ nature, natures, tailleMaxOctets: FICHIER_MAX_OCTETS });
-      return { champs: pieces.filter((c) => b.sauf?.includes(c.cle) !== true), controles: [] };
+      return { champs: pieces.filter((c) => b.sauf?.includes(c.cle) !== true), contraintes: [] };
     }
     case 'compteRendu':
       return {
         champs: compteRenduDeLaNature({ nature, natures, tailleMaxOctets: FICHIER_MAX_OCTETS }),
-        controles: [],
+        contraintes: [],
       };
     case 'attestation':
-      return { champs: [attestation(b.texte)], controles: [] };
+      return { champs: [attestation(b.texte)], contraintes: [] };
     case 'publicite':
-      return { champs: [PUBLICITE], controles: [] };
+      return { champs: [PUBLICITE], contraintes: [] };
   }
 }
 

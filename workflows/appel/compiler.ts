@@ -3,7 +3,7 @@ import type { Definition, Indicateur } from '../engine/definition.ts';
 import type { CycleCompile } from '../engine/lifecycle/cycle-compile.ts';
 import type { Cycle, Mots, Vocabulaire } from '../engine/lifecycle/phase.ts';
 import { verifierFormulaire } from '../engine/form/verifier.ts';
-import { NATURES } from '../engine/form/modeles/nature-beneficiaire.ts';
+import { NATURES } from '../engine/form/blocs/nature-beneficiaire.ts';
 import type { Regle } from '../engine/rules/regle.ts';
 import {
   compilerFormule as lireFormule,
@@ -257,7 +257,7 @@ function faitsParFormulaire(
     (financement?.tranches ?? []).filter((t) => t.formulaire === cle).map((t) => [t.depenses, t.droit]);
   const suites = Object.keys(appel.suites).map((cle) => {
     const f = formulaires.get(cle)?.formulaire;
-    const lecteurs = [f?.sections, f?.controles, deLaTranche(cle), cle === bilan ? surLeBilan : []];
+    const lecteurs = [f?.sections, f?.contraintes, deLaTranche(cle), cle === bilan ? surLeBilan : []];
     return [cle, faitsDeLaDemande(lecteurs, noms)] as const;
   });
   const argent = (financement?.tranches ?? []).map((t) => [t.montant, t.ouverte, t.prevue]);

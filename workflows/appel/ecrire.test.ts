@@ -12,7 +12,7 @@ import { normandie } from '../financeurs/normandie.ts';
 import { registreDesAppels } from '../registre-des-appels.ts';
 import { compilerAppel } from './compiler.ts';
 import { ecrireAppel, ecrireDonnees, nomDeConstante } from './ecrire.ts';
-import { appelMinimal } from './modele-minimal.ts';
+import { appelMinimal } from './appel-minimal.ts';
 import type { Appel } from './types.ts';
 
 const numRuns = Number(process.env['FC_RUNS'] ?? 300);

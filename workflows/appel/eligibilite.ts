@@ -1,5 +1,5 @@
 // The test of eligibility: the demand reduced to the questions that the rules marked `test` read, themselves and through what shows or computes them.
-import type { Champ, Controle, FormatCalcul, Formulaire } from '../engine/form/formulaire.ts';
+import type { Champ, Contrainte, FormatCalcul, Formulaire } from '../engine/form/formulaire.ts';
 import { clesLues } from './lectures.ts';
 import type { RegleDepliee } from './regle.ts';
 
@@ -22,9 +22,9 @@ function question({ indexe: _indexe, connu: _connu, ...champ }: Champ): Champ {
 }
 
 /** A rule shown at the questions that the test asks: at those that it reads, where its own are not there. */
-function situer(controle: Controle, lues: Iterable<string>, gardes: ReadonlySet<string>): Controle {
-  const posees = controle.champs.filter((cle) => gardes.has(cle));
-  return { ...controle, champs: posees.length > 0 ? posees : [...lues].filter((cle) => gardes.has(cle)) };
+function situer(contrainte: Contrainte, lues: Iterable<string>, gardes: ReadonlySet<string>): Contrainte {
+  const posees = contrainte.champs.filter((cle) => gardes.has(cle));
+  return { ...contrainte, champs: posees.length > 0 ? posees : [...lues].filter((cle) => gardes.has(cle)) };
 }
 
 /** The test without an account; without a section where no rule is marked. */
@@ -50,6 +50,6 @@ export function extraireTest(demande: Formulaire, regles: readonly RegleDepliee[
     sections: demande.sections
       .map(({ aide: _aide, ...s }) => ({ ...s, champs: s.champs.filter((c) => gardes.has(c.cle)).map(question) }))
       .filter((s) => s.champs.length > 0),
-    controles: tests.map(({ controle, lues }) => situer(controle, lues, gardes)),
+    contraintes: tests.map(({ contrainte, lues }) => situer(contrainte, lues, gardes)),
   };
 }

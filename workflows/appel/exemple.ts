@@ -1,6 +1,6 @@
 // What plays a call: its worked examples, and the lives written act by act in its `histoires.json`.
 import type { Reponses } from '../engine/form/formulaire.ts';
-import type { Nature } from '../engine/form/modeles/nature-beneficiaire.ts';
+import type { Nature } from '../engine/form/blocs/nature-beneficiaire.ts';
 import type { Valeur } from '../engine/rules/regle.ts';
 
 /** An example: whole answers by form, and the paths of the pièces that they need. */

@@ -49,7 +49,7 @@ function strict(f: Formulaire): Formulaire {
   };
   return {
     ...f,
-    controles: f.controles.map((c) => {
+    contraintes: f.contraintes.map((c) => {
       const ecrite = ecrites.get(c.cle);
       if (ecrite === undefined || ecrite.absent === 'passe') return c;
       const { si: _si, ...reste } = c;

@@ -1,5 +1,5 @@
 // A form as it is written → a form of the engine, with its rules; every formula of it translated, every fault said.
-import type { Champ, Controle, FormatCalcul, Formulaire, Section } from '../engine/form/formulaire.ts';
+import type { Champ, Contrainte, FormatCalcul, Formulaire, Section } from '../engine/form/formulaire.ts';
 import '../engine/form/types/autres.ts';
 import '../engine/form/types/frequents.ts';
 import type { Regle } from '../engine/rules/regle.ts';
@@ -64,7 +64,7 @@ export function deplierFormulaire(
   const { recueil } = cadre;
   const formuler: Formuler = (texte, ou, attendu, tableau) =>
     compilerFormule(texte, ou, { ...portee, tableau }, recueil, attendu);
-  const { sections, controles } = sectionsDe(cle, f, demande, cadre, formuler, (l) =>
+  const { sections, contraintes } = sectionsDe(cle, f, demande, cadre, formuler, (l) =>
     ligneDeCalcul(l, cle, demande, portee, cadre),
   );
   const champs = sections.flatMap((s) => s.champs);
@@ -75,8 +75,8 @@ export function deplierFormulaire(
     ...(f.introduction === undefined ? {} : { introduction: f.introduction }),
     sections,
   };
-  const formulaire: Formulaire = { ...commun, controles: [...controles, ...regles.map((r) => r.controle)] };
-  const strict: Formulaire = { ...commun, controles: [...controles, ...regles.map((r) => r.strict)] };
+  const formulaire: Formulaire = { ...commun, contraintes: [...contraintes, ...regles.map((r) => r.contrainte)] };
+  const strict: Formulaire = { ...commun, contraintes: [...contraintes, ...regles.map((r) => r.strict)] };
   return { formulaire, strict, champs, portee, regles };
 }
 
@@ -132,9 +132,9 @@ function sectionsDe(
   cadre: CadreDuFormulaire,
   formuler: Formuler,
   ligner: Ligner,
-): { sections: Section[]; controles: Controle[] } {
+): { sections: Section[]; contraintes: Contrainte[] } {
   const { appel, recueil } = cadre;
-  const controles: Controle[] = [];
+  const contraintes: Contrainte[] = [];
   const depliage: Depliage = {
     recueil,
     formule: formuler,
@@ -169,7 +169,7 @@ function sectionsDe(
           colonnes.map((c) => deplier(c, `${ou} › ${q.bloc} › ${c.cle}`, herite, tableau, depliage)),
         ...(herite.source === undefined ? {} : { source: herite.source }),
       });
-      controles.push(...contenu.controles);
+      contraintes.push(...contenu.contraintes);
       return contenu.champs;
     });
     return {
@@ -180,7 +180,7 @@ function sectionsDe(
       champs,
     };
   });
-  return { sections, controles };
+  return { sections, contraintes };
 }
 
 /** A block that reads an answer of the demand needs the block that asks it there. */

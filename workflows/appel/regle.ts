@@ -1,5 +1,5 @@
 // A rule as it was written → a control of the engine.
-import type { Champ, Controle, FormatCalcul } from '../engine/form/formulaire.ts';
+import type { Champ, Contrainte, FormatCalcul } from '../engine/form/formulaire.ts';
 import type { Regle } from '../engine/rules/regle.ts';
 import { vouliezVous } from '../formules/index.ts';
 import { attendre, type FormulaireLu } from './attendre.ts';
@@ -9,9 +9,9 @@ import { clesLues, lectures } from './lectures.ts';
 import type { Formule, RegleDAppel } from './types.ts';
 
 export interface RegleDepliee {
-  readonly controle: Controle;
+  readonly contrainte: Contrainte;
   /** The same control without its derived waits: what is surely asked is answered at deposit, and a rule that nothing satisfies shows. */
-  readonly strict: Controle;
+  readonly strict: Contrainte;
   readonly test: boolean;
   /** The keys of the form that the rule depends on. */
   readonly lues: ReadonlySet<string>;
@@ -69,7 +69,7 @@ export function deplierRegle(
   };
   const attendues = r.absent === 'passe' ? toutes : quand === null ? [] : [quand];
   return {
-    controle: { cle: r.cle, regle, ...si(toutes), ...commun },
+    contrainte: { cle: r.cle, regle, ...si(toutes), ...commun },
     strict: { cle: r.cle, regle, ...si(attendues), ...commun },
     test: r.test === true,
     lues: clesLues([regle, quand]),

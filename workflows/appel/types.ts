@@ -1,6 +1,6 @@
 // The surface in which a call is written: plain data, checked by TypeScript in the repository (`satisfies`) and by the same checks in an editor without code.
 import type { Choix, Question } from '../engine/form/question.ts';
-import type { Nature } from '../engine/form/modeles/nature-beneficiaire.ts';
+import type { Nature } from '../engine/form/blocs/nature-beneficiaire.ts';
 import type { Groupe, Instance } from '../engine/lifecycle/phase.ts';
 import type { Role } from '../engine/lifecycle/roles.ts';
 import type { Bloc } from './bloc.ts';

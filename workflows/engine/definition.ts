@@ -1,6 +1,6 @@
 // A published call: what `workflows/appel` compiles and what every reader (server, documents, pages) takes. JSON only; every rule is translated, every name was checked.
 import type { Formulaire, FormatCalcul, LigneBareme } from './form/formulaire.ts';
-import type { Nature } from './form/modeles/nature-beneficiaire.ts';
+import type { Nature } from './form/blocs/nature-beneficiaire.ts';
 import type { Regle } from './rules/regle.ts';
 import type { Role } from './lifecycle/roles.ts';
 import type { FinancementCompile } from './money/financement.ts';

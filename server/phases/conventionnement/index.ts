@@ -1,4 +1,4 @@
-import { instrumentDe } from '../../../workflows/engine/form/modeles/nature-beneficiaire.ts';
+import { instrumentDe } from '../../../workflows/engine/form/blocs/nature-beneficiaire.ts';
 import type { Valeur } from '../../../workflows/engine/rules/regle.ts';
 import { nouvelId } from '../../db/identifiant.ts';
 import { valeurDAction } from '../../finances/lire-action.ts';

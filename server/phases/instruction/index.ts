@@ -1,4 +1,4 @@
-import { instrumentDe, seuilDeConvention } from '../../../workflows/engine/form/modeles/nature-beneficiaire.ts';
+import { instrumentDe, seuilDeConvention } from '../../../workflows/engine/form/blocs/nature-beneficiaire.ts';
 import { calculerDemande } from '../../../workflows/engine/money/calculer-demande.ts';
 import { estManque } from '../../../workflows/engine/money/noyau/explique.ts';
 import { creditsSuffisants, reserver } from '../../finances/credits.ts';

@@ -23,7 +23,7 @@ export function autrement(
 ): AppelCompile {
   const { sigle, titre, dossier, ...reste } = change;
   const { definition } = appel;
-  const demande: Formulaire = { cle: 'dossier', titre: 'Demande', controles: [], ...dossier };
+  const demande: Formulaire = { cle: 'dossier', titre: 'Demande', contraintes: [], ...dossier };
   return {
     ...appel,
     definition: {

@@ -43,7 +43,7 @@ export const fondsDePieces = autrement(fondsMinusculeV1, {
         ],
       },
     ],
-    controles: [],
+    contraintes: [],
   },
   modeles: {
     attestation: {

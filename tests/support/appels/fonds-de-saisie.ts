@@ -46,7 +46,7 @@ export const fondsDeSaisie = autrement(fondsMinusculeV1, {
         ],
       },
     ],
-    controles: [
+    contraintes: [
       {
         cle: 'petiteDepense',
         regle: { aucun: ['depenses', { '<': [{ ligne: 'montant' }, 10_000] }] },

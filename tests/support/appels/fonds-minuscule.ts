@@ -50,7 +50,7 @@ function fondsMinuscule(version: 1 | 2 | 3): AppelCompile {
           champs: [{ cle: 'pret', type: 'ouiNon', libelle: 'Êtes-vous prêt ?', requis: true }],
         },
       ],
-      controles: [],
+      contraintes: [],
     },
     formulaires: {
       dossier: {
@@ -72,7 +72,7 @@ function fondsMinuscule(version: 1 | 2 | 3): AppelCompile {
             ],
           },
         ],
-        controles: [],
+        contraintes: [],
       },
     },
     faits: {},

@@ -28,7 +28,7 @@ const champ: ChampDeType<'tableau'> & { cle: string; libelle: string } = {
 const formulaire: Formulaire = {
   cle: 'essai',
   titre: 'Essai',
-  controles: [],
+  contraintes: [],
   sections: [
     {
       cle: 'tout',

@@ -17,7 +17,7 @@ function Question({ champ, valeur }: { champ: Champ; valeur: Valeur }): ReactEle
   const [seance] = useState(
     () =>
       new SeanceFormulaire({
-        formulaire: { cle: 'f', titre: 'F', sections: [{ cle: 's', titre: 'S', champs: [champ] }], controles: [] },
+        formulaire: { cle: 'f', titre: 'F', sections: [{ cle: 's', titre: 'S', champs: [champ] }], contraintes: [] },
         contexte: { faits: { dateDepot: '2023-06-01' }, baremes: {} },
         valeurs: {},
       }),

@@ -29,7 +29,7 @@ function Page({ champ, valeurs }: { champ: Champ; valeurs: Record<string, Valeur
       cle: 'f',
       titre: 'F',
       sections: [{ cle: 's', titre: 'S', champs: [champ] }],
-      controles: [],
+      contraintes: [],
     };
     return new SeanceFormulaire({ formulaire, contexte: { faits: {}, baremes: {} }, valeurs });
   });

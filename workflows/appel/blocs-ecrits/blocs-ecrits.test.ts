@@ -17,7 +17,7 @@ function formulaireDe(changer: (a: Brouillon) => unknown, cle = 'dossier'): Form
 }
 const champsDe = (f: Formulaire): Champ[] => f.sections.flatMap((s) => s.champs);
 const champ = (f: Formulaire, cle: string): Champ | undefined => champsDe(f).find((c) => c.cle === cle);
-const controles = (f: Formulaire): string[] => f.controles.map((c) => c.cle);
+const contraintes = (f: Formulaire): string[] => f.contraintes.map((c) => c.cle);
 const ajouter = (bloc: object) => (a: Brouillon) => section(a, 'conseil').questions.push(bloc);
 const bilan = (bloc: object) => (a: Brouillon) => a.suites.bilanFinal.sections[0].questions.unshift(bloc);
 const PERIODE = { bloc: 'periode', debut: 'premierJour', fin: 'dernierJour', de: 'le conseil' };
@@ -26,18 +26,18 @@ describe('la période', () => {
   test('a deux dates, dans l’ordre, et rien de plus quand l’appel n’en dit pas plus', () => {
     const f = formulaireDe(ajouter(PERIODE));
     expect(champ(f, 'premierJour')).toMatchObject({ libelle: 'Premier jour du conseil', requis: true });
-    expect(controles(f)).toContain('datesOrdonnees');
-    expect(controles(f)).not.toContain('dureeMaximum');
-    expect(controles(f)).not.toContain('debutApresDepot');
+    expect(contraintes(f)).toContain('datesOrdonnees');
+    expect(contraintes(f)).not.toContain('dureeMaximum');
+    expect(contraintes(f)).not.toContain('debutApresDepot');
   });
 
   test('tient dans une durée, après le dépôt, et fait le test d’éligibilité', () => {
     const copie = structuredClone(AC);
     ajouter({ ...PERIODE, dureeMax: '6 mois', apresDepot: true })(copie);
     const { eligibilite, formulaires } = compilerAppel(copie, { phases }).definition;
-    const messages = formulaires['dossier']!.controles.map((c) => c.message);
+    const messages = formulaires['dossier']!.contraintes.map((c) => c.message);
     expect(messages).toContain('Le conseil s’étend sur 6 mois au plus. Rapprochez la date de fin.');
-    expect(eligibilite.controles.map((c) => c.cle)).toEqual(
+    expect(eligibilite.contraintes.map((c) => c.cle)).toEqual(
       expect.arrayContaining(['datesOrdonnees', 'dureeMaximum', 'debutApresDepot']),
     );
   });
@@ -52,11 +52,11 @@ test('les départements sont ceux du financeur', () => {
 test('l’annuaire public avertit de chaque organisme, et ne refuse jamais', () => {
   const annuaire = ['organismeOuvert', 'organismeCertifie', 'organismeDeLaNature'];
   const f = formulaireDe(() => undefined);
-  expect(f.controles.filter((c) => annuaire.includes(c.cle)).map((c) => [c.cle, c.gravite])).toEqual(
+  expect(f.contraintes.filter((c) => annuaire.includes(c.cle)).map((c) => [c.cle, c.gravite])).toEqual(
     annuaire.map((cle) => [cle, 'avertissement']),
   );
   const sans = formulaireDe((a) => delete a.dossier.sections[0].questions[0].formation);
-  expect(controles(sans)).not.toContain('organismeCertifie');
+  expect(contraintes(sans)).not.toContain('organismeCertifie');
 });
 
 test('le pouvoir se demande à qui ne représente pas l’organisme, avec son modèle', () => {
@@ -80,7 +80,7 @@ test('le pouvoir se demande à qui ne représente pas l’organisme, avec son mo
 test('la certification va au moins jusqu’à la fin dite', () => {
   const f = formulaireDe(ajouter({ bloc: 'certification', fin: 'fin', source: '002:L1' }));
   expect(champ(f, 'certificationFin')).toMatchObject({ source: '002:L1' });
-  expect(f.controles.find((c) => c.cle === 'certificationValide')).toMatchObject({
+  expect(f.contraintes.find((c) => c.cle === 'certificationValide')).toMatchObject({
     regle: { '>=': [{ var: 'certificationFin' }, { var: 'fin' }] },
     gravite: 'avertissement',
   });
@@ -95,10 +95,10 @@ test('publics et situations lisent les nombres que l’appel leur donne', () => 
     bilan({ bloc: 'publics', parmi: 'venues' })(a);
     bilan({ bloc: 'situations', mois: 3, fin: 'fin', personnes: 'personnes' })(a);
   }, 'bilanFinal');
-  expect(f.controles.map((c) => c.message)).toContain(
+  expect(f.contraintes.map((c) => c.message)).toContain(
     'Ces situations ont été constatées bien avant 3 mois. Mettez-les à jour si vous le pouvez.',
   );
-  expect(f.controles.find((c) => c.cle === 'publicsComptes')?.message).toContain('({venues})');
+  expect(f.contraintes.find((c) => c.cle === 'publicsComptes')?.message).toContain('({venues})');
 });
 
 describe('ce qui manque se dit à sa place', () => {

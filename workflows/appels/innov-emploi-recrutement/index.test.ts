@@ -40,7 +40,7 @@ describe('l’appel est une donnée', () => {
     (cle, formulaire) => {
       expect(compilerFormulaire(formulaire).verifier()).toEqual([]);
       expect(formulaire.cle).toBe(cle);
-      for (const controle of formulaire.controles) expect(controle.source, controle.cle).toMatch(/./);
+      for (const contrainte of formulaire.contraintes) expect(contrainte.source, contrainte.cle).toMatch(/./);
     },
   );
 });

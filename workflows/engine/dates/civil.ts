@@ -36,8 +36,8 @@ export class ErreurDate extends Error {
 }
 
 function joursDuMois(annee: number, mois: number): number {
-  if (mois === 2) return (annee % 4 === 0 && annee % 100 !== 0) || annee % 400 === 0 ? 29 : 28;
-  return mois === 4 || mois === 6 || mois === 9 || mois === 11 ? 30 : 31;
+  if (mois === 2) return annee % (annee % 100 === 0 ? 400 : 4) === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(mois) ? 30 : 31;
 }
 
 function decouper(texte: string): JourCivil | null {

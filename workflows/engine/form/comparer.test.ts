@@ -9,7 +9,7 @@ const form = (champs: Champ[]): Formulaire => ({
   cle: 'f',
   titre: 'F',
   sections: [{ cle: 'projet', titre: 'Projet', champs }],
-  controles: [],
+  contraintes: [],
 });
 const texte = (cle: string, plus: Record<string, unknown> = {}): Champ => ({
   cle,

@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
 import type { Regle } from '../rules/regle.ts';
 import { compilerFormulaire } from './compiler.ts';
-import type { Champ, Contexte, Controle, Formulaire, Reponses } from './formulaire.ts';
+import type { Champ, Contexte, Contrainte, Formulaire, Reponses } from './formulaire.ts';
 
 const contexte: Contexte = { faits: { dateDepot: '2026-11-20' }, baremes: {} };
 
-const form = (champs: Champ[], controles: Controle[] = [], visible?: Regle): Formulaire => ({
+const form = (champs: Champ[], contraintes: Contrainte[] = [], visible?: Regle): Formulaire => ({
   cle: 'f',
   titre: 'F',
   sections: [{ cle: 's', titre: 'Section', champs, ...(visible === undefined ? {} : { visible }) }],
-  controles,
+  contraintes,
 });
 const nombre = (cle: string, plus: Partial<Champ> = {}) =>
   ({ cle, libelle: cle.toUpperCase(), type: 'nombre', ...plus }) as Champ;
 const calcule = (cle: string, valeur: Regle) =>
   ({ cle, libelle: cle, type: 'calcule', valeur, format: 'nombre' }) as Champ;
-const controle = (regle: Regle, plus: Partial<Controle> = {}): Controle => ({
-  cle: 'controle',
+const contrainte = (regle: Regle, plus: Partial<Contrainte> = {}): Contrainte => ({
+  cle: 'contrainte',
   regle,
   gravite: 'bloquant',
   champs: ['a'],
@@ -211,14 +211,14 @@ test('conditional cells are required where they are shown', () => {
 
 test('a control is skipped unless `si` holds, or when all its fields are hidden', () => {
   const faux: Regle = { '==': [v('a'), 1] };
-  expect(valider(form([nombre('a')], [controle(faux, { si: { rempli: 'a' } })]), {})).toEqual([]);
-  expect(valider(form([nombre('a')], [controle(faux, { si: { '>': [v('a'), 1] } })]), {})).toEqual([]);
-  expect(valider(form([nombre('a')], [controle(faux)]), {})).toEqual(['a:controle']);
-  expect(valider(form([nombre('a')], [controle(faux, { gravite: 'avertissement' })]), {})).toEqual([]);
-  expect(valider(form([nombre('a')], [controle(faux, { gravite: 'avertissement' })]), { a: 2 })).toEqual([
-    'a:controle',
+  expect(valider(form([nombre('a')], [contrainte(faux, { si: { rempli: 'a' } })]), {})).toEqual([]);
+  expect(valider(form([nombre('a')], [contrainte(faux, { si: { '>': [v('a'), 1] } })]), {})).toEqual([]);
+  expect(valider(form([nombre('a')], [contrainte(faux)]), {})).toEqual(['a:contrainte']);
+  expect(valider(form([nombre('a')], [contrainte(faux, { gravite: 'avertissement' })]), {})).toEqual([]);
+  expect(valider(form([nombre('a')], [contrainte(faux, { gravite: 'avertissement' })]), { a: 2 })).toEqual([
+    'a:contrainte',
   ]);
-  expect(valider(form([{ ...nombre('a'), visible: { jamais: [] } }], [controle(faux)]), { a: 2 })).toEqual([]);
+  expect(valider(form([{ ...nombre('a'), visible: { jamais: [] } }], [contrainte(faux)]), { a: 2 })).toEqual([]);
 });
 
 test('bounds of a date are rules', () => {

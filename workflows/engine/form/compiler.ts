@@ -146,9 +146,9 @@ function etatChamps(etat: Etat): EtatChamps {
 
 function filtrer(plan: Plan, constats: readonly Constat[], seulement: readonly string[]): Constat[] {
   const dedans = (chemin: string) => seulement.some((s) => chemin === s || chemin.startsWith(`${s}/`));
-  const controles = new Map(plan.controles.map((c) => [c.controle.cle, c.controle.champs]));
+  const contraintes = new Map(plan.contraintes.map((c) => [c.contrainte.cle, c.contrainte.champs]));
   return constats.filter(
-    (c) => c.code === 'definition' || dedans(c.chemin) || (controles.get(c.code)?.some(dedans) ?? false),
+    (c) => c.code === 'definition' || dedans(c.chemin) || (contraintes.get(c.code)?.some(dedans) ?? false),
   );
 }
 

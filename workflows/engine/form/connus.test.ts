@@ -10,7 +10,7 @@ const avec = (...champs: Champ[]): Formulaire => ({
   cle: 'f',
   titre: 'F',
   sections: [{ cle: 's', titre: 'S', champs }],
-  controles: [],
+  contraintes: [],
 });
 const texte = (cle: string, connu: string): Champ => ({ cle, type: 'texte', libelle: cle, connu });
 

@@ -5,7 +5,7 @@ import { INDETERMINEE } from '../rules/environnement.ts';
 import type { Etat, Rang } from './etat.ts';
 import { estRequis } from './etat.ts';
 import type { Constat } from './formulaire.ts';
-import type { ChampPlan, ControlePlan, Plan, TableauPlan } from './plan.ts';
+import type { ChampPlan, ContraintePlan, Plan, TableauPlan } from './plan.ts';
 import { formaterValeur } from './types/index.ts';
 
 const AUCUN: readonly Constat[] = [];
@@ -48,7 +48,7 @@ export function constater(etat: Etat): Constat[] {
       for (const ligne of etat.lignes[c.slot] ?? [])
         ajouter((ligne.constats ??= constaterLigne(etat, c.lignes, ligne)));
   }
-  plan.controles.forEach((c, i) => ajouter((etat.constatsControles[i] ??= constaterControle(etat, c))));
+  plan.contraintes.forEach((c, i) => ajouter((etat.constatsControles[i] ??= constaterControle(etat, c))));
   return tous;
 }
 
@@ -133,20 +133,20 @@ function constaterTableau(etat: Etat, c: ChampPlan, chemin: string): readonly Co
   return AUCUN;
 }
 
-function constaterControle(etat: Etat, c: ControlePlan): readonly Constat[] {
-  const { controle, champs } = c;
+function constaterControle(etat: Etat, c: ContraintePlan): readonly Constat[] {
+  const { contrainte, champs } = c;
   const visible = (champ: ChampPlan) => etat.racine.vis[champ.slot] === true;
   const montre = champs.find((x) => visible(x.champ));
   if (champs.length > 0 && !montre) return AUCUN;
   etat.env.ligne = null;
-  const grave = controle.gravite === 'bloquant';
+  const grave = contrainte.gravite === 'bloquant';
   const constat = (message: string): readonly Constat[] => [
     {
       chemin: montre?.chemin ?? '',
-      code: controle.cle,
-      gravite: controle.gravite,
+      code: contrainte.cle,
+      gravite: contrainte.gravite,
       message,
-      ...(controle.source === undefined ? {} : { source: controle.source }),
+      ...(contrainte.source === undefined ? {} : { source: contrainte.source }),
     },
   ];
   if (c.si) {

@@ -146,7 +146,7 @@ export function ouvrirEtat(plan: Plan, reponses: unknown, contexte: Contexte): E
     lignesRefusees: new Map(),
     env: { v: racine.v, lignes: new Array<undefined>(n).fill(undefined), ligne: null, contexte, pas: 0, erreur: false },
     constatsChamps: new Array<null>(n).fill(null),
-    constatsControles: plan.controles.map(() => null),
+    constatsControles: plan.contraintes.map(() => null),
   };
   const objet =
     typeof reponses === 'object' && reponses !== null ? (reponses as Readonly<Record<string, unknown>>) : {};

@@ -33,7 +33,7 @@ export function evaluerRegles(
     derive = {
       ...formulaire,
       sections: [...formulaire.sections, { cle: 'regles', titre: 'regles', champs }],
-      controles: [],
+      contraintes: [],
     };
     parRegles.set(cle, derive);
   }

@@ -10,7 +10,7 @@ export interface Formulaire {
   titre: string;
   introduction?: string;
   sections: Section[];
-  controles: Controle[];
+  contraintes: Contrainte[];
 }
 
 export interface Section {
@@ -147,7 +147,7 @@ export interface Ventilation {
 }
 
 /** A rule across fields. It holds when it gives `true`; `false` or indeterminate is a finding (indeterminate is reported only when `gravite` is `bloquant`). */
-export interface Controle {
+export interface Contrainte {
   cle: string;
   regle: Regle;
   /** Skipped unless this holds. */

@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
 import type { Regle, Valeur } from '../rules/regle.ts';
 import { compilerFormulaire } from './compiler.ts';
-import type { Champ, Contexte, Controle, Formulaire, Reponses } from './formulaire.ts';
+import type { Champ, Contexte, Contrainte, Formulaire, Reponses } from './formulaire.ts';
 import { verifierFormulaire } from './verifier.ts';
 
 const contexte: Contexte = { faits: { dateDepot: '2026-11-20' }, baremes: {} };
 
-const form = (champs: Champ[], controles: Controle[] = [], visible?: Regle): Formulaire => ({
+const form = (champs: Champ[], contraintes: Contrainte[] = [], visible?: Regle): Formulaire => ({
   cle: 'f',
   titre: 'F',
   sections: [{ cle: 's', titre: 'Section', champs, ...(visible === undefined ? {} : { visible }) }],
-  controles,
+  contraintes,
 });
 const nombre = (cle: string, plus: Partial<Champ> = {}) =>
   ({ cle, libelle: cle.toUpperCase(), type: 'nombre', ...plus }) as Champ;
 const calcule = (cle: string, valeur: Regle) =>
   ({ cle, libelle: cle, type: 'calcule', valeur, format: 'nombre' }) as Champ;
-const controle = (regle: Regle, plus: Partial<Controle> = {}): Controle => ({
-  cle: 'controle',
+const contrainte = (regle: Regle, plus: Partial<Contrainte> = {}): Contrainte => ({
+  cle: 'contrainte',
   regle,
   gravite: 'bloquant',
   champs: ['a'],
@@ -85,12 +85,12 @@ test.each<[string, Formulaire, RegExp]>([
   ],
   [
     'an unknown field in a control',
-    form([nombre('a')], [controle({ '>': [v('a'), 1] }, { champs: ['z', 'a/b'] })]),
+    form([nombre('a')], [contrainte({ '>': [v('a'), 1] }, { champs: ['z', 'a/b'] })]),
     /« z » n'existe pas.*« a\/b »/,
   ],
   [
     'an unknown field in a sentence',
-    form([nombre('a')], [controle({ '>': [v('a'), 1] }, { message: 'Corrigez {z}.' })]),
+    form([nombre('a')], [contrainte({ '>': [v('a'), 1] }, { message: 'Corrigez {z}.' })]),
     /cite « \{z\} »/,
   ],
   [
@@ -115,7 +115,11 @@ test.each<[string, Formulaire, RegExp]>([
     },
     /section s/,
   ],
-  ['two controls of one name', form([nombre('a')], [controle(true), controle(true)]), /contrôle controle : cette clé/],
+  [
+    'two controls of one name',
+    form([nombre('a')], [contrainte(true), contrainte(true)]),
+    /contrôle contrainte : cette clé/,
+  ],
   [
     'a key that is a prototype’s',
     form([nombre('constructor'), nombre('__proto__'), nombre('a/b'), nombre('')]),
@@ -169,7 +173,7 @@ test('a column may be a share of a total of its table: no cycle', () => {
   });
 });
 
-test.each<[string, Champ[], Controle[], Record<string, Valeur>, string]>([
+test.each<[string, Champ[], Contrainte[], Record<string, Valeur>, string]>([
   [
     'a condition of visibility that fails',
     [nombre('a'), { ...nombre('b'), visible: { '>': [{ fait: 'absent' }, v('a')] } }],
@@ -188,23 +192,23 @@ test.each<[string, Champ[], Controle[], Record<string, Valeur>, string]>([
   [
     'a control on a text taken for a number',
     [nombre('a')],
-    [controle({ '<': [{ fait: 'dateDepot' }, 4] })],
+    [contrainte({ '<': [{ fait: 'dateDepot' }, 4] })],
     { a: 1 },
-    'a:controle',
+    'a:contrainte',
   ],
   [
     'a control that reads a fact that nobody gave',
     [nombre('a')],
-    [controle({ '<': [{ fait: 'absent' }, 4] })],
+    [contrainte({ '<': [{ fait: 'absent' }, 4] })],
     { a: 1 },
-    'a:controle',
+    'a:contrainte',
   ],
   [
     'a `si` that fails',
     [nombre('a')],
-    [controle(true, { si: { '<': [{ fait: 'absent' }, 4] } })],
+    [contrainte(true, { si: { '<': [{ fait: 'absent' }, 4] } })],
     { a: 1 },
-    'a:controle',
+    'a:contrainte',
   ],
   [
     'a requirement that cannot be judged',
@@ -221,8 +225,8 @@ test.each<[string, Champ[], Controle[], Record<string, Valeur>, string]>([
     {},
     'b:requis',
   ],
-])('%s refuses the dossier', (_nom, champs, controles, r, attendu) => {
-  const f = form(champs, controles);
+])('%s refuses the dossier', (_nom, champs, contraintes, r, attendu) => {
+  const f = form(champs, contraintes);
   expect(verifier(f)).toBe('');
   expect(valider(f, r)).toContain(attendu);
 });

@@ -20,7 +20,7 @@ export function relier(plan: Plan, lusParConstat: readonly (readonly Lecture[])[
     for (const r of rangsLus) plan.aConstater[r]?.champs.push(champ);
   });
 
-  plan.controles.forEach((c, i) => {
+  plan.contraintes.forEach((c, i) => {
     const cites = c.message.filter((m): m is ChampPlan => typeof m !== 'string');
     const depart = [...cites, ...c.champs.map((x) => x.champ)].map((x) => plan.noeuds[x.noeud]?.nom ?? '');
     // Everything below it too: the sentence of an indeterminate control names the answers that a computed value lacks.
@@ -31,7 +31,7 @@ export function relier(plan: Plan, lusParConstat: readonly (readonly Lecture[])[
       atteints.add(nom);
       for (const l of noeudDe(nom)?.lectures ?? []) aVoir.push(l.noeud);
     }
-    for (const nom of atteints) plan.aConstater[rangs.get(nom) ?? -1]?.controles.push(i);
+    for (const nom of atteints) plan.aConstater[rangs.get(nom) ?? -1]?.contraintes.push(i);
   });
 }
 

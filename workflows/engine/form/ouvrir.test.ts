@@ -91,7 +91,7 @@ const formulaire: Formulaire = {
       ],
     },
   ],
-  controles: [
+  contraintes: [
     {
       cle: 'taux',
       regle: { '<=': [{ var: 'taux' }, 80] },

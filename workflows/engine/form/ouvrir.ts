@@ -72,7 +72,7 @@ export function ouvrirFormulaire(etat: Etat): FormulaireOuvert {
       else if (ligne && c.noeud === noeud) ligne.constats = null;
       else for (const l of etat.lignes[c.tableau.slot] ?? []) l.constats = null;
     }
-    for (const i of a?.controles ?? []) etat.constatsControles[i] = null;
+    for (const i of a?.contraintes ?? []) etat.constatsControles[i] = null;
     for (const s of plan.noeuds[noeud]?.suivants ?? []) salir(s.noeud, s.memeLigne ? ligne : null);
   };
 

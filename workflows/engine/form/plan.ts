@@ -8,7 +8,7 @@ import type {
   TableauLisible,
 } from '../rules/environnement.ts';
 import type { Valeur } from '../rules/regle.ts';
-import type { Champ, Controle, Formulaire, Section, TypeChamp } from './formulaire.ts';
+import type { Champ, Contrainte, Formulaire, Section, TypeChamp } from './formulaire.ts';
 import { typeDe } from './types/index.ts';
 import type { ChampPret, TypeDeChamp } from './types/type-de-champ.ts';
 
@@ -64,8 +64,8 @@ export interface SectionPlan {
   visible: Calcul | null;
 }
 
-export interface ControlePlan {
-  readonly controle: Controle;
+export interface ContraintePlan {
+  readonly contrainte: Contrainte;
   readonly regle: Calcul;
   readonly si: Calcul | null;
   /** Fields at which it is shown; a control is skipped when all are hidden. */
@@ -100,9 +100,9 @@ export interface Plan {
   readonly noeuds: NoeudPlan[];
   /** The nodes that have something to evaluate, each after those it depends on. */
   readonly aEvaluer: number[];
-  readonly controles: ControlePlan[];
+  readonly contraintes: ContraintePlan[];
   /** By node: the findings to look at again when it changes. */
-  readonly aConstater: { readonly champs: ChampPlan[]; readonly controles: number[] }[];
+  readonly aConstater: { readonly champs: ChampPlan[]; readonly contraintes: number[] }[];
   readonly problemes: ProblemeSitue[];
 }
 

@@ -2,9 +2,9 @@ import { compilerRegle } from '../rules/compiler-regle.ts';
 import type { Calcul, Lecture, Portee, Probleme, Vocabulaire } from '../rules/environnement.ts';
 import { BOOLEEN, DATE } from '../rules/environnement.ts';
 import { cleValide } from './cle-valide.ts';
-import type { Champ, Controle, Formulaire } from './formulaire.ts';
+import type { Champ, Contrainte, Formulaire } from './formulaire.ts';
 import { ordonner, relier } from './ordonner.ts';
-import type { ChampPlan, ControlePlan, NoeudPlan, Plan, ProblemeSitue, SectionPlan, TableauPlan } from './plan.ts';
+import type { ChampPlan, ContraintePlan, NoeudPlan, Plan, ProblemeSitue, SectionPlan, TableauPlan } from './plan.ts';
 import { porteeDe } from './plan.ts';
 import { FORMATS } from './types/calcule.ts';
 import { typeDe } from './types/index.ts';
@@ -118,17 +118,17 @@ export function planifier(formulaire: Formulaire, enPlus?: Vocabulaire): Plan {
   }
 
   const cles = new Set<string>();
-  const controles = formulaire.controles.map((controle): ControlePlan => {
-    const ou = `contrôle ${controle.cle}`;
-    if (cles.has(controle.cle)) problemes.push([ou, 'clePrise']);
-    cles.add(controle.cle);
+  const contraintes = formulaire.contraintes.map((contrainte): ContraintePlan => {
+    const ou = `contrôle ${contrainte.cle}`;
+    if (cles.has(contrainte.cle)) problemes.push([ou, 'clePrise']);
+    cles.add(contrainte.cle);
     const lectures: Lecture[] = [];
     return {
-      controle,
-      regle: regle(`${ou}, regle`, controle.regle, portee, BOOLEEN, lectures),
-      si: controle.si === undefined ? null : regle(`${ou}, si`, controle.si, portee, BOOLEEN, lectures),
-      champs: champsDe(controle, parCle, (...p) => problemes.push([ou, ...p])),
-      message: decouper(controle.message, parCle, (...p) => problemes.push([ou, ...p])),
+      contrainte,
+      regle: regle(`${ou}, regle`, contrainte.regle, portee, BOOLEEN, lectures),
+      si: contrainte.si === undefined ? null : regle(`${ou}, si`, contrainte.si, portee, BOOLEEN, lectures),
+      champs: champsDe(contrainte, parCle, (...p) => problemes.push([ou, ...p])),
+      message: decouper(contrainte.message, parCle, (...p) => problemes.push([ou, ...p])),
       lectures,
     };
   });
@@ -141,8 +141,8 @@ export function planifier(formulaire: Formulaire, enPlus?: Vocabulaire): Plan {
     nomenclature: { parCle, cles: [], champs: [] },
     noeuds,
     aEvaluer: [],
-    controles,
-    aConstater: noeuds.map(() => ({ champs: [], controles: [] })),
+    contraintes,
+    aConstater: noeuds.map(() => ({ champs: [], contraintes: [] })),
     problemes,
   };
   relier(plan, lusParConstat);
@@ -158,11 +158,11 @@ function creerTableau({ cle, libelle }: Champ, slot: number): TableauPlan {
 
 /** The fields of a control: `champ`, `tableau` or `tableau/colonne`. */
 function champsDe(
-  controle: Controle,
+  contrainte: Contrainte,
   parCle: ReadonlyMap<string, ChampPlan>,
   probleme: (...p: Probleme) => void,
-): ControlePlan['champs'] {
-  return controle.champs.flatMap((chemin) => {
+): ContraintePlan['champs'] {
+  return contrainte.champs.flatMap((chemin) => {
     const [cle = '', colonne] = chemin.split('/');
     const champ = parCle.get(cle);
     if (champ && (colonne === undefined || champ.lignes?.parCle.has(colonne))) return [{ chemin, champ }];

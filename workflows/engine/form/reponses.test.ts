@@ -41,7 +41,7 @@ const formulaire: Formulaire = {
       ],
     },
   ],
-  controles: [],
+  contraintes: [],
 };
 
 test('rows come in their order, then by id; cells without a row and cleared answers are left out', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Regle } from '../rules/regle.ts';
-import type { Champ, Controle, Formulaire } from './formulaire.ts';
+import type { Champ, Contrainte, Formulaire } from './formulaire.ts';
 import { verifierFormulaire } from './verifier.ts';
 
 const statut: Champ = {
@@ -17,7 +17,7 @@ const texte = (cle: string, plus: Partial<Champ> = {}): Champ =>
 const v = (cle: string) => ({ var: cle });
 const egal = (cle: string, valeur: string | boolean): Regle => ({ '==': [v(cle), valeur] });
 
-const verifier = (champs: Champ[], controles: Controle[] = [], visible?: Regle): string[] => {
+const verifier = (champs: Champ[], contraintes: Contrainte[] = [], visible?: Regle): string[] => {
   const f: Formulaire = {
     cle: 'f',
     titre: 'F',
@@ -25,7 +25,7 @@ const verifier = (champs: Champ[], controles: Controle[] = [], visible?: Regle):
       { cle: 'base', titre: 'Base', champs: [statut, age, jour, accord] },
       { cle: 'suite', titre: 'Suite', champs, ...(visible === undefined ? {} : { visible }) },
     ],
-    controles,
+    contraintes,
   };
   return verifierFormulaire(f);
 };
@@ -102,7 +102,7 @@ test('une obligation qui ne peut s’appliquer', () => {
 });
 
 describe('un contrôle', () => {
-  const controle = (regle: Regle, plus: Partial<Controle> = {}): Controle => ({
+  const contrainte = (regle: Regle, plus: Partial<Contrainte> = {}): Contrainte => ({
     cle: 'c',
     regle,
     gravite: 'bloquant',
@@ -114,16 +114,16 @@ describe('un contrôle', () => {
   const champs = [texte('libre')];
 
   test('que rien ne satisfait empêcherait tout dépôt', () => {
-    expect(verifier(champs, [controle(contraire)])).toEqual([
+    expect(verifier(champs, [contrainte(contraire)])).toEqual([
       'contrôle c : aucune réponse ne peut satisfaire ce contrôle : le formulaire ne pourrait jamais être déposé',
     ]);
   });
 
   test('ne gêne pas s’il avertit, s’il a une condition, ou si sa question peut être masquée', () => {
-    expect(verifier(champs, [controle(contraire, { gravite: 'avertissement' })])).toEqual([]);
-    expect(verifier(champs, [controle({ jamais: [] }, { si: egal('statut', 'commune') })])).toEqual([]);
+    expect(verifier(champs, [contrainte(contraire, { gravite: 'avertissement' })])).toEqual([]);
+    expect(verifier(champs, [contrainte({ jamais: [] }, { si: egal('statut', 'commune') })])).toEqual([]);
     const masquable = texte('cible', { visible: v('accord') });
-    expect(verifier([masquable], [controle({ jamais: [] }, { champs: ['cible'] })])).toEqual([]);
+    expect(verifier([masquable], [contrainte({ jamais: [] }, { champs: ['cible'] })])).toEqual([]);
   });
 });
 

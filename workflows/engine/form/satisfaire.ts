@@ -39,7 +39,7 @@ export function chercherContradictions(formulaire: Formulaire): (readonly [ou: s
     const exige = (m: Essai): boolean => m.visible(place) !== false && estPossible(m.verdict(champ.requis, tableau));
     if (!monde.possible([...lues, champ.requis], tableau, exige)) problemes.push([nom, 'jamaisRequis']);
   }
-  for (const c of formulaire.controles) {
+  for (const c of formulaire.contraintes) {
     if (c.gravite !== 'bloquant') continue;
     const montres = c.champs.map((chemin) => places.get(chemin.split('/', 1)[0] ?? ''));
     const satisfait = (m: Essai): boolean =>
@@ -85,7 +85,7 @@ function reglesDe(formulaire: Formulaire, places: ReadonlyMap<string, Place>): R
     ajouter(`${nom}, requis`, champ.requis, tableau);
     if (champ.type === 'calcule') ajouter(`${nom}, valeur`, champ.valeur, tableau);
   }
-  for (const c of formulaire.controles) {
+  for (const c of formulaire.contraintes) {
     ajouter(`contrôle ${c.cle}, regle`, c.regle, null);
     ajouter(`contrôle ${c.cle}, si`, c.si, null);
   }

@@ -7,7 +7,7 @@ import {
   faitsDesEntreprises,
   type EntrepriseConnue,
 } from './faits-entreprises.ts';
-import type { Champ, Controle, Formulaire } from './formulaire.ts';
+import type { Champ, Contrainte, Formulaire } from './formulaire.ts';
 import './types/autres.ts';
 import { verifierFormulaire } from './verifier.ts';
 
@@ -15,7 +15,7 @@ const etat: Regle = { '==': [{ fait: 'porteur.etat' }, 'active'] };
 const connu: Regle = { rempli: { fait: 'porteur.etat' } };
 const texte = (cle: string, plus: Partial<Champ> = {}): Champ =>
   ({ cle, type: 'texte', libelle: cle, ...plus }) as Champ;
-const controle = (regle: Regle, plus: Partial<Controle> = {}): Controle => ({
+const contrainte = (regle: Regle, plus: Partial<Contrainte> = {}): Contrainte => ({
   cle: 'c',
   regle,
   gravite: 'bloquant',
@@ -23,7 +23,7 @@ const controle = (regle: Regle, plus: Partial<Controle> = {}): Controle => ({
   message: 'Corrigez.',
   ...plus,
 });
-const formulaire = (champs: Champ[], controles: Controle[] = [], visible?: Regle): Formulaire => ({
+const formulaire = (champs: Champ[], contraintes: Contrainte[] = [], visible?: Regle): Formulaire => ({
   cle: 'f',
   titre: 'F',
   sections: [
@@ -49,63 +49,63 @@ const formulaire = (champs: Champ[], controles: Controle[] = [], visible?: Regle
       ...(visible === undefined ? {} : { visible }),
     },
   ],
-  controles,
+  contraintes,
 });
 const fermes: Regle = { aucun: ['employeurs', { in: [{ ligne: 'siret' }, { fait: 'employeurs/siret.fermees' }] }] };
 const cache = texte('cache', { visible: etat });
 const calcule: Champ = { cle: 'total', type: 'calcule', libelle: 'T', format: 'nombre', valeur: { if: [connu, 1, 0] } };
 
 const permis: [string, Formulaire][] = [
-  ['a warning', formulaire([], [controle(etat, { gravite: 'avertissement' })])],
-  ['a warning on the rows of a table', formulaire([], [controle(fermes, { gravite: 'avertissement' })])],
+  ['a warning', formulaire([], [contrainte(etat, { gravite: 'avertissement' })])],
+  ['a warning on the rows of a table', formulaire([], [contrainte(fermes, { gravite: 'avertissement' })])],
   ['a visibility', formulaire([cache])],
   ['a section', formulaire([], [], etat)],
   ['a computed value that only shows', formulaire([calcule])],
-  ['a control that is skipped when nothing is known', formulaire([], [controle(etat, { si: connu })])],
+  ['a control that is skipped when nothing is known', formulaire([], [contrainte(etat, { si: connu })])],
   [
     'the same, with another condition',
-    formulaire([], [controle(etat, { si: { and: [{ rempli: 'porteur' }, connu] } })]),
+    formulaire([], [contrainte(etat, { si: { and: [{ rempli: 'porteur' }, connu] } })]),
   ],
   ['a requirement that begins with it', formulaire([texte('a', { requis: { and: [connu, etat] } })])],
   [
     'a control on a hidden field, once it is filled',
-    formulaire([cache], [controle({ '==': [{ var: 'cache' }, 'x'] }, { si: { rempli: 'cache' } })]),
+    formulaire([cache], [contrainte({ '==': [{ var: 'cache' }, 'x'] }, { si: { rempli: 'cache' } })]),
   ],
 ];
 const refuses: [string, Formulaire, string][] = [
-  ['a blocking control', formulaire([], [controle(etat)]), 'contrôle c'],
+  ['a blocking control', formulaire([], [contrainte(etat)]), 'contrôle c'],
   [
     'a guard on another fact',
-    formulaire([], [controle(etat, { si: { rempli: { fait: 'porteur.nature' } } })]),
+    formulaire([], [contrainte(etat, { si: { rempli: { fait: 'porteur.nature' } } })]),
     'contrôle c',
   ],
   [
     'a guard that is only one of two',
-    formulaire([], [controle(etat, { si: { or: [connu, { rempli: 'porteur' }] } })]),
+    formulaire([], [contrainte(etat, { si: { or: [connu, { rempli: 'porteur' }] } })]),
     'contrôle c',
   ],
-  ['a control on the rows of a table', formulaire([], [controle(fermes)]), 'contrôle c'],
+  ['a control on the rows of a table', formulaire([], [contrainte(fermes)]), 'contrôle c'],
   ['a requirement', formulaire([texte('a', { requis: etat })]), 'a, requis'],
   ['a requirement when nothing is known', formulaire([texte('a', { requis: { '!': connu } })]), 'a, requis'],
   ['a bound', formulaire([{ cle: 'd', type: 'date', libelle: 'D', min: { fait: 'porteur.dateCreation' } }]), 'd, min'],
   [
     'a control on a field that it may hide',
-    formulaire([cache], [controle({ '==': [{ var: 'cache' }, 'x'] })]),
+    formulaire([cache], [contrainte({ '==': [{ var: 'cache' }, 'x'] })]),
     'contrôle c',
   ],
   [
     'a control on a computed value, however guarded',
-    formulaire([calcule], [controle({ '==': [{ var: 'total' }, 1] }, { si: { rempli: 'total' } })]),
+    formulaire([calcule], [contrainte({ '==': [{ var: 'total' }, 1] }, { si: { rempli: 'total' } })]),
     'contrôle c',
   ],
   [
     'a fact of a field that is not there',
-    formulaire([], [controle({ '==': [{ fait: 'x.etat' }, 'active'] }, { gravite: 'avertissement' })]),
+    formulaire([], [contrainte({ '==': [{ fait: 'x.etat' }, 'active'] }, { gravite: 'avertissement' })]),
     'x.etat',
   ],
   [
     'a fact that nothing gives',
-    formulaire([], [controle({ rempli: { fait: 'porteur.age' } }, { gravite: 'avertissement' })]),
+    formulaire([], [contrainte({ rempli: { fait: 'porteur.age' } }, { gravite: 'avertissement' })]),
     'porteur.age',
   ],
 ];

@@ -99,10 +99,10 @@ export function verifierFaits(formulaire: Formulaire): string[] {
     verifierChamp(champ.cle, champ);
     for (const c of colonnesDe(champ)) verifierChamp(`${champ.cle}/${c.cle}`, c);
   }
-  for (const c of formulaire.controles)
+  for (const c of formulaire.contraintes)
     if (c.gravite === 'bloquant') refuser(`contrôle ${c.cle}`, depend([c.regle, c.si], exiges(c.si)));
 
-  for (const fait of lire([formulaire.sections, formulaire.controles]).faits)
+  for (const fait of lire([formulaire.sections, formulaire.contraintes]).faits)
     if (deLAnnuaire(fait) && !connus.has(fait))
       problemes.push(`le fait « ${fait} » n’existe pas : aucun champ SIRET de ce formulaire ne le donne.`);
   return problemes;

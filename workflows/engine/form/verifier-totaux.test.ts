@@ -11,7 +11,7 @@ const colonnes: Champ[] = [
 const avec = (totaliser: string[]): Formulaire => ({
   cle: 'f',
   titre: 'F',
-  controles: [],
+  contraintes: [],
   sections: [
     {
       cle: 's',

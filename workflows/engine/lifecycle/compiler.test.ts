@@ -116,7 +116,7 @@ describe('Un cycle compilé', () => {
       mots: ['instruction.auPlusDemande', 'instruction.calcule'],
       champs: { 'instruction.auPlusDemande': ['montant'], 'instruction.calcule': ['montant'] },
     });
-    expect(p.cycle.formulaires['instruction.PROPOSER']!.controles).toEqual([
+    expect(p.cycle.formulaires['instruction.PROPOSER']!.contraintes).toEqual([
       { garde: 'instruction.calcule', champs: ['montant'] },
     ]);
   });

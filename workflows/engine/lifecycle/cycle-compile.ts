@@ -99,7 +99,7 @@ export interface CycleCompile {
   machines: Record<string, MachineCompilee>;
   instances: { id: string; phase: string }[];
   /** Charges of acts without their words, by `<instance or machine>.<TYPE>`, and the checks across them. */
-  formulaires: Record<string, { champs: Champ[]; controles: { garde: string; champs: string[] }[] }>;
+  formulaires: Record<string, { champs: Champ[]; contraintes: { garde: string; champs: string[] }[] }>;
 }
 /** What is published: the cycle that is pinned (its digest is that of its canonical JSON), and the words of the first edition. */
 export interface Publication {

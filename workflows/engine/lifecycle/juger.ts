@@ -20,7 +20,7 @@ type Contexte = Readonly<Record<string, Valeur>>;
 
 /** Why an act is refused: it is not of this state, of this person, of a dossier in force, milestones or a delegation or a condition are missing, its deadline is over. */
 export type Motif = 'etat' | 'qui' | 'vigueur' | 'jalon' | 'delegation' | 'si' | 'perimee';
-export interface Refus {
+export interface ActeRefuse {
   accepte: false;
   motif: Motif;
   /** Keys of the sentences to say. */
@@ -107,8 +107,8 @@ export function expliquerRefus(
   candidates: readonly TransitionJson[],
   contexte: Contexte,
   e: Evenement,
-): Refus {
-  const refus = (motif: Motif, gardes: readonly (readonly [mot: string, champs: readonly string[]])[]): Refus => ({
+): ActeRefuse {
+  const refus = (motif: Motif, gardes: readonly (readonly [mot: string, champs: readonly string[]])[]): ActeRefuse => ({
     accepte: false,
     motif,
     mots: [...new Set(gardes.map(([mot]) => mot))],

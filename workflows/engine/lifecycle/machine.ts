@@ -13,11 +13,11 @@ import {
 } from './actions.ts';
 import type { ActeJson, ActionJson, MachineCompilee, MachineJson, TransitionJson } from './cycle-compile.ts';
 import { actifs, estConnue, gardesNommees, type Instantane, type ValeurEtat } from './etats.ts';
-import { expliquerRefus, gardeTient, termesDe, type Evenement, type Refus } from './juger.ts';
+import { expliquerRefus, gardeTient, termesDe, type Evenement, type ActeRefuse } from './juger.ts';
 import type { Role } from './roles.ts';
 
 export { actifs, estConnue, estTerme, feuilles, type Instantane, type ValeurEtat } from './etats.ts';
-export { avecOracle, lire, type Evenement, type Refus } from './juger.ts';
+export { avecOracle, lire, type Evenement, type ActeRefuse } from './juger.ts';
 
 const rien = (): void => undefined;
 /** What was just judged of this very event on this very context: XState asks it again. */
@@ -193,7 +193,7 @@ export const rolesDe = (m: MachineCompilee, i: Instantane, type: string): Role[]
   ),
 ];
 
-export type Resultat = ({ accepte: true } & Situe) | Refus;
+export type Resultat = ({ accepte: true } & Situe) | ActeRefuse;
 
 /**
  * Applies one event: the next snapshot and the effects asked for, or why it is refused. Pure. Names internal to the machine are refused.
@@ -223,7 +223,7 @@ export function franchir(m: MachineCompilee, i: Instantane, e: Evenement): Resul
  *
  * @throws Error on a snapshot that is not of this machine
  */
-export function admettre(m: MachineCompilee, i: Instantane, e: Evenement): Refus | null {
+export function admettre(m: MachineCompilee, i: Instantane, e: Evenement): ActeRefuse | null {
   const candidates = estInterne(e.type) ? [] : transitionsDe(m, i, e.type);
   const passe = candidates.some(({ guard }) => guard === undefined || gardeTient(m, guard, i.context, e));
   return passe ? null : expliquerRefus(m, candidates, i.context, e);

@@ -106,7 +106,7 @@ export interface Evenement {
   /** What is filled in with the act. Labels are words: they leave the machine at compilation. */
   charge?: readonly Question[];
   /** Checks across the charge: guards of the piece whose sentence is shown at these fields. */
-  controles?: readonly { garde: string; champs: readonly string[] }[];
+  contraintes?: readonly { garde: string; champs: readonly string[] }[];
   /** Values offered in the charge before it is filled. */
   propositions?: Record<string, Formule>;
   /** Facts read by the server twin and journaled. */

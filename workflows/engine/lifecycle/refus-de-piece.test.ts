@@ -117,7 +117,7 @@ describe('Une pièce', () => {
     ['un jalon inconnu', acteur({ donne: ['vole' as 'depose'] }), /le jalon « vole » n’est pas dans la loi/],
     [
       'un contrôle d’un champ absent',
-      acteur({}, { controles: [{ garde: 'g', champs: ['rien'] }] }, { gardes: { g: 'oui' } }),
+      acteur({}, { contraintes: [{ garde: 'g', champs: ['rien'] }] }, { gardes: { g: 'oui' } }),
       /« rien » n’est pas demandé avec cet acte/,
     ],
     [

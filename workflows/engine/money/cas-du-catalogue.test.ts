@@ -79,7 +79,7 @@ describe('T1 à T3, une campagne : part retenue, part aidée', () => {
   test('T1 : les 62 % déclarés ne sont pas ceux des montants, et l’avertissement le dit', () => {
     const avertir = compilerFormulaire({
       ...formulaire,
-      controles: [
+      contraintes: [
         {
           cle: 'partDeclaree',
           regle: { '==': [regles.aidee, reponse('partDeclaree')] },
@@ -250,9 +250,9 @@ describe('T10, des cofinanceurs à 20 %, l’apport en nature prouvé', () => {
     ]);
     const prouvee: Regle = { sommeSi: ['nature', 'montant', { '==': [colonne('prouve'), true] }] };
     const regle: Regle = { '>=': [{ '+': [reponse('numeraire'), prouvee] }, part(20, reponse('total'))] };
-    const controles = [{ cle: 'c', gravite: 'bloquant' as const, champs: ['total'], message: 'm', regle }];
+    const contraintes = [{ cle: 'c', gravite: 'bloquant' as const, champs: ['total'], message: 'm', regle }];
     const juger = (prouve: boolean) =>
-      compilerFormulaire({ ...formulaire, controles }).valider(
+      compilerFormulaire({ ...formulaire, contraintes }).valider(
         {
           total: euros('100 000'),
           numeraire: euros('15 000'),

@@ -26,7 +26,7 @@ interface Attendue {
 
 const previsions = parObjet((definition: Definition) => {
   const financement = financementDe(definition);
-  const sansQuestion: Formulaire = { cle: 'credits', titre: 'credits', sections: [], controles: [] };
+  const sansQuestion: Formulaire = { cle: 'credits', titre: 'credits', sections: [], contraintes: [] };
   const regles = reglesAttendues(financement);
   const lues = [financement.tranches, financement.plafondAvantSolde];
   return { sansQuestion, lues, expliquer: preparerExplications(sansQuestion, regles, nommerFaits(definition, lues)) };

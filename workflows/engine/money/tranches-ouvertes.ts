@@ -89,7 +89,7 @@ function preparerTranche(definition: Definition, tranche: TrancheCompilee, sansQ
 }
 
 const tranchesPretes = parObjet((definition: Definition): TranchesPretes => {
-  const sansQuestion: Formulaire = { cle: 'argent', titre: 'argent', sections: [], controles: [] };
+  const sansQuestion: Formulaire = { cle: 'argent', titre: 'argent', sections: [], contraintes: [] };
   return {
     sansQuestion,
     tranches: financementDe(definition).tranches.map((une) => preparerTranche(definition, une, sansQuestion)),

@@ -135,7 +135,7 @@ export const caducite = definirPhase({
         ? {
             DECLARER_DEBUT: {
               charge: [{ cle: 'date', type: 'date', libelle: 'Date de début' }],
-              controles: [{ garde: 'debutPasse', champs: ['date'] }],
+              contraintes: [{ garde: 'debutPasse', champs: ['date'] }],
             } as const,
             CONSTATER_DEBUT_DEPASSE: { constat: true } as const,
           }

@@ -139,7 +139,7 @@ export const completude = definirPhase({
             { cle: 'message', type: 'texteLong', libelle: 'Message au porteur', facultatif: true, max: 2000 },
           ],
           // A fact read over the points: its refusal is shown there.
-          controles: [{ garde: 'cheminsConnus', champs: ['demandes'] }],
+          contraintes: [{ garde: 'cheminsConnus', champs: ['demandes'] }],
           faits: { cheminsConnus: 'ouiNon' },
           poids: 'secondaire',
           solennel: true,

@@ -55,7 +55,10 @@ export const engagement = definirPhase({
         faitsProposes: { lignesEngagementProposees: 'liste' },
         propositions: { lignes: '@lignesEngagementProposees' },
         // Facts computed over the lines: their refusal is shown there.
-        controles: ['auPlusVote', 'auMoinsVote', 'repartitionConforme'].map((garde) => ({ garde, champs: ['lignes'] })),
+        contraintes: ['auPlusVote', 'auMoinsVote', 'repartitionConforme'].map((garde) => ({
+          garde,
+          champs: ['lignes'],
+        })),
         solennel: true,
       },
     },

@@ -187,7 +187,7 @@ const etatsDuPaiement: Record<string, Etat> = {
 const evenementsDuPaiement: Record<string, Evenement> = {
   LIQUIDER: {
     charge: [{ cle: 'montant', type: 'montant', libelle: 'Montant liquidé' }],
-    controles: [
+    contraintes: [
       { garde: 'montantPositif', champs: ['montant'] },
       { garde: 'auPlusExigible', champs: ['montant'] },
     ],

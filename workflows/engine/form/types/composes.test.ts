@@ -243,7 +243,7 @@ describe('parts in rules', () => {
     cle: 'f',
     titre: 'F',
     sections: [{ cle: 's', titre: 'S', champs }],
-    controles: [{ cle: 'controle', regle, gravite: 'bloquant', champs: ['c'], message: 'Corrigez {c}.' }],
+    contraintes: [{ cle: 'contrainte', regle, gravite: 'bloquant', champs: ['c'], message: 'Corrigez {c}.' }],
   });
   const codes = (f: Formulaire, reponses: Reponses) =>
     compilerFormulaire(f)
@@ -254,18 +254,18 @@ describe('parts in rules', () => {
   test('a control compares a part: the mark must cover the action', () => {
     expect(verifierFormulaire(couvre)).toEqual([]);
     expect(codes(couvre, { c: marque, fin: '2028-05-02' })).toEqual([]);
-    expect(codes(couvre, { c: marque, fin: '2028-05-03' })).toEqual(['controle']);
+    expect(codes(couvre, { c: marque, fin: '2028-05-03' })).toEqual(['contrainte']);
   });
 
   test('a part that is missing leaves the rule without verdict, which refuses', () => {
-    expect(codes(couvre, { fin: '2028-05-02' })).toEqual(['controle']);
-    expect(codes(couvre, { c: { certificateur: 'Afnor' }, fin: '2028-05-02' })).toEqual(['incomplet', 'controle']);
+    expect(codes(couvre, { fin: '2028-05-02' })).toEqual(['contrainte']);
+    expect(codes(couvre, { c: { certificateur: 'Afnor' }, fin: '2028-05-02' })).toEqual(['incomplet', 'contrainte']);
   });
 
   test('whether it is filled can be asked of the whole and of a part', () => {
     expect(codes(form({ rempli: 'c' }), { c: marque })).toEqual([]);
-    expect(codes(form({ rempli: 'c' }), {})).toEqual(['controle']);
-    expect(codes(form({ rempli: 'c/numero' }), { c: marque })).toEqual(['controle']);
+    expect(codes(form({ rempli: 'c' }), {})).toEqual(['contrainte']);
+    expect(codes(form({ rempli: 'c/numero' }), { c: marque })).toEqual(['contrainte']);
   });
 
   test('a part of a cell is read row by row', () => {
@@ -280,7 +280,7 @@ describe('parts in rules', () => {
     const f = form({ tous: ['c', { '>=': [{ ligne: 'dates/debut' }, '2027-01-01'] }] }, [tableau]);
     expect(verifierFormulaire(f)).toEqual([]);
     expect(codes(f, { c: [{ id: 'a', dates: jours }] })).toEqual([]);
-    expect(codes(f, { c: [{ id: 'a', dates: { ...jours, debut: '2026-12-31' } }] })).toEqual(['controle']);
+    expect(codes(f, { c: [{ id: 'a', dates: { ...jours, debut: '2026-12-31' } }] })).toEqual(['contrainte']);
   });
 
   test.each<[string, Regle, RegExp]>([
@@ -295,7 +295,7 @@ describe('parts in rules', () => {
 
   test('a change of the whole evaluates again what reads its parts', () => {
     const ouvert = compilerFormulaire(couvre).ouvrir({ c: marque, fin: '2028-05-03' }, { faits: {}, baremes: {} });
-    expect(ouvert.constats().map((c) => c.code)).toEqual(['controle']);
+    expect(ouvert.constats().map((c) => c.code)).toEqual(['contrainte']);
     ouvert.changer('c', { ...marque, valideJusquAu: '2029-01-01' });
     expect(ouvert.constats()).toEqual([]);
   });
@@ -312,6 +312,11 @@ test.each<[Champ, RegExp]>([
   [{ ...choixLies, options: [{ valeur: 'a', libelle: 'A', enfants: [] }] }, /la liste des réponses est vide/],
   [{ ...commun, type: 'pourcentage', min: 120 }, /le minimum dépasse le maximum/],
 ])('what is wrong in the description is said: %#', (champ, phrase) => {
-  const f: Formulaire = { cle: 'f', titre: 'F', sections: [{ cle: 's', titre: 'S', champs: [champ] }], controles: [] };
+  const f: Formulaire = {
+    cle: 'f',
+    titre: 'F',
+    sections: [{ cle: 's', titre: 'S', champs: [champ] }],
+    contraintes: [],
+  };
   expect(verifierFormulaire(f).join(' | ')).toMatch(phrase);
 });

@@ -24,8 +24,8 @@ const formulaire = (champs: Champ[], regle?: Regle): Formulaire => ({
   cle: 'f',
   titre: 'F',
   sections: [{ cle: 's', titre: 'S', champs }],
-  controles:
-    regle === undefined ? [] : [{ cle: 'controle', regle, gravite: 'bloquant', champs: ['c'], message: 'Corrigez.' }],
+  contraintes:
+    regle === undefined ? [] : [{ cle: 'contrainte', regle, gravite: 'bloquant', champs: ['c'], message: 'Corrigez.' }],
 });
 const codes = (f: Formulaire, reponses: Reponses): string[] =>
   compilerFormulaire(f)
@@ -271,10 +271,10 @@ test('rules read the parts of a count and of a group of questions', () => {
   const f = formulaire([stagiaires, places], { '<=': [{ var: 'c/prevuTotal' }, { var: 'places' }] });
   expect(verifierFormulaire(f)).toEqual([]);
   expect(codes(f, { c: comptes, places: 9 })).toEqual([]);
-  expect(codes(f, { c: comptes, places: 8 })).toEqual(['controle']);
+  expect(codes(f, { c: comptes, places: 8 })).toEqual(['contrainte']);
   const g = formulaire([contact], { '>=': [{ var: 'c/heures' }, 10] });
   expect(verifierFormulaire(g)).toEqual([]);
-  expect(codes(g, { c: { nom: 'Zoé', courriel: 'zoe@exemple.fr', heures: 9 } })).toEqual(['controle']);
+  expect(codes(g, { c: { nom: 'Zoé', courriel: 'zoe@exemple.fr', heures: 9 } })).toEqual(['contrainte']);
   expect(verifierFormulaire(formulaire([publics], { rempli: 'c' }))).toEqual([]);
 });
 
@@ -317,8 +317,8 @@ describe('the codes of what was chosen, in rules', () => {
     const f = formulaire([publics], vise);
     expect(verifierFormulaire(f)).toEqual([]);
     expect(codes(f, { c: [choisir('senior'), choisir('brsa')] })).toEqual([]);
-    expect(codes(f, { c: [choisir('senior')] })).toEqual(['controle']);
-    expect(codes(f, {})).toEqual(['controle']);
+    expect(codes(f, { c: [choisir('senior')] })).toEqual(['contrainte']);
+    expect(codes(f, {})).toEqual(['contrainte']);
   });
 
   test('the one entry of a nomenclature has a code too; what was written by hand has none', () => {
@@ -327,7 +327,7 @@ describe('the codes of what was chosen, in rules', () => {
     });
     expect(verifierFormulaire(f)).toEqual([]);
     expect(codes(f, { c: { code: '31', libelle: 'Haute-Garonne', version: '2026' } })).toEqual([]);
-    expect(codes(f, { c: { libelle: 'Haute-Garonne', version: 'non verifiee' } })).toEqual(['controle']);
+    expect(codes(f, { c: { libelle: 'Haute-Garonne', version: 'non verifiee' } })).toEqual(['contrainte']);
   });
 
   test('a text has no codes: the definition is refused', () => {

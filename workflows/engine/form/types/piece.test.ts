@@ -18,7 +18,7 @@ const formulaire: Formulaire = {
   cle: 'f',
   titre: 'F',
   sections: [{ cle: 's', titre: 'S', champs: [kbis] }],
-  controles: [],
+  contraintes: [],
 };
 const fichier = { id: '01J', nom: 'kbis.pdf', taille: 1_000, empreinte: 'a'.repeat(64) };
 

@@ -3,8 +3,8 @@ import type { Champ, ChampDeType, Contexte, TypeChamp } from '../formulaire.ts';
 
 /** What is wrong with a value: a stable code, and a sentence that says what to do. */
 export class ValeurRefusee {
-  readonly code: string;
-  readonly message: string;
+  declare readonly code: string;
+  declare readonly message: string;
   constructor(code: string, message: string) {
     this.code = code;
     this.message = message;

@@ -11,7 +11,7 @@ import { termeSi } from './gardes.ts';
 export function compilerCharge(a: Atelier, c: Cadre, type: string, e: Evenement): boolean {
   const ou = `« ${c.mot}.${type} »`;
   const questions = e.charge ?? [];
-  for (const { garde, champs } of e.controles ?? []) {
+  for (const { garde, champs } of e.contraintes ?? []) {
     if (!Object.hasOwn(c.piece.gardes ?? {}, garde)) a.probleme(`${ou} : la garde « ${garde} » n’est pas déclarée.`);
     for (const champ of champs)
       if (!questions.some((q) => q.cle === champ)) a.probleme(`${ou} : « ${champ} » n’est pas demandé avec cet acte.`);
@@ -23,16 +23,21 @@ export function compilerCharge(a: Atelier, c: Cadre, type: string, e: Evenement)
     return true;
   }
   const { champs } = deplie;
-  const formulaire = { cle: 'charge', titre: type, sections: [{ cle: 'charge', titre: type, champs }], controles: [] };
+  const formulaire = {
+    cle: 'charge',
+    titre: type,
+    sections: [{ cle: 'charge', titre: type, champs }],
+    contraintes: [],
+  };
   for (const p of verifierFormulaire(formulaire)) a.probleme(`${ou} : ${p}.`);
   const cle = `${c.mot}.${type}`;
   const { structure, mots } = separerMots(champs, `${cle}.charge`);
   Object.assign(a.mots, mots);
-  const controles = (e.controles ?? []).map(({ garde, champs: ou2 }) => ({
+  const contraintes = (e.contraintes ?? []).map(({ garde, champs: ou2 }) => ({
     garde: termeSi(a, c, garde, { ou, evenement: e }, type),
     champs: [...ou2],
   }));
-  a.formulaires[cle] = { champs: structure, controles };
+  a.formulaires[cle] = { champs: structure, contraintes };
   return true;
 }
 

@@ -71,8 +71,8 @@ export function termeSi(a: Atelier, c: Cadre, nom: string, ici: Ici, type: strin
     return c.prefixe + nom;
   }
   const { regle } = traduire(a, c, { ...ici, ou: `${ici.ou} › garde « ${nom} »` }, formule, 'ouiNon?');
-  const controle = ici.evenement?.controles?.find((x) => x.garde === nom);
-  const champs = controle === undefined ? champsLus(regle) : [...controle.champs];
+  const contrainte = ici.evenement?.contraintes?.find((x) => x.garde === nom);
+  const champs = contrainte === undefined ? champsLus(regle) : [...contrainte.champs];
   return garder(
     c,
     c.prefixe + nom,
@@ -88,7 +88,7 @@ function controlesDe(c: Cadre, type: string, e: Evenement): string[] {
       enListe<Transition>(propriete(sur ?? {}, type)).flatMap((t) => t.si ?? []),
     ),
   );
-  return (e.controles ?? []).map(({ garde }) => garde).filter((garde) => !nommees.has(garde));
+  return (e.contraintes ?? []).map(({ garde }) => garde).filter((garde) => !nommees.has(garde));
 }
 
 /** The terms of a transition, in the order in which they are judged: persons and place first, before any fact is read. */

@@ -42,7 +42,7 @@ export function verifierForme(a: Atelier, c: Cadre): void {
   const transitions = transitionsDe(piece);
   const gardes = new Set([
     ...transitions.flatMap(({ transition }) => transition.si ?? []),
-    ...Object.values(piece.evenements).flatMap((e) => (e.controles ?? []).map((x) => x.garde)),
+    ...Object.values(piece.evenements).flatMap((e) => (e.contraintes ?? []).map((x) => x.garde)),
   ]);
   for (const nom of Object.keys(piece.gardes ?? {}))
     if (!gardes.has(nom)) a.probleme(`« ${mot} » : la garde « ${nom} » n’est employée nulle part.`);

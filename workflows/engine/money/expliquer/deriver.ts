@@ -120,7 +120,7 @@ export function deriver(formulaire: Formulaire, regles: readonly Regle[]): Formu
         ...formulaire.sections.map((section) => ({ ...section, champs: section.champs.map(completer) })),
         { cle: 'demandes', titre: 'demandes', champs: collecte.champs },
       ],
-      controles: [],
+      contraintes: [],
     },
     lire: (valeurs, regle, ligne) => {
       const rang = collecte.rangs.get(identite(regle, ligne?.tableau ?? null));

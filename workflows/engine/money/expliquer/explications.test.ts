@@ -34,7 +34,7 @@ function expliquer(
   const formulaire: Formulaire = {
     cle: 'f',
     titre: 'F',
-    controles: [],
+    contraintes: [],
     sections: [{ cle: 's', titre: 'S', champs }],
   };
   const { contexte = SANS, faits = {}, precisions = {} } = autour;
@@ -293,7 +293,7 @@ describe('Ce qui est refusé', () => {
 
   test('un nom ou un opérateur qui n’existe pas, dès la préparation', () => {
     for (const regle of [v('zzz'), { fonction: [1] }, { somme: ['t', 'x'] }])
-      expect(() => preparerExplications({ cle: 'f', titre: 'F', sections: [], controles: [] }, { x: regle })).toThrow(
+      expect(() => preparerExplications({ cle: 'f', titre: 'F', sections: [], contraintes: [] }, { x: regle })).toThrow(
         ErreurMontant,
       );
   });

@@ -61,7 +61,7 @@ const FORMULAIRE: Formulaire = {
   cle: 'f',
   titre: 'F',
   sections: [{ cle: 's', titre: 'S', champs }],
-  controles: [],
+  contraintes: [],
 };
 
 const MODES = ['plusProche', 'inferieur', 'superieur'];

@@ -1,7 +1,7 @@
 import type { Regle } from '../../rules/regle.ts';
-import type { Champ, Controle, Option } from '../formulaire.ts';
+import type { Champ, Contrainte, Option } from '../formulaire.ts';
 import { cadreBudgetaire, type Nature } from './nature-beneficiaire.ts';
-import type { Modele } from './partenaires.ts';
+import type { ContenuDeBloc } from './partenaires.ts';
 import { cadresDuBudget } from './pieces-de-la-nature.ts';
 
 interface DemandeBudget {
@@ -118,7 +118,7 @@ function enNature(): Champ[] {
 }
 
 /** In the demand, one line of the subsidy, equal to what is asked; in the report, a warning: the Région fixes the final amount. */
-function ligneDeLaSubvention(d: DemandeBudget): Controle {
+function ligneDeLaSubvention(d: DemandeBudget): Contrainte {
   const nom = d.sources.find((s) => s.valeur === 'region')?.libelle ?? 'Région';
   const egale: Regle = {
     tous: [
@@ -154,9 +154,9 @@ function ligneDeLaSubvention(d: DemandeBudget): Controle {
  * A budget, planned or real: charges by account, produits by source, contributions in kind on both sides (accounts 86 and 87), with their totals in integer
  * centimes. It balances to the centime, in cash and in kind apart. `autresRessources` is what others pay (our decision: self-financing is not a resource).
  */
-export function budget(d: DemandeBudget): Modele {
+export function budget(d: DemandeBudget): ContenuDeBloc {
   const source = d.source === undefined ? {} : { source: d.source };
-  const controles: Controle[] = [
+  const contraintes: Contrainte[] = [
     ligneDeLaSubvention(d),
     {
       cle: 'budgetEquilibre',
@@ -182,6 +182,6 @@ export function budget(d: DemandeBudget): Modele {
       ...produits(d),
       ...enNature(),
     ].map((champ) => ({ ...source, ...champ })),
-    controles: controles.map((controle) => ({ ...controle, ...source })),
+    contraintes: contraintes.map((contrainte) => ({ ...contrainte, ...source })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Regle } from '../../rules/regle.ts';
-import type { Modele } from './partenaires.ts';
+import type { ContenuDeBloc } from './partenaires.ts';
 
 interface DemandeCalendrier {
   cle: string;
@@ -13,7 +13,7 @@ interface DemandeCalendrier {
 }
 
 /** The milestones of an action: what is done, from when to when, and what is given back. Each date says at its own cell what is wrong with it. */
-export function calendrier(d: DemandeCalendrier): Modele {
+export function calendrier(d: DemandeCalendrier): ContenuDeBloc {
   return {
     champs: [
       {
@@ -34,6 +34,6 @@ export function calendrier(d: DemandeCalendrier): Modele {
         ...(d.source === undefined ? {} : { source: d.source }),
       },
     ],
-    controles: [],
+    contraintes: [],
   };
 }

@@ -1,7 +1,7 @@
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 
 /** A charge being typed, kept for this tab until it is sent. */
-interface Brouillon {
+interface SaisieGardee {
   valeurs: Readonly<Record<string, Valeur>>;
   /** What was last sent, and its `Idempotency-Key`: the same charge tried again goes with the same key. */
   envoi: { cle: string; charge: string } | null;
@@ -17,19 +17,19 @@ function memoire(): Storage | null {
 }
 
 /** What was typed at this place before a reload or a new sign-in. */
-export function lireBrouillon(nom: string): Brouillon | null {
+export function lireSaisieGardee(nom: string): SaisieGardee | null {
   try {
-    return JSON.parse(memoire()?.getItem(nom) ?? 'null') as Brouillon | null;
+    return JSON.parse(memoire()?.getItem(nom) ?? 'null') as SaisieGardee | null;
   } catch {
     return null;
   }
 }
 
 /** Keeps what is typed; `null` forgets it. */
-export function ecrireBrouillon(nom: string, brouillon: Brouillon | null): void {
+export function garderSaisie(nom: string, saisie: SaisieGardee | null): void {
   try {
-    if (brouillon === null) memoire()?.removeItem(nom);
-    else memoire()?.setItem(nom, JSON.stringify(brouillon));
+    if (saisie === null) memoire()?.removeItem(nom);
+    else memoire()?.setItem(nom, JSON.stringify(saisie));
   } catch {
     // A full storage must not stop the person.
   }
@@ -39,10 +39,10 @@ export function ecrireBrouillon(nom: string, brouillon: Brouillon | null): void 
  * The `Idempotency-Key` of a charge: the one it left with before, if it is the same; else a new one, kept before it leaves, so
  * that a double click, a cut or a reload cannot do the act twice.
  */
-export function cleDEnvoi(nom: string, valeurs: Brouillon['valeurs'], charge: unknown): string {
+export function cleDEnvoi(nom: string, valeurs: SaisieGardee['valeurs'], charge: unknown): string {
   const texte = JSON.stringify(charge);
-  const avant = lireBrouillon(nom)?.envoi ?? null;
+  const avant = lireSaisieGardee(nom)?.envoi ?? null;
   const cle = avant?.charge === texte ? avant.cle : crypto.randomUUID();
-  ecrireBrouillon(nom, { valeurs, envoi: { cle, charge: texte } });
+  garderSaisie(nom, { valeurs, envoi: { cle, charge: texte } });
   return cle;
 }

@@ -1,6 +1,6 @@
 import type { Regle } from '../../rules/regle.ts';
-import type { Champ, Controle, Option } from '../formulaire.ts';
-import type { Modele } from './partenaires.ts';
+import type { Champ, Contrainte, Option } from '../formulaire.ts';
+import type { ContenuDeBloc } from './partenaires.ts';
 
 interface DemandePostes {
   /** Key of the table; the other fields start with it. */
@@ -75,11 +75,11 @@ const colonnes = (contrats: readonly Option[]): Champ[] => [
  * The posts that an action must fill: at whom, which job, how many, under which contract, for how long, where and from when. A row is at least one post, so
  * that no employer is there for nothing.
  */
-export function postesAPourvoir(d: DemandePostes): Modele {
+export function postesAPourvoir(d: DemandePostes): ContenuDeBloc {
   const { cle, libelle, contrats = CONTRATS } = d;
   const source = d.source === undefined ? {} : { source: d.source };
   const total = `${cle}Total`;
-  const controle = (suffixe: string, regle: Regle, champs: string[], message: string): Controle => ({
+  const contrainte = (suffixe: string, regle: Regle, champs: string[], message: string): Contrainte => ({
     cle: `${cle}${suffixe}`,
     regle,
     gravite: 'bloquant',
@@ -108,11 +108,11 @@ export function postesAPourvoir(d: DemandePostes): Modele {
         valeur: { somme: [cle, 'nombre'] },
       },
     ],
-    controles: [
+    contraintes: [
       ...(d.minimum === undefined
         ? []
         : [
-            controle(
+            contrainte(
               'Minimum',
               { '>=': [{ var: total }, d.minimum] },
               [cle],
@@ -122,7 +122,7 @@ export function postesAPourvoir(d: DemandePostes): Modele {
       ...(d.embaucheAPartirDe === undefined
         ? []
         : [
-            controle(
+            contrainte(
               'Embauche',
               { tous: [cle, { '>=': [{ ligne: 'embauche' }, d.embaucheAPartirDe] }] },
               [`${cle}/embauche`],
@@ -132,7 +132,7 @@ export function postesAPourvoir(d: DemandePostes): Modele {
       ...(d.dureeMinimaleMois === undefined
         ? []
         : [
-            controle(
+            contrainte(
               'Duree',
               { tous: [cle, { or: [SANS_FIN, { '>=': [{ ligne: 'dureeMois' }, d.dureeMinimaleMois] }] }] },
               [`${cle}/dureeMois`],

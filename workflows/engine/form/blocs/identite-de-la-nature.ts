@@ -1,7 +1,7 @@
 import type { Regle } from '../../rules/regle.ts';
-import type { Champ, Controle } from '../formulaire.ts';
+import type { Champ, Contrainte } from '../formulaire.ts';
 import { naturesOu, optionsDeNature, SOURCES, type Nature } from './nature-beneficiaire.ts';
-import type { Modele } from './partenaires.ts';
+import type { ContenuDeBloc } from './partenaires.ts';
 
 interface Demande {
   /** Start of the keys: `organismeNature`, `organismeRna`… */
@@ -20,7 +20,7 @@ const PLAFOND_MINIMIS_CENTIMES = 30_000_000;
  * minimis declaration, the contrat d’engagement républicain. Controls never block but by what is not answered: the organisation's own nature is compared,
  * and the de minimis ceiling read, as warnings.
  */
-export function identiteDeLaNature({ cle, natures, denomination }: Demande): Modele {
+export function identiteDeLaNature({ cle, natures, denomination }: Demande): ContenuDeBloc {
   const nature: Regle = { var: `${cle}Nature` };
   const parmi = (retenues: readonly Nature[]): Regle => ({ in: [nature, [...retenues]] });
   const economique: Regle = { '==': [{ var: `${cle}ActiviteEconomique` }, true] };
@@ -46,7 +46,7 @@ export function identiteDeLaNature({ cle, natures, denomination }: Demande): Mod
       source: 'décision Jalon',
     },
   ];
-  const controles: Controle[] = [
+  const contraintes: Contrainte[] = [
     {
       cle: `${cle}NatureConnue`,
       regle: { '==': [nature, { fait: 'naturePorteur' }] },
@@ -68,7 +68,7 @@ export function identiteDeLaNature({ cle, natures, denomination }: Demande): Mod
       visible: parmi(association),
       source: 'décision Jalon',
     });
-    controles.push({
+    contraintes.push({
       cle: `${cle}RnaDonne`,
       regle: { rempli: `${cle}Rna` },
       si: parmi(association),
@@ -156,7 +156,7 @@ export function identiteDeLaNature({ cle, natures, denomination }: Demande): Mod
         source: SOURCES.regimeAide,
       },
     );
-    controles.push({
+    contraintes.push({
       cle: `${cle}PlafondMinimis`,
       regle: { '<=': [{ var: `${cle}AidesMinimisTotal` }, PLAFOND_MINIMIS_CENTIMES] },
       si: { rempli: `${cle}AidesMinimisTotal` },
@@ -178,5 +178,5 @@ export function identiteDeLaNature({ cle, natures, denomination }: Demande): Mod
       requis: true,
       source: SOURCES.contratEngagementRepublicain,
     });
-  return { champs, controles };
+  return { champs, contraintes };
 }

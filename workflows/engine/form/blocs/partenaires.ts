@@ -1,5 +1,5 @@
 import type { Regle } from '../../rules/regle.ts';
-import type { Champ, Controle, Option } from '../formulaire.ts';
+import type { Champ, Contrainte, Option } from '../formulaire.ts';
 
 /** A role in a partnership, and how many partners must hold it. */
 interface RolePartenaire extends Option {
@@ -22,9 +22,9 @@ interface DemandePartenaires {
 }
 
 /** Fields and controls to put in a section: plain data, which goes through JSON unchanged. */
-export interface Modele {
+export interface ContenuDeBloc {
   champs: Champ[];
-  controles: Controle[];
+  contraintes: Contrainte[];
 }
 
 const majuscule = (mot: string): string => mot.charAt(0).toUpperCase() + mot.slice(1);
@@ -40,7 +40,7 @@ const TVA: Option[] = [
  * The partners of an action: who, in which role, with which mandate to the chef de file, which share of the budget (charges and produits, in centimes), which
  * position towards VAT, and whether money is passed on to them. The signed mandates are one field of pièces beside the table, whose cells hold no file.
  */
-export function partenaires(d: DemandePartenaires): Modele {
+export function partenaires(d: DemandePartenaires): ContenuDeBloc {
   const { cle, libelle } = d;
   const source = d.source === undefined ? {} : { source: d.source };
   const permis = d.reversement === 'prevuParLaConvention';
@@ -79,7 +79,7 @@ export function partenaires(d: DemandePartenaires): Modele {
     format: 'montant',
     valeur: { somme: [cle, colonne] },
   });
-  const part = (colonne: 'charges' | 'produits', mots: string): Controle[] => {
+  const part = (colonne: 'charges' | 'produits', mots: string): Contrainte[] => {
     const budget = d.budget?.[colonne];
     if (budget === undefined) return [];
     const nom = `${cle}Total${majuscule(colonne)}`;
@@ -123,10 +123,10 @@ export function partenaires(d: DemandePartenaires): Modele {
       total('charges', 'Dépenses des partenaires'),
       total('produits', 'Ressources des partenaires'),
     ],
-    controles: [
+    contraintes: [
       ...d.roles
         .filter((r) => r.minimum > 0)
-        .map((r): Controle => ({
+        .map((r): Contrainte => ({
           cle: `${cle}Role${majuscule(r.valeur)}`,
           regle: { '>=': [{ compter: [cle, { '==': [{ ligne: 'role' }, r.valeur] }] }, r.minimum] },
           gravite: 'bloquant',

@@ -1,6 +1,6 @@
 import type { Regle } from '../../rules/regle.ts';
-import type { Champ, Controle, Option } from '../formulaire.ts';
-import type { Modele } from './partenaires.ts';
+import type { Champ, Contrainte, Option } from '../formulaire.ts';
+import type { ContenuDeBloc } from './partenaires.ts';
 
 interface DemandePlan {
   /** Start of all the keys: `planCharges`, `planProduits`, `planTotalCharges`… */
@@ -51,7 +51,7 @@ const NATURE: Option[] = [
  * A financing plan: what is spent by nature, what comes in by source, contributions in kind, all in integer centimes, year by year if there are several,
  * balanced to the centime as a whole and in each year. What is given in kind counts as much on both sides, so that it never hides a gap.
  */
-export function planFinancement(d: DemandePlan): Modele {
+export function planFinancement(d: DemandePlan): ContenuDeBloc {
   const { cle, annees = [], charges = CHARGES, produits = PRODUITS } = d;
   const source = d.source === undefined ? {} : { source: d.source };
   const [tableCharges, tableProduits] = [`${cle}Charges`, `${cle}Produits`];
@@ -98,7 +98,7 @@ export function planFinancement(d: DemandePlan): Modele {
     somme(`${cle}TotalCharges${suffixe}`, `Total des dépenses${mots}`, tableCharges, colonne),
     somme(`${cle}TotalProduits${suffixe}`, `Total des ressources${mots}`, tableProduits, colonne),
   ];
-  const equilibre = (suffixe: string, mots: string): Controle => ({
+  const equilibre = (suffixe: string, mots: string): Contrainte => ({
     cle: `${cle}Equilibre${suffixe}`,
     regle: { '==': [{ var: `${cle}TotalCharges${suffixe}` }, { var: `${cle}TotalProduits${suffixe}` }] },
     gravite: 'bloquant',
@@ -149,7 +149,7 @@ export function planFinancement(d: DemandePlan): Modele {
       ...annees.flatMap((annee) => totaux(annee, ` de ${annee}`, colonneDe(annee))),
       ...(d.contributionsEnNature ? enNature(cle, d.lignesMax) : []),
     ],
-    controles: [
+    contraintes: [
       equilibre('', ''),
       ...annees.map((annee) => equilibre(annee, ` de ${annee}`)),
       {

@@ -26,7 +26,7 @@ const formulaireDe = (natures: readonly Nature[]): Formulaire => {
           champs: [...cadresDuBudget('cadre', demande), { cle: 'x', type: 'texte', libelle: 'X' }],
         },
       ],
-      controles: identite.controles,
+      contraintes: identite.contraintes,
     }),
   ) as Formulaire;
 };
@@ -171,7 +171,7 @@ test('a budget frame gives the accounts of a financing plan', () => {
     cle: 'f',
     titre: 'F',
     sections: [{ cle: 's', titre: 'S', champs: plan.champs }],
-    controles: plan.controles,
+    contraintes: plan.contraintes,
   };
   expect(verifierFormulaire(f)).toEqual([]);
 });

@@ -4,32 +4,32 @@ import type { Formulaire, Reponses } from '../formulaire.ts';
 import '../types/autres.ts';
 import { verifierFormulaire } from '../verifier.ts';
 import { calendrier } from './calendrier.ts';
-import type { Modele } from './partenaires.ts';
+import type { ContenuDeBloc } from './partenaires.ts';
 import { partenaires } from './partenaires.ts';
 import { planFinancement } from './plan-financement.ts';
 import { postesAPourvoir } from './postes-a-pourvoir.ts';
 
-const formulaireDe = ({ champs, controles }: Modele): Formulaire =>
+const formulaireDe = ({ champs, contraintes }: ContenuDeBloc): Formulaire =>
   // Through JSON, as a published definition goes.
   JSON.parse(
-    JSON.stringify({ cle: 'f', titre: 'F', sections: [{ cle: 's', titre: 'S', champs }], controles }),
+    JSON.stringify({ cle: 'f', titre: 'F', sections: [{ cle: 's', titre: 'S', champs }], contraintes }),
   ) as Formulaire;
 const constats = (f: Formulaire, reponses: Reponses): string[] =>
   compilerFormulaire(f)
     .valider(reponses, { faits: {}, baremes: {} })
     .map((c) => `${c.chemin}:${c.code}`);
 
-const action: Modele = {
+const action: ContenuDeBloc = {
   champs: [
     { cle: 'debut', type: 'date', libelle: 'Début' },
     { cle: 'fin', type: 'date', libelle: 'Fin' },
     { cle: 'places', type: 'nombre', libelle: 'Places' },
   ],
-  controles: [],
+  contraintes: [],
 };
-const ensemble = (...modeles: Modele[]): Modele => ({
+const ensemble = (...modeles: ContenuDeBloc[]): ContenuDeBloc => ({
   champs: modeles.flatMap((m) => m.champs),
-  controles: modeles.flatMap((m) => m.controles),
+  contraintes: modeles.flatMap((m) => m.contraintes),
 });
 
 const fichier = { id: '01J', nom: 'mandat.pdf', taille: 1_000, empreinte: 'a'.repeat(64) };
