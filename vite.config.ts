@@ -67,7 +67,10 @@ const prechargements: Plugin = {
       for (const importe of script.imports) suivre(importe, vus);
       return vus;
     };
-    const entree = suivre(scripts.find((script) => script.isEntry)?.fileName ?? '', new Set());
+    const depart = scripts.find((script) => script.isEntry);
+    // What is built for something else than the site has no address.
+    if (depart?.facadeModuleId !== path.join(WEB, 'index.html')) return;
+    const entree = suivre(depart.fileName, new Set());
     const annonces = Object.entries<AdressePage>(adresses).map(([chemin, { page, lectures = [] }]) => {
       const module = path.join(WEB, page);
       const script = scripts.find(({ moduleIds }) => moduleIds.includes(module));
@@ -78,10 +81,10 @@ const prechargements: Plugin = {
   },
 };
 
-// One file for both: how the web application is built, and how the three kinds of tests run.
 // A test has as long as its cases ask for: properties take FC_RUNS of them, on a busy machine too.
 const delaiDesProprietes = 60_000 + 60 * Number(process.env['FC_RUNS'] ?? 300);
 
+// One file for both: how the web application is built, and how the three kinds of tests run.
 export default defineConfig({
   root: 'web',
   // web/public holds pages, not files to copy as they are.
