@@ -40,21 +40,21 @@ begin
       'attentes', coalesce((select json_agg(x order by x.objet, x.acte) from (
           select t.objet_id as objet, t.acte, array_agg(t.role order by t.role) as roles, t.compte_id as compte, t.organisme, t.depuis, t.avant, t.montant_centimes as montant
           from attentes t where t.financeur_id = d.financeur_id and t.dossier_id = d.id group by t.objet_id, t.acte, t.compte_id, t.organisme, t.depuis, t.avant, t.montant_centimes) x), '[]'),
-      'acces', case when d.registres & 32 = 0 then '[]' else (select json_agg(json_build_object('compte_id', x.compte_id, 'organisme', x.organisme, 'role', x.role)) from acces_dossier x where x.financeur_id = d.financeur_id and x.dossier_id = d.id) end,
+      'acces', coalesce(case when d.registres & 32 <> 0 then (select json_agg(json_build_object('compte_id', x.compte_id, 'organisme', x.organisme, 'role', x.role)) from acces_dossier x where x.financeur_id = d.financeur_id and x.dossier_id = d.id) end, '[]'),
       'acteur', lire_acteur(d, f.fuseau, quand, p_compte),
-      'decisions', case when d.registres & 1 = 0 then '[]' else (select json_agg(x order by x.id) from decisions x where x.financeur_id = d.financeur_id and x.dossier_id = d.id) end,
-      'engagements', case when d.registres & 2 = 0 then '[]' else (select json_agg(x order by x.id) from engagements_comptables x where x.financeur_id = d.financeur_id and x.dossier_id = d.id) end,
-      'conventions', case when d.registres & 4 = 0 then '[]' else (select json_agg(to_jsonb(x) || jsonb_build_object('signatures', coalesce((select jsonb_agg(jsonb_build_object('partie', s.partie, 'ordre', s.ordre, 'signee_le', s.signee_le) order by s.ordre)
+      'decisions', coalesce(case when d.registres & 1 <> 0 then (select json_agg(x order by x.id) from decisions x where x.financeur_id = d.financeur_id and x.dossier_id = d.id) end, '[]'),
+      'engagements', coalesce(case when d.registres & 2 <> 0 then (select json_agg(x order by x.id) from engagements_comptables x where x.financeur_id = d.financeur_id and x.dossier_id = d.id) end, '[]'),
+      'conventions', coalesce(case when d.registres & 4 <> 0 then (select json_agg(to_jsonb(x) || jsonb_build_object('signatures', coalesce((select jsonb_agg(jsonb_build_object('partie', s.partie, 'ordre', s.ordre, 'signee_le', s.signee_le) order by s.ordre)
           from signatures_convention s where s.financeur_id = x.financeur_id and s.dossier_id = x.dossier_id and s.convention_id = x.id), '[]')) order by x.id)
-        from conventions x where x.financeur_id = d.financeur_id and x.dossier_id = d.id) end,
-      'mandats', case when d.registres & 8 = 0 then '[]' else (select json_agg(to_jsonb(x) || jsonb_build_object('fonds', coalesce((select jsonb_agg(jsonb_build_object('fonds', y.fonds, 'montant_centimes', y.montant_centimes) order by y.fonds)
+        from conventions x where x.financeur_id = d.financeur_id and x.dossier_id = d.id) end, '[]'),
+      'mandats', coalesce(case when d.registres & 8 <> 0 then (select json_agg(to_jsonb(x) || jsonb_build_object('fonds', coalesce((select jsonb_agg(jsonb_build_object('fonds', y.fonds, 'montant_centimes', y.montant_centimes) order by y.fonds)
           from mandats_fonds y where y.financeur_id = x.financeur_id and y.dossier_id = x.dossier_id and y.mandat_id = x.id), '[]')) order by x.id)
-        from mandats_paiement x where x.financeur_id = d.financeur_id and x.dossier_id = d.id) end,
-      'titres', case when d.registres & 16 = 0 then '[]' else (select json_agg(x order by x.id) from titres_recette x where x.financeur_id = d.financeur_id and x.dossier_id = d.id) end,
+        from mandats_paiement x where x.financeur_id = d.financeur_id and x.dossier_id = d.id) end, '[]'),
+      'titres', coalesce(case when d.registres & 16 <> 0 then (select json_agg(x order by x.id) from titres_recette x where x.financeur_id = d.financeur_id and x.dossier_id = d.id) end, '[]'),
       'enveloppes', case when d.depose_le is null then '[]' else coalesce((select json_agg(to_jsonb(x) || jsonb_build_object('cp', coalesce((select jsonb_agg(to_jsonb(c) order by c.exercice)
           from credits_paiement c where c.financeur_id = x.financeur_id and c.enveloppe = x.cle), '[]')) order by x.cle)
         from enveloppes x where x.financeur_id = d.financeur_id and d.slug = any(x.appels)), '[]') end,
-      'credits', case when d.registres & 64 = 0 then '[]' else (select json_agg(x order by x.enveloppe, x.fonds, x.exercice) from credits_tenus x where x.financeur_id = d.financeur_id and x.dossier_id = d.id) end
+      'credits', coalesce(case when d.registres & 64 <> 0 then (select json_agg(x order by x.enveloppe, x.fonds, x.exercice) from credits_tenus x where x.financeur_id = d.financeur_id and x.dossier_id = d.id) end, '[]')
     )
     from dossiers d
     join versions_appel v on v.financeur_id = d.financeur_id and v.slug = d.slug and v.version = d.version
