@@ -118,7 +118,7 @@ describe('L’arrêté attributif', () => {
       await m.personne('instructeur')
     ).obtenir<{ evenements: { details: { texte: string }[] }[] }>('GET', `/api/dossiers/${m.dossier}/journal`);
     expect(journal.evenements.flatMap((e) => e.details.map((d) => d.texte))).toContain(
-      'Convention obligatoire : le montant voté dépasse 23 000 €, l’arrêté proposé n’est plus possible',
+      'Convention obligatoire : le montant voté dépasse 23\u202f000\u00a0€, l’arrêté proposé n’est plus possible',
     );
     const finances = await m.personne('finances');
     await m.avancer('2025-11-24T14:00:00+01:00');

@@ -103,7 +103,7 @@ function objet({ natures }: Options): MotsDePiece & { libelle: string } {
 
 /** Words of the avenants that the call allows. */
 export const mots = (o: Options): MotsDePiece => ({
-  etats: { ouvert: ['Avenants possibles', 'Avenants possibles', 'Le dossier suit son cours.'] },
+  etats: { ouvert: ['Aucun avenant en cours', 'Aucun avenant en cours', 'Le dossier suit son cours.'] },
   actes: {
     DEMANDER_AVENANT: [
       'Demander un avenant',

@@ -23,7 +23,7 @@ export const acteALaProposition: readonly Question[] = [
     type: 'texte',
     libelle: 'Acte attributif',
     aide: 'Il dépend du montant et de la nature juridique du bénéficiaire.',
-    vaut: 'si(rempli(@seuilConvention); si(montant > @seuilConvention; "Convention obligatoire : ce bénéficiaire de droit privé reçoit plus de 23 000 €"; "Arrêté attributif ou convention, au choix : le montant ne dépasse pas 23 000 €"); "Arrêté attributif ou convention, au choix : ce bénéficiaire n’est pas tenu à une convention")',
+    vaut: 'si(rempli(@seuilConvention); si(montant > @seuilConvention; "Convention obligatoire : ce bénéficiaire de droit privé reçoit plus de 23\u202f000\u00a0€"; "Arrêté attributif ou convention, au choix : le montant ne dépasse pas 23\u202f000\u00a0€"); "Arrêté attributif ou convention, au choix : ce bénéficiaire n’est pas tenu à une convention")',
     source,
   },
   {
@@ -46,6 +46,6 @@ export const acteALaDecision = (visible: string): Question => ({
   type: 'texte',
   libelle: 'Acte attributif',
   visible,
-  vaut: `si(${AU_CHOIX}; si(@instrumentEnCours = "arrete"; "Arrêté attributif, comme proposé"; "Convention"); si(@instrumentEnCours = "arrete"; "Convention obligatoire : le montant voté dépasse 23 000 €, l’arrêté proposé n’est plus possible"; "Convention obligatoire : ce bénéficiaire de droit privé reçoit plus de 23 000 €"))`,
+  vaut: `si(${AU_CHOIX}; si(@instrumentEnCours = "arrete"; "Arrêté attributif, comme proposé"; "Convention"); si(@instrumentEnCours = "arrete"; "Convention obligatoire : le montant voté dépasse 23\u202f000\u00a0€, l’arrêté proposé n’est plus possible"; "Convention obligatoire : ce bénéficiaire de droit privé reçoit plus de 23\u202f000\u00a0€"))`,
   source,
 });
