@@ -1,4 +1,4 @@
-// npm run check: everything that answers in less than a minute, two commands at a time.
+// npm run check: everything that needs neither a database nor a browser, two commands at a time.
 import { controlesStatiques, lancerParDeux } from './support/commandes.ts';
 
 const commandes: [string, string[]][] = [
