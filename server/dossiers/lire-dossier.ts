@@ -23,6 +23,7 @@ import {
   type EvenementJournal,
 } from './consulter.ts';
 import { lireEmpechement } from './empechements.ts';
+import { lireFinanceur } from './financeur-lu.ts';
 import { lireIssue } from './issue.ts';
 import { lireActions } from './lire-actes.ts';
 import type { dossierLu, objetLu } from './schemas.ts';
@@ -189,16 +190,6 @@ async function lireInstructeur(sql: postgres.Sql, id: string | null): Promise<Ag
   if (id === null) return null;
   const [agent] = await sql<Agent[]>`select nom, fonction, courriel, telephone from comptes where id = ${id}`;
   return agent ?? null;
-}
-
-/** The funder as a page shows it. */
-function lireFinanceur({ lecture: { financeur } }: Consultation): Dossier['financeur'] {
-  return {
-    code: financeur.code,
-    nom: financeur.nom,
-    nomDansUnePhrase: financeur.nom_dans_une_phrase,
-    couleurs: financeur.couleurs,
-  };
 }
 
 /** What the first page of a dossier shows to this reader. Throws « introuvable » when it is not theirs to see. */

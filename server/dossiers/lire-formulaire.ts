@@ -14,6 +14,7 @@ import { introuvable, Refus } from '../http/probleme.ts';
 import { emplacementsDesReponses, verifierReferences } from '../pieces/references.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { lireChangements } from './changements-version.ts';
+import { lireFinanceur } from './financeur-lu.ts';
 import {
   complementsEnCours,
   consulter,
@@ -91,6 +92,7 @@ export async function lireFormulaire(
     id: ligne.id,
     dossier: dossierId,
     appel: { financeur: c.lecture.financeur.code, slug: c.lecture.dossier.slug },
+    financeur: lireFinanceur(c),
     cle: ligne.cle,
     formulaire,
     baremes: contexte.baremes,

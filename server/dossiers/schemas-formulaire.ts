@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { baremes, constat, formulaire, identifiant, instant, valeur } from '../http/schemas.ts';
+import { financeurLu } from './financeur-lu.ts';
 
 /** What changed in a draft whose call has a newer version, not read yet. */
 export const changementsVersion = z
@@ -25,6 +26,7 @@ export const formulaireLu = z
     dossier: identifiant,
     /** The call, for what it publishes beside the form: its models to download. */
     appel: z.strictObject({ financeur: z.string(), slug: z.string() }),
+    financeur: financeurLu,
     cle: z.string(),
     formulaire,
     baremes: baremes,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { couleurs, identifiant, instant, jour, valeur } from '../http/schemas.ts';
+import { identifiant, instant, jour, valeur } from '../http/schemas.ts';
+import { financeurLu } from './financeur-lu.ts';
 import { actionPossible } from './schemas-actes.ts';
 import { dossierResume, issue, tour } from './schemas-liste.ts';
 
@@ -72,16 +73,6 @@ const attenteLue = z.strictObject({
   avant: instant.nullable(),
   dernierJour: jour.nullable(),
 });
-
-/** A funder, as a page shows it. */
-const financeurLu = z
-  .strictObject({
-    code: z.string(),
-    nom: z.string(),
-    nomDansUnePhrase: z.string(),
-    couleurs,
-  })
-  .meta({ id: 'Financeur' });
 
 export const dossierLu = z
   .strictObject({

@@ -17,6 +17,7 @@ import { partieLisible } from '../form/partie-lisible.ts';
 import type { Suivi } from '../form/suivi-enregistrement.ts';
 import { SeanceFormulaire } from '../form/seance-formulaire.ts';
 import { useTypesDe } from '../form/types-charges.ts';
+import { useRegion } from '../ui/region.ts';
 
 /** A form that someone fills in: what was read, what is typed, and what is on its way to the server. */
 export interface FormulaireEnCours {
@@ -136,6 +137,7 @@ export function useFormulaireEnCours(): Lecture<FormulaireEnCours> {
   const [ouvert, setOuvert] = useState<FormulaireEnCours | null>(() => enCours.get(formulaire) ?? null);
   const { donnees } = lecture;
   useTypesDe(donnees?.formulaire ?? null);
+  useRegion(donnees?.financeur.nom, donnees?.financeur.couleurs);
   const nom = compte?.id ?? null;
 
   useEffect(() => {

@@ -175,7 +175,7 @@ export type Formulaire = {
     titre: string;
     introduction?: string;
     sections: Array<Valeur>;
-    controles: Array<Valeur>;
+    contraintes: Array<Valeur>;
 };
 
 export type Valeur = string | number | boolean | null | Array<Valeur> | {
@@ -608,6 +608,7 @@ export type FormulaireLu = {
         financeur: string;
         slug: string;
     };
+    financeur: Financeur;
     cle: string;
     formulaire: Formulaire;
     baremes: Baremes;

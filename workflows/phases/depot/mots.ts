@@ -12,7 +12,7 @@ export const mots: MotsDePiece = {
   actes: {
     DEPOSER: [
       'Déposer le dossier',
-      'Votre dossier est transmis à la Région. Vous ne pourrez plus le modifier, sauf les points que l’instructeur vous demandera de compléter.',
+      'Une fois déposé, votre dossier est transmis à la Région. Vous ne pourrez plus le modifier, sauf les points que l’instructeur vous demandera de compléter.',
     ],
     SUPPRIMER_BROUILLON: [
       'Supprimer le brouillon',
