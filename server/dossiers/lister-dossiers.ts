@@ -99,16 +99,20 @@ export async function listerDossiers(
   const apres = lireCle(suite);
   const page = bureau ? requeteBureau(acteur, portee, filtre, apres) : requeteListe(acteur, filtre, apres);
   const cherche = (filtre.recherche ?? '').trim() !== '';
-  const cles = await executer<CleDeLigne>(base, page, cherche);
-  const lignes = await lireLignes(base.sql, acteur, cles.slice(0, PAR_PAGE));
+  const lireLaPage = async (): Promise<{ cles: CleDeLigne[]; lignes: LigneListe[] }> => {
+    const cles = await executer<CleDeLigne>(base, page, cherche);
+    return { cles, lignes: await lireLignes(base.sql, acteur, cles.slice(0, PAR_PAGE)) };
+  };
+  // What is searched is not counted beyond its page: a common word is in too many dossiers.
+  const [{ cles, lignes }, compte] = await Promise.all([
+    lireLaPage(),
+    cherche ? null : compter(base, acteur, filtre, bureau ? portee : null),
+  ]);
   const derniere = cles[PAR_PAGE - 1];
   return {
     dossiers: await Promise.all(lignes.map((l) => resumer(acteur, l, lireMots))),
     suite: cles.length > PAR_PAGE && derniere ? `${derniere.le}_${derniere.id}` : null,
-    // What is searched is not counted beyond its page: a common word is in too many dossiers.
-    ...(cherche
-      ? { total: lignes.length, totalExact: cles.length <= PAR_PAGE && apres === null }
-      : await compter(base, acteur, filtre, bureau ? portee : null)),
+    ...(compte ?? { total: lignes.length, totalExact: cles.length <= PAR_PAGE && apres === null }),
   };
 }
 

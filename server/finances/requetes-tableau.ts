@@ -17,14 +17,29 @@ export interface LigneCredits {
   paye: number;
 }
 
-export function requeteCredits(financeurId: string): RawBuilder<LigneCredits> {
+/** Today's year, where the funder is. */
+const exerciceCourant = (financeurId: string): RawBuilder<unknown> =>
+  sql`(select extract(year from maintenant() at time zone f.fuseau)::int from financeurs f where f.id = ${financeurId}::uuid)`;
+
+/** The years that a funder has credits in, with the current one, the latest first. */
+export function requeteExercices(financeurId: string): RawBuilder<{ exercice: number; courant: boolean }> {
+  return sql<{ exercice: number; courant: boolean }>`
+    select exercice, exercice = ${exerciceCourant(financeurId)} as courant from (
+      select exercice from sommes_credits where financeur_id = ${financeurId}::uuid
+      union select exercice from credits_paiement where financeur_id = ${financeurId}::uuid
+      union select ${exerciceCourant(financeurId)}) e order by 1 desc`;
+}
+
+/** @param exercice the year asked for; `null` for the current one */
+export function requeteCredits(financeurId: string, exercice: number | null): RawBuilder<LigneCredits> {
   return sql<LigneCredits>`
     select s.slug, a.sigle, s.enveloppe, s.fonds, s.axe, v.section, s.exercice, s.reserve_centimes as reserve, s.engage_centimes as engage, s.degage_centimes as degage,
       s.mandate_centimes as mandate, s.paye_centimes as paye
     from sommes_credits s
     join enveloppes v on v.financeur_id = s.financeur_id and v.cle = s.enveloppe
     join appels a on a.financeur_id = s.financeur_id and a.slug = s.slug
-    where s.financeur_id = ${financeurId}::uuid order by s.exercice desc, s.fonds, s.slug, s.axe`;
+    where s.financeur_id = ${financeurId}::uuid and s.exercice = coalesce(${exercice}::int, ${exerciceCourant(financeurId)})
+    order by s.fonds, s.slug, s.axe`;
 }
 
 /** Envelopes of a funder with what is left of each, and their credits of payment by year. */

@@ -1,6 +1,6 @@
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { enregistrerRetourComptable, listerMandats } from './retour-comptable.ts';
-import { bilanRetour, mandatsEnAttente, retourComptable, tableauFinancier } from './schemas.ts';
+import { bilanRetour, filtreTableau, mandatsEnAttente, retourComptable, tableauFinancier } from './schemas.ts';
 import { lireTableau } from './tableau.ts';
 
 const tags = ['finances'];
@@ -41,7 +41,11 @@ export const routesFinances = nouvelleApplication()
       operationId: 'lireTableauFinancier',
       acces: { roles: ['finances', 'ordonnateur', 'responsable', 'pilote', 'administrateur', 'instructeur'] },
       tags,
+      request: { query: filtreTableau },
       responses: { 200: corpsJson(tableauFinancier) },
     }),
-    async (c) => repondre(c, tableauFinancier, await lireTableau(c.get('deps').base, acteurDe(c)), 200),
+    async (c) => {
+      const { exercice = null } = c.req.valid('query');
+      return repondre(c, tableauFinancier, await lireTableau(c.get('deps').base, acteurDe(c), exercice), 200);
+    },
   );

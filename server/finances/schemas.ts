@@ -48,6 +48,9 @@ export const bilanRetour = z
 
 const section = z.enum(['fonctionnement', 'investissement']);
 
+/** Of which year the credits are read; the current one when it is not said. */
+export const filtreTableau = z.strictObject({ exercice: z.coerce.number().int().min(2000).max(2100).optional() });
+
 export const tableauFinancier = z
   .strictObject({
     /** AE (or AP, in investissement) by programme and millésime: what is left is affecté − engagé − réservé; then the credits of payment by year. */
@@ -79,7 +82,11 @@ export const tableauFinancier = z
         ),
       }),
     ),
-    /** By call, fund, axis and year. */
+    /** The year of `lignes`: the one asked for, else the current one. */
+    exercice: z.int().nullable(),
+    /** The years that there are credits in, and the current one, the latest first. */
+    exercices: z.array(z.int()),
+    /** By call, fund and axis. */
     lignes: z.array(
       z.strictObject({
         appel: z.string(),

@@ -8,6 +8,7 @@ import {
   requeteAttendus,
   requeteCredits,
   requeteEnveloppes,
+  requeteExercices,
   type LigneAttendue,
   type LigneCredits,
 } from './requetes-tableau.ts';
@@ -22,21 +23,35 @@ async function lire<L extends object>({ sql, db }: Base, requete: RawBuilder<L>)
   return sql.unsafe<L[]>(texte, [...parameters] as never[]);
 }
 
-/** The board of the funders that an agent serves: envelopes, credits by call, fund, axis and year, and what waits. Sums kept as they move, never recomputed here. */
-export async function lireTableau(base: Base, acteur: Acteur): Promise<Tableau> {
-  const tableau: Tableau = { enveloppes: [], lignes: [], enAttente: [] };
-  for (const financeurId of new Set(acteur.roles.map((r) => r.financeurId))) {
-    const versions = await lireVersions(base, financeurId);
-    const [enveloppes, credits, attendus] = await Promise.all([
-      lire(base, requeteEnveloppes(financeurId)),
-      lire(base, requeteCredits(financeurId)),
-      lire(base, requeteAttendus(financeurId, ROLES)),
-    ]);
-    tableau.enveloppes.push(...enveloppes.map(({ fonds: _fonds, cp, ...e }) => ({ ...e, cp: [...cp] })));
-    tableau.lignes.push(...credits.map((l) => ligneDe(l, versions)));
-    tableau.enAttente.push(...attendus.map((a) => attenteDe(a, versions)));
-  }
-  return tableau;
+/**
+ * The board of the funders that an agent serves: envelopes, credits of one year by call, fund and axis, and what waits. Sums kept as they move, never recomputed
+ * here.
+ *
+ * @param exercice the year of the credits; `null` for the current one
+ */
+export async function lireTableau(base: Base, acteur: Acteur, exercice: number | null): Promise<Tableau> {
+  const lus = await Promise.all(
+    [...new Set(acteur.roles.map((r) => r.financeurId))].map((id) => lireDuFinanceur(base, id, exercice)),
+  );
+  const exercices = lus.flatMap((t) => t.exercices);
+  return {
+    exercice: exercice ?? exercices.find(({ courant }) => courant)?.exercice ?? null,
+    exercices: [...new Set(exercices.map((e) => e.exercice))].toSorted((a, b) => b - a),
+    enveloppes: lus.flatMap(({ enveloppes }) => enveloppes.map(({ fonds: _fonds, ...e }) => e)),
+    lignes: lus.flatMap(({ credits, versions }) => credits.map((l) => ligneDe(l, versions))),
+    enAttente: lus.flatMap(({ attendus, versions }) => attendus.map((a) => attenteDe(a, versions))),
+  };
+}
+
+async function lireDuFinanceur(base: Base, financeurId: string, exercice: number | null) {
+  const [versions, exercices, enveloppes, credits, attendus] = await Promise.all([
+    lireVersions(base, financeurId),
+    lire(base, requeteExercices(financeurId)),
+    lire(base, requeteEnveloppes(financeurId)),
+    lire(base, requeteCredits(financeurId, exercice)),
+    lire(base, requeteAttendus(financeurId, ROLES)),
+  ]);
+  return { versions, exercices, enveloppes, credits, attendus };
 }
 
 /** The current version of each call of a funder: what gives their names to funds and acts. */

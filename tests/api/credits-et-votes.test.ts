@@ -1,6 +1,8 @@
 // The same euros are promised once: proposals, visas and votes of eight agents at once, over HTTP, on one envelope; beside it, envelopes that are not theirs.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { rejouerBase } from '../../server/engine/rejouer-base.ts';
+import type { tableauFinancier } from '../../server/finances/schemas.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { nouvelAgent } from '../support/agents.ts';
 import { AIDE, appuiConseil, deposerAppuiConseil, faire } from '../support/appui-conseil.ts';
@@ -179,5 +181,28 @@ describe('Les crédits d’un appel, de la proposition à l’engagement, à hui
       select exercice, engage_centimes::float8 as engage, atteste_centimes::float8 as atteste from credits_paiement where enveloppe = ${ENVELOPPE} order by exercice`;
     expect(cp.find((c) => c.exercice === 2025)).toEqual({ exercice: 2025, engage: 2 * PROPOSE + AIDE, atteste: VOTE });
     expect(cp.filter((c) => c.exercice !== 2025).every((c) => c.atteste === 0)).toBe(true);
+  });
+
+  it('le tableau financier montre les crédits d’un exercice, le courant s’il n’est pas dit', async () => {
+    const finances = agents.get('finances')![0]!;
+    type Tableau = z.output<typeof tableauFinancier>;
+    const lire = (suite = ''): Promise<Tableau> => finances.obtenir<Tableau>('GET', `/api/finances/tableau${suite}`);
+    const courant = await lire();
+    const [{ annee } = { annee: 0 }] = await jalon.proprietaire.sql<{ annee: number }[]>`
+      select extract(year from maintenant() at time zone 'Europe/Paris')::int as annee`;
+    expect(courant.exercice).toBe(annee);
+    expect(courant.exercices).toContain(annee);
+    const parExercice = await Promise.all(courant.exercices.map((e) => lire(`?exercice=${e}`)));
+    for (const [n, tableau] of parExercice.entries()) {
+      expect(tableau.exercice).toBe(courant.exercices[n]);
+      expect(tableau.lignes.every(({ exercice }) => exercice === courant.exercices[n])).toBe(true);
+      expect(tableau.enveloppes).toEqual(courant.enveloppes);
+    }
+    // Every euro kept is under one year.
+    const [{ engage } = { engage: 0 }] = await jalon.proprietaire.sql<{ engage: number }[]>`
+      select sum(engage_centimes)::float8 as engage from sommes_credits s join financeurs f on f.id = s.financeur_id where f.code = 'normandie'`;
+    expect(engage).toBeGreaterThan(0);
+    expect(parExercice.flatMap(({ lignes }) => lignes).reduce((total, l) => total + l.engage, 0)).toBe(engage);
+    expect((await finances.demander('GET', '/api/finances/tableau?exercice=an')).statut).toBe(422);
   });
 });

@@ -14,6 +14,8 @@ import { appels, idDe, requetes } from './requetes-mesurees.ts';
 
 const TAILLES = (process.env['DOSSIERS'] ?? '100000,1000000').split(',').map(Number);
 const TOURS = Number(process.env['TOURS'] ?? 400);
+/** Pages asked before any is measured, of every kind in turn: a server that runs for days is not the one of the first second, whose code is not compiled yet. */
+const CHAUFFE = 6_000;
 const VISEES = { sql: 5, http: 40 } as const;
 /** Below this, a ratio of two medians says nothing but the noise of the machine. */
 const P50_NEGLIGEABLE_MS = 1;
@@ -75,6 +77,10 @@ async function mesurerTaille(url: string, sql: Mesures, http: Mesures): Promise<
   console.log('  HTTP, huit à la fois');
   const serveur = await lancerServeur(undefined, url);
   try {
+    const tous = Object.values(appels);
+    const [premier] = tous;
+    if (premier !== undefined)
+      await mesurerHttp(serveur.adresse, (n) => (tous[n % tous.length] ?? premier)(n), CHAUFFE);
     for (const [nom, appel] of Object.entries(appels)) {
       const mesure = await mesurerHttp(serveur.adresse, appel, TOURS);
       (http[nom] ??= []).push(mesure);

@@ -11,7 +11,12 @@ import {
   type Filtre,
   type Portee,
 } from '../../server/dossiers/requetes-liste.ts';
-import { requeteAttendus, requeteCredits, requeteEnveloppes } from '../../server/finances/requetes-tableau.ts';
+import {
+  requeteAttendus,
+  requeteCredits,
+  requeteEnveloppes,
+  requeteExercices,
+} from '../../server/finances/requetes-tableau.ts';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 
 /** The id that the generator gives to a name. */
@@ -171,7 +176,8 @@ export const requetes: Readonly<Record<string, (n: number) => Requete>> = {
   'compte borné, élu': (n) => requeteCompte(agent('elu', n), n % 2 === 0 ? {} : { phase: choisir(phases, n) }),
   'compte borné, organisme': (n) => requeteCompte(dreets(n), {}),
   'compte du bureau': (n) => requeteCompteBureau(agent('instructeur', n), n % 2 === 0 ? 'moi' : 'service', {}),
-  'tableau, crédits': () => requeteCredits(f1),
+  'tableau, exercices': () => requeteExercices(f1),
+  'tableau, crédits': (n) => requeteCredits(f1, n % 2 === 0 ? null : 2021 + (n % 6)),
   'tableau, enveloppes': () => requeteEnveloppes(f1),
   'tableau, qui attend quoi': () => requeteAttendus(f1, ['finances', 'ordonnateur', 'responsable']),
 };

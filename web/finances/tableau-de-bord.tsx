@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { useSearchParams } from 'wouter';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
@@ -8,6 +9,7 @@ import { EtatVide } from '../ui/etat-vide.tsx';
 import { formaterJour } from '../ui/instant.ts';
 import { Lien } from '../ui/lien.tsx';
 import { Montant } from '../ui/montant.tsx';
+import { Onglets } from '../ui/onglets.tsx';
 import { Page } from '../ui/page.tsx';
 import { Tableau } from '../ui/tableau.tsx';
 import type { Colonne } from '../ui/tableau.tsx';
@@ -119,7 +121,8 @@ function CreditsDePaiement({ enveloppe: { libelle, millesime, cp } }: { envelopp
   );
 }
 
-function Exercice({ exercice, lignes }: { exercice: number; lignes: readonly Ligne[] }): ReactElement {
+function Exercice({ exercice, lignes }: { exercice: number | null; lignes: readonly Ligne[] }): ReactElement {
+  if (lignes.length === 0) return <p className="discret">Aucun mouvement sur l’exercice {exercice}.</p>;
   return (
     <Tableau<Ligne>
       legende={`Exercice ${exercice}`}
@@ -140,12 +143,41 @@ function Exercice({ exercice, lignes }: { exercice: number; lignes: readonly Lig
   );
 }
 
-function Tableaux({ tableau: { enveloppes, lignes, enAttente } }: { tableau: TableauFinancier }): ReactElement {
-  const exercices = [...new Set(lignes.map(({ exercice }) => exercice))].toSorted((a, b) => b - a);
+/** The credits of the year that the address names, the current one else: another year is read when it is asked for. */
+function CreditsParAppel({ tableau }: { tableau: TableauFinancier }): ReactElement {
+  const [parametres] = useSearchParams();
+  const demande = Number(parametres.get('exercice') ?? tableau.exercice);
+  const exercice = tableau.exercices.includes(demande) ? demande : tableau.exercice;
+  const ailleurs = exercice !== null && exercice !== tableau.exercice;
+  const lecture = useLecture(ailleurs ? adresseApi('/api/finances/tableau', {}, { exercice: String(exercice) }) : null);
+  return (
+    <section className="pile" aria-labelledby="exercices-titre">
+      <h2 id="exercices-titre">Crédits par appel et fonds</h2>
+      <Onglets
+        libelle="Exercices"
+        onglets={tableau.exercices.map((annee) => ({
+          href: annee === tableau.exercice ? '/finances' : `/finances?exercice=${annee}`,
+          libelle: String(annee),
+          courant: annee === exercice,
+        }))}
+      />
+      {ailleurs ? (
+        <EnLecture lecture={lecture} texte={`Chargement de l’exercice ${exercice}`}>
+          {({ lignes }) => <Exercice exercice={exercice} lignes={lignes} />}
+        </EnLecture>
+      ) : (
+        <Exercice exercice={exercice} lignes={tableau.lignes} />
+      )}
+    </section>
+  );
+}
+
+function Tableaux({ tableau }: { tableau: TableauFinancier }): ReactElement {
+  const { enveloppes, enAttente } = tableau;
   return (
     <div className="pile pile-large">
       <EnAttente enAttente={enAttente} />
-      {enveloppes.length === 0 && exercices.length === 0 && (
+      {enveloppes.length === 0 && (
         <EtatVide titre="Aucun crédit pour le moment">
           <p>Les enveloppes apparaissent dès qu’elles sont ouvertes, les montants dès la première délibération.</p>
         </EtatVide>
@@ -164,20 +196,7 @@ function Tableaux({ tableau: { enveloppes, lignes, enAttente } }: { tableau: Tab
           </details>
         </section>
       )}
-      {exercices.length > 0 && (
-        <section className="pile" aria-labelledby="exercices-titre">
-          <h2 id="exercices-titre">Crédits par appel, fonds et exercice</h2>
-          <div className="pile pile-large">
-            {exercices.map((exercice) => (
-              <Exercice
-                key={exercice}
-                exercice={exercice}
-                lignes={lignes.filter((ligne) => ligne.exercice === exercice)}
-              />
-            ))}
-          </div>
-        </section>
-      )}
+      {enveloppes.length > 0 && <CreditsParAppel tableau={tableau} />}
     </div>
   );
 }

@@ -849,6 +849,8 @@ export type TableauFinancier = {
             paye: number;
         }>;
     }>;
+    exercice: number | null;
+    exercices: Array<number>;
     lignes: Array<{
         appel: string;
         enveloppe: string;
@@ -2011,7 +2013,9 @@ export type EnregistrerRetourComptableResponse = EnregistrerRetourComptableRespo
 export type LireTableauFinancierData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        exercice?: number;
+    };
     url: '/api/finances/tableau';
 };
 
