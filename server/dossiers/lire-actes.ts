@@ -10,8 +10,9 @@ import { faitsDeBase } from '../engine/ouverture.ts';
 import { actesPossibles, expliquer } from '../engine/refuser.ts';
 import { cleDActe, machineDe } from '../engine/versions.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
-import { consulter, type Consultation } from './consulter.ts';
+import { consulter, lireEvenements, type Consultation } from './consulter.ts';
 import { lireEmpechement } from './empechements.ts';
+import { lirePrecedents } from './lire-precedents.ts';
 import type { acteLu, actionPossible } from './schemas-actes.ts';
 
 export type Action = z.input<typeof actionPossible>;
@@ -76,5 +77,10 @@ export async function lireActe(
     propositions: Object.fromEntries(propositions),
     faits: { ...faitsPour(c.etat, c.version.cycle, objet, faits) },
     calculs: structuredClone(await calculsDe(c, x)) as never,
+    precedents: lirePrecedents(c, {
+      objet,
+      cle: `${acte.instance}/${acte.type}`,
+      evenements: await lireEvenements(sql, c),
+    }),
   };
 }

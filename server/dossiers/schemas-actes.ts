@@ -37,6 +37,16 @@ export const acteLu = actionPossible
     faits: z.record(z.string(), valeur),
     /** The amounts that the act rests on, each with its computation. */
     calculs: z.array(montantExplique),
+    /** What was recorded before it, act by act, as the reader may read it. */
+    precedents: z.array(
+      z.strictObject({
+        libelle: z.string(),
+        /** `null` for what the product or a machine did. */
+        acteur: z.string().nullable(),
+        instant,
+        details: z.array(z.strictObject({ libelle: z.string(), texte: z.string() })),
+      }),
+    ),
   })
   .meta({ id: 'Acte' });
 

@@ -1,4 +1,6 @@
 import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
+import { formaterMontant } from '../../workflows/engine/money/centimes.ts';
+import { terme, type Explique } from '../../workflows/engine/money/noyau/explique.ts';
 import type { PartDeFonds } from '../../workflows/engine/money/noyau/repartir-poids.ts';
 import { partager } from '../../workflows/engine/money/partager.ts';
 import { DEMANDE } from '../engine/contexte-formulaire.ts';
@@ -84,6 +86,24 @@ export function reserver(s: SourceDArgent, montant: number, { objetId, rang }: E
     }
   }
   return mouvements;
+}
+
+/**
+ * What each envelope will have left once an amount is held firm, fund by fund: what a visa attests (M57). A fund that no envelope serves is not told: its visa is
+ * refused.
+ *
+ * @param montant centimes, what the dossier already reserves included
+ */
+export function resteApres(s: SourceDArgent, montant: number): Explique[] {
+  return partsDesFonds(s, montant).flatMap((part) => {
+    const tenu = tenusPar(s.lecture.credits, part.cle).reduce((t, c) => t + c.reserve_centimes, 0);
+    const enveloppe = enveloppeDuFonds(s, part.cle, part.montant.centimes - tenu);
+    if (enveloppe === null) return [];
+    const libre = terme('Disponible, ce dossier à part', reste(enveloppe) + tenu);
+    const centimes = libre.centimes - part.montant.centimes;
+    const formule = `${formaterMontant(libre.centimes)} − ${formaterMontant(part.montant.centimes)} = ${formaterMontant(centimes)}`;
+    return [{ centimes, libelle: `Restera, ${enveloppe.libelle}`, formule, termes: [libre, part.montant] }];
+  });
 }
 
 /** Can every fund of an amount be taken from an envelope, what the dossier already reserves included? */

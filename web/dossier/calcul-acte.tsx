@@ -7,7 +7,7 @@ export function CalculActe({ calculs }: Pick<Acte, 'calculs'>): ReactElement | n
   if (calculs.length === 0) return null;
   return (
     <section className="pile" aria-labelledby="calcul-titre">
-      <h2 id="calcul-titre">Le calcul</h2>
+      <h2 id="calcul-titre">Les montants</h2>
       <dl className="montants">
         {calculs.map((montant, rang) => (
           <div key={`${rang} ${montant.libelle}`} className="montant-ligne">

@@ -17,17 +17,39 @@ import { useRegion } from '../ui/region.ts';
 import { CalculActe } from './calcul-acte.tsx';
 import { titreDossier } from './cadre-dossier.tsx';
 import { DemanderComplements } from './demander-complements.tsx';
+import { formaterJourInstant } from './dates.ts';
+import { DerniersDocuments } from './derniers-documents.tsx';
+import { DetailsEvenement } from './details-evenement.tsx';
 import { porterFait } from './fait-accompli.tsx';
 import { oublierDossier, useDossier } from './lecture-dossier.ts';
 import { demandeDesPoints } from './points-a-completer.ts';
 import { RefusActe } from './refus-acte.tsx';
-import { libellePour } from './vocabulaire.ts';
+import { enSuite, libellePour } from './vocabulaire.ts';
 
 interface PropsActe {
   dossier: Dossier;
   acte: Acte;
   /** Does the act. @throws ErreurApi */
   agir: (charge: Readonly<Record<string, Valeur>>, cle: string) => Promise<void>;
+}
+
+/** What was recorded before: read by whoever validates, visas or signs it. */
+function Precedents({ acte: { precedents }, fuseau }: { acte: Acte; fuseau: string }): ReactElement | null {
+  if (precedents.length === 0) return null;
+  return (
+    <section className="pile" aria-labelledby="precedents-titre">
+      <h2 id="precedents-titre">Ce qui a été inscrit avant</h2>
+      {precedents.map(({ libelle, acteur, instant, details }) => (
+        <div key={`${libelle} ${instant}`} className="pile-serree">
+          <h3>{libelle}</h3>
+          <p className="discret">
+            {acteur === null ? '' : `${acteur}, `}le {formaterJourInstant(instant, fuseau)}
+          </p>
+          <DetailsEvenement details={details} />
+        </div>
+      ))}
+    </section>
+  );
 }
 
 /** On what the act bears, and on which amounts: beside what one writes. */
@@ -44,12 +66,14 @@ function Portee({ dossier: lu, acte }: Omit<PropsActe, 'agir'>): ReactElement {
             : [
                 {
                   terme: 'Porte sur',
-                  valeur: `${objet.objet.libelle} (${libellePour(objet.libelles, lu.audience).toLowerCase()})`,
+                  valeur: `${objet.objet.libelle} (${enSuite(libellePour(objet.libelles, lu.audience))})`,
                 },
               ]),
         ]}
       />
       <CalculActe calculs={acte.calculs} />
+      <Precedents acte={acte} fuseau={lu.appel.fuseau} />
+      <DerniersDocuments dossier={lu} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { EtatVide } from '../ui/etat-vide.tsx';
 import { FilChronologique } from '../ui/fil-chronologique.tsx';
 import { CadreDossier } from './cadre-dossier.tsx';
 import { formaterInstant } from './dates.ts';
+import { DetailsEvenement } from './details-evenement.tsx';
 import { Telecharger } from './telecharger.tsx';
 
 function Evenement({ dossier: lu, evenement }: { dossier: Dossier; evenement: EvenementLu }): ReactElement {
@@ -19,16 +20,7 @@ function Evenement({ dossier: lu, evenement }: { dossier: Dossier; evenement: Ev
         {evenement.acteur}
         {evenement.role !== evenement.acteur && `, ${evenement.role.toLowerCase()}`}
       </p>
-      {evenement.details.length > 0 && (
-        <dl className="details-evenement">
-          {evenement.details.map(({ libelle, texte }) => (
-            <div key={libelle}>
-              <dt>{libelle}</dt>
-              <dd className="texte-saisi">{texte}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <DetailsEvenement details={evenement.details} />
       {evenement.documents.map((document) => (
         <Telecharger key={document.id} dossier={lu.dossier.id} piece={document} libelle={document.titre} />
       ))}

@@ -1,49 +1,23 @@
 import type { ReactElement } from 'react';
-import { adresseApi } from '../api/adresse-api.ts';
-import { useLecture } from '../api/lecture.ts';
 import type { Dossier } from '../api/schema/types.gen.ts';
-import { DefinitionListe } from '../ui/definition-liste.tsx';
-import { Lien } from '../ui/lien.tsx';
+import { ecrireSiret } from '../form/ecrire-siret.ts';
+import { DefinitionListe, type Fait } from '../ui/definition-liste.tsx';
 import { Montant } from '../ui/montant.tsx';
 import { BandeauTour } from './bandeau-tour.tsx';
 import { CadreDossier } from './cadre-dossier.tsx';
 import { Contact } from './contact.tsx';
 import { formaterInstant } from './dates.ts';
+import { DerniersDocuments } from './derniers-documents.tsx';
 import { DemandesComplements } from './demandes-complements.tsx';
 import { FaitAccompli } from './fait-accompli.tsx';
 import { Frise } from './frise.tsx';
 import { SectionObjet } from './section-objet.tsx';
-import { Telecharger } from './telecharger.tsx';
-
-function DerniersDocuments({ dossier: lu }: { dossier: Dossier }): ReactElement | null {
-  // Beside what the page is for: it comes when it comes, and its absence stops nothing.
-  const lecture = useLecture(adresseApi('/api/dossiers/{dossier}/documents', { dossier: lu.dossier.id }));
-  const documents = (lecture.donnees?.documents ?? [])
-    .filter(({ nature }) => nature === 'document')
-    .toSorted((a, b) => b.creeLe.localeCompare(a.creeLe))
-    .slice(0, 4);
-  if (documents.length === 0) return null;
-  return (
-    <section className="pile" aria-labelledby="documents-titre">
-      <h2 id="documents-titre">Derniers documents</h2>
-      <ul className="liste documents-courts">
-        {documents.map((document) => (
-          <li key={document.id}>
-            <Telecharger dossier={lu.dossier.id} piece={document} libelle={document.titre} />
-          </li>
-        ))}
-      </ul>
-      <p>
-        <Lien href={`/dossiers/${lu.dossier.id}/documents`}>Tous les documents et les pièces</Lien>
-      </p>
-    </section>
-  );
-}
 
 function EnBref({ dossier: lu }: { dossier: Dossier }): ReactElement {
   const { dossier, organisation, appel } = lu;
-  const montant = (centimes: number | null): ReactElement | string =>
-    centimes === null ? '—' : <Montant centimes={centimes} />;
+  // What is not known yet has no line.
+  const montant = (terme: string, centimes: number | null | undefined): Fait[] =>
+    typeof centimes === 'number' ? [{ terme, valeur: <Montant centimes={centimes} /> }] : [];
   return (
     <section className="pile" aria-labelledby="bref-titre">
       <h2 id="bref-titre">En bref</h2>
@@ -55,18 +29,17 @@ function EnBref({ dossier: lu }: { dossier: Dossier }): ReactElement {
             ? []
             : [
                 { terme: 'Organisme', valeur: organisation.nom },
-                { terme: 'SIRET', valeur: <span className="chiffres">{organisation.siret}</span> },
+                { terme: 'SIRET', valeur: <span className="chiffres">{ecrireSiret(organisation.siret)}</span> },
               ]),
-          {
-            terme: 'Déposé',
-            valeur: dossier.deposeLe === null ? '—' : formaterInstant(dossier.deposeLe, appel.fuseau),
-          },
+          ...(dossier.deposeLe === null
+            ? []
+            : [{ terme: 'Déposé', valeur: formaterInstant(dossier.deposeLe, appel.fuseau) }]),
           ...(lu.audience === 'porteur' ? [] : [{ terme: 'Instructeur', valeur: lu.instructeur?.nom ?? 'à désigner' }]),
           ...(appel.argent
             ? [
-                { terme: 'Demandé', valeur: montant(dossier.montantDemande) },
-                { terme: 'Voté', valeur: montant(dossier.montantVote) },
-                { terme: 'Versé', valeur: montant(dossier.montantVerse) },
+                ...montant('Demandé', dossier.montantDemande),
+                ...montant('Voté', dossier.montantVote),
+                ...montant('Versé', dossier.montantVote === null ? null : dossier.montantVerse),
               ]
             : []),
         ]}

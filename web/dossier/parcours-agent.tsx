@@ -8,6 +8,7 @@ import { formaterJourInstant } from './dates.ts';
 import { direActeurs, direEtape, resumerPhase } from './phrases-du-cycle.ts';
 import { couperAuxFourches, rangerLesPhases } from './rangs-du-cycle.ts';
 import type { EtapeLue, PhaseLue } from './rangs-du-cycle.ts';
+import { enSuite } from './vocabulaire.ts';
 
 const bornes: Record<EtapeLue['situation'], Position> = { passe: 'franchie', present: 'actuelle', avenir: 'avenir' };
 const dits: Record<EtapeLue['situation'], string> = { passe: 'Fait', present: 'Maintenant', avenir: 'À venir' };
@@ -113,7 +114,7 @@ function Objets({ phase: { instance, objets }, fuseau }: { phase: PhaseLue; fuse
 function Sorties({ phase: { libelle, detours } }: { phase: PhaseLue }): ReactElement | null {
   if (detours.length === 0) return null;
   return (
-    <ul className="liste cycle-sorties" aria-label={`Hors du chemin ordinaire, ${libelle.toLowerCase()}`}>
+    <ul className="liste cycle-sorties" aria-label={`Hors du chemin ordinaire, ${enSuite(libelle)}`}>
       {detours.map(({ etat, libelle: nom, terme }) => (
         <li key={etat} className={terme ? 'cycle-fin' : 'cycle-detour'}>
           {nom}

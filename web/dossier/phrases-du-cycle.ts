@@ -2,6 +2,7 @@ import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import type { Cycle } from '../api/schema/types.gen.ts';
 import { formaterJourInstant } from './dates.ts';
 import type { EtapeLue, PhaseLue } from './rangs-du-cycle.ts';
+import { enSuite } from './vocabulaire.ts';
 
 type Detour = PhaseLue['detours'][number];
 type Delai = Cycle['delais'][number];
@@ -43,9 +44,7 @@ export function direPhase({ libelle: nom, situation, etapes, acteurs, choix: fou
   if (situation === 'passe') return '';
   const attendus = [
     ...new Set(
-      objets
-        .filter(({ objet, libelle }) => objet === null && libelle !== nom)
-        .map(({ libelle }) => libelle.toLowerCase()),
+      objets.filter(({ objet, libelle }) => objet === null && libelle !== nom).map(({ libelle }) => enSuite(libelle)),
     ),
   ];
   return [

@@ -5,6 +5,7 @@ import { formaterJourInstant } from './dates.ts';
 import { direPhase } from './phrases-du-cycle.ts';
 import { rangerLesPhases } from './rangs-du-cycle.ts';
 import type { PhaseLue } from './rangs-du-cycle.ts';
+import { enSuite } from './vocabulaire.ts';
 
 const bornes: Record<PhaseLue['situation'], Position> = { passe: 'franchie', present: 'actuelle', avenir: 'avenir' };
 const dits: Record<PhaseLue['situation'], string> = { passe: 'Fait', present: 'En ce moment', avenir: 'Ensuite' };
@@ -48,7 +49,7 @@ function Jalon({ phase, fin, fuseau }: PropsJalon): ReactElement {
       {vivants.map(({ objet, libelle: nom, etat }) => (
         <p key={objet} className="cycle-quand">
           {nom}
-          {'\u00a0'}: {etat?.toLowerCase()}
+          {'\u00a0'}: {etat === null ? '' : enSuite(etat)}
         </p>
       ))}
     </>

@@ -23,3 +23,8 @@ export function tonEtat({ issue, tour }: Etat, attendu: boolean): Ton {
 export function libellePour(libelles: { region: string; porteur: string }, audience: Audience): string {
   return audience === 'porteur' ? libelles.porteur : libelles.region;
 }
+
+/** A label after other words: « Signature de la Région attendue » keeps the capital of « Région ». */
+export function enSuite(libelle: string): string {
+  return libelle.charAt(0).toLowerCase() + libelle.slice(1);
+}

@@ -66,6 +66,6 @@ export function ChampLu({ champ, valeur, dossier = null }: PropsChampLu): ReactE
   }
   const texte = formaterValeur(champ, valeur);
   if (texte === '' || (champ.type === 'tableau' && Array.isArray(valeur) && valeur.length === 0))
-    return <span className="discret">Pas de réponse</span>;
+    return <span className="discret">{champ.type === 'calcule' ? 'Pas encore calculé' : 'Pas de réponse'}</span>;
   return <span className="reponse-lue">{texte}</span>;
 }

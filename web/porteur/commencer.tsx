@@ -16,7 +16,7 @@ import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
 import { useRegion } from '../ui/region.ts';
-import { ecrireSiret } from './ecrire-siret.ts';
+import { ecrireSiret } from '../form/ecrire-siret.ts';
 
 function Choisir({ appel, compte }: { appel: Appel; compte: Compte }): ReactElement {
   const [, aller] = useLocation();

@@ -18,7 +18,7 @@ import { formaterJour } from '../ui/instant.ts';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { ListeDeroulante } from '../ui/liste-deroulante.tsx';
 import { Page } from '../ui/page.tsx';
-import { ecrireSiret } from './ecrire-siret.ts';
+import { ecrireSiret } from '../form/ecrire-siret.ts';
 
 const SANS_FAIT = {};
 

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 
-interface Fait {
+/** One fact about a thing. */
+export interface Fait {
   terme: string;
   valeur: ReactNode;
 }

@@ -1,6 +1,6 @@
 import { nouvelId } from '../../db/identifiant.ts';
 import { valeurDAction } from '../../finances/lire-action.ts';
-import { instrumentRetenu, reservation, seuilConvention } from '../instruction/index.ts';
+import { instrumentRetenu, montantPropose, reservation, seuilConvention } from '../instruction/index.ts';
 import { jumeler, type Examen, type Inscription, type Inscrites } from '../jumeau.ts';
 
 const texte = (v: unknown): string | null => (typeof v === 'string' ? v : null);
@@ -44,5 +44,6 @@ export const decision = jumeler(
       }),
       reservation,
     },
+    calculs: { ENREGISTRER_DELIBERATION: montantPropose },
   },
 );

@@ -1,22 +1,46 @@
 import { instrumentDe, seuilDeConvention } from '../../../workflows/engine/form/blocs/nature-beneficiaire.ts';
 import { calculerDemande } from '../../../workflows/engine/money/calculer-demande.ts';
-import { estManque } from '../../../workflows/engine/money/noyau/explique.ts';
-import { creditsSuffisants, reserver } from '../../finances/credits.ts';
+import { estManque, type Explique } from '../../../workflows/engine/money/noyau/explique.ts';
+import { creditsSuffisants, reserver, resteApres } from '../../finances/credits.ts';
 import { demandeEnvoyee, montantPartage } from '../../finances/situer.ts';
 import { jumeler, type Examen, type Inscription } from '../jumeau.ts';
 
 const nombre = (v: unknown): number | null => (typeof v === 'number' ? v : null);
 const texte = (v: unknown): string | null => (typeof v === 'string' ? v : null);
 
-/** What the call's rules give on what was sent, at most what was asked, centimes. */
-function montantCalcule(x: Examen): number | null {
+/** What the call's rules give on what was sent, explained. */
+function calculDeLaDemande(x: Examen): Explique | null {
   const { definition } = x.version;
   const demande = demandeEnvoyee(x);
   if (definition.financement === null || demande === null) return null;
   const calcule = calculerDemande(definition, demande.reponses, demande.contexte);
-  if (estManque(calcule)) return null;
+  return estManque(calcule) ? null : calcule;
+}
+
+/** The same, at most what was asked, centimes. */
+function montantCalcule(x: Examen): number | null {
+  const calcule = calculDeLaDemande(x);
+  if (calcule === null) return null;
   return Math.min(calcule.centimes, montantPartage(x, 'montantDemande') ?? calcule.centimes);
 }
+
+const donne = (libelle: string, centimes: number | null): Explique[] =>
+  centimes === null ? [] : [{ centimes, libelle, formule: '', termes: [] }];
+
+/** What the rules give, beside what is proposed or to be proposed. */
+function calculs(x: Examen): Explique[] {
+  const calcule = calculDeLaDemande(x);
+  return calcule === null ? [] : [{ ...calcule, libelle: `${calcule.libelle}, d’après le dossier` }];
+}
+
+/** What was proposed: what is validated, visaed, reported and voted on; nothing for a call that grants no money. */
+export const montantPropose = (x: Examen): Explique[] =>
+  x.version.definition.financement === null ? [] : donne('Montant proposé', montantPartage(x, 'montantPropose'));
+
+const aViser = (x: Examen): Explique[] => [
+  ...montantPropose(x),
+  ...resteApres(x, montantPartage(x, 'montantPropose') ?? 0),
+];
 
 /** Roles of those who may be asked an avis by the phase, as its options say: those that the act lets in. */
 const rolesConsultes = ['prescripteur', 'coinstructeur', 'evaluateur'];
@@ -72,5 +96,14 @@ export const instruction = jumeler(
       creditsDisponibles: (x) => creditsSuffisants(x, montantPartage(x, 'montantPropose') ?? 0),
     },
     registres: { reservation },
+    calculs: {
+      PROPOSER: calculs,
+      PROPOSER_REJET: calculs,
+      VALIDER_PROPOSITION: (x) => [...montantPropose(x), ...calculs(x)],
+      RENVOYER_PROPOSITION: (x) => [...montantPropose(x), ...calculs(x)],
+      VISER: aViser,
+      REFUSER_VISA: aViser,
+      DEPOSER_RAPPORT: montantPropose,
+    },
   },
 );
