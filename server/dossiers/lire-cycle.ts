@@ -1,19 +1,19 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
-import type { CycleCompile, EtatJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import type { EtatJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
 import { actifs, feuilles } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { epineDe } from '../engine/etat-dossier.ts';
-import { rejouer, type LigneLue } from '../engine/rejouer.ts';
-import { chargerVersion, machineDe } from '../engine/versions.ts';
+import { machineDe } from '../engine/versions.ts';
 import { nommerActeurs } from './acteurs-lus.ts';
-import { consulter, lireEvenements, type Consultation, type EvenementJournal } from './consulter.ts';
+import { consulter, lireEvenements, type Consultation } from './consulter.ts';
 import { lireActions } from './lire-actes.ts';
 import { lireDelais } from './lire-delais.ts';
 import { rolesDeLaGarde } from './lire-detours.ts';
 import { lirePhase } from './lire-phases.ts';
 import { direEtat, phasesDuParcours, type Marche } from './parcours-lu.ts';
 import type { cycleLu } from './schemas-cycle.ts';
+import { suivreLeDossier } from './suivre-dossier.ts';
 
 type CycleLu = z.input<typeof cycleLu>;
 
@@ -63,29 +63,11 @@ function estFini(c: Consultation): boolean {
   );
 }
 
-const ligneLue = (e: EvenementJournal): LigneLue => ({
-  rang: e.rang,
-  objetId: e.objet_id,
-  type: e.type,
-  charge: e.charge,
-  faits: e.faits,
-  version: String(e.version_appel),
-  versionObjet: 0,
-  role: e.role,
-  acte: e.acte,
-  ...(e.echeance === null ? {} : { echeance: e.echeance }),
-});
-
 /** When each leaf of the spine was first entered: the journal is run again, since a state that was left keeps no date. */
 async function lireEntrees(sql: postgres.Sql, c: Consultation): Promise<Map<string, string>> {
-  const { financeur_id: financeurId, slug } = c.lecture.dossier;
-  const evenements = await lireEvenements(sql, c);
-  const versions = new Map<string, CycleCompile>();
-  for (const version of new Set(evenements.map((e) => e.version_appel)))
-    versions.set(String(version), (await chargerVersion(sql, { financeurId, slug, version })).cycle);
   const entrees = new Map<string, string>();
-  rejouer(evenements.map(ligneLue), versions, c.cadre.lieu, (_issue, _ligne, etat) => {
-    for (const [feuille, depuis] of Object.entries(epineDe(etat).depuis))
+  await suivreLeDossier(sql, c, await lireEvenements(sql, c), ({ epine }) => {
+    for (const [feuille, depuis] of Object.entries(epine.depuis))
       if (!entrees.has(feuille)) entrees.set(feuille, depuis);
   });
   for (const [feuille, depuis] of Object.entries(epineDe(c.etat).depuis))

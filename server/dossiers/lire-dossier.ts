@@ -8,6 +8,7 @@ import { objetDe, type ObjetVivant } from '../engine/etat-dossier.ts';
 import { situation } from '../engine/lire-etat.ts';
 import { expliquer } from '../engine/refuser.ts';
 import { cleDActe, machineDe } from '../engine/versions.ts';
+import { nommerActeurs } from './acteurs-lus.ts';
 import {
   complementsEnCours,
   consulter,
@@ -27,6 +28,7 @@ import { lireFinanceur } from './financeur-lu.ts';
 import { lireIssue } from './issue.ts';
 import { lireActions } from './lire-actes.ts';
 import type { dossierLu, objetLu } from './schemas.ts';
+import { depuisPourLePorteur } from './suivre-dossier.ts';
 
 type Dossier = z.input<typeof dossierLu>;
 type Objet = z.input<typeof objetLu>;
@@ -56,6 +58,10 @@ function contexteLisible(c: Consultation, objet: ObjetVivant): Objet['contexte']
   return Object.fromEntries(Object.entries(context).filter(([cle]) => !cle.includes('.') && !internes.includes(cle)));
 }
 
+/** When an object entered its leaf, which is told without what is above its phase. */
+const entreeDans = (objet: ObjetVivant, feuille: string): string | undefined =>
+  Object.entries(objet.depuis).find(([chemin]) => `.${chemin}`.endsWith(`.${feuille}`))?.[1];
+
 function lireObjet(
   c: Consultation,
   acteur: Acteur,
@@ -63,7 +69,7 @@ function lireObjet(
   evenements: readonly EvenementJournal[],
 ): Objet {
   const ou = situation(c.version, objet);
-  const ligne = c.lecture.objets.find((o) => o.id === objet.id);
+  const naissance = c.lecture.objets.find((o) => o.id === objet.id)?.cree_le ?? c.lecture.dossier.cree_le;
   return {
     objet: {
       id: objet.id,
@@ -78,7 +84,8 @@ function lireObjet(
     tour: ou.tour,
     issue: lireIssue(c.version.mots, ou.mots),
     terme: ou.terme,
-    creeLe: new Date(ligne?.cree_le ?? c.lecture.dossier.cree_le).toISOString(),
+    creeLe: new Date(naissance).toISOString(),
+    depuis: new Date(entreeDans(objet, ou.feuille) ?? naissance).toISOString(),
     actions: lireActions(c, acteur, objet),
     contexte: contexteLisible(c, objet),
     details: estConsultation(c, objet.machine) && !reserve(c, objet.machine) ? detailsDe(c, objet, evenements) : [],
@@ -126,6 +133,7 @@ async function lireAttentes(sql: postgres.Sql, c: Consultation, acteur: Acteur):
       libelle: c.version.mot(`${cle}.libelle`),
       description: c.version.mot(`${cle}.description`),
       chez,
+      acteurs: nommerActeurs(a.roles, c.audience),
       deMoi,
       empechement: deMoi ? await direEmpechement(sql, c, acteur, { objet, type }) : null,
       depuis: new Date(a.depuis).toISOString(),
@@ -202,6 +210,10 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
     .map((o) => lireObjet(c, acteur, o, evenements));
   const epine = objets.find((o) => o.objet.id === c.etat.epineId);
   if (!epine) throw new Error('Dossier sans épine.');
+  if (c.audience !== 'region') {
+    const depuis = await depuisPourLePorteur(sql, c, evenements);
+    if (depuis !== null) epine.depuis = new Date(depuis).toISOString();
+  }
   const instructeur = await lireInstructeur(sql, dossier.instructeur_id);
   const { fiche } = c.version.definition;
   return {

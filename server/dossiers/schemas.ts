@@ -19,6 +19,8 @@ export const objetLu = z
     issue,
     terme: z.boolean(),
     creeLe: instant,
+    /** Since when it is in its state; for others than the funder, since when they are told so. */
+    depuis: instant,
     actions: z.array(actionPossible),
     /** What the object knows and the reader may read (amounts in centimes, dates). */
     contexte: z.record(z.string(), valeur),
@@ -65,6 +67,8 @@ const attenteLue = z.strictObject({
   libelle: z.string(),
   description: z.string(),
   chez: z.enum(['porteur', 'region', 'tiers']),
+  /** Who acts, as the reader is told: an agent reads which service. */
+  acteurs: z.array(z.string()),
   /** Awaited from the reader himself. */
   deMoi: z.boolean(),
   /** Why the reader cannot do it now, though it is awaited of them; `null` when they can, and for what is awaited of others. */

@@ -34,11 +34,11 @@ function Parcours({ dossier: lu, cycle }: { dossier: Dossier; cycle: Cycle }): R
 function Etapes({ dossier: lu, cycle }: { dossier: Dossier; cycle: Cycle }): ReactElement {
   return (
     <div className="pile pile-large">
+      <BandeauTour dossier={lu} />
       <section className="pile" aria-labelledby="cycle-titre">
         <h2 id="cycle-titre">{lu.audience === 'porteur' ? 'Les étapes de votre dossier' : 'Les étapes du dossier'}</h2>
         <Parcours dossier={lu} cycle={cycle} />
       </section>
-      <BandeauTour dossier={lu} />
       <div className="cycle-colonnes">
         <div className="pile pile-large">
           <Maintenant dossier={lu} cycle={cycle} />

@@ -31,8 +31,20 @@ const suspendu: EcheanceLue = {
   suite: 'Il reprend avec vos compléments.',
 };
 const ensuite = 'Dès réception, la Région reprend l’examen de votre dossier.';
-const chezLePorteur = { chez: 'porteur', deMoi: false, empechement: null, dernierJour: '2025-09-29' } as const;
-const chezLaRegion = { chez: 'region', deMoi: false, empechement: null, dernierJour: null } as const;
+const chezLePorteur = {
+  chez: 'porteur',
+  acteurs: ['le porteur'],
+  deMoi: false,
+  empechement: null,
+  dernierJour: '2025-09-29',
+} as const;
+const chezLaRegion = {
+  chez: 'region',
+  acteurs: ['la Région'],
+  deMoi: false,
+  empechement: null,
+  dernierJour: null,
+} as const;
 
 test('le porteur sait qu’il doit agir et pour quand', () => {
   const phrase = phraseTour({
@@ -85,6 +97,10 @@ test('celui de qui l’acte est attendu est celui qui joue, même quand l’éta
 test('seule la date de ce qui est attendu est réclamée', () => {
   const situation = { audience: 'porteur', tour: 'region', ensuite: '', echeances: [complements, rejet] } as const;
   expect(phraseTour({ ...situation, attente: chezLaRegion }).titre).toBe('Chez la Région');
+  const attente = { ...chezLaRegion, acteurs: ['le responsable', 'les finances'] };
+  expect(phraseTour({ ...situation, attente }).titre).toBe('Chez la Région');
+  // Agents are told which of them.
+  expect(phraseTour({ ...situation, audience: 'region', attente }).titre).toBe('Chez le responsable ou les finances');
 });
 
 test('un porteur de qui rien n’est attendu dans son étape ne se voit rien réclamer', () => {

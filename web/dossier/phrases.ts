@@ -17,7 +17,8 @@ interface Situation {
   /** Whose turn it is when nobody in particular is awaited. */
   tour: Tour;
   /** What is awaited on which the sentence is: the reader's own when there is one. */
-  attente: Pick<Attente, 'chez' | 'deMoi' | 'empechement' | 'dernierJour'> | null;
+  attente:
+    (Pick<Attente, 'chez' | 'deMoi' | 'empechement' | 'dernierJour'> & { readonly acteurs: readonly string[] }) | null;
   ensuite: string;
   echeances: readonly EcheanceLue[];
 }
@@ -56,6 +57,11 @@ const chez: Readonly<Record<Audience, Readonly<Record<Tour, string>>>> = {
   },
 };
 
+/** With whom it is. Agents are told which of their services: « la Région » is all of them. */
+function direChez(audience: Audience, tour: Tour, acteurs: readonly string[]): string {
+  return audience === 'region' && acteurs.length > 0 ? `Chez ${acteurs.join(' ou ')}` : chez[audience][tour];
+}
+
 /** Says whose turn it is, by when, and what comes next, in the words of the reader; what is awaited of them and not possible now says why. */
 export function phraseTour({ audience, tour, attente, ensuite, echeances }: Situation): PhraseTour {
   const deMoi = attente?.deMoi === true;
@@ -65,7 +71,7 @@ export function phraseTour({ audience, tour, attente, ensuite, echeances }: Situ
     ? aVous
       ? 'À vous de jouer'
       : 'Attendu de vous, pas encore possible'
-    : chez[audience][attente?.chez ?? tour];
+    : direChez(audience, attente?.chez ?? tour, attente?.acteurs ?? []);
   const dernierJour = attente?.dernierJour ?? null;
   const loi = attente === null && tour === 'personne' ? [] : phrasesDeLaLoi(echeances, audience);
   return {

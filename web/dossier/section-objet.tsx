@@ -83,7 +83,7 @@ export function SectionObjet({ dossier: lu, objet }: PropsSection): ReactElement
       <div className="objet-tete">
         <h3 id={ancre}>{objet.objet.libelle}</h3>
         <Etiquette ton={tonEtat(objet, attendu)} texte={libellePour(objet.libelles, lu.audience)} />
-        <span className="discret objet-date">depuis le {formaterJourInstant(objet.creeLe, lu.appel.fuseau)}</span>
+        <span className="discret objet-date">depuis le {formaterJourInstant(objet.depuis, lu.appel.fuseau)}</span>
       </div>
       <Enjeu objet={objet} />
       {objet.details.length > 0 && (
