@@ -10,6 +10,8 @@ import { tranchesOuvertes } from '../../workflows/engine/money/tranches-ouvertes
 import type { Regle } from '../../workflows/engine/rules/regle.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { DEMANDE } from '../engine/contexte-formulaire.ts';
+import { objetDe } from '../engine/etat-dossier.ts';
+import type { LigneMandat } from '../engine/lecture-dossier.ts';
 import {
   demandeEnvoyee,
   montantPartage,
@@ -19,6 +21,7 @@ import {
   situer,
 } from '../finances/situer.ts';
 import { consulter, type Consultation } from './consulter.ts';
+import { lireIssue } from './issue.ts';
 import type { financesLues } from './schemas-finances.ts';
 
 type Finances = z.input<typeof financesLues>;
@@ -60,6 +63,23 @@ function exigibles(c: Consultation): Explique[] {
   );
 }
 
+/** The state of a payment that each state of its mandate is: their words are the same. */
+const etatsDuVersement: Readonly<Record<LigneMandat['etat'], string>> = {
+  liquide: 'aMandater',
+  mandate: 'mandate',
+  paye: 'paye',
+  rejete: 'mandatRejete',
+};
+
+/** Where a mandate stands, in the words of the payment that it pays. */
+function direMandat(c: Consultation, m: LigneMandat): Montants['versements'][number]['situation'] {
+  const etat = `${objetDe(c.etat, m.objet_id).machine}.${etatsDuVersement[m.etat]}`;
+  return {
+    libelle: c.version.mot(`${etat}.${c.audience === 'region' ? 'region' : 'porteur'}`),
+    issue: lireIssue(c.version.mots, etat),
+  };
+}
+
 /** The amounts of a dossier, each with its computation; `null` for a call without money. */
 function lireMontants(c: Consultation): Montants | null {
   const { financement } = c.version.definition;
@@ -91,6 +111,7 @@ function lireMontants(c: Consultation): Montants | null {
       genre: m.genre,
       libelle: financement.tranches.find((t) => t.cle === m.genre)?.libelle ?? m.genre,
       etat: m.etat,
+      situation: direMandat(c, m),
       montant: m.montant_centimes,
       numero: m.numero,
       payeLe: m.paye_le,

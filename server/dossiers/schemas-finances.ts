@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { centimes, identifiant, jour, montantExplique, ouNul } from '../http/schemas.ts';
+import { issue } from './schemas-liste.ts';
 
 export const financesLues = z
   .strictObject({
@@ -27,7 +28,10 @@ export const financesLues = z
             objet: identifiant,
             genre: z.string(),
             libelle: z.string(),
+            /** Of its mandate. */
             etat: z.string(),
+            /** The same in the words of the reader, and whether it is good or bad news. */
+            situation: z.strictObject({ libelle: z.string(), issue }),
             montant: centimes,
             numero: z.string().nullable(),
             payeLe: jour.nullable(),

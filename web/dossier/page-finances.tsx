@@ -7,11 +7,11 @@ import { useLecture } from '../api/lecture.ts';
 import type { Dossier, Finances, MontantExplique } from '../api/schema/types.gen.ts';
 import { EtatVide } from '../ui/etat-vide.tsx';
 import { Etiquette } from '../ui/etiquette.tsx';
-import type { Etat } from '../ui/etiquette.tsx';
 import { Montant } from '../ui/montant.tsx';
 import { Tableau } from '../ui/tableau.tsx';
 import type { Colonne } from '../ui/tableau.tsx';
 import { CadreDossier } from './cadre-dossier.tsx';
+import { tonEtat } from './vocabulaire.ts';
 
 type Montants = NonNullable<Finances['montants']>;
 type Versement = Montants['versements'][number];
@@ -123,14 +123,14 @@ function Exigible({ exigible }: { exigible: readonly MontantExplique[] }): React
   );
 }
 
-const etatsMandat: Readonly<Record<string, Etat>> = {
-  liquide: { ton: 'info', texte: 'Liquidé, à mandater' },
-  mandate: { ton: 'info', texte: 'Mandaté, chez le comptable' },
-  paye: { ton: 'succes', texte: 'Payé' },
-  rejete: { ton: 'erreur', texte: 'Rejeté par le comptable' },
-};
-
-function Versements({ montants: { versements, fonds, verse } }: { montants: Montants }): ReactElement {
+function Versements({
+  montants: { versements, fonds, verse },
+  agent,
+}: {
+  montants: Montants;
+  /** The number of a mandate is for those who issue it. */
+  agent: boolean;
+}): ReactElement {
   if (versements.length === 0)
     return (
       <EtatVide titre="Aucun versement pour le moment">
@@ -144,9 +144,13 @@ function Versements({ montants: { versements, fonds, verse } }: { montants: Mont
     {
       cle: 'etat',
       titre: 'État',
-      cellule: ({ etat }) => <Etiquette {...(etatsMandat[etat] ?? { ton: 'neutre', texte: etat })} />,
+      cellule: ({ situation: { libelle, issue } }) => (
+        <Etiquette ton={tonEtat({ issue, tour: 'region' }, false)} texte={libelle} />
+      ),
     },
-    { cle: 'numero', titre: 'Mandat', cellule: ({ numero }) => numero ?? '—' },
+    ...(agent
+      ? [{ cle: 'numero', titre: 'Mandat', cellule: ({ numero }) => numero ?? '—' } satisfies Colonne<Versement>]
+      : []),
     { cle: 'paye', titre: 'Payé le', cellule: ({ payeLe }) => (payeLe === null ? '—' : formaterDate(payeLe)) },
     ...fonds.map(({ cle, libelle }): Colonne<Versement> => ({
       cle,
@@ -208,7 +212,7 @@ function Resultats({ indicateurs }: Pick<Finances, 'indicateurs'>): ReactElement
   );
 }
 
-function Argent({ montants }: { montants: Montants }): ReactElement {
+function Argent({ montants, agent }: { montants: Montants; agent: boolean }): ReactElement {
   return (
     <>
       <section className="pile" aria-labelledby="montants-titre">
@@ -216,7 +220,7 @@ function Argent({ montants }: { montants: Montants }): ReactElement {
         <Chaine montants={montants} />
       </section>
       <Exigible exigible={montants.exigible} />
-      <Versements montants={montants} />
+      <Versements montants={montants} agent={agent} />
       <Titres titres={montants.titres} />
       <Fonds fonds={montants.fonds} />
     </>
@@ -229,7 +233,7 @@ function Lecteur({ dossier: lu }: { dossier: Dossier }): ReactElement {
     <EnLecture lecture={lecture} texte="Chargement des montants">
       {({ montants, indicateurs }) => (
         <div className="pile pile-large">
-          {montants !== null && <Argent montants={montants} />}
+          {montants !== null && <Argent montants={montants} agent={lu.audience === 'region'} />}
           {montants === null && indicateurs.length === 0 && (
             <EtatVide titre="Aucun montant à montrer">
               <p>

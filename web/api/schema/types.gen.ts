@@ -129,7 +129,7 @@ export type Appel = {
     phases: Array<{
         phase: string;
         libelle: string;
-        etapes: Array<string>;
+        acteurs: Array<string>;
     }>;
 };
 
@@ -310,6 +310,7 @@ export type Dossier = {
         libelle: string;
         description: string;
         chez: 'porteur' | 'region' | 'tiers';
+        acteurs: Array<string>;
         deMoi: boolean;
         empechement: string | null;
         depuis: string;
@@ -352,6 +353,7 @@ export type Objet = {
     issue: 'acquis' | 'refus' | null;
     terme: boolean;
     creeLe: string;
+    depuis: string;
     actions: Array<Action>;
     contexte: {
         [key: string]: Valeur;
@@ -414,6 +416,10 @@ export type Finances = {
             genre: string;
             libelle: string;
             etat: string;
+            situation: {
+                libelle: string;
+                issue: 'acquis' | 'refus' | null;
+            };
             montant: number;
             numero: string | null;
             payeLe: string | null;
@@ -548,6 +554,15 @@ export type Acte = {
         [key: string]: Valeur;
     };
     calculs: Array<MontantExplique>;
+    precedents: Array<{
+        libelle: string;
+        acteur: string | null;
+        instant: string;
+        details: Array<{
+            libelle: string;
+            texte: string;
+        }>;
+    }>;
 };
 
 export type Journal = {
