@@ -35,7 +35,7 @@ describe('Le cycle d’un dossier', () => {
     expect(lu.maintenant.map((p) => [p.libelle, p.acteurs, p.deMoi, p.vers])).toEqual([
       ['Envoyer les compléments', ['vous'], true, ['Vérification du dossier']],
     ]);
-    const rejet = lu.delais.find((d) => d.libelle === 'Rejet implicite');
+    const rejet = lu.delais.find((d) => d.libelle === 'Sans réponse, rejet implicite');
     expect(rejet).toMatchObject({ duree: '2 mois', suspendu: true, dernierJour: null, nature: 'loi' });
     expect((await phase('instructeur', 'instruction')).acteurs).toEqual([
       'l’instructeur',

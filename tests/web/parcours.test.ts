@@ -172,7 +172,7 @@ describe('Le cas textile, dans le navigateur', () => {
   it('la délibération du 14 novembre écarte le rejet implicite, puis devient exécutoire et est notifiée', async () => {
     await d.jouerSuivant();
     const instructeur = await lire('instructeur', `/dossiers/${d.dossier}`);
-    expect(await instructeur.page.getByText(/Rejet implicite\s: 17 novembre 2025/).count()).toBe(0);
+    expect(await instructeur.page.getByText(/rejet implicite\s: 17 novembre 2025/).count()).toBe(0);
     await d.jouerJusqua('ENREGISTRER_ENGAGEMENT');
     const porteur = await d.visiteur('porteur');
     await lettre(porteur, /notification|attribution|décision/i);

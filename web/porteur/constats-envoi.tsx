@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { Constat } from '../api/schema/types.gen.ts';
 import { Icone } from '../ui/icone.tsx';
 import { Lien } from '../ui/lien.tsx';
-import { direSource } from '../ui/source.ts';
+import { direTexte } from '../ui/source.ts';
 
 interface PropsConstats {
   constats: readonly Constat[];
@@ -11,12 +11,13 @@ interface PropsConstats {
 }
 
 function Ligne({ constat, href }: { constat: Constat; href: string | null }): ReactElement {
+  const texte = direTexte(constat.source);
   return (
     <li className="constat">
       {href === null ? <span>{constat.message}</span> : <Lien href={href}>{constat.message}</Lien>}
-      {constat.source !== undefined && (
+      {texte !== null && (
         <span className="constat-source">
-          Règle{'\u00a0'}: {direSource(constat.source)}
+          Règle{'\u00a0'}: {texte}
         </span>
       )}
     </li>

@@ -4,7 +4,7 @@ import type { Constat } from '../api/schema/types.gen.ts';
 import { identifiantDe } from '../form/contexte-saisie.ts';
 import { Icone } from '../ui/icone.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
-import { direSource } from '../ui/source.ts';
+import { direTexte } from '../ui/source.ts';
 
 interface PropsVerdict {
   eligible: boolean;
@@ -21,7 +21,9 @@ function Liste({ constats }: { constats: readonly Constat[] }): ReactElement {
       {constats.map((constat) => (
         <li key={`${constat.chemin} ${constat.code}`} className="constat">
           <a href={`#${identifiantDe(constat.chemin)}`}>{constat.message}</a>
-          {constat.source !== undefined && <span className="constat-source">Règle : {direSource(constat.source)}</span>}
+          {direTexte(constat.source) !== null && (
+            <span className="constat-source">Règle : {direTexte(constat.source)}</span>
+          )}
         </li>
       ))}
     </ul>

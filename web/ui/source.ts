@@ -9,3 +9,7 @@ export function direSource(source: string): string {
   }
   return source.replace(/^décision Jalon/, 'choix fait pour cette démonstration');
 }
+
+/** The source of a rule for those whom it binds: a text that they may read. The reference documents and our own decisions are for those who write calls: `null`. */
+export const direTexte = (source: string | undefined): string | null =>
+  source === undefined || /^(\d{3}:L|décision Jalon)/.test(source) ? null : source;

@@ -6,7 +6,7 @@ const avisPrescripteur = [
   {
     cle: 'sens',
     type: 'choix',
-    libelle: 'Votre avis',
+    libelle: 'Avis',
     options: [
       ['favorable', 'Favorable'],
       ['reserve', 'Réservé'],
@@ -23,7 +23,7 @@ const avisPrescripteur = [
   {
     cle: 'candidatsIdentifies',
     type: 'nombre',
-    libelle: 'Candidats déjà identifiés (facultatif)',
+    libelle: 'Candidats déjà identifiés',
     facultatif: true,
     max: 1000,
   },

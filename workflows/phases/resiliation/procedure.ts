@@ -72,7 +72,7 @@ export function procedure({ projet, decision, abandon }: Procedure): Piece {
     },
     evenements: {
       PRESENTER_OBSERVATIONS: {
-        charge: [{ cle: 'observations', type: 'texteLong', libelle: 'Vos observations', max: 4000 }],
+        charge: [{ cle: 'observations', type: 'texteLong', libelle: 'Observations', max: 4000 }],
       },
       CONSTATER_DELAI_DEPASSE: { constat: true },
       [decision.evenement]: {

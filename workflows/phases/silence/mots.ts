@@ -35,5 +35,8 @@ export const mots: MotsDePiece = {
     ],
   },
   gardes: { accuseConforme: '', premierRecours: '', recoursExamine: '' },
-  echeances: { rejetImplicite: 'Rejet implicite', recours: 'Fin du délai de recours contre le rejet implicite' },
+  echeances: {
+    rejetImplicite: 'Sans réponse, rejet implicite',
+    recours: 'Fin du délai de recours contre le rejet implicite',
+  },
 };

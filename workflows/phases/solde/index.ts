@@ -142,7 +142,7 @@ const evenementsDuDroit = (o: Options): Record<string, Evenement> => ({
       }
     : {}),
   PRESENTER_OBSERVATIONS: {
-    charge: [{ cle: 'observations', type: 'texteLong', libelle: 'Vos observations', max: 4000 }],
+    charge: [{ cle: 'observations', type: 'texteLong', libelle: 'Observations', max: 4000 }],
   },
   ACCEPTER_DROIT: { solennel: true, poids: 'secondaire' },
   CONSTATER_DELAI_DEPASSE: { constat: true },

@@ -145,7 +145,7 @@ export const recouvrement: Piece = {
   evenements: {
     OUVRIR_CONTRADICTOIRE: { solennel: true },
     PRESENTER_OBSERVATIONS: {
-      charge: [{ cle: 'observations', type: 'texteLong', libelle: 'Vos observations', max: 4000 }],
+      charge: [{ cle: 'observations', type: 'texteLong', libelle: 'Observations', max: 4000 }],
     },
     CONSTATER_DELAI_DEPASSE: { constat: true },
     EMETTRE_TITRE: {
