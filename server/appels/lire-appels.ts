@@ -6,7 +6,8 @@ import { faitsDesEntreprises } from '../../workflows/engine/form/faits-entrepris
 import { minutesDe } from '../../workflows/engine/form/duree.ts';
 import type { Reponses } from '../../workflows/engine/form/formulaire.ts';
 import type { Fiche } from '../../workflows/engine/definition.ts';
-import type { EtatJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import { nommerActeurs } from '../dossiers/acteurs-lus.ts';
+import { phasesDuParcours } from '../dossiers/parcours-lu.ts';
 import { DEMANDE, faitsDuPorteur } from '../engine/contexte-formulaire.ts';
 import { chargerVersion, contexteDe, machineDe, type VersionChargee } from '../engine/versions.ts';
 import { introuvable } from '../http/probleme.ts';
@@ -86,7 +87,7 @@ async function trouver(
 /** A call as the public reads it: what it is, its rules and acts, the test of eligibility, the steps of a dossier. */
 export async function lireAppel(sql: postgres.Sql, financeur: string, slug: string): Promise<z.input<typeof appelLu>> {
   const { ligne, version } = await trouver(sql, financeur, slug);
-  const { definition, cycle } = version;
+  const { definition } = version;
   return {
     ...resumer(ligne, version),
     version: version.version,
@@ -95,9 +96,7 @@ export async function lireAppel(sql: postgres.Sql, financeur: string, slug: stri
     eligibilite: definition.eligibilite,
     baremes: definition.baremes,
     aPreparer: aPreparer(version),
-    phases: cycle.instances
-      .map(({ id }) => ({ phase: id, libelle: version.mot(`${id}.libelle`), etapes: etapesDe(version, id) }))
-      .filter(({ etapes }) => etapes.length > 0),
+    phases: phasesDe(version),
   };
 }
 
@@ -112,18 +111,16 @@ const ficheLue = (fiche: Fiche): z.input<typeof appelLu>['fiche'] => ({
   sources: [...fiche.sources],
 });
 
-/** The steps that a dossier ordinarily goes through in a phase of the parcours, in the porteur's words. */
-function etapesDe(version: VersionChargee, instance: string): string[] {
-  const etapes = new Set<string>();
-  const descendre = (etat: EtatJson | undefined, dedans: boolean): void => {
-    for (const [nom, enfant] of Object.entries(etat?.states ?? {})) {
-      if (enfant.meta?.exception === true) continue;
-      if (dedans) etapes.add(version.mot(`${instance}.${nom}.porteur`));
-      else descendre(enfant, enfant.meta?.instance === instance);
-    }
-  };
-  descendre(machineDe(version, 'dossier').machine.states?.['parcours'], false);
-  return [...etapes];
+/** The phases that a dossier goes through, and who acts in each on the ordinary path: « vous », « la Région ». */
+function phasesDe(version: VersionChargee): z.input<typeof appelLu>['phases'] {
+  const { machine, attendus } = machineDe(version, 'dossier');
+  return phasesDuParcours(machine.states?.['parcours'], 'parcours').map(({ instance, chemin, etat }) => {
+    const roles = Object.entries(etat.states ?? {})
+      .filter(([, { meta }]) => meta?.exception !== true)
+      .flatMap(([nom]) => attendus[`${chemin}.${nom}`] ?? [])
+      .flatMap((attendu) => attendu.roles);
+    return { phase: instance, libelle: version.mot(`${instance}.libelle`), acteurs: nommerActeurs(roles, 'porteur') };
+  });
 }
 
 /** What someone needs before answering: time, and the files of the form of the demand. */

@@ -59,7 +59,8 @@ export const appelLu = appelResume
         z.strictObject({ libelle: z.string(), quand: z.enum(['toujours', 'selonReponses', 'facultatif']) }),
       ),
     }),
-    phases: z.array(z.strictObject({ phase: z.string(), libelle: z.string(), etapes: z.array(z.string()) })),
+    /** The phases of a dossier in order, and who acts in each, as the porteur is told. */
+    phases: z.array(z.strictObject({ phase: z.string(), libelle: z.string(), acteurs: z.array(z.string()) })),
   })
   .meta({ id: 'Appel' });
 

@@ -49,11 +49,12 @@ function Puces({ titre, id, textes }: { titre: string; id: string; textes: reado
   );
 }
 
-const QUAND: Record<Appel['aPreparer']['pieces'][number]['quand'], string> = {
-  toujours: '',
-  selonReponses: ' (selon vos réponses)',
-  facultatif: ' (facultatif)',
-};
+type Quand = Appel['aPreparer']['pieces'][number]['quand'];
+const QUAND: readonly { quand: Quand; titre: string }[] = [
+  { quand: 'toujours', titre: 'Dans tous les cas' },
+  { quand: 'selonReponses', titre: 'Selon vos réponses' },
+  { quand: 'facultatif', titre: 'Si vous le souhaitez' },
+];
 
 /** What to have at hand before starting: nobody should find out at the last page. */
 function APreparer({ appel }: { appel: Appel }): ReactElement | null {
@@ -66,19 +67,21 @@ function APreparer({ appel }: { appel: Appel }): ReactElement | null {
         Remplir le dossier prend {direDuree(minutes)}. Vous pouvez le faire en plusieurs fois{'\u00a0'}: tout est
         enregistré au fur et à mesure.
       </p>
-      {pieces.length > 0 && (
-        <>
-          <p>Préparez ces documents{'\u00a0'}:</p>
-          <ul className="puces">
-            {pieces.map(({ libelle, quand }) => (
-              <li key={libelle}>
-                {libelle}
-                {QUAND[quand]}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {QUAND.map(({ quand, titre }) => {
+        const celles = pieces.filter((piece) => piece.quand === quand);
+        return (
+          celles.length > 0 && (
+            <div key={quand} className="pile-serree">
+              <h3>{titre}</h3>
+              <ul className="puces">
+                {celles.map(({ libelle }) => (
+                  <li key={libelle}>{libelle}</li>
+                ))}
+              </ul>
+            </div>
+          )
+        );
+      })}
     </section>
   );
 }
@@ -105,14 +108,10 @@ function Fiche({ appel }: { appel: Appel }): ReactElement {
           <section className="pile lecture" aria-labelledby="chemin">
             <h2 id="chemin">Les étapes de votre demande</h2>
             <ol className="puces">
-              {appel.phases.map(({ phase, libelle, etapes }) => (
+              {appel.phases.map(({ phase, libelle, acteurs }) => (
                 <li key={phase}>
                   <strong>{libelle}</strong>
-                  <ul className="puces">
-                    {etapes.map((etape) => (
-                      <li key={etape}>{etape}</li>
-                    ))}
-                  </ul>
+                  {acteurs.length > 0 && <span className="discret"> {acteurs.join(', ')}</span>}
                 </li>
               ))}
             </ol>
