@@ -65,7 +65,13 @@ export async function construireSite(): Promise<boolean> {
   return sousVerrou(dossier, async () => {
     if (await aJour(etat)) return false;
     const { build } = await import('vite');
-    await build({ root: path.join(RACINE, 'web'), configFile: path.join(RACINE, 'vite.config.ts'), logLevel: 'warn' });
+    await build({
+      root: path.join(RACINE, 'web'),
+      configFile: path.join(RACINE, 'vite.config.ts'),
+      logLevel: 'warn',
+      // The site loads the usual types of fields with its first page, the server one by one: both are meant.
+      build: { rolldownOptions: { checks: { ineffectiveDynamicImport: false } } },
+    });
     await comprimer();
     await writeFile(TEMOIN, etat);
     return true;

@@ -143,7 +143,9 @@ function annoncer(config: Config): void {
   console.log(`\nJalon est prêt : ${config.baseUrl}\n`);
   if (!config.demo) return;
   console.log(`Démonstration, données fictives. Mot de passe de tous les comptes : ${MOT_DE_PASSE}`);
-  for (const { courriel, fonction } of comptesDeDemonstration) console.log(`  ${courriel.padEnd(28)} ${fonction}`);
+  const largeur = Math.max(...comptesDeDemonstration.map(({ courriel }) => courriel.length));
+  for (const { courriel, fonction } of comptesDeDemonstration)
+    console.log(`  ${courriel.padEnd(largeur)}  ${fonction}`);
   console.log(`\nCourriels envoyés : ${config.baseUrl}/dev/courriels`);
 }
 

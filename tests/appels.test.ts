@@ -28,6 +28,7 @@ describe('npm run appels', () => {
     const verifie = await executer(['verifier', neuf]);
     expect(verifie.code).toBe(0);
     expect(verifie.texte).toContain('aucune faute');
+    expect(verifie.texte).toContain('Aucune enveloppe ne sert le fonds « fonds » : rien ne pourra être visé.');
     expect(verifie.texte).toContain(`La version 1 de « ${neuf} » n’est pas verrouillée`);
     expect((await executer(['ecrire', neuf])).texte).toContain('export const appelEcritParUnTest = {');
     expect((await executer(['verrouiller', neuf])).code).toBe(0);

@@ -72,7 +72,19 @@ async function nouveau(slug: string, code = financeurs[0]?.code ?? ''): Promise<
   );
 }
 
-async function verifier(compile: AppelCompile): Promise<SortieDeCommande> {
+/** The funds that no envelope of the funder serves for this call: nothing could be visaed on them. */
+function fondsSansEnveloppe({ slug, financeur, financement }: Appel): string[] {
+  const servis = financeur.enveloppes.filter(({ appels }) => appels.includes(slug)).flatMap(({ fonds }) => fonds);
+  return (financement?.fonds ?? [])
+    .filter(({ cle }) => !servis.includes(cle))
+    .map(
+      ({ cle }) =>
+        `Aucune enveloppe ne sert le fonds « ${cle} » : rien ne pourra être visé. Ajoutez-la dans workflows/financeurs/${financeur.code}.ts.`,
+    );
+}
+
+async function verifier(appel: Appel): Promise<SortieDeCommande> {
+  const compile = compilerAppel(appel, { phases });
   const { definition, cycle } = compile;
   const { slug, version } = definition;
   const questions = Object.values(definition.formulaires).flatMap((f) => f.sections.flatMap((s) => s.champs)).length;
@@ -80,6 +92,7 @@ async function verifier(compile: AppelCompile): Promise<SortieDeCommande> {
   return dire(
     [
       `« ${slug} », version ${version} : aucune faute. ${Object.keys(definition.formulaires).length} formulaires, ${questions} champs, ${cycle.instances.length} phases.`,
+      ...fondsSansEnveloppe(appel),
       ...(verrou === null ? [] : [verrou]),
     ].join('\n'),
   );
@@ -91,7 +104,7 @@ function dessiner({ cycle, mots }: AppelCompile): SortieDeCommande {
 }
 
 const COMMANDES: Readonly<Record<string, (appel: Appel) => Promise<SortieDeCommande> | SortieDeCommande>> = {
-  verifier: (appel) => verifier(compilerAppel(appel, { phases })),
+  verifier,
   dessiner: (appel) => dessiner(compilerAppel(appel, { phases })),
   ecrire: (appel) => dire(ecrireAppel(appel)),
   verrouiller: async (appel) => {

@@ -1,13 +1,17 @@
 // What is said of a formula that is wrong, and where.
 import { describe, expect, test } from 'vitest';
-import { compilerFormule, ErreurFormule } from './index.ts';
+import { compilerFormule, ErreurFormule, vouliezVous } from './index.ts';
 import type { Genre } from './index.ts';
 import { portee } from './portee-d-essai.ts';
+
+const sansListe = (message: string): string => message.replace(/ Il y a : .*$/, '');
 
 /** The part that is wrong, then the sentence. */
 function fautes(texte: string, attendu?: Genre, tableau: string | null = null, dossier = portee.dossier): string[] {
   const compilee = compilerFormule(texte, { ...portee, tableau, dossier }, attendu);
-  return 'fautes' in compilee ? compilee.fautes.map((f) => `${texte.slice(f.debut, f.fin)} : ${f.message}`) : [];
+  return 'fautes' in compilee
+    ? compilee.fautes.map((f) => `${texte.slice(f.debut, f.fin)} : ${sansListe(f.message)}`)
+    : [];
 }
 
 describe('ce qui est dit d’une formule fausse', () => {
@@ -222,4 +226,17 @@ describe('ce qui est dit d’une formule illisible', () => {
   test('une faute se montre sous la formule', () => {
     expect(new ErreurFormule('Ici.', 'a + b', 4, 5).montrer()).toBe('a + b\n    ^\nIci.');
   });
+});
+
+test('un nom qui ne ressemble à aucun reçoit ceux qu’il y a, de sa famille, s’ils se lisent', () => {
+  const connus = ['commun.montantVote', 'commun.dateVote', 'soi.sens', 'montant'];
+  expect(vouliezVous('commun.xyz', connus)).toBe(' Il y a : commun.montantVote, commun.dateVote.');
+  expect(vouliezVous('montants', connus)).toBe(' Vouliez-vous « montant » ?');
+  expect(vouliezVous('jour', ['date', 'instant'])).toBe(' Il y a : date, instant.');
+  expect(
+    vouliezVous(
+      'xyz',
+      Array.from({ length: 41 }, (_, i) => `nom${i}`),
+    ),
+  ).toBe('');
 });

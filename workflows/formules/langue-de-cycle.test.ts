@@ -58,9 +58,14 @@ function traduite(texte: string, attendu?: Nature): { regle: unknown; nature: Na
   if ('fautes' in resultat) throw new Error(resultat.fautes.map((f) => f.message).join('\n'));
   return resultat;
 }
+/** Without the names that there are. */
+const sansListe = (message: string): string => message.replace(/ Il y a : .*$/, '');
+
 function fautes(texte: string, attendu?: Nature): string[] {
   const resultat = traduireDeCycle(texte, portee, attendu);
-  return 'fautes' in resultat ? resultat.fautes.map((f) => `${texte.slice(f.debut, f.fin)} : ${f.message}`) : [];
+  return 'fautes' in resultat
+    ? resultat.fautes.map((f) => `${texte.slice(f.debut, f.fin)} : ${sansListe(f.message)}`)
+    : [];
 }
 
 describe('les gardes et les valeurs d’une phase', () => {

@@ -59,8 +59,18 @@ export function proche(nom: string, connus: Iterable<string>): string | null {
   return meilleur;
 }
 
-/** « Vouliez-vous … ? », after a space, or nothing when no known name is near. */
+/** More names than that are not read in a message. */
+const AU_PLUS = 40;
+
+/**
+ * « Vouliez-vous … ? », after a space. Where no known name is near, those that there are: of the same family (`commun.x`) where it has one; nothing when they are
+ * too many to be read.
+ */
 export function vouliezVous(nom: string, connus: Iterable<string>): string {
-  const trouve = proche(nom, connus);
-  return trouve === null ? '' : ` Vouliez-vous « ${trouve} » ?`;
+  const tous = [...connus];
+  const trouve = proche(nom, tous);
+  if (trouve !== null) return ` Vouliez-vous « ${trouve} » ?`;
+  const famille = nom.slice(0, nom.lastIndexOf('.') + 1);
+  const noms = tous.filter((connu) => connu.startsWith(famille));
+  return noms.length === 0 || noms.length > AU_PLUS ? '' : ` Il y a : ${noms.join(', ')}.`;
 }
