@@ -96,4 +96,13 @@ describe('Un acte, avant d’être fait', () => {
     expect(await depuis(porteur)).toBe('2025-09-12');
     expect(await depuis(await agent('instructeur'))).toBe('2025-09-15');
   });
+
+  it('avant même de déposer, chacun sait qui agit à chaque étape', async () => {
+    const { phases } = await porteur.obtenir<{ phases: { phase: string; acteurs: string[] }[] }>(
+      'GET',
+      '/api/appels/normandie/appui-conseil-modernisation',
+    );
+    const qui = Object.fromEntries(phases.map(({ phase, acteurs }) => [phase, acteurs]));
+    expect(qui).toMatchObject({ depot: ['vous'], completude: ['la Région'], conventionnement: ['la Région', 'vous'] });
+  });
 });

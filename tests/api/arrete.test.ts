@@ -87,6 +87,7 @@ describe('L’arrêté attributif', () => {
       ['acompte', 'paye', 3_261_528],
       ['solde', 'paye', 2_052_566],
     ]);
+    expect(finances?.versements[0]?.situation).toEqual({ libelle: 'Payé', issue: 'acquis' });
     const conventions = await sql`
       select acte, signee_porteur_le, signee_region_le::text, notifiee_le::text from conventions where dossier_id = ${m.dossier}`;
     expect(conventions).toMatchObject([

@@ -220,7 +220,7 @@ export function bilan({ final, reunion, retenues, abandonnable }: Sorte): Piece 
 export const motsBilan = ({ final, reunion, retenues, abandonnable }: Sorte): MotsDePiece & { libelle: string } => ({
   libelle: final ? 'Bilan final' : 'Bilan',
   etats: {
-    bilanEnPreparation: ['Bilan en préparation', 'Bilan à compléter', 'La Région vérifie votre bilan.'],
+    bilanEnPreparation: ['Bilan en préparation', 'Bilan à compléter', 'Une fois envoyé, la Région le vérifie.'],
     ...(reunion
       ? {
           reunionATenir: [

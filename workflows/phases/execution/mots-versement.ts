@@ -2,8 +2,8 @@ import type { MotsDePiece } from '../../engine/lifecycle/phase.ts';
 import type { Demande } from './versement.ts';
 
 const demandeEtats: MotsDePiece['etats'] = {
-  demandeEnPreparation: ['Demande en préparation', 'Demande à compléter', 'La Région vérifie votre demande.'],
-  demandeDeposee: ['Demande déposée', 'Demande déposée', 'La Région vérifie votre demande, puis liquide.'],
+  demandeEnPreparation: ['Demande en préparation', 'Demande à compléter', 'Une fois envoyée, la Région la vérifie.'],
+  demandeDeposee: ['Demande déposée', 'Demande déposée', 'La Région vérifie votre demande, puis ordonne le paiement.'],
 };
 const demandeActes = ({ avantService, apresService }: Exclude<Demande, false>): MotsDePiece['actes'] => ({
   DEPOSER_DEMANDE: ['Envoyer la demande', 'Votre demande de versement est transmise à la Région.'],
