@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises';
+import { chromium, type Browser } from '@playwright/test';
 import { lancer } from './commandes.ts';
 
 const existe = (chemin: string) =>
@@ -25,8 +26,40 @@ export async function trouverChromium(): Promise<string> {
   }
   console.log('Chromium absent : téléchargement de celui de Playwright…');
   await lancer('playwright install', ['playwright', 'install', '--with-deps', 'chromium']);
-  const { chromium } = await import('@playwright/test');
   const chemin = chromium.executablePath();
   if (await existe(chemin)) return chemin;
   throw new Error('Aucun Chromium : installez-le (apt-get install chromium) ou donnez son chemin dans CHROMIUM.');
+}
+
+/** What Playwright turns off by itself, and that matters here: the last list that Chromium reads is the only one. */
+const SANS_SURPRISE = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
+/** The bars of a window that nobody sees are pages too: they took as long as ours. */
+const SANS_BARRES = [
+  'InitialWebUI',
+  'PreloadTopChromeWebUI',
+  'StartingWebUI',
+  'WebUILocationBar',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'WebUIOmniboxPopup',
+  'WebUIReloadButton',
+  'WebUIToolbar',
+];
+
+/** Starts the Chromium of the tests, with nothing that its pages do not need. */
+export function lancerChromium(executablePath: string): Promise<Browser> {
+  const args = ['--no-sandbox', `--disable-features=${[...SANS_SURPRISE, ...SANS_BARRES].join(',')}`];
+  return chromium.launch({ executablePath, args });
 }

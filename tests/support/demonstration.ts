@@ -1,10 +1,11 @@
 // What a file of browser tests starts from: a demonstration of its own and a browser.
-import { chromium, type Browser } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { publier } from '../../server/appels/publier.ts';
 import { ouvrirBase } from '../../server/db/client.ts';
 import type { AppelCompile } from '../../workflows/appel/compiler.ts';
 import { creerBaseDeTest } from './base.ts';
+import { lancerChromium } from './chromium.ts';
 import { lancerServeur, type Serveur } from './serveur.ts';
 
 interface Demonstration {
@@ -25,7 +26,7 @@ export function ouvrirDemonstration(
   const fermetures: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
     // Chromium starts while the server does.
-    const lancement = chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] });
+    const lancement = lancerChromium(inject('chromium'));
     const { url, supprimer } = await creerBaseDeTest();
     fermetures.push(supprimer);
     const serveur = await lancerServeur(options.preparer, url);

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { chromium, type Browser } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { lancerChromium } from '../support/chromium.ts';
 import { question } from '../support/saisir.ts';
 import { lancerServeur, type Serveur } from '../support/serveur.ts';
 import { Visiteur } from '../support/visiteur.ts';
@@ -24,7 +25,7 @@ describe('Les référentiels que l’administration installe', () => {
         await mkdir(dossier);
         for (const [nom, contenu] of Object.entries(FICHIERS)) await writeFile(path.join(dossier, nom), contenu);
       }),
-      chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] }),
+      lancerChromium(inject('chromium')),
     ]);
   });
   afterAll(async () => {
