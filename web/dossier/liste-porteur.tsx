@@ -24,7 +24,7 @@ const ailleurs: Readonly<Record<DossierResume['tour'], string>> = {
   porteur: 'Chez le porteur.',
   region: 'Chez la Région.',
   tiers: 'Chez un organisme consulté ou le comptable public.',
-  personne: 'Rien n’est attendu.',
+  personne: 'Rien n’est attendu de vous.',
 };
 
 function Carte({ resume }: { resume: DossierResume }): ReactElement {

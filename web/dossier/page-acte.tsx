@@ -12,6 +12,7 @@ import { FormulaireCharge } from '../form/formulaire-charge.tsx';
 import { DefinitionListe } from '../ui/definition-liste.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
+import { Montant } from '../ui/montant.tsx';
 import { Page } from '../ui/page.tsx';
 import { useRegion } from '../ui/region.ts';
 import { CalculActe } from './calcul-acte.tsx';
@@ -61,6 +62,9 @@ function Portee({ dossier: lu, acte }: Omit<PropsActe, 'agir'>): ReactElement {
         faits={[
           { terme: 'Dossier', valeur: `${lu.dossier.numero ?? 'Brouillon'}, ${titreDossier(lu)}` },
           { terme: 'Organisme', valeur: lu.organisation.nom },
+          ...(lu.dossier.montantVote === null
+            ? []
+            : [{ terme: 'Voté', valeur: <Montant centimes={lu.dossier.montantVote} /> }]),
           ...(objet === undefined
             ? []
             : [

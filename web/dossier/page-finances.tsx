@@ -23,8 +23,8 @@ interface Maillon {
   precision: string;
 }
 
-/** The amounts of a dossier in the order of their acts; those that do not exist yet are left out. */
-function chaine(montants: Montants): Maillon[] {
+/** The amounts of a dossier in the order of their acts; those that do not exist yet are left out. How credits are held is for agents. */
+function chaine(montants: Montants, agent: boolean): Maillon[] {
   const { demande, propose, vote, engage, verse, droit, solde, degagement } = montants;
   const expliques = (titre: string, montant: MontantExplique | null, precision: string): Maillon => ({
     titre,
@@ -36,17 +36,17 @@ function chaine(montants: Montants): Maillon[] {
     expliques('Demandé', demande, 'd’après les réponses du dossier'),
     { titre: 'Proposé', centimes: propose, precision: 'par l’instructeur' },
     { titre: 'Voté', centimes: vote, precision: 'par l’instance qui décide' },
-    { titre: 'Engagé', centimes: engage, precision: 'crédits réservés' },
+    ...(agent ? [{ titre: 'Engagé', centimes: engage, precision: 'crédits réservés' }] : []),
     { titre: 'Versé', centimes: vote === null ? null : verse, precision: 'payé par le comptable public' },
     expliques('Droit', droit, 'montant définitif, d’après le bilan'),
     // Less done than paid: what the server explains is then the trop-versé.
     expliques(solde?.libelle ?? 'Solde', solde, 'd’après le droit et les versements faits'),
-    expliques('Dégagement', degagement, 'engagé et non utilisé'),
+    ...(agent ? [expliques('Dégagement', degagement, 'engagé et non utilisé')] : []),
   ];
 }
 
-function Chaine({ montants }: { montants: Montants }): ReactElement {
-  const lignes = chaine(montants).filter(({ centimes }) => centimes !== null);
+function Chaine({ montants, agent }: { montants: Montants; agent: boolean }): ReactElement {
+  const lignes = chaine(montants, agent).filter(({ centimes }) => centimes !== null);
   if (lignes.length === 0)
     return (
       <EtatVide titre="Aucun montant pour le moment">
@@ -82,7 +82,9 @@ function Fonds({ fonds }: Pick<Montants, 'fonds'>): ReactElement | null {
       legende="Financement par fonds"
       colonnes={[
         { cle: 'fonds', titre: 'Fonds', cellule: (ligne) => ligne.libelle },
-        { cle: 'axe', titre: 'Axe', cellule: (ligne) => ligne.axe },
+        ...(fonds.some(({ axe }) => axe !== '')
+          ? [{ cle: 'axe', titre: 'Axe', cellule: (ligne) => ligne.axe } satisfies Colonne<Montants['fonds'][number]>]
+          : []),
         {
           cle: 'part',
           titre: 'Part',
@@ -217,7 +219,7 @@ function Argent({ montants, agent }: { montants: Montants; agent: boolean }): Re
     <>
       <section className="pile" aria-labelledby="montants-titre">
         <h2 id="montants-titre">Les montants, de la demande au solde</h2>
-        <Chaine montants={montants} />
+        <Chaine montants={montants} agent={agent} />
       </section>
       <Exigible exigible={montants.exigible} />
       <Versements montants={montants} agent={agent} />

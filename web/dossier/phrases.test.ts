@@ -99,6 +99,8 @@ test('seule la date de ce qui est attendu est réclamée', () => {
   expect(phraseTour({ ...situation, attente: chezLaRegion }).titre).toBe('Chez la Région');
   const attente = { ...chezLaRegion, acteurs: ['le responsable', 'les finances'] };
   expect(phraseTour({ ...situation, attente }).titre).toBe('Chez la Région');
+  const comptable = { ...chezLaRegion, chez: 'tiers', acteurs: ['le comptable public'] } as const;
+  expect(phraseTour({ ...situation, attente: comptable }).titre).toBe('Chez le comptable public');
   // Agents are told which of them.
   expect(phraseTour({ ...situation, audience: 'region', attente }).titre).toBe('Chez le responsable ou les finances');
 });

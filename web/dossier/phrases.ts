@@ -57,9 +57,11 @@ const chez: Readonly<Record<Audience, Readonly<Record<Tour, string>>>> = {
   },
 };
 
-/** With whom it is. Agents are told which of their services: « la Région » is all of them. */
+/** With whom it is. Agents are told which of their services, « la Région » being all of them; everyone is told which third party. */
 function direChez(audience: Audience, tour: Tour, acteurs: readonly string[]): string {
-  return audience === 'region' && acteurs.length > 0 ? `Chez ${acteurs.join(' ou ')}` : chez[audience][tour];
+  return (audience === 'region' || tour === 'tiers') && acteurs.length > 0
+    ? `Chez ${acteurs.join(' ou ')}`
+    : chez[audience][tour];
 }
 
 /** Says whose turn it is, by when, and what comes next, in the words of the reader; what is awaited of them and not possible now says why. */

@@ -12,6 +12,7 @@ import { FilChronologique } from '../ui/fil-chronologique.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
+import { useRegion } from '../ui/region.ts';
 import { formaterInstant } from '../ui/instant.ts';
 import { lireEnvoiFait } from './envoi-formulaire.ts';
 import { GarderDansProfil } from './garder-dans-profil.tsx';
@@ -103,6 +104,7 @@ const PAUSE = 2_000;
 export default function PageConfirmation(): ReactElement {
   const { id, formulaire } = useParams<{ id: string; formulaire: string }>();
   const lecture = useLecture(adresseApi('/api/dossiers/{dossier}', { dossier: id }));
+  useRegion(lecture.donnees?.financeur.nom, lecture.donnees?.financeur.couleurs);
   const { donnees, recharger } = useLecture(adresseApi('/api/dossiers/{dossier}/documents', { dossier: id }));
   const accuses = donnees?.documents.filter((document) => document.nature === 'document') ?? [];
   const essais = useRef(0);

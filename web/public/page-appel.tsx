@@ -111,7 +111,7 @@ function Fiche({ appel }: { appel: Appel }): ReactElement {
               {appel.phases.map(({ phase, libelle, acteurs }) => (
                 <li key={phase}>
                   <strong>{libelle}</strong>
-                  {acteurs.length > 0 && <span className="discret"> {acteurs.join(', ')}</span>}
+                  {acteurs.length > 0 && <span className="discret"> · {acteurs.join(', ')}</span>}
                 </li>
               ))}
             </ol>

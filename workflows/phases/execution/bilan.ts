@@ -235,7 +235,7 @@ export const motsBilan = ({ final, reunion, retenues, abandonnable }: Sorte): Mo
       'Bilan déposé',
       final ? 'La Région certifie le service fait et calcule le solde.' : 'La Région vérifie votre bilan.',
     ],
-    bilanACorriger: ['Corrections attendues', 'Bilan à corriger', 'La Région reprend l’examen de votre bilan.'],
+    bilanACorriger: ['Corrections attendues', 'Bilan à corriger', 'Une fois corrigé, la Région en reprend l’examen.'],
     bilanAccepte: ['Bilan accepté', 'Bilan accepté', 'Rien n’est attendu.', 'acquis'],
     ...(abandonnable
       ? { bilanAbandonne: ['Bilan sans suite', 'Bilan sans suite', 'Rien n’est attendu.'] as const }
