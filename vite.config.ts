@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
+import type { TestSequencer, TestSpecification } from 'vitest/node';
 import { adresses, type AdressePage } from './web/adresses.ts';
 
 const WEB = path.join(import.meta.dirname, 'web');
@@ -81,6 +83,40 @@ const prechargements: Plugin = {
   },
 };
 
+/**
+ * The files that take longest, the longest first (measured: README « Measures »): one that began last would end alone. Those
+ * that mostly wait (`pannes`, `demarrage`) begin beside those that keep a processor busy.
+ */
+const LONGS = [
+  'tests/model/exploration-des-appels.test.ts',
+  'tests/web/etats.test.ts',
+  'tests/api/pannes.test.ts',
+  'tests/api/demarrage.test.ts',
+  'tests/web/parcours.test.ts',
+  'tests/web/titre-recette.test.ts',
+  'tests/web/pieces.test.ts',
+  'tests/api/matrice.test.ts',
+  'tests/api/contrat.test.ts',
+  'server/db/embarque.test.ts',
+];
+
+/** In what order vitest takes the files: the longest first, then the largest. */
+class LongsDAbord implements TestSequencer {
+  sort(fichiers: TestSpecification[]): TestSpecification[] {
+    const rang = ({ moduleId }: TestSpecification): number => {
+      const trouve = LONGS.indexOf(path.relative(import.meta.dirname, moduleId));
+      return trouve === -1 ? LONGS.length : trouve;
+    };
+    const taille = ({ moduleId }: TestSpecification): number => statSync(moduleId).size;
+    return fichiers.toSorted((a, b) => rang(a) - rang(b) || taille(b) - taille(a));
+  }
+
+  /** Runs are never split. */
+  shard(fichiers: TestSpecification[]): TestSpecification[] {
+    return fichiers;
+  }
+}
+
 // A test has as long as its cases ask for: properties take FC_RUNS of them, on a busy machine too.
 const delaiDesProprietes = 60_000 + 60 * Number(process.env['FC_RUNS'] ?? 300);
 
@@ -105,6 +141,7 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups: repartir() } } },
   },
   test: {
+    sequence: { sequencer: LongsDAbord },
     projects: [
       {
         test: {
@@ -117,6 +154,8 @@ export default defineConfig({
             'tests/*.test.ts',
             'tests/model/**/*.test.ts',
           ],
+          // Most of the time went into reading the same modules again for each file; none of them keeps anything of a test.
+          isolate: false,
           testTimeout: delaiDesProprietes,
           hookTimeout: 60_000,
           maxWorkers: 2,

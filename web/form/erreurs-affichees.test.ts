@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Champ } from '../../workflows/engine/form/formulaire.ts';
 import { ErreursAffichees } from './erreurs-affichees.ts';
 import { SeanceFormulaire } from './seance-formulaire.ts';
@@ -15,7 +15,7 @@ function ouvrir(): { seance: SeanceFormulaire; erreurs: ErreursAffichees; tours:
     valeurs: {},
   });
   const erreurs = new ErreursAffichees(seance);
-  erreurs.suivre();
+  onTestFinished(erreurs.suivre());
   let tours = 0;
   erreurs.abonner(() => (tours += 1));
   return { seance, erreurs, tours: () => tours };
