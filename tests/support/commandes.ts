@@ -1,4 +1,11 @@
 import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+/**
+ * The compiler that checks types: TypeScript 7, which is native, besides the `typescript` 6 whose programming interface the
+ * linter needs. By its path: both call their command `tsc`.
+ */
+const COMPILATEUR = path.resolve(import.meta.dirname, '../../node_modules/typescript-natif/bin/tsc');
 
 export interface Resultat {
   nom: string;
@@ -39,9 +46,21 @@ export function lancer(nom: string, commande: string[], env: Record<string, stri
 export const controlesStatiques: [string, string[]][] = [
   [
     'lint',
-    ['eslint', '--config', '.eslint.config.js', '--cache', '--cache-location', 'node_modules/.cache/eslint', '.'],
+    [
+      'eslint',
+      ...['--config', '.eslint.config.js'],
+      // By content: a fresh checkout gives every file another date.
+      ...['--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint'],
+      '.',
+    ],
   ],
-  ['types', ['tsc', '-p', '.']],
+  [
+    'types',
+    [
+      ...[process.execPath, COMPILATEUR, '-p', '.'],
+      ...['--incremental', '--tsBuildInfoFile', 'node_modules/.cache/types.tsbuildinfo'],
+    ],
+  ],
   ['format', ['prettier', '--check', '--cache', '--log-level', 'warn', '.']],
   ['dépendances', ['depcruise', 'server', 'web', 'workflows', 'migrations', '--config', '.dependency-cruiser.cjs']],
   [
@@ -58,6 +77,21 @@ export const controlesStatiques: [string, string[]][] = [
   ],
 ];
 
+/**
+ * Unit and model tests: neither database nor browser either. In one command, for they hold a processor longer than the rest.
+ *
+ * @param options.rapport file that vitest writes its counts to, by its whole path: it would take a relative one from the root of the site
+ * @param options.sauf pattern of the files that are left out
+ */
+export const testsUnitaires = ({ rapport, sauf }: { rapport?: string; sauf?: string }): [string, string[]] => [
+  'tests unitaires',
+  [
+    ...['vitest', 'run', '--project', 'unite', '--reporter=dot'],
+    ...(sauf === undefined ? [] : ['--exclude', sauf]),
+    ...(rapport === undefined ? [] : ['--reporter=json', `--outputFile.json=${rapport}`]),
+  ],
+];
+
 /** Says in one line how a command ended, and prints what it said only when it failed. */
 export function rapporter(r: Resultat): boolean {
   console.log(`${r.code === 0 ? '✓' : '✗'} ${r.nom} (${r.secondes.toFixed(1)} s)`);
@@ -65,12 +99,17 @@ export function rapporter(r: Resultat): boolean {
   return r.code === 0;
 }
 
-/** Runs commands two at a time, says how each ended, and gives for each whether it succeeded. */
-export async function lancerParDeux(commandes: readonly [string, string[]][]): Promise<boolean[]> {
-  const attente = [...commandes];
-  const resultats: boolean[] = [];
+/** Runs commands two at a time, says how each ended, and gives their results in the order of the commands. */
+export async function lancerParDeux(commandes: readonly [string, string[]][]): Promise<Resultat[]> {
+  const attente = [...commandes.entries()];
+  const resultats: Resultat[] = [];
   const suivant = async (): Promise<void> => {
-    for (let c = attente.shift(); c; c = attente.shift()) resultats.push(rapporter(await lancer(...c)));
+    for (let c = attente.shift(); c; c = attente.shift()) {
+      const [rang, commande] = c;
+      const resultat = await lancer(...commande);
+      rapporter(resultat);
+      resultats[rang] = resultat;
+    }
   };
   await Promise.all([suivant(), suivant()]);
   return resultats;
