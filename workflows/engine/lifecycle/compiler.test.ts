@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createActor, createMachine } from 'xstate';
 import { canonique } from '../canonique.ts';
-import { compilerAgregat, compilerCycle } from './compiler.ts';
+import { compilerCycle } from './compiler.ts';
 import type { Publication } from './cycle-compile.ts';
 import { langueDEssai } from '../../../tests/support/langue-d-essai.ts';
 import {
@@ -339,62 +339,6 @@ describe('Les noms', () => {
     const i = avancer(m, naitre(m).instantane, evenement('deux.CONSTATER', 'systeme'));
     expect(i.context).toMatchObject({ 'un.n': 0, 'deux.n': 1 });
     expect(m.actes['deux/CONSTATER']).toMatchObject({ type: 'CONSTATER', evenement: 'deux.CONSTATER' });
-  });
-});
-
-describe('Un agrégat', () => {
-  const seance = {
-    ...enFile([
-      'TENIR',
-      {
-        par: ['assemblees' as const],
-        effets: [{ type: 'distribuer' as const, evenement: 'VOTER', phase: 'decision', lignes: 'lignes' }],
-      },
-    ]),
-    etats: {
-      aTenir: {
-        attendu: ['TENIR'],
-        sur: {
-          TENIR: {
-            par: ['assemblees' as const],
-            vers: 'tenue',
-            effets: [{ type: 'distribuer' as const, evenement: 'VOTER', phase: 'decision', lignes: 'lignes' }],
-          },
-        },
-      },
-      tenue: { terme: true as const },
-    },
-    initial: 'aTenir',
-    evenements: { TENIR: { charge: [{ cle: 'lignes', type: 'texte' as const, libelle: 'Décisions' }] } },
-  };
-  const mots = {
-    libelle: 'Séance',
-    etats: { aTenir: ['À tenir', '', ''], tenue: ['Tenue', '', ''] } as const,
-    actes: { TENIR: ['Tenir', 'Tient.'] } as const,
-  };
-
-  test('est une machine seule, avec ses mots', () => {
-    const { machine, mots: tous } = compilerAgregat('seance', seance, mots, langueDEssai);
-    const r = franchir(machine, naitre(machine).instantane, evenement('TENIR', 'assemblees', { lignes: 'x' }));
-    expect(r.accepte && r.effets.map((e) => e.type)).toEqual(['distribuer']);
-    expect(tous['seance.aTenir.region']).toBe('À tenir');
-  });
-
-  test('n’a pas de dossier à lire', () => {
-    const fausse = {
-      ...seance,
-      gardes: { ouvert: 'commun.enCours' },
-      etats: {
-        ...seance.etats,
-        aTenir: { attendu: ['TENIR'], sur: { TENIR: { ...seance.etats.aTenir.sur.TENIR, si: ['ouvert'] } } },
-      },
-    };
-    expect(() => compilerAgregat('seance', fausse, { ...mots, gardes: { ouvert: '' } }, langueDEssai)).toThrow(
-      /hors d’un dossier/,
-    );
-    expect(() => compilerAgregat('seance', seance, { ...mots, actes: {} }, langueDEssai)).toThrow(
-      /Le mot « seance.TENIR.libelle » manque/,
-    );
   });
 });
 
