@@ -52,6 +52,8 @@ create table mouvements_credits (
   dossier_id uuid not null,
   rang int not null,
   ordre int not null,
+  -- The branch whose decision reserves; '': the trunk, and every other movement.
+  branche text not null default '' check (branche = '' or type = 'reserve'),
   enveloppe text not null,
   type text not null check (type in ('reserve', 'engage', 'degage', 'mandate', 'paye')),
   montant_centimes bigint not null check (montant_centimes > 0 or type in ('reserve', 'mandate')),
@@ -69,6 +71,8 @@ create table mouvements_credits (
 create table credits_tenus (
   financeur_id uuid not null,
   dossier_id uuid not null,
+  -- Each decision holds its own reservation: that of a branch does not take the place of another's.
+  branche text not null,
   enveloppe text not null,
   fonds text not null,
   exercice int not null,
@@ -76,7 +80,7 @@ create table credits_tenus (
   engage_centimes bigint not null check (engage_centimes >= 0),
   mandate_centimes bigint not null,
   paye_centimes bigint not null,
-  primary key (financeur_id, dossier_id, enveloppe, fonds, exercice),
+  primary key (financeur_id, dossier_id, branche, enveloppe, fonds, exercice),
   foreign key (financeur_id, dossier_id) references dossiers,
   foreign key (financeur_id, enveloppe) references enveloppes
 );

@@ -122,6 +122,7 @@ export interface BaseDeDonnees {
     financeur_id: string;
     dossier_id: string;
     enveloppe: string;
+    branche: string;
     fonds: string;
     exercice: number;
     reserve_centimes: number;
@@ -396,6 +397,7 @@ export interface BaseDeDonnees {
     rang: number;
     ordre: number;
     enveloppe: string;
+    branche: string;
     type: string;
     montant_centimes: number;
     fonds: string;

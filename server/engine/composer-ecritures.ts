@@ -1,8 +1,9 @@
 import type { Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
-import type { ActionJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import { brancheDe, type ActionJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { nouvelId } from '../db/identifiant.ts';
+import { rendreLesReserves } from '../finances/credits.ts';
 import { attentes, differenceDAttentes, enJeu } from './attentes.ts';
 import { colonnesDe } from './colonnes-dossier.ts';
 import { ecrituresDEcheances } from './ecrire-echeances.ts';
@@ -184,7 +185,8 @@ function inscrire(d: Demande, { objetId, rang, effet, valeurs }: EffetSitue, sui
   const jumeau = jumeauDe(d.o, etape);
   const ecrire = jumeau && Object.hasOwn(jumeau.registres, registre) ? jumeau.registres[registre] : undefined;
   if (!ecrire) throw new Error(`Aucun registre « ${registre} » pour « ${etape} ».`);
-  const { lignes = [], credits = [] } = ecrire(valeurs ?? {}, { x: d.x, objetId, genre: objet.genre, rang, etape });
+  const x = { ...d.x, branche: brancheDe(d.o.version.cycle, etape) };
+  const { lignes = [], credits = [] } = ecrire(valeurs ?? {}, { x, objetId, genre: objet.genre, rang, etape });
   suites.lignes.push(...lignes);
   suites.credits.push(...credits);
 }
@@ -259,8 +261,11 @@ export function composerEcritures(d: Demande): Ecritures {
   const suites = suitesDe(d);
   const touches = new Set([...issue.lignes.map((l) => l.objetId), ...issue.crees.map((c) => c.id)]);
   const principal = objetDe(etat, d.objetId);
+  const colonnes = colonnesDe(o);
+  if (colonnes.terme)
+    suites.credits.push(...rendreLesReserves(d.x, suites.credits, { objetId: d.objetId, rang: etat.rang }));
   const [premiere] = issue.lignes;
-  const depose = lecture.dossier.numero === null && colonnesDe(o).depose_le !== null;
+  const depose = lecture.dossier.numero === null && colonnes.depose_le !== null;
   const reponse: EvenementApplique = {
     dossier: lecture.dossier.id,
     objet: d.objetId,
@@ -284,7 +289,7 @@ export function composerEcritures(d: Demande): Ecritures {
     numero: depose
       ? { slug: lecture.dossier.slug, sigle: lecture.appel.sigle, annee: Number(o.date.slice(0, 4)) }
       : null,
-    colonnes: { ...colonnesDe(o), ...(d.intitule === null ? {} : { intitule: d.intitule }) },
+    colonnes: { ...colonnes, ...(d.intitule === null ? {} : { intitule: d.intitule }) },
     objets: [...touches].map((id) => ecritureDObjet(o, id)),
     evenements,
     formulaires: suites.formulaires,

@@ -143,6 +143,8 @@ export interface MouvementCredits {
   fonds: string;
   axe: string | null;
   exercice: number;
+  /** Of a reservation: the branch whose decision holds it; absent: the trunk. What is engaged is the dossier's. */
+  branche?: string;
   objet: string;
   rang: number;
 }

@@ -123,6 +123,12 @@ export function objetDe(etat: EtatDossier, id: string): ObjetVivant {
   if (objet === undefined) throw new Error(`Objet inconnu : ${id}.`);
   return objet;
 }
+/** What is shared under a name: by a branch that shares it, else by the whole dossier. */
+export function partageParLaBranche(contexte: Valeurs, branche: string | null, cle: string): Valeur {
+  const propre = branche === null ? cle : `${branche}.${cle}`;
+  const lue = Object.hasOwn(contexte, propre) ? propre : cle;
+  return Object.hasOwn(contexte, lue) ? (contexte[lue] ?? null) : null;
+}
 export const epineDe = (etat: EtatDossier): ObjetVivant => objetDe(etat, etat.epineId);
 
 /** A copy that may be changed without touching the original. */

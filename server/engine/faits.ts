@@ -1,4 +1,4 @@
-import type { ActeJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import { brancheDe, type ActeJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import { lire } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
@@ -6,7 +6,7 @@ import type { Explique } from '../../workflows/engine/money/noyau/explique.ts';
 import { jumeaux } from '../phases/index.ts';
 import type { Examen, Fournisseur, Jumeau } from '../phases/jumeau.ts';
 import type { Nature } from '../../workflows/engine/lifecycle/phase.ts';
-import { epineDe, evenementPour, type ObjetVivant, type Valeurs } from './etat-dossier.ts';
+import { epineDe, evenementPour, partageParLaBranche, type ObjetVivant, type Valeurs } from './etat-dossier.ts';
 import { fonctionIncompatible } from './fonctions-exercees.ts';
 import type { LigneDelegation } from './lecture-dossier.ts';
 import type { Ouverture } from './ouverture.ts';
@@ -21,19 +21,9 @@ export function jumeauDe(o: Pick<Ouverture, 'version'>, instance: string): Jumea
   return phase !== undefined && Object.hasOwn(jumeaux, phase) ? jumeaux[phase] : undefined;
 }
 
-/** What the instance keeps on the spine; in a branch, its keys begin with the branch. */
+/** What the instance keeps on the spine. */
 function retenu(contexte: Valeurs, instance: string, cle: string): Valeur {
-  const nom = `${instance}.${cle}`;
-  if (Object.hasOwn(contexte, nom)) return contexte[nom] ?? null;
-  const enBranche = Object.keys(contexte).find((k) => k.endsWith(`.${nom}`));
-  return enBranche === undefined ? null : (contexte[enBranche] ?? null);
-}
-/** What is shared: by the branch of the instance, else by the dossier. */
-function partage(o: Ouverture, contexte: Valeurs, evenement: string, cle: string): Valeur {
-  const branche = evenement.includes('.') ? evenement.split('.')[0] : undefined;
-  const propre = `${branche ?? ''}.${cle}`;
-  if (branche !== undefined && Object.hasOwn(contexte, propre)) return contexte[propre] ?? null;
-  return contexte[cle] ?? null;
+  return contexte[`${instance}.${cle}`] ?? null;
 }
 
 /** The examination of an act by its twin. */
@@ -45,6 +35,7 @@ export function examiner(
   demande: { charge: Valeurs; acteur: { compteId: string | null; roles: readonly Role[] } },
 ): Examen {
   const epine = epineDe(o.etat).instantane.context;
+  const branche = brancheDe(o.version.cycle, acte.instance);
   return {
     sql,
     lecture: o.lecture,
@@ -52,12 +43,13 @@ export function examiner(
     etat: o.etat,
     objet,
     acte,
+    branche,
     instant: o.lecture.instant,
     date: o.date,
     ...demande,
     soi: (cle) =>
       objet.id === o.etat.epineId ? retenu(epine, acte.instance, cle) : (objet.instantane.context[cle] ?? null),
-    commun: (cle) => partage(o, epine, acte.evenement, cle),
+    commun: (cle) => partageParLaBranche(epine, branche, cle),
   };
 }
 

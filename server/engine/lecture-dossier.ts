@@ -177,6 +177,8 @@ export interface CreditsTenus {
   exercice: number;
   reserve_centimes: number;
   engage_centimes: number;
+  /** The branch whose decision reserves them; `''`: the trunk, and what is engaged. */
+  branche: string;
   mandate_centimes: number;
   paye_centimes: number;
 }

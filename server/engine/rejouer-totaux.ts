@@ -29,13 +29,13 @@ const TOTAUX: Readonly<Record<string, { garde: string; somme: string }>> = {
   },
   'crédits tenus': {
     garde: `
-      select concat_ws(' ', d.numero, c.enveloppe, c.fonds, c.exercice) as cle, array[c.reserve_centimes, c.engage_centimes, c.mandate_centimes, c.paye_centimes]::numeric[] as v
+      select concat_ws(' ', d.numero, nullif(c.branche, ''), c.enveloppe, c.fonds, c.exercice) as cle, array[c.reserve_centimes, c.engage_centimes, c.mandate_centimes, c.paye_centimes]::numeric[] as v
       from credits_tenus c join dossiers d on d.financeur_id = c.financeur_id and d.id = c.dossier_id`,
     somme: `
-      select concat_ws(' ', min(d.numero), m.enveloppe, m.fonds, m.exercice) as cle, array[reserve, engage, mandate, paye]::numeric[] as v
-      from (select m.financeur_id, m.dossier_id, m.enveloppe, m.fonds, m.exercice, ${MOUVEMENTS} from mouvements_credits m group by 1, 2, 3, 4, 5) m
+      select concat_ws(' ', min(d.numero), nullif(m.branche, ''), m.enveloppe, m.fonds, m.exercice) as cle, array[reserve, engage, mandate, paye]::numeric[] as v
+      from (select m.financeur_id, m.dossier_id, m.branche, m.enveloppe, m.fonds, m.exercice, ${MOUVEMENTS} from mouvements_credits m group by 1, 2, 3, 4, 5, 6) m
       join dossiers d on d.financeur_id = m.financeur_id and d.id = m.dossier_id
-      group by m.financeur_id, m.dossier_id, m.enveloppe, m.fonds, m.exercice, reserve, engage, mandate, paye`,
+      group by m.financeur_id, m.dossier_id, m.branche, m.enveloppe, m.fonds, m.exercice, reserve, engage, mandate, paye`,
   },
   'crédits de l’enveloppe': {
     garde: `select cle, array[reserve_centimes, engage_centimes, mandate_centimes, paye_centimes]::numeric[] as v from enveloppes`,

@@ -1,14 +1,14 @@
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { LigneRegistre, MouvementCredits } from '../engine/ecritures.ts';
-import type { LectureDossier } from '../engine/lecture-dossier.ts';
 import type { Inscription, Inscrites } from '../phases/jumeau.ts';
+import { deLaBranche, mandatsLiquides, type SourceDArgent } from './situer.ts';
 
 /** What each fund engaged and did not pay, centimes: what it can release. */
-function libresParFonds(lecture: LectureDossier): Map<string, number> {
+function libresParFonds(s: SourceDArgent): Map<string, number> {
   const libres = new Map<string, number>();
-  for (const e of lecture.engagements)
+  for (const e of deLaBranche(s, s.lecture.engagements))
     libres.set(e.fonds, (libres.get(e.fonds) ?? 0) + e.montant_centimes - e.degage_centimes);
-  for (const m of lecture.mandats.filter((x) => x.etat !== 'rejete'))
+  for (const m of mandatsLiquides(s, null))
     for (const f of m.fonds) libres.set(f.fonds, (libres.get(f.fonds) ?? 0) - f.montant_centimes);
   return libres;
 }
@@ -20,10 +20,10 @@ function libresParFonds(lecture: LectureDossier): Map<string, number> {
  */
 export function degager({ montant_centimes }: Readonly<Record<string, Valeur>>, i: Inscription): Inscrites {
   let reste = typeof montant_centimes === 'number' ? montant_centimes : 0;
-  const libres = libresParFonds(i.x.lecture);
+  const libres = libresParFonds(i.x);
   const lignes: LigneRegistre[] = [];
   const credits: MouvementCredits[] = [];
-  for (const e of i.x.lecture.engagements.toSorted((a, b) => b.exercice - a.exercice)) {
+  for (const e of deLaBranche(i.x, i.x.lecture.engagements).toSorted((a, b) => b.exercice - a.exercice)) {
     const pris = Math.min(e.montant_centimes - e.degage_centimes, libres.get(e.fonds) ?? 0, reste);
     if (pris <= 0) continue;
     libres.set(e.fonds, (libres.get(e.fonds) ?? 0) - pris);

@@ -1,9 +1,10 @@
 import type { Contexte, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import { assembler } from '../../workflows/engine/form/reponses.ts';
+import { brancheDe } from '../../workflows/engine/lifecycle/cycle-compile.ts';
 import type { Situation } from '../../workflows/engine/money/situation.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { contexteFormulaire, DEMANDE, demande, envoyee } from '../engine/contexte-formulaire.ts';
-import { epineDe, type EtatDossier } from '../engine/etat-dossier.ts';
+import { epineDe, partageParLaBranche, type EtatDossier } from '../engine/etat-dossier.ts';
 import type { LectureDossier, LigneFormulaire, LigneMandat } from '../engine/lecture-dossier.ts';
 import type { VersionChargee } from '../engine/versions.ts';
 
@@ -13,13 +14,16 @@ export interface SourceDArgent {
   version: VersionChargee;
   etat: EtatDossier;
   date: string;
+  /** Whose money: that of a branch, where it decides for itself; absent or `null`: of the whole dossier. */
+  branche?: string | null;
 }
 
 const nombre = (v: Valeur | undefined): number | null => (typeof v === 'number' ? v : null);
 const texte = (v: Valeur | undefined): string | null => (typeof v === 'string' ? v : null);
-/** What the dossier shares, by name. */
-const partage = (s: SourceDArgent, cle: string): Valeur => epineDe(s.etat).instantane.context[cle] ?? null;
-/** Centimes that the dossier shares; `null` while they are not known. */
+/** What is shared by name: by the branch, else by the dossier. */
+const partage = (s: SourceDArgent, cle: string): Valeur =>
+  partageParLaBranche(epineDe(s.etat).instantane.context, s.branche ?? null, cle);
+/** Centimes that the branch, else the dossier, shares; `null` while they are not known. */
 export const montantPartage = (s: SourceDArgent, cle: string): number | null => nombre(partage(s, cle));
 
 /** The answers of the demand: frozen, or as they are while its form is open; with the facts with which they are judged. */
@@ -49,9 +53,15 @@ export function reponsesEnvoyees(
   return { reponses: ligne.figees, contexte };
 }
 
+/** Rows of a register that are of the branch; on the trunk, all of them. */
+export const deLaBranche = <L extends { etape: string }>(s: SourceDArgent, lignes: readonly L[]): L[] => {
+  const branche = s.branche ?? null;
+  return lignes.filter(({ etape }) => branche === null || brancheDe(s.version.cycle, etape) === branche);
+};
+
 /** Liquidated and not rejected, paid or about to be; the payment under examination apart. */
 export const mandatsLiquides = (s: SourceDArgent, sauf: string | null): LigneMandat[] =>
-  s.lecture.mandats.filter((m) => m.etat !== 'rejete' && m.objet_id !== sauf);
+  deLaBranche(s, s.lecture.mandats).filter((m) => m.etat !== 'rejete' && m.objet_id !== sauf);
 
 const total = (mandats: readonly LigneMandat[]): number => mandats.reduce((t, m) => t + m.montant_centimes, 0);
 

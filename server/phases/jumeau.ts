@@ -18,6 +18,8 @@ export interface Examen {
   /** The object that the act is on; the spine for an act of the dossier itself. */
   objet: ObjetVivant;
   acte: ActeJson;
+  /** The branch of the cycle that the act is of, its object being born there; `null` on the trunk. */
+  branche: string | null;
   charge: Valeurs;
   instant: string;
   /** Civil day in the funder's time zone. */

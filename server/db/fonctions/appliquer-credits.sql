@@ -6,27 +6,27 @@ declare
   f uuid := dossier.financeur_id;
   m record;
 begin
-  insert into mouvements_credits (financeur_id, dossier_id, rang, ordre, enveloppe, type, montant_centimes, fonds, axe, exercice, objet_id, le)
-    select f, dossier.id, r.rang, ordre, r.enveloppe, r.type, r.montant, r.fonds, r.axe, r.exercice, r.objet, quand
-    from rows from (jsonb_to_recordset(mouvements) as (rang int, enveloppe text, type text, montant bigint, fonds text, axe text, exercice int, objet uuid))
-      with ordinality as r(rang, enveloppe, type, montant, fonds, axe, exercice, objet, ordre);
+  insert into mouvements_credits (financeur_id, dossier_id, rang, ordre, branche, enveloppe, type, montant_centimes, fonds, axe, exercice, objet_id, le)
+    select f, dossier.id, r.rang, ordre, coalesce(r.branche, ''), r.enveloppe, r.type, r.montant, r.fonds, r.axe, r.exercice, r.objet, quand
+    from rows from (jsonb_to_recordset(mouvements) as (rang int, branche text, enveloppe text, type text, montant bigint, fonds text, axe text, exercice int, objet uuid))
+      with ordinality as r(rang, branche, enveloppe, type, montant, fonds, axe, exercice, objet, ordre);
 
   -- Its own rows first: what it holds bounds what it gives back.
   for m in
-    select r.enveloppe, r.fonds, r.exercice,
+    select coalesce(r.branche, '') as branche, r.enveloppe, r.fonds, r.exercice,
       coalesce(sum(r.montant) filter (where type = 'reserve'), 0) as reserve,
       coalesce(sum(case type when 'engage' then montant when 'degage' then -montant end), 0) as engage,
       coalesce(sum(r.montant) filter (where type = 'mandate'), 0) as mandate, coalesce(sum(r.montant) filter (where type = 'paye'), 0) as paye
-    from jsonb_to_recordset(mouvements) as r(enveloppe text, type text, montant bigint, fonds text, exercice int) group by 1, 2, 3 order by 1, 2, 3
+    from jsonb_to_recordset(mouvements) as r(branche text, enveloppe text, type text, montant bigint, fonds text, exercice int) group by 1, 2, 3, 4 order by 1, 2, 3, 4
   loop
     update credits_tenus t set reserve_centimes = t.reserve_centimes + m.reserve, engage_centimes = t.engage_centimes + m.engage,
       mandate_centimes = t.mandate_centimes + m.mandate, paye_centimes = t.paye_centimes + m.paye
-      where t.financeur_id = f and t.dossier_id = dossier.id and t.enveloppe = m.enveloppe and t.fonds = m.fonds and t.exercice = m.exercice
+      where t.financeur_id = f and t.dossier_id = dossier.id and t.branche = m.branche and t.enveloppe = m.enveloppe and t.fonds = m.fonds and t.exercice = m.exercice
         and t.reserve_centimes + m.reserve >= 0 and t.engage_centimes + m.engage >= 0;
     if not found then
       if m.reserve < 0 or m.engage < 0 then raise exception 'credits_non_tenus' using errcode = 'JA006', detail = to_jsonb(m)::text; end if;
-      insert into credits_tenus (financeur_id, dossier_id, enveloppe, fonds, exercice, reserve_centimes, engage_centimes, mandate_centimes, paye_centimes)
-        values (f, dossier.id, m.enveloppe, m.fonds, m.exercice, m.reserve, m.engage, m.mandate, m.paye) on conflict do nothing;
+      insert into credits_tenus (financeur_id, dossier_id, branche, enveloppe, fonds, exercice, reserve_centimes, engage_centimes, mandate_centimes, paye_centimes)
+        values (f, dossier.id, m.branche, m.enveloppe, m.fonds, m.exercice, m.reserve, m.engage, m.mandate, m.paye) on conflict do nothing;
       if not found then raise exception 'credits_non_tenus' using errcode = 'JA006', detail = to_jsonb(m)::text; end if;
     end if;
   end loop;

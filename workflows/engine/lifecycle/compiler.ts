@@ -56,7 +56,11 @@ export function compilerCycle(cycle: Cycle, vocabulaire: Vocabulaire, langue: La
   if (boucle !== undefined) probleme(`Des attentes mènent l’une à l’autre sans fin : ${boucle.join(' → ')}.`);
   verifierFonctions(a);
   refuserSIlYALieu();
-  const instances = poses.map((p) => ({ id: p.instance.id, phase: p.phase.nom }));
+  const instances = poses.map(({ instance, phase, place: { branche } }) => ({
+    id: instance.id,
+    phase: phase.nom,
+    ...(branche === null ? {} : { branche }),
+  }));
   const compile: CycleCompile = { machines: a.machines, instances, formulaires: a.formulaires };
   return { cycle: copieJson(compile), mots: a.mots };
 }

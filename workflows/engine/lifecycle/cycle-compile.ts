@@ -97,10 +97,17 @@ export interface MachineCompilee {
 export interface CycleCompile {
   /** `dossier`, then `<instance>/<objet>`. */
   machines: Record<string, MachineCompilee>;
-  instances: { id: string; phase: string }[];
+  /** `branche`: that of its group, for an instance of one. */
+  instances: { id: string; phase: string; branche?: string }[];
   /** Charges of acts without their words, by `<instance or machine>.<TYPE>`, and the checks across them. */
   formulaires: Record<string, { champs: Champ[]; contraintes: { garde: string; champs: string[] }[] }>;
 }
+/** The branch of an instance; `null` for one of the trunk, or beside the parcours. */
+export const brancheDe = (
+  { instances }: Pick<CycleCompile, 'instances'>,
+  instance: string | undefined,
+): string | null => instances.find(({ id }) => id === instance)?.branche ?? null;
+
 /** What is published: the cycle that is pinned (its digest is that of its canonical JSON), and the words of the first edition. */
 export interface Publication {
   cycle: CycleCompile;
