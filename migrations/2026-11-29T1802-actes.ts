@@ -148,6 +148,7 @@ create table conventions (
   id uuid not null,
   etape text not null,
   acte text not null default 'convention' check (acte in ('convention','arrete')),
+  numero text not null,
   montant_centimes bigint not null,
   etablie_le date not null,
   signee_porteur_le date,
@@ -158,6 +159,8 @@ create table conventions (
   check (case acte when 'arrete' then signee_porteur_le is null else signee_region_le is null or signee_porteur_le is not null end),
   check (notifiee_le is null or signee_region_le is not null)
 );
+-- Of an act that was signed: one taken up again before that keeps the number of the project that it replaces.
+create unique index conventions_numero on conventions (financeur_id, numero) where signee_region_le is not null;
 create table signatures_convention (
   financeur_id uuid not null,
   dossier_id uuid not null,

@@ -91,6 +91,7 @@ export interface BaseDeDonnees {
     id: string;
     etape: string;
     acte: string;
+    numero: string;
     montant_centimes: number;
     etablie_le: string;
     signee_porteur_le: string | null;

@@ -19,14 +19,16 @@ export async function donneesArrete(m: Matiere, reglages: Reglages): Promise<Don
   };
 }
 
-function visasDuDossier(m: Matiere, { acte }: Pick<DonneesParModele['convention'], 'acte'>): string[] {
+function visasDuDossier(m: Matiere, { actes }: Pick<DonneesParModele['convention'], 'actes'>): string[] {
   const { dossier, financeur, organisation } = m.lecture;
-  const executoire = acte.executoireLe === null ? '' : `, exécutoire le ${acte.executoireLe}`;
   const depose =
     dossier.depose_le === null ? '' : ` le ${formaterDate(dateLocale(dossier.depose_le, financeur.fuseau))}`;
   return [
     `la demande de subvention déposée${depose} par ${organisation.nom}`,
-    `la ${acte.intitule} n° ${acte.numero} du ${acte.date}${executoire}, qui attribue la subvention`,
+    ...actes.map(({ intitule, numero, date, executoireLe }) => {
+      const executoire = executoireLe === null ? '' : `, exécutoire le ${executoireLe}`;
+      return `${/^[aeiou]/.test(intitule) ? 'l’' : 'la '}${intitule} n° ${numero} du ${date}${executoire}, qui attribue la subvention`;
+    }),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
+import { brancheDe } from '../../workflows/engine/lifecycle/cycle-compile.ts';
 import type { DonneesParModele } from './donnees.ts';
 import { adresseEnLignes, capitale, deLInstance, minuscule } from './ecriture.ts';
 import { acteDe, texteDe, type Matiere } from './matiere.ts';
@@ -144,10 +145,20 @@ export function nommerDecision(decision: Matiere['lecture']['decisions'][number]
 
 const REPORTS: readonly string[] = ['ajourne', 'retire'];
 
-/** The act that decided, in the step of the cycle of the event where that step decides, else in the last one that did; `null` while nothing was decided. */
-export function lireActe(m: Matiere): Acte | null {
+/**
+ * The acts that decided: that of the step of the event where it decides, else those of its branch, else the last; all those of its branches, where several funders
+ * decided. None while nothing was decided.
+ */
+export function lireActes(m: Matiere): Acte[] {
   const rendues = m.lecture.decisions.filter((d) => !REPORTS.includes(d.issue));
   const instance = acteDe(m, m.evenement)?.instance;
-  const decision = rendues.filter((d) => d.etape === instance).at(-1) ?? rendues.at(-1);
-  return decision ? nommerDecision(decision) : null;
+  const branche = ({ etape }: (typeof rendues)[number]): string | null => brancheDe(m.version.cycle, etape);
+  const derniere = rendues.at(-1);
+  if (derniere === undefined) return [];
+  const deLEtape = rendues.filter((d) => d.etape === instance).at(-1);
+  if (deLEtape !== undefined) return [nommerDecision(deLEtape)];
+  if (branche(derniere) === null) return [nommerDecision(derniere)];
+  const parEtape = [...new Map(rendues.filter((d) => branche(d) !== null).map((d) => [d.etape, d])).values()];
+  const deLaBranche = parEtape.filter((d) => branche(d) === m.branche);
+  return (deLaBranche.length > 0 ? deLaBranche : parEtape).map(nommerDecision);
 }

@@ -3,11 +3,11 @@ import { dateLocale, debutDeJour, type Duree } from '../../workflows/engine/date
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { valeurDAction } from '../finances/lire-action.ts';
 import { TravailImpossible } from '../jobs/travaux.ts';
-import { numeroActe, nommerActe } from './acte-attributif.ts';
+import { acteAttributif, numeroActe } from './acte-attributif.ts';
 import { citerIndicateurs, citerTableau, clausesDuDossier, completer, valeurSurLaDemande } from './citer.ts';
 import { dernierJourApres, echeanceDePhase } from './delais.ts';
 import {
-  lireActe,
+  lireActes,
   lireAgent,
   lireFinanceur,
   lireLettre,
@@ -19,7 +19,6 @@ import {
 import { montantVote, partsDesFonds, regleDuMontant } from './donnees-decision.ts';
 import { contratEngagementRepublicain, lireParties } from './donnees-parties.ts';
 import type { DonneesParModele, TableauDeReponses } from './donnees.ts';
-import { capitale } from './ecriture.ts';
 import { partage, type Matiere } from './matiere.ts';
 import { lirePlafondAvantSolde, lireTranches } from './tranches-prevues.ts';
 
@@ -48,9 +47,9 @@ export async function lireClausesDeLActe(
 ): Promise<Omit<Convention, 'numeroConvention'>> {
   const montantCentimes = montantVote(m);
   const { fiche, documents } = m.version.definition;
-  const acte = lireActe(m);
-  if (acte === null || documents === null)
-    throw new TravailImpossible(`${capitale(nommerActe(m))} demande une décision et un financement.`);
+  const actes = lireActes(m);
+  if (actes.length === 0 || documents === null)
+    throw new TravailImpossible('L’acte attributif demande une décision et un financement.');
   const base = valeurSurLaDemande(m, { var: documents.baseEligible });
   const fin = jourEcrit(partage(m, 'finAction')) ?? jourEcrit(valeurDAction(m, 'fin')) ?? '';
   return {
@@ -62,7 +61,7 @@ export async function lireClausesDeLActe(
     donneesFictives: reglages.demo,
     parties: await lireParties(m),
     signataire: titulaire(m),
-    acte,
+    actes,
     visas: lireVisas(m),
     description: completer(m, documents.objet),
     actionDu: jourEcrit(valeurDAction(m, 'debut')) ?? '',
@@ -173,7 +172,7 @@ export function donneesNotificationConvention(
 
 /** The day the funder signed the act that grants. */
 export function signatureDuFinanceur(m: Matiere): string {
-  return formaterDate(m.lecture.conventions.at(-1)?.signee_region_le ?? m.jour);
+  return formaterDate(acteAttributif(m)?.signee_region_le ?? m.jour);
 }
 
 /** What is told with the notification of the act, from which its delays run. */

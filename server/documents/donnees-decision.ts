@@ -6,7 +6,7 @@ import { TravailImpossible } from '../jobs/travaux.ts';
 import { parArrete } from './acte-attributif.ts';
 import { jourDuRejetImplicite } from './delais.ts';
 import {
-  lireActe,
+  lireActes,
   lireAgent,
   lireLettre,
   lireRecours,
@@ -112,8 +112,8 @@ function lireAgrements(m: Matiere): string[] {
  * @throws TravailImpossible when none is recorded
  */
 function acteOuEchec(m: Matiere): DonneesParModele['decision-attribution']['acte'] {
-  const acte = lireActe(m);
-  if (acte === null) throw new TravailImpossible('Aucune décision n’est enregistrée.');
+  const acte = lireActes(m).at(-1);
+  if (acte === undefined) throw new TravailImpossible('Aucune décision n’est enregistrée.');
   return acte;
 }
 

@@ -1,5 +1,6 @@
 // Who signs an act beside the funder: the beneficiary, then the parties whose signature the cycle collects.
 import { NATURES, type Nature } from '../../workflows/engine/form/blocs/nature-beneficiaire.ts';
+import { acteAttributif } from './acte-attributif.ts';
 import type { DonneesParModele } from './donnees.ts';
 import { adresseEnLignes, ecrireSiret, minuscule } from './ecriture.ts';
 import { texteDe, type Matiere } from './matiere.ts';
@@ -37,8 +38,9 @@ async function lireBeneficiaire(m: Matiere): Promise<Partie> {
 
 /** The beneficiary, then the other parties in the order in which their signature is asked. */
 export async function lireParties(m: Matiere): Promise<Partie[]> {
+  const etape = acteAttributif(m)?.etape;
   const autres = m.lecture.objets
-    .filter(({ type }) => type.endsWith('/signature'))
+    .filter(({ type }) => type === `${etape}/signature`)
     .map(({ etat }): Partie => ({
       nom: texteDe(etat.context, 'nom') ?? texteDe(etat.context, 'organisme') ?? '',
       forme: null,

@@ -169,7 +169,8 @@ interface ClausesDeLActe {
   donneesFictives: boolean;
   parties: PartieConvention[];
   signataire: Signataire;
-  acte: Acte;
+  /** The decisions that it rests on: one for each funder that decided. */
+  actes: Acte[];
   visas: string[];
   description: string;
   actionDu: string;

@@ -2,11 +2,11 @@ import type postgres from 'postgres';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
 import type { Contexte, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import { assembler } from '../../workflows/engine/form/reponses.ts';
-import type { ActeJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import { brancheDe, type ActeJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { lireEvenements, type EvenementJournal } from '../dossiers/consulter.ts';
 import { contexteFormulaire, demande, envoyee } from '../engine/contexte-formulaire.ts';
-import { epineDe } from '../engine/etat-dossier.ts';
+import { epineDe, partageParLaBranche } from '../engine/etat-dossier.ts';
 import { lireDossierEntier, type LectureDossier, type LigneObjet } from '../engine/lecture-dossier.ts';
 import { ouvrir, type Ouverture } from '../engine/ouverture.ts';
 import { chargerVersion, machineDe, type VersionChargee } from '../engine/versions.ts';
@@ -29,6 +29,8 @@ export interface Matiere extends Ouverture {
   /** The journal up to the event, itself included. */
   passe: readonly EvenementJournal[];
   objet: LigneObjet;
+  /** The branch of the cycle that the event is of, or where the object was born; `null` on the trunk. */
+  branche: string | null;
   /** Day of the event in the funder's zone, `AAAA-MM-JJ`. */
   jour: string;
   /** Who did the origin; `null` for the clock. */
@@ -67,6 +69,7 @@ export async function lireMatiere(
     origine,
     passe,
     objet,
+    branche: brancheDesEvenements(version, objet, [evenement, origine]),
     jour,
     auteur: await lireAuteur(sql, lecture, origine.rang),
     instructeur: instructeur_id === null ? null : await lireCompte(sql, instructeur_id),
@@ -129,20 +132,19 @@ export function lignesDe(
   return Array.isArray(valeur) ? (valeur as Record<string, Valeur>[]) : [];
 }
 
-/** The branch of the parcours that an event belongs to: in its machine, the name of an act there begins with it. `null` outside the branches. */
-function brancheDe(m: Pick<Matiere, 'version' | 'evenement' | 'origine'>): string | null {
-  const noms = [m.evenement, m.origine].map((e) => acteDe(m, e)?.evenement.split('.') ?? []);
-  return noms.find((morceaux) => morceaux.length > 1)?.[0] ?? null;
+/** An object is of the branch of the phase that bears it; else the act of the event says it, else that which set it off. */
+export function brancheDesEvenements(
+  version: VersionChargee,
+  objet: LigneObjet,
+  evenements: readonly EvenementJournal[],
+): string | null {
+  const instances = [objet.type.split('/')[0], ...evenements.map((e) => acteDe({ version }, e)?.instance)];
+  return instances.map((i) => brancheDe(version.cycle, i)).find((b) => b !== null) ?? null;
 }
 
 /** What is shared by name: by the branch of the event, else by the whole dossier; `null` while it is not known. */
-export const partage = (m: Pick<Matiere, 'etat' | 'version' | 'evenement' | 'origine'>, cle: string): Valeur => {
-  const { context } = epineDe(m.etat).instantane;
-  const branche = brancheDe(m);
-  const propre = branche === null ? cle : `${branche}.${cle}`;
-  const lue = Object.hasOwn(context, propre) ? propre : cle;
-  return Object.hasOwn(context, lue) ? (context[lue] ?? null) : null;
-};
+export const partage = (m: Pick<Matiere, 'etat' | 'branche'>, cle: string): Valeur =>
+  partageParLaBranche(epineDe(m.etat).instantane.context, m.branche, cle);
 
 /** The act that an event was, as its machine describes it; `null` for what is no act. */
 export function acteDe(m: Pick<Matiere, 'version'>, e: EvenementJournal): ActeJson | null {

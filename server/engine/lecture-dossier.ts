@@ -117,6 +117,7 @@ export interface LigneConvention {
   id: string;
   etape: string;
   acte: 'convention' | 'arrete';
+  numero: string;
   montant_centimes: number;
   etablie_le: string;
   signee_porteur_le: string | null;

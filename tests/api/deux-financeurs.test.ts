@@ -1,4 +1,7 @@
 // The call of two funders over HTTP, on the database: each decides, each signs, the Région engages and pays.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assurerFinanceurs } from '../../server/appels/financeurs.ts';
 import { rejouerBase } from '../../server/engine/rejouer-base.ts';
@@ -6,12 +9,19 @@ import { compilerAppel } from '../../workflows/appel/compiler.ts';
 import { phases } from '../../workflows/phases/index.ts';
 import { deuxFinanceurs, normandieDeLAppel } from '../support/appels/deux-financeurs.ts';
 import { histoire, reponses } from '../support/histoire-deux-financeurs.ts';
+import { Histoire } from '../support/histoire-documents.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import type { Acte } from '../support/parcours.ts';
 import type { Personne } from '../support/personne.ts';
 
+/** What each of these acts leaves reserved, on the trunk and by branch, and engaged: centimes. */
+const SUIVIS = ['PROPOSER', 'region.ENREGISTRER_DELIBERATION', 'etat.ENREGISTRER_ARRETE', 'ENREGISTRER_ENGAGEMENT'];
+
 describe('Deux financeurs, du dépôt à la clôture', () => {
   let jalon: Jalon;
+  let jeu: Histoire;
+  let racine = '';
+  const tenus: Record<string, unknown> = {};
   let dossier = '';
   const personnes = new Map<string, Personne>();
   const personne = async (role: string): Promise<Personne> => {
@@ -34,6 +44,14 @@ describe('Deux financeurs, du dépôt à la clôture', () => {
     });
     expect(lignes).toMatchObject([{ issue: 'applique' }]);
   };
+  const lireTenus = async () => {
+    const lignes = await jalon.proprietaire.sql<{ branche: string; reserve: number; engage: number }[]>`
+      select branche, sum(reserve_centimes)::float8 as reserve, sum(engage_centimes)::float8 as engage from credits_tenus
+      where dossier_id = ${dossier} group by branche having sum(reserve_centimes) + sum(engage_centimes) > 0 order by branche`;
+    const [enveloppe] = await jalon.proprietaire.sql<{ n: number }[]>`
+      select (reserve_centimes + engage_centimes)::float8 as n from enveloppes where cle = 'ateliers-partages'`;
+    return [enveloppe?.n, ...lignes.map((l) => [l.branche, l.reserve, l.engage])];
+  };
   const faire = async (acte: Acte): Promise<void> => {
     await (await jalon.connecter('administrateur')).obtenir('POST', '/api/demonstration/horloge', { vers: acte.le });
     if (acte.role === 'comptable') return payer(acte.charge['date']);
@@ -43,16 +61,23 @@ describe('Deux financeurs, du dépôt à la clôture', () => {
     if (charge['fichier'] === '@piece') charge['fichier'] = await qui.joindre(dossier);
     const { statut, corps } = await qui.envoyer(dossier, acte.evenement, charge, acte.objet);
     expect([acte.evenement, statut, statut === 200 ? null : corps]).toEqual([acte.evenement, 200, null]);
+    await jeu.travailler();
+    if (SUIVIS.includes(acte.evenement)) tenus[acte.evenement] = await lireTenus();
   };
 
   beforeAll(async () => {
     jalon = await demarrerJalon({ appels: [compilerAppel(deuxFinanceurs, { phases })] });
     await assurerFinanceurs(jalon.proprietaire.sql, [normandieDeLAppel]);
+    racine = await mkdtemp(path.join(tmpdir(), 'jalon-documents-'));
+    jeu = new Histoire(jalon, racine);
     const porteur = await personne('porteur');
     dossier = await porteur.ouvrirDossier(deuxFinanceurs.slug, 'normandie');
     for (const acte of histoire) await faire(acte);
   });
-  afterAll(() => jalon.fermer());
+  afterAll(async () => {
+    await jalon.fermer();
+    await rm(racine, { recursive: true, force: true });
+  });
 
   it('est clos, payé une fois, au centime et par fonds', async () => {
     const agent = await personne('finances');
@@ -65,6 +90,32 @@ describe('Deux financeurs, du dépôt à la clôture', () => {
       ['etat', 2_880_000],
     ]);
     expect(montants?.degagement).toMatchObject({ centimes: 800_000 });
+  });
+
+  it('chaque décision tient sa réserve à côté de l’autre ; rien n’est libre pour un tiers avant l’engagement', () => {
+    expect(tenus).toEqual({
+      PROPOSER: [8_000_000, ['', 8_000_000, 0]],
+      'region.ENREGISTRER_DELIBERATION': [8_000_000, ['', 3_200_000, 0], ['region', 4_800_000, 0]],
+      'etat.ENREGISTRER_ARRETE': [8_000_000, ['etat', 3_200_000, 0], ['region', 4_800_000, 0]],
+      ENREGISTRER_ENGAGEMENT: [8_000_000, ['', 0, 8_000_000]],
+    });
+  });
+
+  it('chaque convention a son numéro, que disent ses lettres ; elle nomme les deux décisions', async () => {
+    const lignes = await jalon.proprietaire.sql<{ etape: string; numero: string }[]>`
+      select etape, numero from conventions where dossier_id = ${dossier} order by etape`;
+    expect(lignes.map(({ etape, numero }) => [etape, numero.replace(/^C-ATP-2025-\d{5}/, 'C')])).toEqual([
+      ['conventionEtat', 'C'],
+      ['conventionRegion', 'C-2'],
+    ]);
+    const documents = await jeu.documents();
+    const textes = (modele: string): string[] => documents.filter((d) => d.modele === modele).map((d) => d.texte);
+    const nommees = (texte: string): string[] => [...new Set(texte.match(/C-ATP-2025-\d{5}(?:-2)?/g))];
+    expect([...textes('convention'), ...textes('notification-convention')].map(nommees)).toEqual(
+      [0, 1, 0, 1].map((i) => [lignes[i]!.numero]),
+    );
+    for (const texte of textes('convention'))
+      expect([texte.includes('CP 25-11'), texte.includes('2025-1412')]).toEqual([true, true]);
   });
 
   it('garde la décision et la convention de chacun', async () => {

@@ -1,6 +1,11 @@
 // Two funders who each decide and each sign, one of which pays: what no junction may let pass, and the whole life in memory.
 import { describe, expect, it } from 'vitest';
+import { brancheDesEvenements } from '../../server/documents/matiere.ts';
+import { examiner } from '../../server/engine/faits.ts';
+import type { Ouverture } from '../../server/engine/ouverture.ts';
+import { montantPartage } from '../../server/finances/situer.ts';
 import { compilerAppel } from '../../workflows/appel/compiler.ts';
+import type { Appel } from '../../workflows/appel/types.ts';
 import { phases } from '../../workflows/phases/index.ts';
 import { deuxFinanceurs } from '../support/appels/deux-financeurs.ts';
 import { histoire } from '../support/histoire-deux-financeurs.ts';
@@ -105,5 +110,66 @@ describe('deux financeurs', () => {
   ])('l’ordre légal : %s', (_, sans, phrase) => {
     const cycle = { ...deuxFinanceurs.cycle, parcours: deuxFinanceurs.cycle.parcours.filter((n) => idDe(n) !== sans) };
     expect(() => compilerAppel({ ...deuxFinanceurs, cycle }, { phases })).toThrow(phrase);
+  });
+});
+
+describe('ce qui naît dans une branche', () => {
+  const avis = {
+    genre: 'technique',
+    role: 'coinstructeur',
+    delai: '15 jours',
+    questions: [{ cle: 'sens', type: 'choix', libelle: 'Sens', options: [['favorable', 'Favorable']] }],
+  };
+  /** The same call, each funder instructing before it decides; the Région asks an avis. */
+  const parcours = deuxFinanceurs.cycle.parcours.flatMap((n): unknown[] => {
+    if (idDe(n) === 'instruction') return [];
+    if (!('parallele' in n) || n.id !== 'decisions') return [n];
+    const { region, etat } = n.parallele as Record<string, unknown[]>;
+    const instruire = (id: string, plus: object = {}) => ({ id, phase: 'instruction', ...plus });
+    return [
+      {
+        ...n,
+        parallele: {
+          region: [instruire('instructionRegion', { avis }), ...(region ?? [])],
+          etat: [instruire('instructionEtat'), ...(etat ?? [])],
+        },
+      },
+    ];
+  });
+  const { cycle } = compilerAppel(
+    { ...deuxFinanceurs, cycle: { ...deuxFinanceurs.cycle, parcours } as unknown as Appel['cycle'] },
+    { phases },
+  );
+  const machine = 'instructionRegion/avis';
+  const acte = Object.values(cycle.machines[machine]!.actes).find(({ type }) => type === 'RENDRE_AVIS')!;
+  const context = { 'region.montantPropose': 4_800_000, 'etat.montantPropose': 3_200_000, montantPropose: null };
+  const objet = { id: 'A', machine, genre: 'technique', instantane: { value: 'avisAttendu', context: {} } };
+  const o = {
+    version: { cycle },
+    lecture: { instant: '2025-10-06T14:00:00.000Z' },
+    date: '2025-10-06',
+    etat: { epineId: 'D', objets: new Map([['D', { instantane: { context } }]]) },
+  } as unknown as Ouverture;
+
+  it('lit ce que sa branche partage, pour ses faits et pour son argent', () => {
+    const demande = { charge: {}, acteur: { compteId: null, roles: [] } };
+    const x = examiner(o, null as never, acte, objet as never, demande);
+    expect([x.branche, x.commun('montantPropose'), montantPartage(x, 'montantPropose')]).toEqual([
+      'region',
+      4_800_000,
+      4_800_000,
+    ]);
+  });
+
+  it('et pour ses lettres, de lui-même ou de l’acte qui l’a fait naître', () => {
+    const evenement = { acte: 'instructionRegion/RENDRE_AVIS', objet_type: machine };
+    const ne = { acte: 'instructionEtat/PROPOSER', objet_type: 'dossier' };
+    const branche = (type: string, e: object) =>
+      brancheDesEvenements({ cycle } as never, { type } as never, [e as never]);
+    expect([branche(machine, evenement), branche('dossier', ne), branche('dossier', { acte: null })]).toEqual([
+      'region',
+      'etat',
+      null,
+    ]);
   });
 });

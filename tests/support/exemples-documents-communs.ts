@@ -101,7 +101,7 @@ export const clauses: Omit<DonneesParModele['convention'], 'numeroConvention'> =
   ],
   representation: 'représentée par sa présidente',
   signataire: { formule: 'La Présidente du Conseil régional', nom: 'La Présidente', fonction: '', delegation: null },
-  acte,
+  actes: [acte],
   visas: [
     'le code général des collectivités territoriales, notamment ses articles L. 1611-4, L. 4221-1 et L. 4221-5 ;',
     'la loi n° 2000-321 du 12 avril 2000, notamment ses articles 9-1, 10 et 10-1 ;',

@@ -7,6 +7,20 @@ import { jumeler, type Examen, type Inscription, type Inscrites } from '../jumea
 
 const jour = (v: Valeur): string | null => (typeof v === 'string' ? v : null);
 
+/**
+ * The number of the act that is established: « C-IER-2025-00017 », « A-… » for an arrêté; the second and the next of a dossier end with their rank. A project
+ * that was not signed by the funder gives its rank to the one that takes its place.
+ */
+function numeroDeLActe({ x, etape }: Inscription, acte: Valeur): string {
+  const { conventions, dossier } = x.lecture;
+  const base = `${acte === 'arrete' ? 'A' : 'C'}-${dossier.numero ?? ''}`;
+  const precedent = conventions.filter((c) => c.etape === etape).at(-1);
+  const rangs = [...new Set(conventions.map((c) => c.numero.slice(1)))];
+  const repris = precedent !== undefined && precedent.signee_region_le === null;
+  const rang = repris ? rangs.indexOf(precedent.numero.slice(1)) : rangs.length;
+  return rang === 0 ? base : `${base}-${rang + 1}`;
+}
+
 /** The act that this instance of the cycle last established. */
 function derniere({ x, etape }: Inscription): string {
   const id = x.lecture.conventions.filter((c) => c.etape === etape).at(-1)?.id;
@@ -36,12 +50,18 @@ export const conventionnement = jumeler(
       finAction: (x) => jour(valeurDAction(x, 'fin')),
     },
     registres: {
-      conventions: (v, { x, etape }): Inscrites => ({
+      conventions: (v, i): Inscrites => ({
         lignes: [
           {
             table: 'conventions',
             operation: 'inserer',
-            valeurs: { ...v, id: nouvelId(), etape, etablie_le: x.date },
+            valeurs: {
+              ...v,
+              id: nouvelId(),
+              etape: i.etape,
+              numero: numeroDeLActe(i, v['acte'] ?? null),
+              etablie_le: i.x.date,
+            },
           },
         ],
       }),
