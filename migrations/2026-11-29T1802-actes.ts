@@ -211,12 +211,19 @@ create table titres_recette (
   numero text not null,
   date_titre date not null,
   montant_centimes bigint not null check (montant_centimes > 0),
+  -- What came back, in one or several parts, and the day of the last when nothing is left.
+  recouvre_centimes bigint not null default 0 check (recouvre_centimes >= 0),
   recouvre_le date,
-  primary key (financeur_id, dossier_id, id)
+  -- What will not: admitted en non-valeur, remitted, or the titre annulled.
+  non_recouvre_centimes bigint not null default 0 check (non_recouvre_centimes >= 0),
+  non_recouvre_nature text check (non_recouvre_nature in ('nonValeur', 'remise', 'annulation')),
+  non_recouvre_le date,
+  primary key (financeur_id, dossier_id, id),
+  check (recouvre_centimes + non_recouvre_centimes <= montant_centimes)
 );
 -- The comptable answers by the number of the titre: one of a funder bears it, as one mandat bears its own.
 create unique index titres_numero on titres_recette (financeur_id, numero);
-create index titres_a_recouvrer on titres_recette (financeur_id, date_titre) where recouvre_le is null;
+create index titres_a_recouvrer on titres_recette (financeur_id, date_titre) where recouvre_centimes + non_recouvre_centimes < montant_centimes;
 
 -- Acts that no list sorts nor sums (meetings, avenants, early ends): one register each, its values as the act wrote them.
 create table actes_divers (

@@ -122,8 +122,8 @@ export interface BaseDeDonnees {
   credits_tenus: {
     financeur_id: string;
     dossier_id: string;
-    enveloppe: string;
     branche: string;
+    enveloppe: string;
     fonds: string;
     exercice: number;
     reserve_centimes: number;
@@ -397,8 +397,8 @@ export interface BaseDeDonnees {
     dossier_id: string;
     rang: number;
     ordre: number;
-    enveloppe: string;
     branche: string;
+    enveloppe: string;
     type: string;
     montant_centimes: number;
     fonds: string;
@@ -541,7 +541,11 @@ export interface BaseDeDonnees {
     numero: string;
     date_titre: string;
     montant_centimes: number;
+    recouvre_centimes: number;
     recouvre_le: string | null;
+    non_recouvre_centimes: number;
+    non_recouvre_nature: string | null;
+    non_recouvre_le: string | null;
   };
   travaux: {
     id: string;

@@ -126,7 +126,11 @@ function lireMontants(c: Consultation): Montants | null {
       numero: t.numero,
       montant: t.montant_centimes,
       dateTitre: t.date_titre,
+      recouvre: t.recouvre_centimes,
       recouvreLe: t.recouvre_le,
+      nonRecouvre: t.non_recouvre_centimes,
+      nonRecouvreNature: t.non_recouvre_nature === 'nonValeur' ? 'irrecouvrable' : t.non_recouvre_nature,
+      nonRecouvreLe: t.non_recouvre_le,
     })),
   };
 }

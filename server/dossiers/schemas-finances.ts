@@ -48,7 +48,13 @@ export const financesLues = z
             numero: z.string(),
             montant: centimes,
             dateTitre: jour,
+            /** What came back so far; the day of the last part once nothing is left. */
+            recouvre: centimes,
             recouvreLe: jour.nullable(),
+            /** What will not come back, why and since when: `irrecouvrable` is admitted en non-valeur. */
+            nonRecouvre: centimes,
+            nonRecouvreNature: z.enum(['irrecouvrable', 'remise', 'annulation']).nullable(),
+            nonRecouvreLe: jour.nullable(),
           }),
         ),
       }),

@@ -148,7 +148,11 @@ export interface LigneTitre {
   numero: string;
   date_titre: string;
   montant_centimes: number;
+  recouvre_centimes: number;
   recouvre_le: string | null;
+  non_recouvre_centimes: number;
+  non_recouvre_nature: 'nonValeur' | 'remise' | 'annulation' | null;
+  non_recouvre_le: string | null;
 }
 
 /** An envelope of credits: left = ae_affecte − engage − reserve. */
@@ -173,13 +177,13 @@ export interface LigneEnveloppe {
 }
 /** What this dossier holds of an envelope. */
 export interface CreditsTenus {
+  /** The branch whose decision reserves them; `''`: the trunk, and what is engaged. */
+  branche: string;
   enveloppe: string;
   fonds: string;
   exercice: number;
   reserve_centimes: number;
   engage_centimes: number;
-  /** The branch whose decision reserves them; `''`: the trunk, and what is engaged. */
-  branche: string;
   mandate_centimes: number;
   paye_centimes: number;
 }

@@ -4,7 +4,7 @@ import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { canonique } from '../../workflows/engine/canonique.ts';
 import { attentes, differenceDAttentes, enJeu } from './attentes.ts';
 import { colonnesDe } from './colonnes-dossier.ts';
-import type { EtatDossier } from './etat-dossier.ts';
+import { epineDe, type EtatDossier } from './etat-dossier.ts';
 import { empreinteCharge, maillon, reunir } from './journal.ts';
 import { ligneLue, lireJournal, type LigneJournal } from './journal-lu.ts';
 import { lireDossierEntier, type LectureDossier } from './lecture-dossier.ts';
@@ -52,6 +52,10 @@ function verifierChaine(journal: readonly LigneJournal[], stockee: string): stri
 function comparerSuites(lecture: LectureDossier, version: VersionChargee, etat: EtatDossier): string[] {
   const problemes: string[] = [];
   const { intitule: _intitule, ...attendues } = colonnesDe({ etat, version });
+  const { recouvre } = epineDe(etat).instantane.context;
+  const revenu = lecture.titres.reduce((t, x) => t + x.recouvre_centimes, 0);
+  if (typeof recouvre === 'number' && recouvre !== revenu)
+    problemes.push(`recouvré : ${revenu} au registre des titres, ${recouvre} rejoué`);
   const stockees = lecture.dossier as unknown as Record<string, Valeur>;
   const normal = (cle: string, v: Valeur): Valeur =>
     (cle === 'depose_le' || cle === 'rejet_implicite_le') && typeof v === 'string' ? new Date(v).toISOString() : v;

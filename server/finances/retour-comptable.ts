@@ -1,11 +1,19 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
+import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { appliquerEvenement } from '../engine/appliquer-evenement.ts';
 import { chargerVersion } from '../engine/versions.ts';
 import { libelleDObjet } from '../dossiers/consulter.ts';
 import { Refus } from '../http/probleme.ts';
 import type { Acteur } from '../acces/acteur.ts';
+import { lireMandat, lireTitre, natureDe, surUnTitre } from './lire-retour.ts';
 import type { bilanRetour, mandatsEnAttente, retourComptable } from './schemas.ts';
+
+const MESSAGES_SANS_RECETTE = {
+  irrecouvrable: 'Admission en non-valeur enregistrée.',
+  remise: 'Remise gracieuse enregistrée.',
+  annulation: 'Annulation du titre enregistrée.',
+} as const;
 
 const financeursDe = (acteur: Acteur): string[] =>
   acteur.roles.filter((r) => r.role === 'administrateur' || r.role === 'finances').map((r) => r.financeurId);
@@ -25,8 +33,8 @@ export async function listerMandats(sql: postgres.Sql, acteur: Acteur): Promise<
       select financeur_id, dossier_id, objet_id, 'mandat' as nature, numero, montant_centimes as montant, date_mandat as date
       from mandats_paiement where financeur_id = any(${financeursDe(acteur)}::uuid[]) and etat = 'mandate'
       union all
-      select financeur_id, dossier_id, objet_id, 'titre', numero, montant_centimes, date_titre
-      from titres_recette where financeur_id = any(${financeursDe(acteur)}::uuid[]) and recouvre_le is null
+      select financeur_id, dossier_id, objet_id, 'titre', numero, montant_centimes - recouvre_centimes - non_recouvre_centimes, date_titre
+      from titres_recette where financeur_id = any(${financeursDe(acteur)}::uuid[]) and recouvre_centimes + non_recouvre_centimes < montant_centimes
     )
     select d.financeur_id, d.slug, d.version, b.type as machine, b.genre, a.dossier_id as dossier, d.numero as "numeroDossier", o.nom as organisation,
       a.objet_id as objet, a.nature, a.numero, a.montant, a.date
@@ -44,7 +52,7 @@ export async function listerMandats(sql: postgres.Sql, acteur: Acteur): Promise<
 }
 
 /**
- * The comptable's return, line by line: the only source of « payé », « rejeté » and « recouvré ». A line already applied is said so and changes nothing, so
+ * The comptable's return, line by line: the only source of « payé », « rejeté » and « recouvré », and of what a titre will not bring back. A line already applied is said so and changes nothing, so
  * that the same file may be sent twice; a line that is refused does not stop the others.
  */
 export async function enregistrerRetourComptable(
@@ -59,17 +67,7 @@ export async function enregistrerRetourComptable(
 }
 
 type Ligne = z.output<typeof retourComptable>['lignes'][number];
-interface Cible {
-  dossier_id: string;
-  objet_id: string;
-  /** The same return was recorded before. */
-  fait: boolean;
-  /** Something is awaited from the comptable. */
-  attendu: boolean;
-  /** The day of the mandat or titre, and today where the funder is: what comes back came in between. */
-  emis_le: string;
-  aujourdhui: string;
-}
+type BilanDeLigne = z.input<typeof bilanRetour>['lignes'][number];
 
 const enFrancais = (jour: string): string => jour.split('-').toReversed().join('/');
 
@@ -78,56 +76,58 @@ async function appliquerLigne(
   acteur: Acteur,
   financeurs: string[],
   ligne: Ligne,
-): Promise<z.input<typeof bilanRetour>['lignes'][number]> {
-  const { numero, issue, date, motif } = ligne;
-  const titre = issue === 'recouvre';
-  const [cible] = titre
-    ? await sql<Cible[]>`
-        select t.dossier_id, t.objet_id, t.recouvre_le is not null as fait, t.recouvre_le is null as attendu, t.date_titre as emis_le,
-          (maintenant() at time zone f.fuseau)::date as aujourdhui
-        from titres_recette t join financeurs f on f.id = t.financeur_id where t.financeur_id = any(${financeurs}::uuid[]) and t.numero = ${numero}`
-    : await sql<Cible[]>`
-        select m.dossier_id, m.objet_id, m.etat = ${issue} as fait, m.etat = 'mandate' as attendu, m.date_mandat as emis_le,
-          (maintenant() at time zone f.fuseau)::date as aujourdhui
-        from mandats_paiement m join financeurs f on f.id = m.financeur_id where m.financeur_id = any(${financeurs}::uuid[]) and m.numero = ${numero}`;
-  if (!cible)
-    return {
-      numero,
-      issue: 'inconnu',
-      message: `Aucun ${titre ? 'titre' : 'mandat'} ne porte ce numéro : vérifiez le fichier.`,
-    };
-  if (cible.fait) return { numero, issue: 'deja', message: 'Déjà enregistré : rien n’a changé.' };
-  // The object may have another mandat under way since: this line must not be taken for it.
-  if (!cible.attendu)
-    return {
-      numero,
-      issue: 'refuse',
-      message: 'Ce mandat a déjà été payé ou rejeté : vérifiez le numéro dans le fichier.',
-    };
+): Promise<BilanDeLigne> {
+  const { numero, date } = ligne;
+  const dire = (issue: BilanDeLigne['issue'], message: string): BilanDeLigne => ({ numero, issue, message });
+  const titre = surUnTitre(ligne.issue);
+  const cible = titre ? await lireTitre(sql, financeurs, ligne) : await lireMandat(sql, financeurs, ligne);
+  if (cible === null)
+    return dire('inconnu', `Aucun ${titre ? 'titre' : 'mandat'} ne porte ce numéro : vérifiez le fichier.`);
+  if (cible.fait) return dire('deja', 'Déjà enregistré : rien n’a changé.');
+  if (cible.refus !== null) return dire('refuse', cible.refus);
   if (date < cible.emis_le || date > cible.aujourdhui)
-    return {
-      numero,
-      issue: 'refuse',
-      message: `La date doit être entre celle ${titre ? 'du titre' : 'du mandat'}, le ${enFrancais(cible.emis_le)}, et aujourd’hui, le ${enFrancais(cible.aujourdhui)} : vérifiez le fichier.`,
-    };
-  if (issue === 'rejete' && (motif === undefined || motif.trim() === ''))
-    return { numero, issue: 'refuse', message: 'Un rejet doit donner son motif : ajoutez-le.' };
+    return dire(
+      'refuse',
+      `La date doit être entre celle ${titre ? 'du titre' : 'du mandat'}, le ${enFrancais(cible.emis_le)}, et aujourd’hui, le ${enFrancais(cible.aujourdhui)} : vérifiez le fichier.`,
+    );
+  if (ligne.issue === 'rejete' && (ligne.motif ?? '').trim() === '')
+    return dire('refuse', 'Un rejet doit donner son motif : ajoutez-le.');
+  const { type, charge, message } = acteDe(ligne);
   try {
     await appliquerEvenement(sql, {
       dossierId: cible.dossier_id,
       objetId: cible.objet_id,
-      type: titre ? 'CONSTATER_RECOUVREMENT' : issue === 'paye' ? 'CONSTATER_PAIEMENT' : 'CONSTATER_REJET_MANDAT',
-      charge: issue === 'rejete' ? { date, motif: motif ?? '' } : { date },
+      type,
+      charge,
       versionAttendue: null,
       emetteur: { role: 'comptable', compteId: acteur.compteId },
     });
-    return {
-      numero,
-      issue: 'applique',
-      message: titre ? 'Recouvrement enregistré.' : issue === 'paye' ? 'Paiement enregistré.' : 'Rejet enregistré.',
-    };
+    return dire('applique', message);
   } catch (e) {
-    if (e instanceof Refus) return { numero, issue: 'refuse', message: e.message };
+    if (e instanceof Refus) return dire('refuse', e.message);
     throw e;
+  }
+}
+
+/** The fact that a line states, as the machine of the payment or of the recovery hears it. */
+function acteDe(ligne: Ligne): { type: string; charge: Record<string, Valeur>; message: string } {
+  const { issue, date, montant, motif = '' } = ligne;
+  switch (issue) {
+    case 'paye':
+      return { type: 'CONSTATER_PAIEMENT', charge: { date }, message: 'Paiement enregistré.' };
+    case 'rejete':
+      return { type: 'CONSTATER_REJET_MANDAT', charge: { date, motif }, message: 'Rejet enregistré.' };
+    case 'recouvre':
+      return {
+        type: 'CONSTATER_RECOUVREMENT',
+        charge: montant === undefined ? { date } : { date, montant },
+        message: 'Recouvrement enregistré.',
+      };
+    default:
+      return {
+        type: 'CONSTATER_NON_VALEUR',
+        charge: { date, nature: natureDe(issue) },
+        message: MESSAGES_SANS_RECETTE[issue],
+      };
   }
 }

@@ -12,21 +12,27 @@ const mandatEnAttente = z
     /** What the object is called by people: « Avance ». */
     libelle: z.string(),
     numero: z.string(),
+    /** Of a titre: what is left to recover. */
     montant: centimes,
     date: jour,
   })
   .meta({ id: 'MandatEnAttente' });
 export const mandatsEnAttente = z.strictObject({ mandats: z.array(mandatEnAttente) }).meta({ id: 'MandatsEnAttente' });
 
-/** The comptable's return: one line a mandat or titre. It is the only source of « payé » and « recouvré ». */
+/**
+ * The comptable's return: one line a mandat or titre. It is the only source of « payé » and « recouvré ». A titre is recovered, in part where `montant` says
+ * less than what is left; or what is left is admitted en non-valeur (`irrecouvrable`), remitted, or annulled.
+ */
 export const retourComptable = z
   .strictObject({
     lignes: z
       .array(
         z.strictObject({
           numero: z.string().max(40),
-          issue: z.enum(['paye', 'rejete', 'recouvre']),
+          issue: z.enum(['paye', 'rejete', 'recouvre', 'irrecouvrable', 'remise', 'annulation']),
           date: jour,
+          /** Of `recouvre`: what came, when it is a part. */
+          montant: centimes.min(1).optional(),
           motif: z.string().max(500).optional(),
         }),
       )

@@ -77,9 +77,9 @@ function formulairesRendus(s: SourceDArgent): Situation['formulaires'] {
   );
 }
 
-/** What came back by titres de recette, integer centimes. */
+/** What came back by titres de recette, in whole or in part, integer centimes. */
 export const recouvre = (s: SourceDArgent): number =>
-  s.lecture.titres.filter((t) => t.recouvre_le !== null).reduce((somme, t) => somme + t.montant_centimes, 0);
+  deLaBranche(s, s.lecture.titres).reduce((somme, t) => somme + t.recouvre_centimes, 0);
 
 /**
  * Where the money of a dossier stands, for the formulas of its call.

@@ -33,6 +33,20 @@ describe('Le cas textile arrêté en juin, du bilan au titre de recette', () => 
     await porteur.page.getByText(/À vous de jouer/).waitFor();
     await porteur.verifierEtroit();
 
+    // The comptable receives a part first: it is said on the page, and the rest goes on waiting.
+    await d.jouerJusqua('CONSTATER_RECOUVREMENT');
+    const admin = await d.visiteur('administrateur');
+    await admin.aller('/administration/comptable');
+    await admin.page.getByLabel('Issue de 2026-T-00731').selectOption('Recouvré');
+    await admin.page.getByLabel(/^Part recouvrée de 2026-T-00731/).fill('1 000,00');
+    await admin.page.getByRole('button', { name: 'Envoyer le retour' }).click();
+    await admin.page.getByText('Recouvrement enregistré.').waitFor();
+    await admin.verifier('comptable-titre');
+    const reste = admin.page.getByRole('row').filter({ has: admin.page.getByLabel('Issue de 2026-T-00731') });
+    expect(await reste.innerText()).toMatch(/27\s179,74\s€/);
+    await finances.aller(`/dossiers/${d.dossier}/finances`);
+    await finances.page.getByText(/1\s000,00\s€ recouvrés/).waitFor();
+
     await d.jouerTout();
     const table = finances.page.getByRole('table', { name: 'Titres de recette' });
     await finances.aller(`/dossiers/${d.dossier}/finances`);

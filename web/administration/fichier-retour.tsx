@@ -1,15 +1,14 @@
 import { useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
+import { formaterMontant } from '../../workflows/engine/money/centimes.ts';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
 import { Champ } from '../ui/champ.tsx';
 import { SaisieLongue } from '../ui/saisie-longue.tsx';
 import { Tableau } from '../ui/tableau.tsx';
-import { lireRetour } from './retour-comptable.ts';
+import { libellesDesIssues, lireRetour } from './retour-comptable.ts';
 import type { LigneRetour } from './retour-comptable.ts';
-
-const issues: Record<LigneRetour['issue'], string> = { paye: 'Payé', rejete: 'Rejeté', recouvre: 'Recouvré' };
 
 /** The comptable's return as a file or a pasted text: read here, shown as it was understood, then sent. */
 export function FichierRetour({ envoyer }: { envoyer: (lignes: LigneRetour[]) => Promise<void> }): ReactElement {
@@ -53,7 +52,9 @@ export function FichierRetour({ envoyer }: { envoyer: (lignes: LigneRetour[]) =>
         libelle="Ou collez ses lignes ici"
         aide={
           <>
-            Dans cet ordre : <code>numero;issue;date;motif</code>. L’issue est payé, rejeté ou recouvré.
+            Dans cet ordre : <code>numero;issue;date;motif</code>. L’issue d’un mandat est payé ou rejeté ; celle d’un
+            titre, recouvré, non-valeur, remise ou annulé. D’un recouvrement partiel, écrivez le montant à la place du
+            motif.
           </>
         }
         facultatif
@@ -88,9 +89,13 @@ export function FichierRetour({ envoyer }: { envoyer: (lignes: LigneRetour[]) =>
             legende={lu.lignes.length === 1 ? 'Une ligne lue' : `${lu.lignes.length} lignes lues`}
             colonnes={[
               { cle: 'numero', titre: 'Numéro', cellule: ({ numero }) => numero },
-              { cle: 'issue', titre: 'Issue', cellule: ({ issue }) => issues[issue] },
+              { cle: 'issue', titre: 'Issue', cellule: ({ issue }) => libellesDesIssues[issue] },
               { cle: 'date', titre: 'Date', cellule: ({ date }) => formaterDate(date) },
-              { cle: 'motif', titre: 'Motif', cellule: ({ motif }) => motif ?? '—' },
+              {
+                cle: 'motif',
+                titre: 'Motif ou montant',
+                cellule: ({ motif, montant }) => (montant === undefined ? (motif ?? '—') : formaterMontant(montant)),
+              },
             ]}
             lignes={lu.lignes}
             cleDe={({ numero }) => numero}

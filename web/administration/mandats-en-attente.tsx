@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
+import { lireMontant } from '../../workflows/engine/money/centimes.ts';
 import type { MandatEnAttente } from '../api/schema/types.gen.ts';
 import { formaterJourDense } from '../dossier/dates.ts';
 import { Bouton } from '../ui/bouton.tsx';
@@ -7,7 +8,7 @@ import { Lien } from '../ui/lien.tsx';
 import { Montant } from '../ui/montant.tsx';
 import { ResumeErreurs } from '../ui/resume-erreurs.tsx';
 import { Tableau } from '../ui/tableau.tsx';
-import type { LigneRetour } from './retour-comptable.ts';
+import { libellesDesIssues, type LigneRetour } from './retour-comptable.ts';
 
 interface PropsMandats {
   mandats: readonly MandatEnAttente[];
@@ -19,16 +20,15 @@ interface PropsMandats {
 interface Saisie {
   issue: LigneRetour['issue'] | '';
   date: string;
+  /** Why it was rejected; of a titre, the part that came, in euros: empty, all that is left. */
   motif: string;
 }
 
-const libelles: Record<LigneRetour['issue'], string> = { paye: 'Payé', rejete: 'Rejeté', recouvre: 'Recouvré' };
-
 const natures: Record<MandatEnAttente['nature'], string> = { mandat: 'Mandat', titre: 'Titre de recette' };
 
-/** What may become of it: a mandat is paid or rejected, a titre is recovered. */
+/** What may become of it: a mandat is paid or rejected; a titre is recovered, or what is left of it is given up. */
 function issuesDe({ nature }: MandatEnAttente): LigneRetour['issue'][] {
-  return nature === 'mandat' ? ['paye', 'rejete'] : ['recouvre'];
+  return nature === 'mandat' ? ['paye', 'rejete'] : ['recouvre', 'irrecouvrable', 'remise', 'annulation'];
 }
 
 const idMotif = ({ objet }: MandatEnAttente): string => `motif-${objet}`;
@@ -44,7 +44,10 @@ export function MandatsEnAttente({ mandats, aujourdhui, envoyer }: PropsMandats)
     () =>
       sansMotif.map((mandat) => ({
         identifiant: idMotif(mandat),
-        texte: `Mandat ${mandat.numero}\u00a0: donnez la date, et le motif si le comptable l’a rejeté.`,
+        texte:
+          mandat.nature === 'titre'
+            ? `Titre ${mandat.numero}\u00a0: donnez la date, et en euros la part recouvrée si tout ne l’est pas.`
+            : `Mandat ${mandat.numero}\u00a0: donnez la date, et le motif si le comptable l’a rejeté.`,
       })),
     [sansMotif],
   );
@@ -53,13 +56,24 @@ export function MandatsEnAttente({ mandats, aujourdhui, envoyer }: PropsMandats)
   const partir = async (): Promise<void> => {
     const fautifs = remplis.filter(({ numero }) => {
       const { issue, motif, date } = saisieDe(numero);
+      if (issue === 'recouvre' && motif.trim() !== '' && (lireMontant(motif) ?? 0) <= 0) return true;
       return (issue === 'rejete' && motif.trim() === '') || date === '';
     });
     setSansMotif(fautifs);
     if (fautifs.length > 0) return;
     const lignes = remplis.flatMap(({ numero }): LigneRetour[] => {
       const { issue, date, motif } = saisieDe(numero);
-      return issue === '' ? [] : [{ numero, issue, date, ...(issue === 'rejete' ? { motif: motif.trim() } : {}) }];
+      const montant = issue === 'recouvre' ? lireMontant(motif) : null;
+      if (issue === '') return [];
+      return [
+        {
+          numero,
+          issue,
+          date,
+          ...(issue === 'rejete' ? { motif: motif.trim() } : {}),
+          ...(montant === null ? {} : { montant }),
+        },
+      ];
     });
     await envoyer(lignes);
   };
@@ -104,7 +118,7 @@ export function MandatsEnAttente({ mandats, aujourdhui, envoyer }: PropsMandats)
                 <option value="">En attente</option>
                 {issuesDe(mandat).map((issue) => (
                   <option key={issue} value={issue}>
-                    {libelles[issue]}
+                    {libellesDesIssues[issue]}
                   </option>
                 ))}
               </select>
@@ -125,15 +139,19 @@ export function MandatsEnAttente({ mandats, aujourdhui, envoyer }: PropsMandats)
           },
           {
             cle: 'motif',
-            titre: 'Motif du rejet',
+            titre: 'Motif du rejet, ou part recouvrée',
             cellule: (mandat) => (
               <input
                 id={idMotif(mandat)}
                 type="text"
                 className="saisie saisie-tableau"
                 maxLength={500}
-                aria-label={`Motif du rejet de ${mandat.numero}`}
-                disabled={saisieDe(mandat.numero).issue !== 'rejete'}
+                aria-label={
+                  mandat.nature === 'titre'
+                    ? `Part recouvrée de ${mandat.numero}, en euros, si tout ne l’est pas`
+                    : `Motif du rejet de ${mandat.numero}`
+                }
+                disabled={saisieDe(mandat.numero).issue !== (mandat.nature === 'titre' ? 'recouvre' : 'rejete')}
                 value={saisieDe(mandat.numero).motif}
                 onChange={(e) => noter(mandat.numero, { motif: e.target.value })}
               />

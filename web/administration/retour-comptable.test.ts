@@ -13,6 +13,21 @@ test('un retour ordinaire, avec ses titres, un accent, une date française et un
   });
 });
 
+test('un titre : recouvré en partie, ou ce qui en reste abandonné', () => {
+  const texte =
+    'T1;recouvré;05/01/2026;1 250,50\nT2;Non-valeur;05/01/2026\nT3;remise;05/01/2026;\nT4;annulé;05/01/2026';
+  const date = '2026-01-05';
+  expect(lireRetour(texte)).toEqual({
+    lignes: [
+      { numero: 'T1', issue: 'recouvre', date, montant: 125_050 },
+      { numero: 'T2', issue: 'irrecouvrable', date },
+      { numero: 'T3', issue: 'remise', date },
+      { numero: 'T4', issue: 'annulation', date },
+    ],
+    illisibles: [],
+  });
+});
+
 test('sans ligne de titres, la première ligne compte', () => {
   expect(lireRetour('A1;paye;2026-01-05').lignes).toHaveLength(1);
 });
@@ -30,7 +45,14 @@ test('un motif sans guillemets qui contient un point-virgule n’est pas coupé'
 test.each([
   ['A1;paye', 'Il faut au moins trois colonnes\u00a0: numéro, issue, date.'],
   [';paye;2026-01-05', 'Écrivez le numéro du mandat ou du titre.'],
-  ['A1;ok;2026-01-05', '« ok » n’est pas une issue\u00a0: écrivez payé, rejeté ou recouvré.'],
+  [
+    'A1;ok;2026-01-05',
+    '« ok » n’est pas une issue\u00a0: écrivez payé, rejeté, recouvré, non-valeur, remise ou annulé.',
+  ],
+  [
+    'T1;recouvré;2026-01-05;presque tout',
+    '« presque tout » n’est pas un montant\u00a0: écrivez ce qui est recouvré, 1 250,00, ou rien si tout l’est.',
+  ],
   ['A1;paye;31/02/2026', '« 31/02/2026 » n’est pas une date\u00a0: écrivez-la ainsi, 22/12/2025 ou 2025-12-22.'],
   ['A1;rejete;2026-01-05', 'Un rejet dit son motif\u00a0: écrivez-le dans la quatrième colonne.'],
 ])('%s est refusée avec sa raison', (texte, message) => {

@@ -1,4 +1,5 @@
 import { estDateCivile } from '../../workflows/engine/dates/civil.ts';
+import { lireMontant } from '../../workflows/engine/money/centimes.ts';
 import type { RetourComptable } from '../api/schema/types.gen.ts';
 
 /** One line of the comptable's return: what became of a mandat or of a titre. */
@@ -26,6 +27,22 @@ const issues: Readonly<Record<string, LigneRetour['issue']>> = {
   rejetee: 'rejete',
   recouvre: 'recouvre',
   recouvree: 'recouvre',
+  'non-valeur': 'irrecouvrable',
+  'non valeur': 'irrecouvrable',
+  remise: 'remise',
+  remis: 'remise',
+  annule: 'annulation',
+  annulation: 'annulation',
+};
+
+/** What became of a mandat or of a titre, as pages say it. */
+export const libellesDesIssues: Readonly<Record<LigneRetour['issue'], string>> = {
+  paye: 'Payé',
+  rejete: 'Rejeté',
+  recouvre: 'Recouvré',
+  irrecouvrable: 'Non-valeur',
+  remise: 'Remise gracieuse',
+  annulation: 'Titre annulé',
 };
 
 interface Enregistrement {
@@ -88,16 +105,26 @@ function lireLigne(cellules: readonly string[]): LigneRetour | string {
   if (numero === '') return 'Écrivez le numéro du mandat ou du titre.';
   if (numero.length > 40) return 'Ce numéro dépasse 40 caractères.';
   const issue = issues[sansAccent(issueEcrite)];
-  if (issue === undefined) return `« ${issueEcrite} » n’est pas une issue\u00a0: écrivez payé, rejeté ou recouvré.`;
+  if (issue === undefined)
+    return `« ${issueEcrite} » n’est pas une issue\u00a0: écrivez payé, rejeté, recouvré, non-valeur, remise ou annulé.`;
   const date = lireDate(dateEcrite);
   if (date === null) return `« ${dateEcrite} » n’est pas une date\u00a0: écrivez-la ainsi, 22/12/2025 ou 2025-12-22.`;
   if (issue === 'rejete' && motif === '') return 'Un rejet dit son motif\u00a0: écrivez-le dans la quatrième colonne.';
+  if (issue === 'recouvre' && motif !== '') return lireRecouvrement({ numero, issue, date }, motif);
   if (motif.length > motifMax) return `Raccourcissez le motif\u00a0: ${motifMax} caractères au plus.`;
   return { numero, issue, date, ...(motif === '' ? {} : { motif }) };
 }
 
+/** A part of what is left, said in the fourth column. */
+function lireRecouvrement(ligne: LigneRetour, texte: string): LigneRetour | string {
+  const montant = lireMontant(texte);
+  return montant === null || montant <= 0
+    ? `« ${texte} » n’est pas un montant\u00a0: écrivez ce qui est recouvré, 1 250,00, ou rien si tout l’est.`
+    : { ...ligne, montant };
+}
+
 /**
- * Reads the file that the comptable gives back: `numero;issue;date;motif`, one line a mandat or titre, with or without its line of titles.
+ * Reads the file that the comptable gives back: `numero;issue;date;motif` (of a recovery in part, its amount), one line a mandat or titre, with or without its line of titles.
  * Nothing is guessed: a line that cannot be read is named with its number, and a number that comes twice is refused the second time.
  */
 export function lireRetour(texte: string): RetourLu {

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
+import { formaterMontant } from '../../workflows/engine/money/centimes.ts';
 import { formaterTaux } from '../../workflows/engine/money/explication.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { adresseApi } from '../api/adresse-api.ts';
@@ -177,6 +178,24 @@ function Versements({
   );
 }
 
+const SANS_RECETTE = {
+  irrecouvrable: 'admis en non-valeur',
+  remise: 'remis à titre gracieux',
+  annulation: 'annulé',
+} as const;
+
+/** How far a titre is recovered, and what became of the rest. */
+function direRecouvrement(t: Montants['titres'][number]): string {
+  if (t.recouvreLe !== null) return `Le ${formaterDate(t.recouvreLe)}`;
+  const recu = t.recouvre === 0 ? [] : [`${formaterMontant(t.recouvre)} recouvrés`];
+  const { nonRecouvre, nonRecouvreNature: nature, nonRecouvreLe: le } = t;
+  const perdu =
+    nonRecouvre === 0 || nature === null || le === null
+      ? []
+      : [`${formaterMontant(nonRecouvre)} : ${SANS_RECETTE[nature]} le ${formaterDate(le)}`];
+  return [...recu, ...perdu].join(' ; ') || 'Pas encore';
+}
+
 function Titres({ titres }: { titres: Montants['titres'] }): ReactElement | null {
   if (titres.length === 0) return null;
   return (
@@ -187,8 +206,8 @@ function Titres({ titres }: { titres: Montants['titres'] }): ReactElement | null
         { cle: 'date', titre: 'Émis le', cellule: ({ dateTitre }) => formaterDate(dateTitre) },
         {
           cle: 'recouvre',
-          titre: 'Recouvré le',
-          cellule: ({ recouvreLe }) => (recouvreLe === null ? 'Pas encore' : formaterDate(recouvreLe)),
+          titre: 'Recouvrement',
+          cellule: direRecouvrement,
         },
         { cle: 'montant', titre: 'Montant', aDroite: true, cellule: ({ montant }) => <Montant centimes={montant} /> },
       ]}

@@ -6,6 +6,7 @@ import { nouvelId } from '../../db/identifiant.ts';
 import { acteDivers } from '../../finances/actes-divers.ts';
 import { montantExigible, registresDuPaiement, repartition, trancheDuVersement } from '../../finances/payer.ts';
 import { demandeEnvoyee, mandatsLiquides, montantPartage, recouvre, reponsesEnvoyees } from '../../finances/situer.ts';
+import type { LigneTitre } from '../../engine/lecture-dossier.ts';
 import { jumeler, type Examen, type Inscription, type Inscrites } from '../jumeau.ts';
 
 const nombre = (v: Valeur | undefined): number => (typeof v === 'number' ? v : 0);
@@ -21,10 +22,11 @@ function resteDu(x: Examen): number {
   return Math.max(0, droit - engages + recouvre(x) - aLiquider);
 }
 
-/** What living procedures already ask back, centimes. */
+/** What living procedures already ask back, centimes: what was given up is counted by the dossier. */
 const enRecouvrement = (x: Examen): number =>
   [...x.etat.objets.values()]
-    .filter((o) => o.machine === `${x.acte.instance}/recouvrement` && o.instantane.value !== 'sansTitre')
+    .filter((o) => o.machine === `${x.acte.instance}/recouvrement`)
+    .filter((o) => o.instantane.value !== 'sansTitre' && o.instantane.value !== 'nonValeur')
     .reduce((t, o) => t + nombre(o.instantane.context['montant']) - nombre(o.instantane.context['recouvre']), 0);
 
 /** The end of the grant on the last report that was sent, explained. */
@@ -57,11 +59,48 @@ const calculDuTitre = (x: Examen): readonly Explique[] => [
   terme('Déjà versé', montantPartage(x, 'verse') ?? 0),
 ];
 
-function recouvrement({ recouvre_le = null, solde }: Readonly<Record<string, Valeur>>, i: Inscription): Inscrites {
-  const titre = i.x.lecture.titres.filter((t) => t.objet_id === i.objetId).at(-1);
-  // Recovered in parts: the titre is so once the last part has come.
-  if (titre === undefined || solde !== true) return acteDivers('recouvrement_partiel')({ recouvre_le }, i);
-  return { lignes: [{ table: 'titres_recette', operation: 'modifier', id: titre.id, valeurs: { recouvre_le } }] };
+/** The titre of a recovery, to be completed. */
+function titreDe({ x, objetId }: Inscription): LigneTitre {
+  const titre = x.lecture.titres.filter((t) => t.objet_id === objetId).at(-1);
+  if (titre === undefined) throw new Error('Aucun titre de recette sur cet objet.');
+  return titre;
+}
+const completer = ({ id }: LigneTitre, valeurs: Record<string, Valeur>): NonNullable<Inscrites['lignes']> => [
+  { table: 'titres_recette', operation: 'modifier', id, valeurs },
+];
+
+/** A part, or all that was left: what came back adds up on the titre, which is recovered once the last part has come. */
+function recouvrement(valeurs: Readonly<Record<string, Valeur>>, i: Inscription): Inscrites {
+  const { recouvre_le = null, montant_centimes, solde: dernier } = valeurs;
+  const titre = titreDe(i);
+  const recu = titre.recouvre_centimes + nombre(montant_centimes);
+  return {
+    lignes: [
+      ...(acteDivers('recouvrement')({ date: recouvre_le, montant_centimes: nombre(montant_centimes) }, i).lignes ??
+        []),
+      ...completer(titre, {
+        recouvre_centimes: recu,
+        recouvre_le: dernier === true ? recouvre_le : null,
+        // Admitted en non-valeur, then paid after all.
+        non_recouvre_centimes: Math.min(titre.non_recouvre_centimes, titre.montant_centimes - recu),
+      }),
+    ],
+  };
+}
+
+/** All that was left will not come: admitted en non-valeur, remitted, or the titre annulled. */
+function nonRecouvre(valeurs: Readonly<Record<string, Valeur>>, i: Inscription): Inscrites {
+  const { admise_le = null, nature = null, montant_centimes = null } = valeurs;
+  return {
+    lignes: [
+      ...(acteDivers('non_valeur')({ date: admise_le, nature, montant_centimes }, i).lignes ?? []),
+      ...completer(titreDe(i), {
+        non_recouvre_centimes: montant_centimes,
+        non_recouvre_nature: nature,
+        non_recouvre_le: admise_le,
+      }),
+    ],
+  };
 }
 
 export const solde = jumeler(
@@ -93,7 +132,7 @@ export const solde = jumeler(
         ],
       }),
       recouvrement,
-      non_valeur: acteDivers('non_valeur'),
+      non_valeur: nonRecouvre,
     },
     calculs: {
       LIQUIDER: calculDuSolde,

@@ -437,7 +437,11 @@ export type Finances = {
             numero: string;
             montant: number;
             dateTitre: string;
+            recouvre: number;
             recouvreLe: string | null;
+            nonRecouvre: number;
+            nonRecouvreNature: 'irrecouvrable' | 'remise' | 'annulation' | null;
+            nonRecouvreLe: string | null;
         }>;
     } | null;
     indicateurs: Array<{
@@ -833,8 +837,9 @@ export type BilanRetour = {
 export type RetourComptable = {
     lignes: Array<{
         numero: string;
-        issue: 'paye' | 'rejete' | 'recouvre';
+        issue: 'paye' | 'rejete' | 'recouvre' | 'irrecouvrable' | 'remise' | 'annulation';
         date: string;
+        montant?: number;
         motif?: string;
     }>;
 };
