@@ -190,6 +190,8 @@ describe('Le journal', () => {
     ...['numero', 'reference', 'bordereau', 'axe', 'chemin', 'genre', 'fonds', 'ligne', 'juridiction'],
     // The schedule of payments, which the avenant then says.
     'echeancier',
+    // The body that takes a dossier over: its id.
+    'titulaire',
   ]);
 
   it.each(registre.map((d) => [d.slug, compilerAppel(d, { phases })] as const))(

@@ -27,6 +27,7 @@ export function colonnesDe(o: {
     instructeur_id: texte(c['instructeur']),
     montant_demande_centimes: nombre(c['montantDemande']),
     montant_propose_centimes: nombre(c['montantPropose']),
+    organisation_id: texte(c['titulaire']),
     montant_vote_centimes: nombre(c['montantVote']),
     montant_engage_centimes: nombre(c['engage']),
     montant_verse_centimes: nombre(c['verse']) ?? 0,

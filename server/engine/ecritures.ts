@@ -3,13 +3,17 @@ import type { Role, Tour } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { Attente, InstantaneLu } from './lecture-dossier.ts';
 
-/** Typed columns of a dossier, whole at each write: what lists sort, filter and sum. `intitule` and `instructeur_id` at `null` say null. */
+/**
+ * Typed columns of a dossier, whole at each write: what lists sort, filter and sum. `intitule` and `instructeur_id` at `null` say null; `organisation_id`, that the
+ * dossier is still of the body that opened it.
+ */
 export interface ColonnesDossier {
   statut: string;
   phase: string;
   terme: boolean;
   vigueur: string;
   tour: Tour;
+  organisation_id: string | null;
   intitule: string | null;
   depose_le: string | null;
   rejet_implicite_le: string | null;

@@ -4,12 +4,13 @@ import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
+import type { Personne } from '../support/personne.ts';
 import { attendreRefus } from '../support/traces.ts';
 
 const AVENANT = { type: 'avenant', genre: 'montant' };
 const JOUR = '2025-12-09';
 
-describe('Les avenants de montant', () => {
+describe('Les avenants', () => {
   let jalon: Jalon;
   let m: Marcheur;
   beforeEach(async () => {
@@ -23,7 +24,12 @@ describe('Les avenants de montant', () => {
     await jalon.fermer();
   });
 
-  const faire = async (qui: string, type: string, charge: Record<string, Valeur> = {}, cible?: typeof AVENANT) => {
+  const faire = async (
+    qui: string,
+    type: string,
+    charge: Record<string, Valeur> = {},
+    cible?: { type: string; genre: string },
+  ) => {
     const r = await (await m.personne(qui)).envoyer(m.dossier, type, charge, cible);
     expect(r.statut, JSON.stringify(r.corps)).toBe(200);
     return r.corps.etat;
@@ -74,6 +80,37 @@ describe('Les avenants de montant', () => {
     expect([dossier.montantVote, await engage()]).toEqual([8_153_820, 9_000_001]);
     await signerEtNotifier();
     expect((await finances.lire(m.dossier)).dossier.montantVote).toBe(9_000_001);
+  });
+
+  it('un transfert : le repreneur prend la place du bénéficiaire, qui ne voit plus le dossier', async () => {
+    const cible = { type: 'avenant', genre: 'transfert' };
+    const [ancien, repreneur] = [await m.personne('porteur'), await m.personne('partenaire')];
+    const liste = async (qui: Personne): Promise<string[]> =>
+      (await qui.obtenir<{ dossiers: { id: string }[] }>('GET', '/api/dossiers')).dossiers.map(({ id }) => id);
+    const lu = async (qui: Personne): Promise<number> =>
+      (await qui.demander('GET', `/api/dossiers/${m.dossier}`)).statut;
+    const demander = (siret: string) =>
+      ancien.envoyer(m.dossier, 'DEMANDER_AVENANT', { nature: 'transfert', siret, motif: 'Cession de l’activité.' });
+    // To oneself, or to a body that nobody knows, there is nothing to transfer.
+    for (const siret of ['00012503900016', '00087412300016'])
+      expect((await demander(siret)).statut, siret).toBeGreaterThanOrEqual(400);
+    expect((await demander('00047812300011')).statut).toBe(200);
+    await faire('instructeur', 'PROPOSER_AVENANT', { avis: 'accord', analyse: 'Même activité.' }, cible);
+    await faire('responsable', 'ACCORDER', {}, cible);
+    await faire('porteur', 'SIGNER_AVENANT', await signe('porteur'), cible);
+    await faire('ordonnateur', 'CONTRESIGNER_AVENANT', await signe('ordonnateur'), cible);
+    expect([await lu(ancien), await lu(repreneur)]).toEqual([200, 404]);
+    await faire('instructeur', 'NOTIFIER_AVENANT', {}, cible);
+    expect([await lu(ancien), await lu(repreneur)]).toEqual([404, 200]);
+    expect([await liste(ancien), await liste(repreneur)]).toEqual([[], [m.dossier]]);
+    // What was awaited of the beneficiary is awaited of the new one, who may do it.
+    const [attente] = await jalon.proprietaire.sql<{ n: number }[]>`
+      select count(*)::int as n from attentes a join dossiers d on d.id = a.dossier_id
+      where a.dossier_id = ${m.dossier} and (a.siren <> d.siren or (a.role = 'porteur' and a.organisation_id <> d.organisation_id))`;
+    expect(attente?.n).toBe(0);
+    const echeancier = { nature: 'echeancier', echeancier: 'En juin.', motif: 'Trésorerie.' };
+    expect((await repreneur.envoyer(m.dossier, 'DEMANDER_AVENANT', echeancier)).statut).toBe(200);
+    expect((await ancien.demander('GET', `/api/dossiers/${m.dossier}/journal`)).statut).toBe(404);
   });
 
   it('une baisse : les crédits sont rendus à la notification, et les registres disent la même chose', async () => {

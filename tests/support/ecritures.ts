@@ -69,6 +69,7 @@ export function ecrire(
       terme: d.terme,
       vigueur: d.vigueur,
       tour: d.tour,
+      organisation_id: null,
       intitule: d.intitule,
       depose_le: d.depose_le,
       rejet_implicite_le: d.rejet_implicite_le,

@@ -41,6 +41,9 @@ begin
     version = coalesce((e->>'version_nouvelle')::int, version),
     statut = v->>'statut', phase = v->>'phase', terme = (v->>'terme')::boolean, vigueur = v->>'vigueur', tour = v->>'tour',
     numero = coalesce(numero, numero_attribue),
+    -- Taken over by another body: what its members see and what a recusal names follow.
+    organisation_id = coalesce((v->>'organisation_id')::uuid, organisation_id),
+    siren = coalesce((select left(o.siret, 9) from organisations o where o.id = (v->>'organisation_id')::uuid), siren),
     intitule = v->>'intitule',
     depose_le = (v->>'depose_le')::timestamptz,
     rejet_implicite_le = (v->>'rejet_implicite_le')::timestamptz,
@@ -60,7 +63,7 @@ begin
     update acces_dossier set modifie_le = quand where financeur_id = f and dossier_id = d;
   end if;
   -- Its words, its deposit, those let in.
-  if numero_attribue is not null or bits & 32 <> 0 or (avant.intitule, avant.depose_le) is distinct from (apres.intitule, apres.depose_le) then perform indexer_dossier(apres); end if;
+  if numero_attribue is not null or bits & 32 <> 0 or (avant.intitule, avant.depose_le, avant.organisation_id) is distinct from (apres.intitule, apres.depose_le, apres.organisation_id) then perform indexer_dossier(apres); end if;
 
   for x in select * from jsonb_array_elements(e->'objets') loop
     if (x->>'version_attendue')::int = 0 then
@@ -87,6 +90,9 @@ begin
       select r.id, r.cle, f, d, r.type, r.charge from jsonb_to_recordset(e->'travaux') as r(id uuid, cle text, type text, charge jsonb);
   end if;
   if e->'attentes' <> '{"poser": [], "retirer": []}' then perform appliquer_attentes(apres, e->'attentes'); end if;
+  if avant.organisation_id <> apres.organisation_id then
+    update attentes set siren = apres.siren, organisation_id = case when role = 'porteur' then apres.organisation_id end where financeur_id = f and dossier_id = d;
+  end if;
   if avant.instructeur_id is distinct from apres.instructeur_id then
     update attentes set agent_id = apres.instructeur_id
       where financeur_id = f and dossier_id = d and role = 'instructeur' and compte_id is null and agent_id is distinct from apres.instructeur_id;

@@ -6,7 +6,7 @@ begin
       array(select distinct coalesce(x.organisme, x.compte_id::text) from acces_dossier x where x.financeur_id = dossier.financeur_id and x.dossier_id = dossier.id),
       dossier.siren, dossier.depose_le, substring(dossier.numero from '\d+$')::int,
       to_tsvector('francais', concat_ws(' ', dossier.intitule, o.nom)) from organisations o where o.id = dossier.organisation_id
-    on conflict (financeur_id, dossier_id) do update set admis = excluded.admis, depose_le = excluded.depose_le, ordre = excluded.ordre, mots = excluded.mots;
+    on conflict (financeur_id, dossier_id) do update set organisation_id = excluded.organisation_id, siren = excluded.siren, admis = excluded.admis, depose_le = excluded.depose_le, ordre = excluded.ordre, mots = excluded.mots;
 end $$;
 
 revoke all on function indexer_dossier(dossiers) from public;

@@ -7,13 +7,14 @@ import { representantLegal } from '../conventionnement/index.ts';
 import { engager, lignesTypees, proposerLesLignes, totalEngagement } from '../engagement/index.ts';
 import { jumeler, type Examen } from '../jumeau.ts';
 
-/** The body of this SIRET, known of the platform, to which the subsidy would go; `null` when there is none. */
+/** The body of this SIRET, another than the beneficiary and of a nature that the call serves, to which the subsidy would go; `null` when there is none. */
 async function repreneur(x: Examen): Promise<string | null> {
   const siret = x.charge['siret'];
   if (typeof siret !== 'string') return null;
   const [organisation] = await x.sql<
     { id: string }[]
-  >`select id from organisations where siret = ${siret.replace(/\s/g, '')}`;
+  >`select id from organisations where siret = ${siret.replace(/\s/g, '')} and id <> ${x.lecture.organisation.id}
+    and nature = any(${[...x.version.definition.natures]})`;
   return organisation?.id ?? null;
 }
 

@@ -32,12 +32,12 @@ const ouvrir = (liste: readonly Nature[], par: 'porteur' | 'instructeur'): Trans
 const faitsDeLaDemande = (liste: readonly Nature[]): Evenement['faits'] =>
   liste.includes('transfert') ? { repreneur: 'organisme?' } : {};
 
-const chargeDuConstat = (n: Nature): Evenement['charge'] =>
-  n === 'prorogation'
-    ? [{ cle: 'finAction', type: 'date', libelle: 'Fin de l’action' }]
-    : n === 'montant'
-      ? [{ cle: 'montant', type: 'montant', libelle: 'Montant' }]
-      : [];
+const chargesDesConstats: Readonly<Record<Nature, NonNullable<Evenement['charge']>>> = {
+  prorogation: [{ cle: 'finAction', type: 'date', libelle: 'Fin de l’action' }],
+  montant: [{ cle: 'montant', type: 'montant', libelle: 'Montant' }],
+  echeancier: [],
+  transfert: [{ cle: 'titulaire', type: 'texte', libelle: 'Nouveau bénéficiaire', personnel: false }],
+};
 
 /**
  * Avenants: after the notification and until the right is settled, what the act says may change: its end, its amount, its schedule, its beneficiary. One at a
@@ -58,6 +58,7 @@ export const avenants = definirPhase({
       verse: 'montant',
       recouvre: 'montant',
       instrument: 'texte?',
+      ...(o.natures.includes('transfert') ? ({ titulaire: 'organisme?' } as const) : {}),
     },
     gardes: {
       aucunEnCours: 'soi.enCours < 1',
@@ -98,7 +99,7 @@ export const avenants = definirPhase({
       ...Object.fromEntries(
         o.natures.map((n): [string, Evenement] => [
           constats[n].evenement,
-          { charge: chargeDuConstat(n) ?? [], constat: true, interne: true },
+          { charge: chargesDesConstats[n], constat: true, interne: true },
         ]),
       ),
       CONSTATER_FIN_AVENANT: { constat: true, interne: true },

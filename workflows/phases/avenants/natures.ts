@@ -94,7 +94,13 @@ export const constats: Readonly<Record<Nature, Constat>> = {
     valeurs: { echeancier: 'soi.echeancier' },
     fait: {},
   },
-  transfert: { evenement: 'CONSTATER_TRANSFERT', charge: {}, valeurs: { organisme: 'soi.titulaire' }, fait: {} },
+  // The dossier is then that of the body which takes it over: its members see it and act, those of the former one do no more.
+  transfert: {
+    evenement: 'CONSTATER_TRANSFERT',
+    charge: { titulaire: 'soi.titulaire' },
+    valeurs: { organisme: 'soi.titulaire' },
+    fait: { publier: { titulaire: 'titulaire' } },
+  },
 };
 
 const majuscule = (n: Nature): string => `${n.charAt(0).toUpperCase()}${n.slice(1)}`;
