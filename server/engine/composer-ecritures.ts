@@ -4,6 +4,7 @@ import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { nouvelId } from '../db/identifiant.ts';
 import { rendreLesReserves } from '../finances/credits.ts';
+import { retirerLesAcces } from './acces-des-objets.ts';
 import { attentes, differenceDAttentes, enJeu } from './attentes.ts';
 import { colonnesDe } from './colonnes-dossier.ts';
 import { ecrituresDEcheances } from './ecrire-echeances.ts';
@@ -259,11 +260,12 @@ export function composerEcritures(d: Demande): Ecritures {
   const { lecture, etat, version } = o;
   const { evenements, chaine } = evenementsDe(o, issue.lignes, d.x.acteur.compteId);
   const suites = suitesDe(d);
-  const touches = new Set([...issue.lignes.map((l) => l.objetId), ...issue.crees.map((c) => c.id)]);
-  const principal = objetDe(etat, d.objetId);
   const colonnes = colonnesDe(o);
   if (colonnes.terme)
     suites.credits.push(...rendreLesReserves(d.x, suites.credits, { objetId: d.objetId, rang: etat.rang }));
+  const touches = new Set([...issue.lignes.map((l) => l.objetId), ...issue.crees.map((c) => c.id)]);
+  suites.lignes.push(...retirerLesAcces(etat, version.cycle, { acces: lecture.acces, touches }));
+  const principal = objetDe(etat, d.objetId);
   const [premiere] = issue.lignes;
   const depose = lecture.dossier.numero === null && colonnes.depose_le !== null;
   const reponse: EvenementApplique = {

@@ -129,7 +129,8 @@ type RegistreType =
 /** A row of a typed register. */
 export interface LigneRegistre {
   table: RegistreType;
-  operation: 'inserer' | 'modifier';
+  /** `retirer`: an access that ends, named by all its values. */
+  operation: 'inserer' | 'modifier' | 'retirer';
   /** The row to modify; the registers without `id` are only inserted in. */
   id?: string;
   valeurs: Record<string, Valeur>;
@@ -142,13 +143,13 @@ export interface LigneRegistre {
  */
 export interface MouvementCredits {
   enveloppe: string;
+  /** Of a reservation: the branch whose decision holds it; absent: the trunk. What is engaged is the dossier's. */
+  branche?: string;
   type: 'reserve' | 'engage' | 'degage' | 'mandate' | 'paye';
   montant: number;
   fonds: string;
   axe: string | null;
   exercice: number;
-  /** Of a reservation: the branch whose decision holds it; absent: the trunk. What is engaged is the dossier's. */
-  branche?: string;
   objet: string;
   rang: number;
 }

@@ -3,6 +3,7 @@ import type { CycleCompile } from '../../workflows/engine/lifecycle/cycle-compil
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { canonique } from '../../workflows/engine/canonique.ts';
 import { attentes, differenceDAttentes, enJeu } from './attentes.ts';
+import { accesFinis } from './acces-des-objets.ts';
 import { colonnesDe } from './colonnes-dossier.ts';
 import { epineDe, type EtatDossier } from './etat-dossier.ts';
 import { empreinteCharge, maillon, reunir } from './journal.ts';
@@ -51,18 +52,18 @@ function verifierChaine(journal: readonly LigneJournal[], stockee: string): stri
 /** The typed columns, and who is awaited, as the state that was replayed gives them. */
 function comparerSuites(lecture: LectureDossier, version: VersionChargee, etat: EtatDossier): string[] {
   const problemes: string[] = [];
-  const { intitule: _intitule, ...attendues } = colonnesDe({ etat, version });
   const { recouvre } = epineDe(etat).instantane.context;
   const revenu = lecture.titres.reduce((t, x) => t + x.recouvre_centimes, 0);
   if (typeof recouvre === 'number' && recouvre !== revenu)
     problemes.push(`recouvré : ${revenu} au registre des titres, ${recouvre} rejoué`);
+  const { intitule: _intitule, ...attendues } = colonnesDe({ etat, version });
   const stockees = lecture.dossier as unknown as Record<string, Valeur>;
   const normal = (cle: string, v: Valeur): Valeur =>
     (cle === 'depose_le' || cle === 'rejet_implicite_le') && typeof v === 'string' ? new Date(v).toISOString() : v;
   for (const [cle, v] of Object.entries(attendues)) {
-    const [stocke, rejoue] = [normal(cle, stockees[cle] ?? null), normal(cle, v)];
     // The body that opened the dossier is not in its journal: only the one that took it over is.
     if (cle === 'organisation_id' && v === null) continue;
+    const [stocke, rejoue] = [normal(cle, stockees[cle] ?? null), normal(cle, v)];
     if (canonique(stocke) !== canonique(rejoue))
       problemes.push(`${cle} : ${canonique(stocke)} stocké, ${canonique(rejoue)} rejoué`);
   }
@@ -73,6 +74,8 @@ function comparerSuites(lecture: LectureDossier, version: VersionChargee, etat: 
     if (o.statut !== feuille || o.terme !== terme)
       problemes.push(`statut de l’objet ${o.type} ${o.genre} : ${o.statut} stocké, ${feuille} rejoué`);
   }
+  for (const { role } of accesFinis(etat, version.cycle, lecture.acces))
+    problemes.push(`accès d’un ${role} : ouvert, alors que ce qui lui était demandé ne l’est plus`);
   const { retirer, poser } = differenceDAttentes(lecture.attentes, attentes(etat, version.cycle, enJeu));
   for (const { acte } of retirer) problemes.push(`attente de ${acte} : stockée, autre au rejeu`);
   for (const { acte } of poser) problemes.push(`attente de ${acte} : absente ou autre, attendue au rejeu`);

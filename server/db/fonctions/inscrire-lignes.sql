@@ -28,6 +28,9 @@ begin
       -- An access that is already given is given; any other double is refused under the name of its index: a number already taken is said as such.
       execute format('insert into %I (%s) select %s from jsonb_populate_record(null::%I, $1) %s', nom_table, liste, liste, nom_table,
         case when nom_table = 'acces_dossier' then 'on conflict do nothing' else '' end) using v;
+    elsif x->>'operation' = 'retirer' and nom_table = 'acces_dossier' then
+      delete from acces_dossier a where a.financeur_id = f and a.dossier_id = d and a.role = v->>'role'
+        and a.compte_id is not distinct from (v->>'compte_id')::uuid and a.organisme is not distinct from v->>'organisme';
     elsif nom_table = 'signatures_convention' then
       update signatures_convention s set signee_le = (v->>'signee_le')::date
         where s.financeur_id = f and s.dossier_id = d and s.convention_id = (x->>'id')::uuid and s.partie = v->>'partie';
