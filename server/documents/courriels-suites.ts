@@ -130,8 +130,8 @@ export const courrielsSuites: Redactions<PropreAuxSuites> = {
     sujet: d.pour === 'porteur' ? 'Votre recours est accueilli' : 'Recours accueilli',
     corps: [
       d.pour === 'porteur'
-        ? 'La décision que vous contestiez est retirée. L’examen de votre demande reprend.'
-        : 'La décision contestée est retirée. L’examen de la demande reprend.',
+        ? 'La décision que vous contestiez est retirée ou revue. La lettre dit ce qui suit.'
+        : 'La décision contestée est retirée ou revue.',
     ],
     action: 'Lire la réponse',
   }),

@@ -143,7 +143,8 @@ export function nommerDecision(decision: Matiere['lecture']['decisions'][number]
   };
 }
 
-const REPORTS: readonly string[] = ['ajourne', 'retire'];
+/** Issues by which nothing is decided. */
+export const REPORTS: readonly string[] = ['ajourne', 'retire'];
 
 /**
  * The acts that decided: that of the step of the event where it decides, else those of its branch, else the last; all those of its branches, where several funders
@@ -151,10 +152,10 @@ const REPORTS: readonly string[] = ['ajourne', 'retire'];
  */
 export function lireActes(m: Matiere): Acte[] {
   const rendues = m.lecture.decisions.filter((d) => !REPORTS.includes(d.issue));
-  const instance = acteDe(m, m.evenement)?.instance;
   const branche = ({ etape }: (typeof rendues)[number]): string | null => brancheDe(m.version.cycle, etape);
   const derniere = rendues.at(-1);
   if (derniere === undefined) return [];
+  const instance = acteDe(m, m.evenement)?.instance;
   const deLEtape = rendues.filter((d) => d.etape === instance).at(-1);
   if (deLEtape !== undefined) return [nommerDecision(deLEtape)];
   if (branche(derniere) === null) return [nommerDecision(derniere)];

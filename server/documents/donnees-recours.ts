@@ -1,6 +1,6 @@
 import { formaterInstant } from '../../workflows/engine/dates/instants.ts';
 import { contester, courrier, sectionDesMotifs } from './donnees-courrier.ts';
-import { lireSignataire, type Reglages } from './donnees-communes.ts';
+import { lireSignataire, REPORTS, type Reglages } from './donnees-communes.ts';
 import { dernierJourOuvert } from './delais.ts';
 import type { DonneesCourrier } from './donnees.ts';
 import { texteDe, type Matiere } from './matiere.ts';
@@ -23,12 +23,21 @@ export function donneesAccuseRecours(m: Matiere, reglages: Reglages): DonneesCou
   });
 }
 
-/** A recours gracieux that is granted: the contested decision is withdrawn. */
+/** Does an attribution stand on the day of the event? It is then modified, and the dossier is not examined again. */
+function attribueeCeJour(m: Matiere): boolean {
+  const rendues = m.lecture.decisions.filter((d) => d.date_acte <= m.jour && !REPORTS.includes(d.issue));
+  const issue = rendues.at(-1)?.issue;
+  return issue !== undefined && issue !== 'rejete';
+}
+
+/** A recours gracieux that is granted: the contested decision is withdrawn, or an attribution modified. */
 export async function donneesRecoursAccueilli(m: Matiere, reglages: Reglages): Promise<DonneesCourrier> {
   return courrier(m, reglages, {
     titre: 'Votre recours gracieux est accueilli',
     paragraphes: [
-      'Nous faisons droit à votre recours gracieux. La décision contestée est retirée, et l’examen de votre demande reprend.',
+      attribueeCeJour(m)
+        ? 'Nous faisons droit à votre recours gracieux. La décision qui vous accorde une subvention est revue sur le point que vous contestez.'
+        : 'Nous faisons droit à votre recours gracieux. La décision contestée est retirée, et l’examen de votre demande reprend.',
       'Une nouvelle décision vous sera notifiée.',
     ],
     sections: sectionDesMotifs('Motif', texteDe(m.evenement.charge, 'motif')),

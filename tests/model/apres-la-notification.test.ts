@@ -172,6 +172,26 @@ describe.each(parSlug)('%s', (_, appel: AppelCompile) => {
       finir(d.jusqua(undefined, 'PROPOSER'));
     });
 
+    it('accueilli contre un rejet, il n’y a plus rien à contester avant la nouvelle décision', () => {
+      const d = rejete().par('porteur', 'FORMER_RECOURS', { moyens: '…' });
+      d.sur(d.objet('recours/gracieux'), 'responsable', 'ACCUEILLIR_RECOURS', { motif: '…' });
+      expect(() => d.par('porteur', 'FORMER_RECOURS', { moyens: 'encore' })).toThrow('FORMER_RECOURS');
+      d.jusqua(undefined, 'PROPOSER').par('porteur', 'FORMER_RECOURS', { moyens: 'encore' });
+      expect(d.contexte('recours.enCours')).toBe(1);
+      fini(d);
+    });
+
+    it('accueilli contre une attribution, elle suit son cours, et ce qui la modifie se conteste à son tour', () => {
+      const d = notifie().par('porteur', 'FORMER_RECOURS', { moyens: 'Le montant.' });
+      d.sur(d.objet('recours/gracieux'), 'responsable', 'ACCUEILLIR_RECOURS', { motif: '…' });
+      const lieu = d.lieu();
+      d.conclure(d.accorder({ nature: 'prorogation', finAction: '2026-10-31' }));
+      d.par('porteur', 'FORMER_RECOURS', { moyens: 'La durée.' });
+      expect([d.lieu(), d.contexte('recours.enCours')]).toEqual([lieu, 1]);
+      d.sur(d.objet('recours/gracieux'), 'responsable', 'REJETER_RECOURS', { motif: '…' });
+      finir(d);
+    });
+
     it('rejeté, expressément ou par deux mois de silence, le dossier reste à sa fin', () => {
       const d = rejete().par('porteur', 'FORMER_RECOURS', { moyens: '…' });
       d.sur(d.objet('recours/gracieux'), 'responsable', 'REJETER_RECOURS', { motif: '…' });

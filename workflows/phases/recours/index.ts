@@ -38,10 +38,20 @@ const enregistrer: Transition = {
   ],
 };
 
+/** A rejection born of silence is withdrawn: another decision will be contestable. One that was notified stays so, unless the dossier leaves the end where it put it. */
+const accueillir = (plus: Pick<Transition, 'ajouter'>): Transition[] => {
+  const t: Transition = { par: ['systeme'], annonce: ['recoursAccueilli'], ...plus };
+  return [
+    { ...t, si: ['decisionNotifiee'] },
+    { ...t, vers: 'reprise' },
+  ];
+};
+
 /**
  * Recours, beside the parcours. A recours gracieux may be formed against any decision, once there is one (CRPA, art. L411-1 and L411-2); one before the court is
  * recorded. Accepted, or the decision annulled, the demand is examined again: the dossier leaves the end where it was for the step that the cycle names, and
- * loses the milestones that the reopening undoes. Where it is not at such an end, the issue is noted and nothing moves.
+ * loses the milestones that the reopening undoes. Where it is not at such an end, the issue is noted and nothing moves. A recours aims at one decision: what was
+ * withdrawn is contested no more, and the next decision is contestable in its turn; an attribution stays in force while the Région modifies it, contestable still.
  */
 export const recours = definirPhase({
   nom: 'recours',
@@ -53,21 +63,20 @@ export const recours = definirPhase({
       par: ['systeme'],
       vers: `#${vers}`,
       perd,
+      annonce: ['examenRouvert'],
     });
     return {
       initial: 'sansDecision',
       contexte: { enCours: 'nombre' },
-      gardes: { aucunEnCours: 'soi.enCours <= 0', dateDeRequetePassee: 'date <= @date' },
+      gardes: {
+        aucunEnCours: 'soi.enCours <= 0',
+        dateDeRequetePassee: 'date <= @date',
+        decisionNotifiee: 'jalon.decisionNotifiee',
+      },
       partout: {
         CONSTATER_ISSUE: { par: ['systeme'], ajouter: { enCours: '-1' }, annonce: ['recoursRejete'] },
-        // What was contested is no more: another decision will be.
-        ROUVRIR: {
-          par: ['systeme'],
-          vers: 'reprise',
-          ajouter: { enCours: '-1' },
-          annonce: ['recoursAccueilli'],
-        },
-        ROUVRIR_SUR_JUGEMENT: { par: ['systeme'], vers: 'reprise', annonce: ['recoursAccueilli'] },
+        ROUVRIR: accueillir({ ajouter: { enCours: '-1' } }),
+        ROUVRIR_SUR_JUGEMENT: accueillir({}),
       },
       greffes: retours.map(({ depuis, vers, perd }) => ({
         tag: 'terme',
@@ -86,6 +95,7 @@ export const recours = definirPhase({
         },
         ouvert: {
           sur: {
+            'signal.examenRouvert': { vers: 'reprise' },
             FORMER_RECOURS: {
               par: ['porteur'],
               si: ['aucunEnCours'],

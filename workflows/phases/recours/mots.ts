@@ -29,12 +29,13 @@ export const mots: MotsDePiece = {
       'Le tribunal a communiqué à la Région une requête contre sa décision.',
     ],
     CONSTATER_ISSUE: ['Constater le rejet du recours', 'Le recours gracieux est rejeté.'],
-    ROUVRIR: ['Reprendre l’examen', 'Le recours gracieux est accueilli : l’examen de la demande reprend.'],
-    ROUVRIR_SUR_JUGEMENT: ['Reprendre l’examen', 'La décision est annulée : l’examen de la demande reprend.'],
+    ROUVRIR: ['Revoir la décision', 'Le recours gracieux est accueilli : la décision contestée est revue.'],
+    ROUVRIR_SUR_JUGEMENT: ['Revoir la décision', 'La décision est annulée : la Région en prend une autre.'],
   },
   gardes: {
     aucunEnCours: 'Un recours gracieux est déjà en cours : attendez la réponse de la Région.',
     dateDeRequetePassee: 'La date de la requête est dans le futur.',
+    decisionNotifiee: '',
   },
   objets: { gracieux: motsDuGracieux, contentieux: motsDuContentieux },
 };

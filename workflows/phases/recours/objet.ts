@@ -134,7 +134,7 @@ export const motsDuGracieux: MotsDePiece & { libelle: string } = {
       'Recours en cours d’examen',
       'La Région vous répond dans les deux mois. Passé ce délai, son silence vaut rejet de votre recours.',
     ],
-    accueilli: ['Recours accueilli', 'Recours accueilli', 'La Région reprend l’examen de votre demande.', 'acquis'],
+    accueilli: ['Recours accueilli', 'Recours accueilli', 'La Région revoit sa décision.', 'acquis'],
     rejete: [
       'Recours rejeté',
       'Recours rejeté',
@@ -152,7 +152,7 @@ export const motsDuGracieux: MotsDePiece & { libelle: string } = {
   actes: {
     ACCUEILLIR_RECOURS: [
       'Accueillir le recours',
-      'La décision contestée est retirée et l’examen de la demande reprend. Vous signez par délégation.',
+      'La décision contestée est retirée ou modifiée ; une demande rejetée est examinée à nouveau. Vous signez par délégation.',
     ],
     REJETER_RECOURS: [
       'Rejeter le recours',
