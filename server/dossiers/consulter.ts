@@ -13,6 +13,7 @@ import type { Acteur } from '../acces/acteur.ts';
 import { audienceDe, lisible, type Audience } from '../acces/audience.ts';
 import { rolesSurDossier } from '../acces/roles-sur-dossier.ts';
 import { tracerAcces } from '../acces/tracer-acces.ts';
+import { scelle } from './scelles.ts';
 
 /** A dossier opened for reading by someone who may see it. */
 export interface Consultation extends Ouverture {
@@ -62,6 +63,7 @@ export interface EvenementJournal {
   /** Key of the act in its machine (`instance/TYPE`); `null` for what is no act: birth, change of version. */
   acte: string | null;
   acteur: string | null;
+  acteur_id: string | null;
   role: Role;
   instant: string;
   charge: Record<string, Valeur>;
@@ -69,9 +71,11 @@ export interface EvenementJournal {
   echeance: { cle: string; armeeRang: number } | null;
   version_appel: number;
   efface: boolean;
+  /** Kept from this reader for now, its content left out. */
+  scelle?: true;
 }
 
-type LigneJournal = Omit<EvenementJournal, 'efface' | 'acte'> & {
+type LigneJournal = Omit<EvenementJournal, 'efface' | 'acte' | 'scelle'> & {
   donnees: Record<string, Valeur> | null;
   efface_le: string | null;
 };
@@ -82,7 +86,7 @@ export async function lireEvenements(
   { lecture, version }: Pick<Consultation, 'lecture' | 'version'>,
 ): Promise<EvenementJournal[]> {
   const lignes = await sql<LigneJournal[]>`
-    select e.rang, e.objet_id, e.objet_type, e.type, c.nom as acteur, e.role, e.instant, e.charge, e.faits, e.echeance, e.version_appel, p.donnees, p.efface_le
+    select e.rang, e.objet_id, e.objet_type, e.type, c.nom as acteur, e.acteur_id, e.role, e.instant, e.charge, e.faits, e.echeance, e.version_appel, p.donnees, p.efface_le
     from evenements_dossier e
     left join charges_evenement p using (financeur_id, dossier_id, rang)
     left join comptes c on c.id = e.acteur_id
@@ -136,14 +140,18 @@ export const estConsultation = (c: Consultation, machine: string): boolean =>
 export const reserve = (c: Consultation, machine: string): boolean =>
   c.audience === 'porteur' && estConsultation(c, machine);
 
-/** The events of a journal that a reader reads: not those that the funder keeps for itself, unless for it; for a third party, what was asked of them. */
+/**
+ * The events of a journal that a reader reads: not those that the funder keeps for itself, unless for it; for a third party, what was asked of them. What is sealed is
+ * there without its content.
+ */
 export function evenementsLisibles(c: Consultation, evenements: readonly EvenementJournal[]): EvenementJournal[] {
-  return evenements.filter((e) => {
+  const lus = evenements.filter((e) => {
     if (c.audience === 'region') return true;
     const acte = e.acte === null ? undefined : machineDe(c.version, e.objet_type).actes[e.acte];
     if (acte?.interne === true) return false;
     return c.audience === 'porteur' || demandeAuLecteur(c, c.etat.objets.get(e.objet_id));
   });
+  return lus.map((e) => (scelle(c, e) ? { ...e, charge: {}, scelle: true } : e));
 }
 
 /**

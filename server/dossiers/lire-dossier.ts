@@ -5,6 +5,7 @@ import { feuilles } from '../../workflows/engine/lifecycle/machine.ts';
 import { tourDe, type Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { objetDe, type ObjetVivant } from '../engine/etat-dossier.ts';
+import { jumeauDe } from '../engine/faits.ts';
 import { situation } from '../engine/lire-etat.ts';
 import { expliquer } from '../engine/refuser.ts';
 import { cleDActe, machineDe } from '../engine/versions.ts';
@@ -27,6 +28,7 @@ import { lireEmpechement } from './empechements.ts';
 import { lireFinanceur } from './financeur-lu.ts';
 import { lireIssue } from './issue.ts';
 import { lireActions } from './lire-actes.ts';
+import { sansLesScelles, scelle } from './scelles.ts';
 import type { dossierLu, objetLu } from './schemas.ts';
 import { depuisPourLePorteur } from './suivre-dossier.ts';
 
@@ -45,16 +47,17 @@ function libellesDe(c: Consultation, mots: string): Objet['libelles'] {
 /** What was recorded by the acts of an object, as it may be read. */
 function detailsDe(c: Consultation, objet: ObjetVivant, evenements: readonly EvenementJournal[]): Objet['details'] {
   return evenements
-    .filter((e) => e.objet_id === objet.id && !e.efface && e.acte !== null)
+    .filter((e) => e.objet_id === objet.id && !e.efface && e.acte !== null && !scelle(c, e))
     .flatMap((e) => detailler(c.version.formulaireDeCharge(objet.machine, e.acte ?? ''), e.charge));
 }
 
 /** What of an object the reader may read: amounts and dates, never the work in progress of the funder. */
 function contexteLisible(c: Consultation, objet: ObjetVivant): Objet['contexte'] {
-  const { context } = objet.instantane;
+  const context = sansLesScelles(c, objet);
   if (c.audience === 'region') return context;
   if (objet.machine !== 'dossier') return reserve(c, objet.machine) ? {} : context;
-  const internes = ['montantPropose', 'instrument', 'jalons'];
+  const desPhases = c.version.cycle.instances.flatMap(({ id }) => jumeauDe(c, id)?.internes ?? []);
+  const internes = ['montantPropose', 'instrument', 'jalons', ...desPhases];
   return Object.fromEntries(Object.entries(context).filter(([cle]) => !cle.includes('.') && !internes.includes(cle)));
 }
 

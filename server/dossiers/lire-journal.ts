@@ -74,13 +74,15 @@ export async function lireJournal(sql: postgres.Sql, acteur: Acteur, dossierId: 
         role: nomsRoles[e.role],
         details: e.efface
           ? [{ libelle: 'Contenu', texte: 'effacé' }]
-          : objet && !reserve(c, objet.machine)
-            ? detailler(
-                e.acte === null ? null : c.version.formulaireDeCharge(objet.machine, e.acte),
-                e.charge,
-                questions,
-              )
-            : [],
+          : e.scelle === true
+            ? [{ libelle: 'Contenu', texte: 'scellé pour l’instant' }]
+            : objet && !reserve(c, objet.machine)
+              ? detailler(
+                  e.acte === null ? null : c.version.formulaireDeCharge(objet.machine, e.acte),
+                  e.charge,
+                  questions,
+                )
+              : [],
         documents: documents
           .filter((x) => x.rang === e.rang && x.nature === 'document')
           .map(({ rang: _rang, ...x }) => x),

@@ -76,6 +76,8 @@ export interface Inscrites {
 export interface Jumeau<F extends Natures = Natures> {
   faits: { readonly [K in keyof F]: Fournisseur<F[K]> };
   registres: Readonly<Record<string, (valeurs: Valeurs, i: Inscription) => Inscrites>>;
+  /** Shared keys that are the funder's work in progress: never given to the porteur. */
+  internes?: readonly string[];
   /** By act: the amounts that it rests on, explained, for the page where it is done. */
   calculs?: Readonly<Record<string, (x: Examen) => readonly Explique[] | Promise<readonly Explique[]>>>;
 }

@@ -58,6 +58,8 @@ export interface ActeJson {
   constat?: true;
   solennel?: true;
   interne?: true;
+  /** The shared oui/non that opens what it records to others than who did it. */
+  scelle?: string;
   poids?: 'secondaire' | 'marge';
   delegation?: { acte: string; montant?: Regle };
   fonction?: Fonction;

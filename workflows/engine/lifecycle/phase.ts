@@ -123,6 +123,8 @@ export interface Evenement {
   solennel?: true;
   /** Inner work of the funder: never shown to the porteur nor to third parties. */
   interne?: true;
+  /** What it records is sealed until the dossier shares this oui/non: before, only who did it reads it (readings that must not know each other). */
+  scelle?: string;
   /** How the act is offered: forward by default, a way back or out, or beside the path. */
   poids?: 'secondaire' | 'marge';
   /** An act of the funder signed by delegation: the twin reads the delegation in force on the day (`delegationEnVigueur`, `referenceDelegation`), and the guard is added by the compiler. `montant` bounds it. */

@@ -7,6 +7,7 @@ import { enListe, estInterne, transitionsDe, type Atelier, type Cadre } from './
 import { compilerCharge, propositionsDe } from './charges.ts';
 import { commenceDeSoi, effetJson } from './effets.ts';
 import { FAITS_DE_TOUS, faitsDe, traduire } from './formules.ts';
+import { cleCommune, natureCommune } from './noms.ts';
 import { NOM } from './poser.ts';
 import { transitionJson } from './transitions.ts';
 
@@ -56,6 +57,13 @@ export function verifierForme(a: Atelier, c: Cadre): void {
       a.probleme(`« ${mot} » : une garde et une échéance s’appellent toutes deux « ${nom} ».`);
 }
 
+/** The key of what opens a sealed act: shared, and oui/non. */
+function sceau(a: Atelier, c: Cadre, type: string, cle: string): string {
+  if (natureCommune(a.noms, c.branche, cle) !== 'ouiNon')
+    a.probleme(`« ${c.mot}.${type} » est scellé par « ${cle} », que le dossier ne partage pas comme un oui/non.`);
+  return cleCommune(a.noms, c.branche, cle);
+}
+
 /** Declares an act of the machine, once, with the form of its charge. Gives its key. */
 export function acteDe(a: Atelier, c: Cadre, type: string): string {
   const cle = `${c.instance}/${type}`;
@@ -78,6 +86,7 @@ export function acteDe(a: Atelier, c: Cadre, type: string): string {
   if (e.constat === true) acte.constat = true;
   if (e.solennel === true) acte.solennel = true;
   if (e.interne === true) acte.interne = true;
+  if (e.scelle !== undefined) acte.scelle = sceau(a, c, type, e.scelle);
   if (e.poids !== undefined) acte.poids = e.poids;
   if (e.fonction !== undefined) acte.fonction = e.fonction;
   if (e.delegation !== undefined) {
