@@ -22,7 +22,7 @@ import { rejouer } from './rejouer.ts';
 export interface OptionsExploration {
   /** States at most. */
   limite: number;
-  /** Living objects of one kind at most. */
+  /** Living objects of one kind at most; those that one act gives birth to at once may be more. */
   objetsMax: number;
   /** Acts left out, by `TYPE` or `instance/TYPE`, and deadlines by key: to explore one part at a time. They are said in the result. */
   geler?: readonly string[];
@@ -204,11 +204,21 @@ class Explorateur {
       if (!issue.accepte) continue;
       prise = true;
       this.#noter(issue, apres);
-      const nombres = Map.groupBy(this.#abstraction.vivants(apres), (o) => o.machine);
-      if ([...nombres.values()].some((o) => o.length > this.#options.objetsMax)) continue;
+      if (this.#deTrop(noeud.etat, apres)) continue;
       noeud.aretes.push({ vers: this.#poser(apres, instant, cle, via), genre });
     }
     return prise;
+  }
+
+  /** Does an event add objects to a kind that has its number already? */
+  #deTrop(avant: EtatDossier, apres: EtatDossier): boolean {
+    const compter = (etat: EtatDossier) => Map.groupBy(this.#abstraction.vivants(etat), (o) => o.machine);
+    const anciens = compter(avant);
+    const { objetsMax } = this.#options;
+    return [...compter(apres)].some(([machine, o]) => {
+      const deja = anciens.get(machine)?.length ?? 0;
+      return o.length > objetsMax && deja >= objetsMax && o.length > deja;
+    });
   }
 
   /** Events that a person, the comptable or an aggregate may send: not those that only travel inside the dossier, nor those of deadlines. */
