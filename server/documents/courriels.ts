@@ -1,5 +1,7 @@
+import { courrielsAction, type PropreALAction } from './courriels-action.ts';
 import { courrielsDemande, type PropreALaDemande } from './courriels-demande.ts';
 import { courrielsExecution, type PropreALExecution } from './courriels-execution.ts';
+import { courrielsLecture, type PropreALaLecture } from './courriels-lecture.ts';
 import { courrielsSuites, type PropreAuxSuites } from './courriels-suites.ts';
 import type { Lecteur, Redactions } from './redaction.ts';
 
@@ -17,7 +19,8 @@ interface Commun {
   donneesFictives: boolean;
 }
 
-interface PropreAuGenre extends PropreALaDemande, PropreALExecution, PropreAuxSuites {}
+interface PropreAuGenre
+  extends PropreALaDemande, PropreALaLecture, PropreALExecution, PropreALAction, PropreAuxSuites {}
 
 /** The kinds of mail the product sends: the `genre` of the effects `notifier` and of the alerts of deadlines. */
 export type GenreCourriel = keyof PropreAuGenre;
@@ -25,7 +28,13 @@ export type GenreCourriel = keyof PropreAuGenre;
 /** What `rediger` takes for a kind of mail. */
 export type DonneesCourriel<G extends GenreCourriel> = Commun & PropreAuGenre[G];
 
-const redactions: Redactions<PropreAuGenre> = { ...courrielsDemande, ...courrielsExecution, ...courrielsSuites };
+const redactions: Redactions<PropreAuGenre> = {
+  ...courrielsDemande,
+  ...courrielsLecture,
+  ...courrielsExecution,
+  ...courrielsAction,
+  ...courrielsSuites,
+};
 
 /** Every kind of mail that has a text. */
 export const genresDeCourriel = Object.keys(redactions) as readonly GenreCourriel[];

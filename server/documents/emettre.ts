@@ -9,6 +9,7 @@ import { donneesArrete, donneesNotificationArrete } from './donnees-arrete.ts';
 import { donneesConvention, donneesNotificationConvention } from './donnees-convention.ts';
 import { donneesAjournement, donneesAttribution, donneesRejet } from './donnees-decision.ts';
 import { donneesAccuseReception, donneesDemandeComplements } from './donnees-depot.ts';
+import { donneesRefusAgrement } from './donnees-agrement.ts';
 import { donneesAvenant, donneesNotificationAvenant, donneesRefusAvenant } from './donnees-avenant.ts';
 import { donneesAccuseDemande } from './donnees-demande.ts';
 import { donneesDecisionDroit, donneesProjetDroit } from './donnees-droit.ts';
@@ -56,6 +57,7 @@ const emissions: Readonly<Record<ModeleEmis, Composer>> = {
   'accuse-recours': parCourrier(donneesAccuseRecours),
   'recours-accueilli': parCourrier(donneesRecoursAccueilli),
   'recours-rejete': parCourrier(donneesRecoursRejete),
+  'refus-agrement': parCourrier(donneesRefusAgrement),
   avenant: avec('avenant', donneesAvenant),
   'notification-avenant': parCourrier(donneesNotificationAvenant),
   'refus-avenant': parCourrier(donneesRefusAvenant),

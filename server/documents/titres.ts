@@ -17,6 +17,7 @@ export const titresDesDocuments = {
   'accuse-recours': 'Accusé de réception du recours',
   'recours-accueilli': 'Recours accueilli',
   'recours-rejete': 'Recours rejeté',
+  'refus-agrement': 'Refus de l’agrément',
   avenant: 'Avenant',
   'notification-avenant': 'Notification de l’avenant',
   'refus-avenant': 'Refus de l’avenant',

@@ -18,6 +18,8 @@ export const rolesDesAlertes: Readonly<Record<string, readonly Role[]>> = {
   silenceProche: ['instructeur', 'responsable'],
   complementsBientotDus: ['porteur'],
   suiviBientotDu: ['porteur'],
+  evaluationProche: ['evaluateur'],
+  rencontreProche: ['porteur', 'instructeur'],
   caduciteProche: ['porteur', 'instructeur'],
 };
 

@@ -45,6 +45,10 @@ const jourDeLaCharge = (m: Matiere, cle: string): string | null => {
   const jour = texteDe(m.evenement.charge, cle);
   return jour === null ? null : formaterDate(jour);
 };
+const jourDeLaRencontre = (m: Matiere): { le: string | null } => {
+  const jour = texteDe(m.objet.etat.context, 'le');
+  return { le: jour === null ? null : formaterDate(jour) };
+};
 const observations = (m: Matiere): { observationsAvant: string | null } => ({
   observationsAvant: dernierJourOuvert(m, 'observations'),
 });
@@ -79,6 +83,11 @@ const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> } = {
   avisBientotDu: alerte('avisBientotDu', 'dateLimite'),
   avisRendu: rien,
   avisNonRendu: rien,
+  lectureDemandee: (m) => ({ dateLimite: dernierJourDe(m, 'lecture', m.objet.id) }),
+  lectureBientotDue: alerte('lectureBientotDue', 'dateLimite'),
+  lectureEnRetard: rien,
+  grilleRendue: rien,
+  lecteurDeporte: rien,
   propositionAValider: rien,
   visaDemande: rien,
   rapportDepose: (m) => ({ seance: jourDeLaCharge(m, 'seance') }),
@@ -127,6 +136,22 @@ const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> } = {
   suiviBientotDu: alerte('suiviBientotDu', 'avant'),
   suiviAttendu: rien,
   cloture: rien,
+  agrementDemande: objet,
+  agrementPrecise: objet,
+  agrementEnRetard: objet,
+  agrementAPreciser: objet,
+  agrementAccorde: objet,
+  agrementRefuse: objet,
+  agrementRetire: objet,
+  rencontreConvoquee: jourDeLaRencontre,
+  rencontreProche: jourDeLaRencontre,
+  rencontreARelater: rien,
+  rencontreAnnulee: jourDeLaRencontre,
+  evaluationAFaire: (m) => ({ dateLimite: dernierJourDePhase(m, 'evaluation', 'evaluation') }),
+  evaluationProche: alerte('evaluationProche', 'dateLimite'),
+  evaluationEnRetard: rien,
+  suiteADonner: rien,
+  suiteDonnee: rien,
   avenantDemande: rien,
   avenantADecider: rien,
   avenantADeliberer: rien,

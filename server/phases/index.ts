@@ -1,5 +1,6 @@
 // The only list of twins: one line each, by the name of the phase.
 import type { Jumeau } from './jumeau.ts';
+import { agrements } from './agrements/index.ts';
 import { avenants } from './avenants/index.ts';
 import { caducite } from './caducite/index.ts';
 import { cloture } from './cloture/index.ts';
@@ -9,9 +10,12 @@ import { conventionnement } from './conventionnement/index.ts';
 import { decision } from './decision/index.ts';
 import { depot } from './depot/index.ts';
 import { engagement } from './engagement/index.ts';
+import { evaluation } from './evaluation/index.ts';
 import { execution } from './execution/index.ts';
+import { grille } from './grille/index.ts';
 import { instruction } from './instruction/index.ts';
 import { recours } from './recours/index.ts';
+import { rencontres } from './rencontres/index.ts';
 import { resiliation } from './resiliation/index.ts';
 import { silence } from './silence/index.ts';
 import { solde } from './solde/index.ts';
@@ -19,6 +23,7 @@ import { suivi } from './suivi/index.ts';
 import { vigueur } from './vigueur/index.ts';
 
 export const jumeaux: Readonly<Record<string, Jumeau>> = {
+  agrements,
   avenants,
   caducite,
   cloture,
@@ -28,9 +33,12 @@ export const jumeaux: Readonly<Record<string, Jumeau>> = {
   decision,
   depot,
   engagement,
+  evaluation,
   execution,
+  grille,
   instruction,
   recours,
+  rencontres,
   resiliation,
   silence,
   solde,

@@ -15,6 +15,7 @@ const questions = avis;
 
 /** The options that show all that a phase may do: several readings where one hides another. */
 const options: Readonly<Record<keyof typeof phases, readonly object[]>> = {
+  agrements: [{ delai }],
   avenants: [{ natures: ['prorogation', 'montant', 'echeancier', 'transfert'] }],
   caducite: [{ debut: '6 mois', solde: '6 mois' }],
   cloture: [{}],
@@ -27,6 +28,7 @@ const options: Readonly<Record<keyof typeof phases, readonly object[]>> = {
   ],
   depot: [{}],
   engagement: [{ fonds: [{ valeur: 'fonds', libelle: 'Fonds' }] }],
+  evaluation: [{ questions, delai }],
   execution: [
     {
       tranches: [tranche('avance', false), tranche('acompte', true)],
@@ -36,8 +38,10 @@ const options: Readonly<Record<keyof typeof phases, readonly object[]>> = {
       retenues: { motifs: [{ valeur: 'autre', libelle: 'Autre' }] },
     },
   ],
+  grille: [{ criteres: [{ cle: 'interet', libelle: 'Intérêt', poids: 1 }], ecartMaximum: 15, delai }],
   instruction: [{ avis: { genre: 'avis', role: 'prescripteur', delai, questions } }],
   recours: [{}],
+  rencontres: [{}],
   resiliation: [{}],
   silence: [{}],
   solde: [

@@ -3,6 +3,7 @@ import { calculerDemande } from '../../../workflows/engine/money/calculer-demand
 import { estManque, type Explique } from '../../../workflows/engine/money/noyau/explique.ts';
 import { creditsSuffisants, reserver, resteApres } from '../../finances/credits.ts';
 import { demandeEnvoyee, montantPartage } from '../../finances/situer.ts';
+import { motifElimination, noteExpliquee } from '../grille/note.ts';
 import { jumeler, type Examen, type Inscription } from '../jumeau.ts';
 
 const nombre = (v: unknown): number | null => (typeof v === 'number' ? v : null);
@@ -85,6 +86,8 @@ export const instruction = jumeler(
     instrumentPropose: 'texte?',
     seuilConvention: 'montant?',
     creditsDisponibles: 'ouiNon',
+    noteExpliquee: 'texte?',
+    motifElimination: 'texte?',
   },
   {
     faits: {
@@ -94,6 +97,8 @@ export const instruction = jumeler(
       instrumentPropose: (x) => instrumentRetenu(x, x.charge['acte']),
       seuilConvention,
       creditsDisponibles: (x) => creditsSuffisants(x, montantPartage(x, 'montantPropose') ?? 0),
+      noteExpliquee,
+      motifElimination,
     },
     registres: { reservation },
     calculs: {

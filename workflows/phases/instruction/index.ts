@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { duree } from '../../engine/elements-de-definition.ts';
+import type { Question } from '../../engine/form/question.ts';
 import { definirPhase, type Effet, type Etat, type Evenement, type Piece } from '../../engine/lifecycle/phase.ts';
 import { roles } from '../../engine/lifecycle/roles.ts';
 import { objetAvis, questionsDAvis } from '../consultation/objet.ts';
@@ -23,16 +24,25 @@ const champs = z.strictObject({
   /** What the instructeur examines and keeps with the proposal. */
   analyse: questions.default([]),
   instrument,
+  /** The dossier was marked on a grille: its note is told where one proposes, and its eliminatory threshold binds. Readers neither propose nor validate. */
+  grille: z.boolean().default(false),
   /** Aid in kind: no amount is proposed, no credit reserved, nothing visaed. */
   enNature: z.boolean().default(false),
 });
 const options = champs.refine(sansActeEnNature, acteSansMontant);
 type Options = z.output<typeof options>;
 
+const LECTEURS = ['lecteur1', 'lecteur2', 'lecteur3'] as const;
+/** The retained note and its computation, told where the proposal is made. */
+const noteALaProposition: readonly Question[] = [
+  { cle: 'noteExpliquee', type: 'texte', libelle: 'Note retenue', vaut: '@noteExpliquee' },
+];
+
 const aValider: Effet = { type: 'notifier', genre: 'propositionAValider', a: ['responsable'] };
 
-function etatsDeLaProposition({ avis, instrument: auChoix, enNature }: Options): Record<string, Etat> {
-  const valideur = [{ role: 'responsable', sauf: 'proposeur' }] as const;
+function etatsDeLaProposition({ avis, instrument: auChoix, enNature, grille }: Options): Record<string, Etat> {
+  const valideur = [{ role: 'responsable', sauf: grille ? ['proposeur', ...LECTEURS] : 'proposeur' }] as const;
+  const proposeur = [grille ? ({ role: 'instructeur', sauf: LECTEURS } as const) : 'instructeur'] as const;
   const argent = enNature ? [] : [liberer];
   return {
     instruction: {
@@ -57,9 +67,10 @@ function etatsDeLaProposition({ avis, instrument: auChoix, enNature }: Options):
             }
           : {}),
         PROPOSER: {
-          par: ['instructeur'],
+          par: proposeur,
           si: [
             ...(avis ? ['aucunAvisAttendu'] : []),
+            ...(grille ? ['pasElimine'] : []),
             ...(enNature ? [] : ['auPlusCalcule']),
             ...(auChoix ? ['instrumentConnu'] : []),
           ],
@@ -73,7 +84,7 @@ function etatsDeLaProposition({ avis, instrument: auChoix, enNature }: Options):
           effets: [...(enNature ? [] : [reserver('proposition', 'montant')]), aValider],
         },
         PROPOSER_REJET: {
-          par: ['instructeur'],
+          par: proposeur,
           vers: 'rejetAValider',
           retenir: { proposeur: 'acteur.id', ...(avis ? { avisEnCours: '0' } : {}) },
           publier: { montantPropose: '0 €', propositionFavorable: 'non' },
@@ -117,7 +128,7 @@ const visaFinances: Etat = {
   },
 };
 
-function evenementsDe({ avis, analyse, instrument: auChoix, enNature }: Options): Record<string, Evenement> {
+function evenementsDe({ avis, analyse, instrument: auChoix, enNature, grille }: Options): Record<string, Evenement> {
   const demander: Evenement = {
     charge: [{ cle: 'destinataire', type: 'courriel', libelle: 'Adresse du compte consulté' }],
     faits: { destinataire: 'compte?' },
@@ -128,11 +139,13 @@ function evenementsDe({ avis, analyse, instrument: auChoix, enNature }: Options)
     ...(avis ? { DEMANDER_AVIS: demander, CONSTATER_AVIS_DEMANDE: { constat: true, interne: true } } : {}),
     PROPOSER: {
       charge: [
+        ...(grille ? noteALaProposition : []),
         ...(enNature ? [] : [{ cle: 'montant', type: 'montant', libelle: 'Montant proposé', min: 1 } as const]),
         ...(auChoix ? acteALaProposition : []),
         ...analyse,
       ],
       faits: {
+        ...(grille ? { noteExpliquee: 'texte?' } : {}),
         ...(enNature ? {} : { montantCalcule: 'montant?' }),
         ...(auChoix ? { instrumentPropose: 'texte?', seuilConvention: 'montant?' } : {}),
       },
@@ -141,7 +154,14 @@ function evenementsDe({ avis, analyse, instrument: auChoix, enNature }: Options)
       interne: true,
     },
     PROPOSER_REJET: {
-      charge: [motif('Motif du rejet proposé')],
+      charge: [...(grille ? noteALaProposition : []), motif('Motif du rejet proposé')],
+      ...(grille
+        ? {
+            faits: { noteExpliquee: 'texte?' },
+            faitsProposes: { motifElimination: 'texte?' },
+            propositions: { motif: '@motifElimination' },
+          }
+        : {}),
       fonction: 'propose',
       poids: 'secondaire',
       interne: true,
@@ -181,6 +201,7 @@ export const instruction = definirPhase({
     },
     gardes: {
       ...(o.avis ? { destinataireConnu: 'rempli(@destinataire)', aucunAvisAttendu: 'soi.avisEnCours <= 0' } : {}),
+      ...(o.grille ? { pasElimine: 'non(commun.elimine)' } : {}),
       ...(o.enNature ? {} : { auPlusCalcule: 'montant <= @montantCalcule', creditsDisponibles: '@creditsDisponibles' }),
       ...(o.instrument ? { instrumentConnu: '@instrumentPropose parmi ("convention"; "arrete")' } : {}),
     },

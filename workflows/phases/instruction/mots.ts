@@ -37,6 +37,8 @@ export const mots: MotsDePiece = {
     destinataireConnu: 'Ce compte n’est pas habilité à rendre cet avis : vérifiez l’adresse.',
     aucunAvisAttendu: 'Un avis est encore attendu : attendez-le ou son échéance.',
     auPlusCalcule: 'Le montant proposé dépasse le montant calculé d’après le dossier : proposez au plus ce montant.',
+    pasElimine:
+      'La note retenue est sous un seuil éliminatoire de l’appel : proposez un rejet, dont le motif nomme le critère.',
     instrumentConnu: 'Dites par quel acte la subvention est attribuée.',
     creditsDisponibles: 'Les crédits de l’enveloppe ne suffisent pas.',
   },
