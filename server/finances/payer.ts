@@ -2,6 +2,7 @@ import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { exigible, type TrancheDuJour } from '../../workflows/engine/money/tranches-ouvertes.ts';
 import { partager } from '../../workflows/engine/money/partager.ts';
 import { nouvelId } from '../db/identifiant.ts';
+import { figerFormulaire } from '../engine/contexte-formulaire.ts';
 import type { MouvementCredits } from '../engine/ecritures.ts';
 import type { LigneMandat } from '../engine/lecture-dossier.ts';
 import type { Examen, Inscription, Inscrites } from '../phases/jumeau.ts';
@@ -14,13 +15,19 @@ const trancheDe = (x: Examen): string => {
   return typeof genre === 'string' ? genre : x.objet.genre;
 };
 
+/** The answers that justify a payment: those that the act is sending, else as they were sent. */
+function justificationDe(x: Examen): ReturnType<typeof reponsesEnvoyees> {
+  const ligne = x.lecture.formulaires.find((f) => f.objet_id === x.objet.id);
+  if (ligne === undefined) return null;
+  return x.acte.juge === undefined ? reponsesEnvoyees(x, ligne) : figerFormulaire(x, ligne);
+}
+
 /** The tranche of a payment as it stands today, open or not and why; `null` for a call without money or an unknown tranche. */
 export function trancheDuVersement(x: Examen): TrancheDuJour | null {
   const { definition } = x.version;
   const cle = trancheDe(x);
   if (!definition.financement?.tranches.some((t) => t.cle === cle)) return null;
-  const ligne = x.lecture.formulaires.find((f) => f.objet_id === x.objet.id);
-  const justification = ligne === undefined ? null : reponsesEnvoyees(x, ligne);
+  const justification = justificationDe(x);
   return exigible(definition, cle, situer(x, x.objet.id), justification ?? undefined, {
     du: montantPartage(x, 'droit'),
   });
