@@ -12,6 +12,7 @@ import { DEMANDE, faitsDuPorteur } from '../engine/contexte-formulaire.ts';
 import { chargerVersion, contexteDe, machineDe, type VersionChargee } from '../engine/versions.ts';
 import { introuvable } from '../http/probleme.ts';
 import type { appelLu, appelResume, verdictEligibilite } from './schemas.ts';
+import { etatA, lireVagues, vagueDuJour, vagueVue, type LigneVague } from './vagues.ts';
 
 type Couleurs = z.input<typeof appelResume>['couleurs'];
 
@@ -34,14 +35,14 @@ const lignes = (sql: postgres.Sql, ou: postgres.PendingQuery<postgres.Row[]>): P
   select a.financeur_id, f.code as financeur, f.nom as financeur_nom, f.couleurs, f.fuseau, a.slug, a.version_courante, a.ouverture, a.cloture, maintenant() as maintenant
   from appels a join financeurs f on f.id = a.financeur_id where ${ou} order by a.ouverture desc, a.slug`;
 
-function resumer(l: LigneAppel, { definition }: VersionChargee): z.input<typeof appelResume> {
+/** The dates are those of the wave of the day, where it has waves. */
+function resumer(
+  l: LigneAppel,
+  { definition }: VersionChargee,
+  vagues: readonly LigneVague[],
+): z.input<typeof appelResume> {
   const quand = Date.parse(l.maintenant);
-  const etat =
-    quand < Date.parse(l.ouverture)
-      ? 'aVenir'
-      : l.cloture !== null && quand > Date.parse(l.cloture)
-        ? 'clos'
-        : 'ouvert';
+  const dates = vagueDuJour(vagues, quand) ?? l;
   const { sigle, titre, resume } = definition.fiche;
   return {
     financeur: l.financeur,
@@ -51,18 +52,22 @@ function resumer(l: LigneAppel, { definition }: VersionChargee): z.input<typeof 
     sigle,
     titre,
     resume,
-    etat,
-    ouverture: new Date(l.ouverture).toISOString(),
-    cloture: l.cloture === null ? null : new Date(l.cloture).toISOString(),
+    etat: etatA(dates, quand),
+    ouverture: new Date(dates.ouverture).toISOString(),
+    cloture: dates.cloture === null ? null : new Date(dates.cloture).toISOString(),
   };
 }
 
 /** Every published call, the newest first. */
 export async function listerAppels(sql: postgres.Sql): Promise<z.input<typeof appelResume>[]> {
-  const toutes = await lignes(sql, sql`true`);
+  const [toutes, vaguesDe] = await Promise.all([lignes(sql, sql`true`), lireVagues(sql, null)]);
   return Promise.all(
     toutes.map(async (l) =>
-      resumer(l, await chargerVersion(sql, { financeurId: l.financeur_id, slug: l.slug, version: l.version_courante })),
+      resumer(
+        l,
+        await chargerVersion(sql, { financeurId: l.financeur_id, slug: l.slug, version: l.version_courante }),
+        vaguesDe(l),
+      ),
     ),
   );
 }
@@ -88,8 +93,10 @@ async function trouver(
 export async function lireAppel(sql: postgres.Sql, financeur: string, slug: string): Promise<z.input<typeof appelLu>> {
   const { ligne, version } = await trouver(sql, financeur, slug);
   const { definition } = version;
+  const vagues = (await lireVagues(sql, { financeurId: ligne.financeur_id, slug }))(ligne);
   return {
-    ...resumer(ligne, version),
+    ...resumer(ligne, version, vagues),
+    vagues: vagues.map((v) => vagueVue(v, Date.parse(ligne.maintenant))),
     version: version.version,
     empreinte: version.empreinte,
     fiche: ficheLue(definition.fiche),

@@ -9,6 +9,7 @@ import { naissant } from '../engine/naissance.ts';
 import { ouvrirDossier } from '../engine/noyau.ts';
 import { chargerVersion, type VersionChargee } from '../engine/versions.ts';
 import { ecrireReglesDesEnveloppes } from './financeurs.ts';
+import { ecrireVagues } from './vagues.ts';
 import { empreintesDe } from './verrou.ts';
 
 interface FinanceurPublie {
@@ -43,6 +44,7 @@ export async function publier(sql: postgres.Sql, appel: AppelCompile): Promise<v
     ]);
   await ecrireReglesDesEnveloppes(sql, financeur.id, appel);
   if (deja) {
+    await ecrireVagues(sql, financeur.id, appel);
     await editer(sql, financeur.id, appel);
     return;
   }
@@ -52,6 +54,7 @@ export async function publier(sql: postgres.Sql, appel: AppelCompile): Promise<v
       values (${financeur.id}, ${slug}, ${fiche.sigle}, ${fiche.titre}, ${fiche.ouverture}, ${fiche.cloture}, ${version})
       on conflict (financeur_id, slug) do update set sigle = excluded.sigle, titre = excluded.titre, ouverture = excluded.ouverture, cloture = excluded.cloture,
         version_courante = greatest(appels.version_courante, excluded.version_courante)`;
+    await ecrireVagues(t, financeur.id, appel);
     await t`insert into versions_appel (financeur_id, slug, version, definition, definition_empreinte, cycle, cycle_empreinte, publiee_le)
       values (${financeur.id}, ${slug}, ${version}, ${JSON.stringify(definition)}::text::json, ${empreintes.definition}, ${JSON.stringify(cycle)}::text::json, ${empreintes.cycle}, maintenant())`;
     await t`insert into editions_mots (financeur_id, slug, version, numero, mots, auteur, le)

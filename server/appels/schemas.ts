@@ -27,6 +27,20 @@ const fiche = z
   })
   .meta({ id: 'Fiche' });
 
+/** A wave: its own dates; `depotJusqua`: until when a draft begun before its closing may be deposited. */
+export const vagueLue = z
+  .strictObject({
+    cle: z.string(),
+    libelle: z.string(),
+    etat: etatAppel,
+    ouverture: instant,
+    cloture: instant,
+    depotJusqua: instant,
+    calendrier: z.array(z.strictObject({ libelle: z.string(), date: z.string() })),
+    note: z.string().nullable(),
+  })
+  .meta({ id: 'Vague' });
+
 export const appelResume = z
   .strictObject({
     financeur: z.string(),
@@ -47,6 +61,8 @@ export const listeAppels = z.strictObject({ appels: z.array(appelResume) }).meta
 /** A definition projected for the public and the porteur: no grid, no agents' text. */
 export const appelLu = appelResume
   .extend({
+    /** In the order of their opening; none au fil de l’eau. The dates above are then those of the wave of the day. */
+    vagues: z.array(vagueLue),
     version: z.int(),
     empreinte: z.string(),
     fiche,

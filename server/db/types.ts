@@ -191,6 +191,7 @@ export interface BaseDeDonnees {
     executoire_le: string | null;
     notifie_le: string | null;
     modifie_le: string;
+    vague: string | null;
   };
   echeances: {
     financeur_id: string;
@@ -559,6 +560,18 @@ export interface BaseDeDonnees {
     derniere_erreur: string | null;
     cree_le: string;
     fait_le: string | null;
+  };
+  vagues: {
+    financeur_id: string;
+    slug: string;
+    cle: string;
+    libelle: string;
+    ouverture: string;
+    cloture: string;
+    depot_jusqua: string;
+    enveloppes: string[];
+    calendrier: unknown;
+    note: string | null;
   };
   versions_appel: {
     financeur_id: string;

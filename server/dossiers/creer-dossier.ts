@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
+import { etatA, lireVagues, type LigneVague } from '../appels/vagues.ts';
 import { nouvelId } from '../db/identifiant.ts';
 import { attentes, differenceDAttentes, enJeu } from '../engine/attentes.ts';
 import { colonnesDe } from '../engine/colonnes-dossier.ts';
@@ -18,12 +19,14 @@ import type { Acteur } from '../acces/acteur.ts';
 /**
  * Opens a draft for one of the actor's organisations, on the current version of an open call. Born by its first event (`CREER`), like everything else,
  * with the answers that its organisation has already given elsewhere; each says where it comes from until it is written.
- * A repeated `cle` gets the first draft again. Throws `introuvable` when the call or the organisation is not the actor's to use, `transition_refusee` when the call is closed.
+ * In a call that has waves it belongs to the one that is chosen, or to the only open one, and keeps it. A repeated `cle` gets the first draft again. Throws
+ * `introuvable` when the call or the organisation is not the actor's to use, `transition_refusee` when the call or the wave is closed, `saisie_refusee` when several
+ * waves are open and none is chosen.
  */
 export async function creerDossier(
   sql: postgres.Sql,
   acteur: Acteur,
-  demande: { financeur: string; appel: string; organisation: string },
+  demande: { financeur: string; appel: string; organisation: string; vague?: string | undefined },
   cle?: string,
 ): Promise<{ id: string }> {
   const requete = empreinteJson(demande);
@@ -46,12 +49,8 @@ export async function creerDossier(
     select a.financeur_id, a.slug, a.version_courante, a.ouverture, a.cloture, f.fuseau, f.feries, maintenant() as instant, (select generation from horloge) as generation
     from appels a join financeurs f on f.id = a.financeur_id where f.code = ${demande.financeur} and a.slug = ${demande.appel}`;
   if (!appel) throw introuvable();
-  const quand = Date.parse(appel.instant);
-  if (quand < Date.parse(appel.ouverture) || (appel.cloture !== null && quand > Date.parse(appel.cloture)))
-    throw new Refus(
-      'transition_refusee',
-      'Cet appel n’est pas ouvert au dépôt : vérifiez ses dates d’ouverture et de clôture.',
-    );
+  const vagues = (await lireVagues(sql, { financeurId: appel.financeur_id, slug: appel.slug }))(appel);
+  const vague = choisirVague(vagues, demande.vague, appel);
 
   const version = await chargerVersion(sql, {
     financeurId: appel.financeur_id,
@@ -107,6 +106,7 @@ export async function creerDossier(
     id,
     slug: appel.slug,
     version: appel.version_courante,
+    vague: vague?.cle ?? null,
     organisation: demande.organisation,
     pieces: connues.pieces,
   };
@@ -132,6 +132,36 @@ export async function creerDossier(
 }
 
 const OPERATION = 'creerDossier';
+
+/** The wave that a new draft belongs to, `null` au fil de l’eau; refuses, saying what to do, where the call or the wave takes no draft today. */
+function choisirVague(
+  vagues: readonly LigneVague[],
+  choisie: string | undefined,
+  appel: { instant: string; ouverture: string; cloture: string | null },
+): LigneVague | null {
+  const quand = Date.parse(appel.instant);
+  if (vagues.length === 0 && etatA(appel, quand) !== 'ouvert')
+    throw new Refus(
+      'transition_refusee',
+      'Cet appel n’est pas ouvert au dépôt : vérifiez ses dates d’ouverture et de clôture.',
+    );
+  if (vagues.length === 0) return null;
+  const ouvertes = vagues.filter((v) => etatA(v, quand) === 'ouvert');
+  if (ouvertes.length === 0)
+    throw new Refus(
+      'transition_refusee',
+      'Aucune relève de cet appel n’est ouverte au dépôt : la page de l’appel donne la date de la prochaine.',
+    );
+  const vague = choisie === undefined && ouvertes.length === 1 ? ouvertes[0] : ouvertes.find((v) => v.cle === choisie);
+  if (vague !== undefined) return vague;
+  const message =
+    choisie === undefined
+      ? 'Plusieurs relèves sont ouvertes : choisissez celle de votre dossier.'
+      : 'Cette relève n’est pas ouverte au dépôt : choisissez-en une qui l’est.';
+  throw new Refus('saisie_refusee', message, {
+    constats: [{ chemin: 'vague', code: 'vague', gravite: 'bloquant', message }],
+  });
+}
 
 async function dejaCree(
   sql: postgres.Sql,

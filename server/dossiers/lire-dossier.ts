@@ -196,6 +196,17 @@ function lireFormulaires(c: Consultation): Dossier['formulaires'] {
     }));
 }
 
+/** The wave that it belongs to, with the term of its deposit. */
+function lireVague({ lecture: { vague } }: Consultation): Dossier['vague'] {
+  if (vague === null) return null;
+  return {
+    cle: vague.cle,
+    libelle: vague.libelle,
+    cloture: new Date(vague.cloture).toISOString(),
+    depotJusqua: new Date(vague.depot_jusqua).toISOString(),
+  };
+}
+
 type Agent = NonNullable<Dossier['instructeur']>;
 async function lireInstructeur(sql: postgres.Sql, id: string | null): Promise<Agent | null> {
   if (id === null) return null;
@@ -251,6 +262,7 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
       argent: c.version.definition.financement !== null,
       contact: fiche.contact,
     },
+    vague: lireVague(c),
     organisation: {
       id: organisation.id,
       nom: organisation.nom,

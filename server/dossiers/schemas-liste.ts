@@ -1,11 +1,17 @@
 import { z } from 'zod';
-import { centimes, identifiant, instant } from '../http/schemas.ts';
+import { centimes, identifiant, instant, nomCourt } from '../http/schemas.ts';
 
 /** Code of a funder, slug of a call. */
 const nomDAdresse = z.string().regex(/^[a-z0-9-]{1,80}$/);
 
 export const nouveauDossier = z
-  .strictObject({ financeur: nomDAdresse, appel: nomDAdresse, organisation: identifiant })
+  .strictObject({
+    financeur: nomDAdresse,
+    appel: nomDAdresse,
+    organisation: identifiant,
+    /** Of a call that has waves; the only open one where it is not said. */
+    vague: nomCourt.optional(),
+  })
   .meta({ id: 'NouveauDossier' });
 export const dossierCree = z.strictObject({ id: identifiant }).meta({ id: 'DossierCree' });
 

@@ -91,6 +91,8 @@ export const dossierLu = z
       argent: z.boolean(),
       contact: z.strictObject({ service: z.string(), courriel: z.string(), telephone: z.string() }),
     }),
+    /** The wave that it belongs to, from its draft; `null` au fil de l’eau. */
+    vague: z.strictObject({ cle: z.string(), libelle: z.string(), cloture: instant, depotJusqua: instant }).nullable(),
     financeur: financeurLu,
     organisation: z.strictObject({ id: identifiant, nom: z.string(), siret: z.string(), nature: z.string() }),
     instructeur: z

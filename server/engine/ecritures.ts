@@ -201,6 +201,8 @@ export interface Naissance {
   id: string;
   slug: string;
   version: number;
+  /** Key of its wave; `null` au fil de l’eau. */
+  vague: string | null;
   organisation: string;
   /** Pièces already received by the organisation: new rows on the same bytes. */
   pieces: readonly { id: string; source: string }[];

@@ -259,6 +259,8 @@ export interface LectureDossier {
   };
   organisation: { id: string; siret: string; nom: string; nature: string; nda: string | null; adresse: string | null };
   appel: { slug: string; sigle: string; titre: string; ouverture: string; cloture: string | null };
+  /** The wave that it belongs to; `null` au fil de l’eau. */
+  vague: { cle: string; libelle: string; ouverture: string; cloture: string; depot_jusqua: string } | null;
   objets: LigneObjet[];
   formulaires: LigneFormulaire[];
   /** By SIRET: what the directory said less than thirty days ago of those that the open forms name. */

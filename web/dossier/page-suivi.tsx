@@ -31,6 +31,17 @@ function EnBref({ dossier: lu }: { dossier: Dossier }): ReactElement {
                 { terme: 'Organisme', valeur: organisation.nom },
                 { terme: 'SIRET', valeur: <span className="chiffres">{ecrireSiret(organisation.siret)}</span> },
               ]),
+          ...(lu.vague === null
+            ? []
+            : [
+                {
+                  terme: 'Relève',
+                  valeur:
+                    dossier.deposeLe === null
+                      ? `${lu.vague.libelle}, à déposer avant le ${formaterInstant(lu.vague.depotJusqua, appel.fuseau)}`
+                      : lu.vague.libelle,
+                },
+              ]),
           ...(dossier.deposeLe === null
             ? []
             : [{ terme: 'Déposé', valeur: formaterInstant(dossier.deposeLe, appel.fuseau) }]),

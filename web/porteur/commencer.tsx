@@ -12,6 +12,7 @@ import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
 import { Choix } from '../ui/choix.tsx';
 import { EtatVide } from '../ui/etat-vide.tsx';
+import { formaterInstant } from '../ui/instant.ts';
 import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
@@ -22,7 +23,10 @@ function Choisir({ appel, compte }: { appel: Appel; compte: Compte }): ReactElem
   const [, aller] = useLocation();
   const seule = compte.organisations.length === 1 ? compte.organisations[0]?.id : undefined;
   const [organisation, setOrganisation] = useState<string | null>(seule ?? null);
+  const ouvertes = appel.vagues.filter(({ etat }) => etat === 'ouvert');
+  const [vague, setVague] = useState<string | null>(ouvertes.length === 1 ? (ouvertes[0]?.cle ?? null) : null);
   const [erreur, setErreur] = useState<string | undefined>(undefined);
+  const [erreurVague, setErreurVague] = useState<string | undefined>(undefined);
   const [echec, setEchec] = useState<string | null>(null);
   // One draft for one press, however often it has to be sent.
   const cle = useRef(crypto.randomUUID());
@@ -33,9 +37,19 @@ function Choisir({ appel, compte }: { appel: Appel; compte: Compte }): ReactElem
       document.getElementById('organisation')?.focus();
       return;
     }
+    if (ouvertes.length > 0 && vague === null) {
+      setErreurVague('Choisissez la relève de votre dossier.');
+      document.getElementById('vague')?.focus();
+      return;
+    }
     setEchec(null);
     try {
-      const demande = { financeur: appel.financeur, appel: appel.slug, organisation };
+      const demande = {
+        financeur: appel.financeur,
+        appel: appel.slug,
+        organisation,
+        ...(vague === null ? {} : { vague }),
+      };
       const { id } = await envoyer('POST', adresseApi('/api/dossiers', {}), demande, { cle: cle.current });
       const { formulaires } = await lire(adresseApi('/api/dossiers/{dossier}', { dossier: id }));
       const ouvert = formulaires.find((formulaire) => formulaire.modifiable);
@@ -64,6 +78,25 @@ function Choisir({ appel, compte }: { appel: Appel; compte: Compte }): ReactElem
         }}
         erreur={erreur}
       />
+      {ouvertes.length > 1 && (
+        <Choix
+          libelle="Dans quelle relève ?"
+          aide="Votre dossier y reste : ses dates et ses crédits sont ceux de cette relève."
+          identifiant="vague"
+          name="vague"
+          options={ouvertes.map(({ cle: valeur, libelle, cloture }) => ({
+            valeur,
+            libelle,
+            aide: `Déposez avant le ${formaterInstant(cloture)}`,
+          }))}
+          valeurs={vague === null ? [] : [vague]}
+          onChange={({ target }) => {
+            setVague(target.value);
+            setErreurVague(undefined);
+          }}
+          erreur={erreurVague}
+        />
+      )}
       <p className="lecture">
         Vos réponses s’enregistrent à mesure. Vous pouvez vous arrêter et revenir quand vous voulez ; rien n’est envoyé
         à la Région avant que vous déposiez.

@@ -12,6 +12,7 @@ import { Page } from '../ui/page.tsx';
 import { useRegion } from '../ui/region.ts';
 import { ConservationDonnees } from './conservation-donnees.tsx';
 import { periodeAppel } from './etat-appel.ts';
+import { Releves } from './releves.tsx';
 import { direSource } from '../ui/source.ts';
 
 const DEBUT: Record<Appel['fiche']['debutEligibilite'], string> = {
@@ -155,9 +156,13 @@ function Fiche({ appel }: { appel: Appel }): ReactElement {
         <aside className="pile pile-large">
           <section className="feuille pile" aria-labelledby="calendrier">
             <h2 id="calendrier">Calendrier</h2>
-            <p>
-              <strong>{periodeAppel(appel)}.</strong>
-            </p>
+            {appel.vagues.length > 0 ? (
+              <Releves vagues={appel.vagues} />
+            ) : (
+              <p>
+                <strong>{periodeAppel(appel)}.</strong>
+              </p>
+            )}
             <p>{DEBUT[fiche.debutEligibilite]}</p>
           </section>
           <section className="feuille pile" aria-labelledby="contact">

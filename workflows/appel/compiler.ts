@@ -25,6 +25,7 @@ import { estObjet } from './formes.ts';
 import { deplierFormulaire, type FormulaireDeplie } from './formulaire.ts';
 import { compilerFormule, faitsDeLaDemande, JAMAIS } from './portee.ts';
 import type { Appel } from './types.ts';
+import { compilerVagues, type VagueCompilee } from './vagues.ts';
 import { verifierParLeMoteur } from './verifier-formulaire.ts';
 
 const ATTRIBUTS = [
@@ -34,6 +35,7 @@ const ATTRIBUTS = [
   'forme',
   'source',
   'fiche',
+  'vagues',
   'natures',
   'dossier',
   'suites',
@@ -45,7 +47,7 @@ const ATTRIBUTS = [
   'documents',
   'modeles',
 ];
-const OBLIGATOIRES = ATTRIBUTS.filter((nom) => nom !== 'baremes' && nom !== 'modeles');
+const OBLIGATOIRES = ATTRIBUTS.filter((nom) => !['vagues', 'baremes', 'modeles'].includes(nom));
 /** Names of forms that mean something else to the product. */
 const FORMES_RESERVEES: readonly string[] = ['dossier', 'eligibilite', 'financement'];
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -61,6 +63,8 @@ export interface AppelCompile {
   readonly mots: Mots;
   /** The envelopes of the funder that serve only some dossiers of this call, by key: the rule, over the answers of the demand. The funder's, not the version's. */
   readonly enveloppes: Readonly<Record<string, Regle>>;
+  /** Its waves, none au fil de l’eau. The funder’s, not the version’s. */
+  readonly vagues: readonly VagueCompilee[];
 }
 
 type Formulaires = ReadonlyMap<string, FormulaireDeplie>;
@@ -207,6 +211,7 @@ export function compilerAppel(ecrit: Appel, { phases }: { phases: Vocabulaire })
       ? {}
       : compilerEnveloppes({ appel, financement: appel.financement }, demande.portee, recueil);
   const fiche = compilerFiche(appel, recueil);
+  const vagues = compilerVagues(appel, recueil);
   const documents = compilerDocuments(appel, citables, recueil);
   const contexte = { phases, formulaires: [...formulaires.keys()], recueil };
   const { cycle: cycleEcrit, nommes, compilable } = completerCycle(appel.cycle, financement, contexte);
@@ -236,7 +241,7 @@ export function compilerAppel(ecrit: Appel, { phases }: { phases: Vocabulaire })
     modeles: appel.modeles ?? {},
     roles: rolesDuCycle(publication),
   };
-  return { definition, cycleEcrit, cycle: publication.cycle, mots: publication.mots, enveloppes };
+  return { definition, cycleEcrit, cycle: publication.cycle, mots: publication.mots, enveloppes, vagues };
 }
 
 /** What each form reads of the frozen demand, itself or through what is computed over it; `financement`: what the tranches read. */

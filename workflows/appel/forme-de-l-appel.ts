@@ -48,6 +48,16 @@ const fiche = requis(
   { sources: liste(complet({ reference: texte, dit: texte })) },
 );
 
+const vague = requis(
+  { cle: texte, libelle: texte, ouverture: texte, cloture: texte },
+  {
+    graceJours: nombre,
+    calendrier: liste(complet({ libelle: texte, date: texte })),
+    enveloppes: textes,
+    note: texte,
+  },
+);
+
 const droit = requis(
   { formulaire: texte },
   {
@@ -211,6 +221,7 @@ const FORMES: Readonly<Record<string, Forme>> = {
   ),
   source: texte,
   fiche,
+  vagues: liste(vague),
   natures: textes,
   dossier: formulaire,
   suites,

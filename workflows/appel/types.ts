@@ -199,6 +199,25 @@ export type CycleDAppel =
   /** Missing `transverses` gives all six: vigueur, silence, recours, avenants, resiliation, caducite. */
   | { parcours: readonly NoeudDAppel[]; transverses?: readonly (Instance | EtapeDAppel | string)[] };
 
+/**
+ * A wave (« relève ») of a call: its own dates, calendar and credits. Data of the funder, not of a version: one may be added or prolonged at any time. Instants are
+ * written on the clocks of the funder (« 2024-01-15 09:00 »).
+ */
+export interface VagueDAppel {
+  cle: string;
+  libelle: string;
+  ouverture: string;
+  cloture: string;
+  /** Days after the closing during which a draft begun before may still be deposited; none by default. */
+  graceJours?: number;
+  /** What is known of its course: « Comité de sélection », « Commission permanente ». */
+  calendrier?: readonly { libelle: string; date: string }[];
+  /** Envelopes of the funder that only it takes from; those of the call by default. */
+  enveloppes?: readonly string[];
+  /** Said beside it: « Relève fictive, pour la démonstration. » */
+  note?: string;
+}
+
 export interface Appel {
   slug: string;
   version: number;
@@ -233,6 +252,8 @@ export interface Appel {
     /** What the texts say, by reference; beside `source`, which is inherited. */
     sources?: { reference: string; dit: string }[];
   };
+  /** Absent: the call takes dossiers au fil de l’eau, within its own dates. */
+  vagues?: readonly VagueDAppel[];
   natures: Nature[];
   dossier: FormulaireDAppel;
   suites: Record<string, FormulaireDAppel>;

@@ -25,6 +25,7 @@ begin
       'financeur', to_json(f),
       'organisation', to_json(o),
       'appel', json_build_object('slug', a.slug, 'sigle', a.sigle, 'titre', a.titre, 'ouverture', a.ouverture, 'cloture', a.cloture),
+      'vague', case when w.cle is not null then json_build_object('cle', w.cle, 'libelle', w.libelle, 'ouverture', w.ouverture, 'cloture', w.cloture, 'depot_jusqua', w.depot_jusqua) end,
       'objets', (select json_agg(json_build_object('id', x.id, 'type', x.type, 'genre', x.genre, 'version', x.version, 'etat', x.etat, 'statut', x.statut, 'terme', x.terme, 'cree_le', x.cree_le) order by x.cree_le, x.id)
         from objets_dossier x where x.financeur_id = d.financeur_id and x.dossier_id = d.id),
       'formulaires', coalesce((select json_agg(json_build_object('id', x.id, 'objet_id', x.objet_id, 'cle', x.cle, 'ouverture', x.ouverture, 'valeurs', x.valeurs, 'revisions', x.revisions, 'origines', x.origines,
@@ -53,7 +54,10 @@ begin
       'titres', coalesce(case when d.registres & 16 <> 0 then (select json_agg(x order by x.id) from titres_recette x where x.financeur_id = d.financeur_id and x.dossier_id = d.id) end, '[]'),
       'enveloppes', case when d.depose_le is null then '[]' else coalesce((select json_agg(to_jsonb(x) || jsonb_build_object('cp', coalesce((select jsonb_agg(to_jsonb(c) order by c.exercice)
           from credits_paiement c where c.financeur_id = x.financeur_id and c.enveloppe = x.cle), '[]')) order by x.cle)
-        from enveloppes x where x.financeur_id = d.financeur_id and d.slug = any(x.appels)), '[]') end,
+        from enveloppes x where x.financeur_id = d.financeur_id and d.slug = any(x.appels)
+          -- A wave that has credits of its own takes from them alone, and nobody else does.
+          and (w.cle is null or x.cle = any(w.enveloppes) or (w.enveloppes = '{}'
+            and not exists (select 1 from vagues o where o.financeur_id = d.financeur_id and o.slug = d.slug and x.cle = any(o.enveloppes))))), '[]') end,
       'credits', coalesce(case when d.registres & 64 <> 0 then (select json_agg(x order by x.enveloppe, x.fonds, x.exercice) from credits_tenus x where x.financeur_id = d.financeur_id and x.dossier_id = d.id) end, '[]')
     )
     from dossiers d
@@ -61,6 +65,7 @@ begin
     join financeurs f on f.id = d.financeur_id
     join organisations o on o.id = d.organisation_id
     join appels a on a.financeur_id = d.financeur_id and a.slug = d.slug
+    left join vagues w on w.financeur_id = d.financeur_id and w.slug = d.slug and w.cle = d.vague
     where d.id = p_dossier
   );
 end $$;

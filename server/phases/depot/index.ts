@@ -12,11 +12,15 @@ export function montantDemande(x: Examen): number | null {
   return estManque(resultat) ? null : resultat.centimes;
 }
 
-/** The instant of the act is that of the request: a deposit asked in time is in time, whatever the clock says at its end. */
+/**
+ * The instant of the act is that of the request: a deposit asked in time is in time, whatever the clock says at its end. A dossier of a wave has its dates, grace
+ * included; the others have those of the call.
+ */
 function appelOuvert({ instant, lecture }: Examen): boolean {
   const quand = Date.parse(instant);
-  const { ouverture, cloture } = lecture.appel;
-  return Date.parse(ouverture) <= quand && (cloture === null || quand <= Date.parse(cloture));
+  const { ouverture } = lecture.vague ?? lecture.appel;
+  const terme = lecture.vague?.depot_jusqua ?? lecture.appel.cloture;
+  return Date.parse(ouverture) <= quand && (terme === null || quand <= Date.parse(terme));
 }
 
 export const depot = jumeler(

@@ -9,7 +9,7 @@ import { phases } from '../../../workflows/phases/index.ts';
 
 /** Published as it is: what a call says is not checked here. */
 export function composerAppel(definition: Definition, cycle: Cycle): AppelCompile {
-  return { definition, cycleEcrit: cycle, enveloppes: {}, ...compilerCycle(cycle, phases, langue) };
+  return { definition, cycleEcrit: cycle, enveloppes: {}, vagues: [], ...compilerCycle(cycle, phases, langue) };
 }
 
 /** The same call under another name, its demand asking something else. */

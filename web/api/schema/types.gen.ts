@@ -114,6 +114,7 @@ export type Appel = {
     etat: 'aVenir' | 'ouvert' | 'clos';
     ouverture: string;
     cloture: string | null;
+    vagues: Array<Vague>;
     version: number;
     empreinte: string;
     fiche: Fiche;
@@ -131,6 +132,20 @@ export type Appel = {
         libelle: string;
         acteurs: Array<string>;
     }>;
+};
+
+export type Vague = {
+    cle: string;
+    libelle: string;
+    etat: 'aVenir' | 'ouvert' | 'clos';
+    ouverture: string;
+    cloture: string;
+    depotJusqua: string;
+    calendrier: Array<{
+        libelle: string;
+        date: string;
+    }>;
+    note: string | null;
 };
 
 export type Fiche = {
@@ -246,6 +261,7 @@ export type NouveauDossier = {
     financeur: string;
     appel: string;
     organisation: string;
+    vague?: string;
 };
 
 export type Dossier = {
@@ -283,6 +299,12 @@ export type Dossier = {
             telephone: string;
         };
     };
+    vague: {
+        cle: string;
+        libelle: string;
+        cloture: string;
+        depotJusqua: string;
+    } | null;
     financeur: Financeur;
     organisation: {
         id: string;

@@ -20,7 +20,8 @@ export const mots: MotsDePiece = {
     ],
   },
   gardes: {
-    appelOuvert: 'L’appel n’est pas ouvert au dépôt : vérifiez ses dates d’ouverture et de clôture.',
+    appelOuvert:
+      'L’appel n’est pas ouvert au dépôt, ou la relève de ce dossier est close. Voyez ses dates sur la page de l’appel : si une autre relève est ouverte, commencez-y un dossier.',
     sansErreur: 'Le dossier comporte des points à corriger.',
     rienDepose: 'Une demande est déjà déposée sur ce dossier : retirez-la plutôt.',
   },
