@@ -24,6 +24,10 @@ export interface PropreAuxSuites {
   recoursRejete: unknown;
   recoursRejeteParSilence: unknown;
   recoursContentieux: unknown;
+  livrablesAPublier: unknown;
+  publicationRepondue: unknown;
+  retenuesEnvisagees: Contradictoire;
+  reponseAuxRetenues: unknown;
   droitReduit: Contradictoire & { montantCentimes: number };
   observationsSurDroit: unknown;
   droitArrete: { montantCentimes: number };
@@ -153,6 +157,33 @@ export const courrielsSuites: Redactions<PropreAuxSuites> = {
     sujet: 'Recours devant le tribunal',
     corps: ['Une requête contre une décision sur ce dossier est enregistrée.'],
     action: OUVRIR,
+  }),
+  livrablesAPublier: () => ({
+    sujet: 'Publier ce que votre projet a produit : votre accord',
+    corps: [
+      'La Région souhaite publier des livrables de votre projet. Dites pour chacun si vous l’acceptez : sans réponse, rien n’est publié.',
+    ],
+    action: 'Répondre sur la publication',
+  }),
+  publicationRepondue: () => ({
+    sujet: 'Réponse du porteur sur la publication',
+    corps: ['Le porteur a répondu, livrable par livrable. Publiez ce qu’il accepte.'],
+    action: OUVRIR,
+  }),
+  retenuesEnvisagees: (d) => ({
+    sujet: 'Votre bilan : des dépenses discutées',
+    corps: [
+      'La Région envisage de réduire ou d’écarter des dépenses de votre bilan. Elle vous dit lesquelles et pourquoi ; rien n’est encore décidé.',
+      repondreAvant(d),
+    ],
+    action: 'Lire et répondre ligne par ligne',
+  }),
+  reponseAuxRetenues: () => ({
+    sujet: 'Réponse du porteur sur les dépenses discutées',
+    corps: [
+      'Le porteur a répondu sur les dépenses que vous envisagez de réduire ou d’écarter. L’examen du bilan reprend.',
+    ],
+    action: 'Reprendre l’examen du bilan',
   }),
   droitReduit: (d) => ({
     sujet: 'Montant définitif envisagé : vos observations',

@@ -1,3 +1,4 @@
+import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { detailler } from '../dossiers/consulter.ts';
 import { CONTRADICTOIRE, contester, courrier, sectionDesMotifs, sectionDesObservations } from './donnees-courrier.ts';
 import { lireSignataire, type Reglages } from './donnees-communes.ts';
@@ -9,11 +10,20 @@ import { centimesDe, dernierActe, partage, texteDe, type Matiere } from './matie
 const motif = (m: Matiere): string | null =>
   texteDe(m.origine.charge, 'motif') ?? texteDe(m.origine.charge, 'observations');
 
+const estConservee = (ligne: Valeur): boolean =>
+  typeof ligne === 'object' && ligne !== null && 'sort' in ligne && ligne.sort === 'conservee';
+
 /** Line by line, what the instructeur keeps of the spend, and why; none where the call judges the report as a whole (CRPA, art. L211-5). */
 function sectionDesRetenues(m: Matiere): DonneesCourrier['sections'] {
   const retenues = dernierActe(m, 'RETENIR_DEPENSES');
   if (retenues?.acte == null) return [];
-  const lignes = detailler(m.version.formulaireDeCharge(retenues.objet_type, retenues.acte), retenues.charge);
+  const jugees = retenues.charge['lignes'];
+  // What is kept whole needs no reason.
+  const reduites = Array.isArray(jugees) ? (jugees as readonly Valeur[]).filter((l) => !estConservee(l)) : [];
+  const lignes = detailler(m.version.formulaireDeCharge(retenues.objet_type, retenues.acte), {
+    ...retenues.charge,
+    lignes: reduites,
+  });
   if (lignes.length === 0) return [];
   const puces = lignes.map(({ libelle, texte }) => `${libelle} : ${texte}`);
   return [{ titre: 'Dépenses réduites ou écartées', paragraphes: [], puces }];

@@ -168,6 +168,10 @@ const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> } = {
   recoursRejete: rien,
   recoursRejeteParSilence: rien,
   recoursContentieux: rien,
+  livrablesAPublier: rien,
+  publicationRepondue: rien,
+  retenuesEnvisagees: (m) => ({ observationsAvant: dernierJourOuvert(m, 'reponseAuxRetenues') }),
+  reponseAuxRetenues: rien,
   droitReduit: (m) => ({
     montantCentimes: nombre(partage(m, 'droit')),
     observationsAvant: dernierJourDePhase(m, 'solde', 'observationsDroit'),

@@ -2,6 +2,7 @@ import type { Vocabulaire } from '../engine/lifecycle/phase.ts';
 import { agrements } from './agrements/index.ts';
 import { avenants } from './avenants/index.ts';
 import { caducite } from './caducite/index.ts';
+import { capitalisation } from './capitalisation/index.ts';
 import { cloture } from './cloture/index.ts';
 import { completude } from './completude/index.ts';
 import { consultation } from './consultation/index.ts';
@@ -26,6 +27,7 @@ export const phases = {
   agrements,
   avenants,
   caducite,
+  capitalisation,
   cloture,
   completude,
   consultation,

@@ -1,6 +1,6 @@
 import type { Effet, Etat, Evenement, MotsDePiece, Piece, Transition } from '../../engine/lifecycle/phase.ts';
 import { motif } from '../questions.ts';
-import type { Retenues } from './tranches.ts';
+import { jugerLesLignes, motsDuJugement, type Jugement } from './retenues.ts';
 
 const deposer = (vers: string, si: readonly string[], final: boolean): Transition => ({
   par: ['porteur'],
@@ -52,49 +52,11 @@ const evenementDAcceptation = (final: boolean): Record<string, Evenement> =>
         },
       };
 
-/** What the Région keeps of the declared spend, line by line, with its motive; the porteur answers when the right that it gives is proposed. */
-const retenirDepenses = ({ motifs }: Retenues): Evenement => ({
-  charge: [
-    {
-      cle: 'lignes',
-      type: 'tableau',
-      libelle: 'Dépenses réduites ou écartées',
-      ligne: 'Dépense',
-      min: 0,
-      max: 200,
-      colonnes: [
-        { cle: 'ligne', type: 'texte', libelle: 'Ligne déclarée', max: 80, personnel: false },
-        {
-          cle: 'sort',
-          type: 'choix',
-          libelle: 'Suite donnée',
-          options: [
-            ['reduite', 'Réduite'],
-            ['ecartee', 'Écartée'],
-          ],
-        },
-        { cle: 'retenu', type: 'montant', libelle: 'Montant retenu' },
-        {
-          cle: 'motif',
-          type: 'choix',
-          libelle: 'Motif',
-          options: motifs.map((m) => [m.valeur, m.libelle] as const),
-        },
-        { cle: 'explication', type: 'texteLong', libelle: 'Explication', max: 1000, facultatif: true },
-      ],
-    },
-  ],
-  faits: { retenuesConformes: 'ouiNon' },
-  faitsProposes: { lignesRetenues: 'liste' },
-  propositions: { lignes: '@lignesRetenues' },
-  interne: true,
-});
-
 interface Sorte {
   final: boolean;
   /** Some are presented in a meeting: which ones is kept at their birth. */
   reunion: boolean;
-  retenues?: Retenues | undefined;
+  retenues?: Jugement | undefined;
   /** Nothing of it may be left pending when the right is settled without it. */
   abandonnable: boolean;
 }
@@ -107,19 +69,11 @@ export function bilan({ final, reunion, retenues, abandonnable }: Sorte): Piece 
   const depots = reunion
     ? [deposer('reunionATenir', ['avecReunion'], final), deposer('bilanDepose', ['sansReunion'], final)]
     : [deposer('bilanDepose', [], final)];
+  const jugees = retenues && jugerLesLignes(retenues, abandon);
   const depose: Etat = {
     attendu: [final ? 'CERTIFIER_SERVICE_FAIT' : 'ACCEPTER_BILAN'],
     sur: {
-      ...(retenues
-        ? {
-            RETENIR_DEPENSES: {
-              par: ['instructeur'],
-              si: ['retenuesConformes'],
-              retenir: { retenuesLe: '@date' },
-              effets: [{ type: 'inscrire', registre: 'retenues', valeurs: { lignes: 'lignes' } }],
-            } as const,
-          }
-        : {}),
+      ...jugees?.sur,
       ...accepter(final),
       DEMANDER_CORRECTIONS: {
         par: ['instructeur'],
@@ -140,7 +94,7 @@ export function bilan({ final, reunion, retenues, abandonnable }: Sorte): Piece 
       deposeLe: 'date?',
       accepteLe: 'date?',
       ...(reunion ? ({ reunion: 'ouiNon', reunionLe: 'date?' } as const) : {}),
-      ...(retenues ? ({ retenuesLe: 'date?' } as const) : {}),
+      ...jugees?.contexte,
     },
     gardes: {
       sansErreur: '@constatsBloquants = 0',
@@ -148,8 +102,9 @@ export function bilan({ final, reunion, retenues, abandonnable }: Sorte): Piece 
         ? { avecReunion: 'soi.reunion', sansReunion: 'non(soi.reunion)', reunionPassee: 'date <= @date' }
         : {}),
       ...(final ? { droitCalcule: 'rempli(@droit) et rempli(@droitDemande)' } : {}),
-      ...(retenues ? { retenuesConformes: '@retenuesConformes' } : {}),
+      ...jugees?.gardes,
     },
+    ...(jugees && Object.keys(jugees.echeances).length > 0 ? { echeances: jugees.echeances } : {}),
     etats: {
       bilanEnPreparation: {
         attendu: ['DEPOSER_BILAN'],
@@ -173,6 +128,7 @@ export function bilan({ final, reunion, retenues, abandonnable }: Sorte): Piece 
           }
         : {}),
       bilanDepose: depose,
+      ...jugees?.etats,
       bilanACorriger: {
         exception: true,
         attendu: ['DEPOSER_BILAN'],
@@ -207,7 +163,7 @@ export function bilan({ final, reunion, retenues, abandonnable }: Sorte): Piece 
       ...(reunion
         ? { TENIR_REUNION: { charge: [{ cle: 'date', type: 'date', libelle: 'Date de la réunion' }] } as const }
         : {}),
-      ...(retenues ? { RETENIR_DEPENSES: retenirDepenses(retenues) } : {}),
+      ...jugees?.evenements,
       ...evenementDAcceptation(final),
       DEMANDER_CORRECTIONS: { charge: [motif()], poids: 'secondaire' },
       REPRENDRE_EXAMEN: { charge: [motif()], poids: 'secondaire' },
@@ -217,62 +173,61 @@ export function bilan({ final, reunion, retenues, abandonnable }: Sorte): Piece 
 }
 
 /** Words of a bilan. */
-export const motsBilan = ({ final, reunion, retenues, abandonnable }: Sorte): MotsDePiece & { libelle: string } => ({
-  libelle: final ? 'Bilan final' : 'Bilan',
-  etats: {
-    bilanEnPreparation: ['Bilan en préparation', 'Bilan à compléter', 'Une fois envoyé, la Région le vérifie.'],
-    ...(reunion
-      ? {
-          reunionATenir: [
-            'Réunion de bilan à tenir',
-            'Réunion de bilan à venir',
-            'La Région vous réunit, puis vérifie votre bilan.',
-          ] as const,
-        }
-      : {}),
-    bilanDepose: [
-      'Bilan déposé',
-      'Bilan déposé',
-      final ? 'La Région certifie le service fait et calcule le solde.' : 'La Région vérifie votre bilan.',
-    ],
-    bilanACorriger: ['Corrections attendues', 'Bilan à corriger', 'Une fois corrigé, la Région en reprend l’examen.'],
-    bilanAccepte: ['Bilan accepté', 'Bilan accepté', 'Rien n’est attendu.', 'acquis'],
-    ...(abandonnable
-      ? { bilanAbandonne: ['Bilan sans suite', 'Bilan sans suite', 'Rien n’est attendu.'] as const }
-      : {}),
-  },
-  actes: {
-    DEPOSER_BILAN: ['Envoyer le bilan', 'Votre bilan est transmis à la Région.'],
-    ...(reunion ? { TENIR_REUNION: ['Enregistrer la réunion', 'La réunion de bilan s’est tenue.'] as const } : {}),
-    ...(retenues
-      ? {
-          RETENIR_DEPENSES: [
-            'Retenir les dépenses',
-            'Vous dites, ligne par ligne, ce que vous réduisez ou écartez, et pourquoi.',
-          ] as const,
-        }
-      : {}),
-    ...(final
-      ? {
-          CERTIFIER_SERVICE_FAIT: [
-            'Certifier le service fait',
-            'Vous attestez ce qui a été réalisé ; le droit et le solde en découlent.',
-          ] as const,
-        }
-      : { ACCEPTER_BILAN: ['Accepter le bilan', 'Vous attestez que le bilan rend compte de l’avancement.'] as const }),
-    DEMANDER_CORRECTIONS: ['Demander des corrections', 'Le bilan est rouvert au porteur avec votre motif.'],
-    REPRENDRE_EXAMEN: ['Reprendre l’examen sans correction', 'Le bilan est examiné comme il a été déposé.'],
-    ...(abandonnable ? { ABANDONNER: ['Abandonner', 'Le droit est arrêté : ce bilan est sans suite.'] as const } : {}),
-  },
-  gardes: {
-    sansErreur: 'Le bilan comporte des points à corriger.',
-    ...(reunion ? { avecReunion: '', sansReunion: '', reunionPassee: 'La date de la réunion est dans le futur.' } : {}),
-    ...(final ? { droitCalcule: 'Le droit ne peut pas être calculé : complétez le bilan.' } : {}),
-    ...(retenues
-      ? {
-          retenuesConformes:
-            'Une ligne n’est pas dans le bilan, ou retient plus que ce qui est déclaré : reprenez les lignes proposées.',
-        }
-      : {}),
-  },
-});
+export function motsBilan({ final, reunion, retenues, abandonnable }: Sorte): MotsDePiece & { libelle: string } {
+  const jugement = retenues && motsDuJugement(retenues);
+  return {
+    libelle: final ? 'Bilan final' : 'Bilan',
+    etats: {
+      bilanEnPreparation: ['Bilan en préparation', 'Bilan à compléter', 'Une fois envoyé, la Région le vérifie.'],
+      ...(reunion
+        ? {
+            reunionATenir: [
+              'Réunion de bilan à tenir',
+              'Réunion de bilan à venir',
+              'La Région vous réunit, puis vérifie votre bilan.',
+            ] as const,
+          }
+        : {}),
+      bilanDepose: [
+        'Bilan déposé',
+        'Bilan déposé',
+        final ? 'La Région certifie le service fait et calcule le solde.' : 'La Région vérifie votre bilan.',
+      ],
+      ...jugement?.etats,
+      bilanACorriger: ['Corrections attendues', 'Bilan à corriger', 'Une fois corrigé, la Région en reprend l’examen.'],
+      bilanAccepte: ['Bilan accepté', 'Bilan accepté', 'Rien n’est attendu.', 'acquis'],
+      ...(abandonnable
+        ? { bilanAbandonne: ['Bilan sans suite', 'Bilan sans suite', 'Rien n’est attendu.'] as const }
+        : {}),
+    },
+    actes: {
+      DEPOSER_BILAN: ['Envoyer le bilan', 'Votre bilan est transmis à la Région.'],
+      ...(reunion ? { TENIR_REUNION: ['Enregistrer la réunion', 'La réunion de bilan s’est tenue.'] as const } : {}),
+      ...jugement?.actes,
+      ...(final
+        ? {
+            CERTIFIER_SERVICE_FAIT: [
+              'Certifier le service fait',
+              'Vous attestez ce qui a été réalisé ; le droit et le solde en découlent.',
+            ] as const,
+          }
+        : {
+            ACCEPTER_BILAN: ['Accepter le bilan', 'Vous attestez que le bilan rend compte de l’avancement.'] as const,
+          }),
+      DEMANDER_CORRECTIONS: ['Demander des corrections', 'Le bilan est rouvert au porteur avec votre motif.'],
+      REPRENDRE_EXAMEN: ['Reprendre l’examen sans correction', 'Le bilan est examiné comme il a été déposé.'],
+      ...(abandonnable
+        ? { ABANDONNER: ['Abandonner', 'Le droit est arrêté : ce bilan est sans suite.'] as const }
+        : {}),
+    },
+    gardes: {
+      sansErreur: 'Le bilan comporte des points à corriger.',
+      ...(reunion
+        ? { avecReunion: '', sansReunion: '', reunionPassee: 'La date de la réunion est dans le futur.' }
+        : {}),
+      ...(final ? { droitCalcule: 'Le droit ne peut pas être calculé : complétez le bilan.' } : {}),
+      ...jugement?.gardes,
+    },
+    ...(jugement?.echeances === undefined ? {} : { echeances: jugement.echeances }),
+  };
+}

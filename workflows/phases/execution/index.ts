@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { duree } from '../../engine/elements-de-definition.ts';
 import {
   definirPhase,
   type Effet,
@@ -28,6 +29,8 @@ const options = z.strictObject({
   reunion: z.boolean().default(false),
   bilans: z.array(bilanEnCours).default([]),
   retenues: retenues.optional(),
+  /** Spend that is set aside may be answered line by line before the service is certified, for so long. */
+  reponseAuxRetenues: duree.optional(),
   finAnticipee,
 });
 type Options = z.infer<typeof options>;
@@ -176,7 +179,7 @@ function construire(o: Options): Piece {
       bilan: bilan({
         final: true,
         reunion: o.reunion,
-        retenues: o.retenues,
+        retenues: o.retenues && { ...o.retenues, reponse: o.reponseAuxRetenues },
         abandonnable: o.finAnticipee.length > 0,
       }),
       ...(o.bilans.length > 0

@@ -1,3 +1,4 @@
+import type { Duree } from '../../engine/dates/instants.ts';
 import type { MotsDePiece, TrancheDePhase } from '../../engine/lifecycle/phase.ts';
 import { motsBilan } from './bilan.ts';
 import { motsVersement } from './mots-versement.ts';
@@ -9,6 +10,7 @@ interface Options {
   reunion: boolean;
   bilans: readonly BilanEnCours[];
   retenues?: Retenues | undefined;
+  reponseAuxRetenues?: Duree | undefined;
   finAnticipee: readonly ('resiliation' | 'caducite')[];
 }
 
@@ -91,7 +93,7 @@ export function mots(o: Options): MotsDePiece {
       bilan: motsBilan({
         final: true,
         reunion: o.reunion,
-        retenues: o.retenues,
+        retenues: o.retenues && { ...o.retenues, reponse: o.reponseAuxRetenues },
         abandonnable: o.finAnticipee.length > 0,
       }),
       ...(o.bilans.length > 0
