@@ -130,6 +130,16 @@ const exemples: { [G in GenreCourriel]: Omit<DonneesCourriel<G>, keyof typeof co
   observationsPresentees: {},
   resiliation: {},
   resiliationAbandonnee: {},
+  rapportBientotDu: { le: '8 juin 2026' },
+  rapportAttendu: {},
+  passageAPreparer: {},
+  passageADecider: {},
+  passageBientotDu: { le: '8 juin 2026' },
+  passageEnRetard: {},
+  passageAutorise: {},
+  passageAjuste: {},
+  arretEnvisage: { observationsAvant: '8 juillet 2026' },
+  arret: {},
 };
 
 function redigerExemple(genre: GenreCourriel): { sujet: string; texte: string } {

@@ -2,6 +2,7 @@ import { courrielsAction, type PropreALAction } from './courriels-action.ts';
 import { courrielsDemande, type PropreALaDemande } from './courriels-demande.ts';
 import { courrielsExecution, type PropreALExecution } from './courriels-execution.ts';
 import { courrielsLecture, type PropreALaLecture } from './courriels-lecture.ts';
+import { courrielsPassage, type PropreAuPassage } from './courriels-passage.ts';
 import { courrielsSuites, type PropreAuxSuites } from './courriels-suites.ts';
 import type { Lecteur, Redactions } from './redaction.ts';
 
@@ -20,7 +21,7 @@ interface Commun {
 }
 
 interface PropreAuGenre
-  extends PropreALaDemande, PropreALaLecture, PropreALExecution, PropreALAction, PropreAuxSuites {}
+  extends PropreALaDemande, PropreALaLecture, PropreALExecution, PropreALAction, PropreAuPassage, PropreAuxSuites {}
 
 /** The kinds of mail the product sends: the `genre` of the effects `notifier` and of the alerts of deadlines. */
 export type GenreCourriel = keyof PropreAuGenre;
@@ -33,6 +34,7 @@ const redactions: Redactions<PropreAuGenre> = {
   ...courrielsLecture,
   ...courrielsExecution,
   ...courrielsAction,
+  ...courrielsPassage,
   ...courrielsSuites,
 };
 

@@ -19,6 +19,7 @@ import {
   donneesMiseEnDemeure,
   donneesResiliation,
 } from './donnees-fin-anticipee.ts';
+import { donneesArret, donneesArretEnvisage, donneesPassageAjuste, donneesPassageAutorise } from './donnees-passage.ts';
 import { donneesAccuseRecours, donneesRecoursAccueilli, donneesRecoursRejete } from './donnees-recours.ts';
 import { donneesProjetTitre, donneesTitre } from './donnees-recouvrement.ts';
 import type { DonneesCourrier, DonneesParModele, NomModele } from './donnees.ts';
@@ -65,6 +66,10 @@ const emissions: Readonly<Record<ModeleEmis, Composer>> = {
   resiliation: parCourrier(donneesResiliation),
   'caducite-encourue': parCourrier(donneesCaduciteEncourue),
   caducite: parCourrier(donneesCaducite),
+  'passage-autorise': parCourrier(donneesPassageAutorise),
+  'passage-ajuste': parCourrier(donneesPassageAjuste),
+  'arret-envisage': parCourrier(donneesArretEnvisage),
+  arret: parCourrier(donneesArret),
 };
 
 /** Is there a document for this model, which an effect `lettre` of a phase names? */

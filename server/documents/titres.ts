@@ -25,6 +25,10 @@ export const titresDesDocuments = {
   resiliation: 'Résiliation',
   'caducite-encourue': 'Caducité encourue',
   caducite: 'Caducité',
+  'passage-autorise': 'Passage à l’étape suivante',
+  'passage-ajuste': 'Passage à l’étape suivante, après avenant',
+  'arret-envisage': 'Arrêt envisagé',
+  arret: 'Arrêt avant l’étape suivante',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** The documents that events make. */

@@ -21,6 +21,8 @@ export const rolesDesAlertes: Readonly<Record<string, readonly Role[]>> = {
   evaluationProche: ['evaluateur'],
   rencontreProche: ['porteur', 'instructeur'],
   caduciteProche: ['porteur', 'instructeur'],
+  rapportBientotDu: ['porteur'],
+  passageBientotDu: ['instructeur', 'responsable'],
 };
 
 interface Source {

@@ -188,6 +188,16 @@ const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> } = {
   observationsPresentees: rien,
   resiliation: rien,
   resiliationAbandonnee: rien,
+  rapportBientotDu: alerte('rapportBientotDu', 'le'),
+  rapportAttendu: rien,
+  passageAPreparer: rien,
+  passageADecider: rien,
+  passageBientotDu: alerte('passageBientotDu', 'le'),
+  passageEnRetard: rien,
+  passageAutorise: rien,
+  passageAjuste: rien,
+  arretEnvisage: (m) => ({ observationsAvant: dernierJourDePhase(m, 'passage', 'observations') }),
+  arret: rien,
 };
 
 /** What a kind of mail says of this event. */

@@ -15,6 +15,7 @@ import { evaluation } from './evaluation/index.ts';
 import { execution } from './execution/index.ts';
 import { grille } from './grille/index.ts';
 import { instruction } from './instruction/index.ts';
+import { passage } from './passage/index.ts';
 import { recours } from './recours/index.ts';
 import { rencontres } from './rencontres/index.ts';
 import { resiliation } from './resiliation/index.ts';
@@ -39,6 +40,7 @@ export const jumeaux: Readonly<Record<string, Jumeau>> = {
   execution,
   grille,
   instruction,
+  passage,
   recours,
   rencontres,
   resiliation,

@@ -42,6 +42,16 @@ const options: Readonly<Record<keyof typeof phases, readonly object[]>> = {
   ],
   grille: [{ criteres: [{ cle: 'interet', libelle: 'Intérêt', poids: 1 }], ecartMaximum: 15, delai }],
   instruction: [{ avis: { genre: 'avis', role: 'prescripteur', delai, questions } }],
+  passage: [
+    {
+      tranches: [tranche('avance', false), tranche('etude', true)],
+      versements: ['avance', 'etude'],
+      rapport: 'etude',
+      premiere: 'Étude',
+      seconde: 'Essai',
+      dureePremiere: '6 mois',
+    },
+  ],
   recours: [{}],
   rencontres: [{}],
   resiliation: [{}],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duree } from '../../engine/elements-de-definition.ts';
+import { cle, duree } from '../../engine/elements-de-definition.ts';
 import {
   definirPhase,
   type Effet,
@@ -10,62 +10,38 @@ import {
 } from '../../engine/lifecycle/phase.ts';
 import { bilan } from './bilan.ts';
 import { mots } from './mots.ts';
+import { choisir, compteur, ouvrir } from './ouvrir.ts';
 import {
   bilan as bilanEnCours,
   finAnticipee,
   formulaire as nomDeFormulaire,
-  nommer,
   retenues,
   tranche,
+  tranchesDemandees,
 } from './tranches.ts';
 import { servicesDe, versement } from './versement.ts';
 
-const options = z.strictObject({
-  /** All but the solde. */
-  tranches: z.array(tranche),
-  /** The form that gives the right: the final bilan. */
-  droitFormulaire: nomDeFormulaire,
-  /** The final bilan is also presented in a meeting. */
-  reunion: z.boolean().default(false),
-  bilans: z.array(bilanEnCours).default([]),
-  retenues: retenues.optional(),
-  /** Spend that is set aside may be answered line by line before the service is certified, for so long. */
-  reponseAuxRetenues: duree.optional(),
-  finAnticipee,
-});
+const options = z
+  .strictObject({
+    /** All but the solde. */
+    tranches: z.array(tranche),
+    /** Keys of those that are asked for here, where a step before has its own; absent: all. */
+    versements: z.array(cle).optional(),
+    /** The form that gives the right: the final bilan. */
+    droitFormulaire: nomDeFormulaire,
+    /** The final bilan is also presented in a meeting. */
+    reunion: z.boolean().default(false),
+    bilans: z.array(bilanEnCours).default([]),
+    retenues: retenues.optional(),
+    /** Spend that is set aside may be answered line by line before the service is certified, for so long. */
+    reponseAuxRetenues: duree.optional(),
+    finAnticipee,
+  })
+  .refine((o) => (o.versements ?? []).every((v) => o.tranches.some((t) => t.cle === v)), {
+    message: 'chaque versement est une tranche du financement, autre que le solde',
+    path: ['versements'],
+  });
 type Options = z.infer<typeof options>;
-
-/** How many times something was opened. */
-const compteur = (champ: 'tranche' | 'bilan', cle: string): string => nommer(`${champ}Ouvert`, cle);
-
-/** One branch for each thing that may be opened, so many times: which one is in the charge. */
-function ouvrir<C extends { cle: string; fois: number }>(
-  champ: 'tranche' | 'bilan',
-  choses: readonly C[],
-  naissance: (chose: C) => Effet,
-): { transitions: Transition[]; gardes: Record<string, string> } {
-  return {
-    transitions: choses.map((chose) => ({
-      par: ['porteur'],
-      si: [nommer(champ, chose.cle), nommer(`${champ}Reste`, chose.cle)],
-      ajouter: { [compteur(champ, chose.cle)]: '1' },
-      effets: [naissance(chose)],
-    })),
-    gardes: Object.fromEntries(
-      choses.flatMap(({ cle, fois }) => [
-        [nommer(champ, cle), `${champ} = "${cle}"`],
-        [nommer(`${champ}Reste`, cle), `soi.${compteur(champ, cle)} < ${fois}`],
-      ]),
-    ),
-  };
-}
-const choisir = (
-  champ: 'tranche' | 'bilan',
-  libelle: string,
-  choses: readonly { cle: string; libelle: string }[],
-): Evenement => ({
-  charge: [{ cle: champ, type: 'choix', libelle, options: choses.map((c) => [c.cle, c.libelle] as const) }],
-});
 
 /** What the comptable does with a mandate, and the deposit of the final bilan, are recorded wherever the dossier is: the parcours waits on the totals. */
 const partout: Record<string, Transition> = {
@@ -86,7 +62,7 @@ const faits: Record<string, Evenement> = {
 };
 
 /** Ended before its term, the act leaves a right to settle on what was done: on a final bilan, or without one when it does not come. */
-const resilie = (final: Transition): Etat => ({
+const finie = (final: Transition): Etat => ({
   exception: true,
   attendu: ['OUVRIR_BILAN_FINAL', 'PASSER_SANS_BILAN'],
   attend: [{ si: ['bilanDepose'], vers: '>suite' }],
@@ -96,9 +72,11 @@ const resilie = (final: Transition): Etat => ({
   },
 });
 
-function construire(o: Options): Piece {
+function construire(lues: Options): Piece {
+  const o = { ...lues, tranches: tranchesDemandees(lues) };
   const resiliable = o.finAnticipee.includes('resiliation');
   const caducable = o.finAnticipee.includes('caducite');
+  const arretable = o.finAnticipee.includes('arret');
   const versements = ouvrir('tranche', o.tranches, ({ cle, formulaire, serviceFait }) => ({
     type: 'naitre',
     objet: 'versement',
@@ -148,6 +126,7 @@ function construire(o: Options): Piece {
       bilanDepose: 'commun.bilanFinalDepose',
       ...(resiliable ? { resilie: 'commun.finAnticipee = "resiliation"' } : {}),
       ...(caducable ? { caduc: 'commun.finAnticipee = "caducite"' } : {}),
+      ...(arretable ? { arrete: 'commun.finAnticipee = "arret"' } : {}),
     },
     partout,
     etats: {
@@ -158,6 +137,8 @@ function construire(o: Options): Piece {
           ...(resiliable ? [{ si: ['resilie'], vers: 'resilie', effets: abandon }] : []),
           // The right to ask lapsed: nothing is awaited from the porteur any more.
           ...(caducable ? [{ si: ['caduc'], vers: '>suite' }] : []),
+          // The stage that was to begin does not: what is due of the one before is settled, and its payments under way go on.
+          ...(arretable ? [{ si: ['arrete'], vers: 'arrete' }] : []),
         ],
         sur: {
           ...(o.tranches.length > 0 ? { DEMANDER_VERSEMENT: versements.transitions } : {}),
@@ -165,13 +146,14 @@ function construire(o: Options): Piece {
           OUVRIR_BILAN_FINAL: final,
         },
       },
-      ...(resiliable ? { resilie: resilie(final) } : {}),
+      ...(resiliable ? { resilie: finie(final) } : {}),
+      ...(arretable ? { arrete: finie(final) } : {}),
     },
     evenements: {
       ...(o.tranches.length > 0 ? { DEMANDER_VERSEMENT: choisir('tranche', 'Versement demandé', o.tranches) } : {}),
       ...(o.bilans.length > 0 ? { OUVRIR_BILAN: choisir('bilan', 'Bilan préparé', o.bilans) } : {}),
       OUVRIR_BILAN_FINAL: {},
-      ...(resiliable ? { PASSER_SANS_BILAN: { solennel: true, poids: 'secondaire' } as const } : {}),
+      ...(resiliable || arretable ? { PASSER_SANS_BILAN: { solennel: true, poids: 'secondaire' } as const } : {}),
       ...faits,
     },
     objets: {

@@ -3,18 +3,20 @@ import type { MotsDePiece, TrancheDePhase } from '../../engine/lifecycle/phase.t
 import { motsBilan } from './bilan.ts';
 import { motsVersement } from './mots-versement.ts';
 import { servicesDe } from './versement.ts';
-import { nommer, type BilanEnCours, type Retenues } from './tranches.ts';
+import { nommer, tranchesDemandees, type BilanEnCours, type Retenues } from './tranches.ts';
 
 interface Options {
   tranches: readonly TrancheDePhase[];
+  versements?: readonly string[] | undefined;
   reunion: boolean;
   bilans: readonly BilanEnCours[];
   retenues?: Retenues | undefined;
   reponseAuxRetenues?: Duree | undefined;
-  finAnticipee: readonly ('resiliation' | 'caducite')[];
+  finAnticipee: readonly ('resiliation' | 'caducite' | 'arret')[];
 }
 
-const gardes = (
+/** Words of the guards of what may be opened so many times. */
+export const motsDOuverture = (
   champ: 'tranche' | 'bilan',
   choses: readonly { cle: string; libelle: string; fois: number }[],
 ): Record<string, string> =>
@@ -31,9 +33,11 @@ const gardes = (
   );
 
 /** Words of the execution: those of the tranches and bilans that the call declares. */
-export function mots(o: Options): MotsDePiece {
+export function mots(lues: Options): MotsDePiece {
+  const o = { ...lues, tranches: tranchesDemandees(lues) };
   const resiliable = o.finAnticipee.includes('resiliation');
   const caducable = o.finAnticipee.includes('caducite');
+  const arretable = o.finAnticipee.includes('arret');
   const suite =
     o.tranches.length > 0
       ? 'Demandez vos versements, puis déposez votre bilan final.'
@@ -47,6 +51,15 @@ export function mots(o: Options): MotsDePiece {
               'Résilié, bilan final attendu',
               'Subvention résiliée',
               'Déposez votre bilan final : le droit est arrêté sur ce qui a été fait.',
+            ] as const,
+          }
+        : {}),
+      ...(arretable
+        ? {
+            arrete: [
+              'Arrêté avant cette étape, bilan final attendu',
+              'Étape suivante non engagée',
+              'Déposez votre bilan final : ce qui vous est dû est arrêté sur ce qui a été fait.',
             ] as const,
           }
         : {}),
@@ -67,7 +80,7 @@ export function mots(o: Options): MotsDePiece {
         'Préparer le bilan final',
         'Vous rendez compte de ce qui a été fait, des résultats et des dépenses ; le solde en est calculé.',
       ],
-      ...(resiliable
+      ...(resiliable || arretable
         ? {
             PASSER_SANS_BILAN: [
               'Passer au solde sans bilan',
@@ -81,12 +94,13 @@ export function mots(o: Options): MotsDePiece {
       CONSTATER_BILAN_FINAL: ['Constater le dépôt du bilan final', 'Le bilan final est déposé.'],
     },
     gardes: {
-      ...gardes('tranche', o.tranches),
-      ...gardes('bilan', o.bilans),
+      ...motsDOuverture('tranche', o.tranches),
+      ...motsDOuverture('bilan', o.bilans),
       bilanFinalAOuvrir: 'Le bilan final est déjà ouvert.',
       bilanDepose: 'Le bilan final n’est pas déposé.',
       ...(resiliable ? { resilie: '' } : {}),
       ...(caducable ? { caduc: '' } : {}),
+      ...(arretable ? { arrete: '' } : {}),
     },
     objets: {
       ...(o.tranches.length > 0 ? { versement: motsVersement(servicesDe(o.tranches)) } : {}),

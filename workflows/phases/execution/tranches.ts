@@ -36,5 +36,14 @@ export type Retenues = z.infer<typeof retenues>;
 export const nommer = (prefixe: string, nom: string): string =>
   `${prefixe}${nom.charAt(0).toUpperCase()}${nom.slice(1)}`;
 
-/** How the cycle may end the act before its term: the regions beside the parcours that say so. */
-export const finAnticipee = z.array(z.enum(['resiliation', 'caducite'])).default(['resiliation', 'caducite']);
+/** Those that are asked for in a step, among all those of the financing but the solde. */
+export const tranchesDemandees = <T extends { cle: string }>(o: {
+  tranches: readonly T[];
+  versements?: readonly string[] | undefined;
+}): T[] => o.tranches.filter((t) => o.versements?.includes(t.cle) ?? true);
+
+/**
+ * How the cycle may end the act before its term: the regions beside the parcours that say so, and `arret`, said by a step before (`passage`): a cycle that has
+ * one names it.
+ */
+export const finAnticipee = z.array(z.enum(['resiliation', 'caducite', 'arret'])).default(['resiliation', 'caducite']);
