@@ -16,6 +16,13 @@ function cleCommuneA(qui: readonly Qui[], lire: (q: Exclude<Qui, Role>) => strin
   return cles.size === 1 ? seule : undefined;
 }
 
+/** People are awaited: an act that a séance may also send is awaited of who would do it by hand. */
+function rolesAttendus(qui: readonly Qui[]): Role[] {
+  const tous = [...new Set(qui.map(roleDe))];
+  const gens = tous.filter((role) => role !== 'systeme');
+  return gens.length > 0 ? gens : tous;
+}
+
 /**
  * Tells what is awaited in each leaf of a piece.
  *
@@ -33,7 +40,7 @@ export function compilerAttentes(a: Atelier, c: Cadre, base: string): void {
       const organisme = cleCommuneA(qui, (q) => q.de);
       return {
         acte: `${c.instance}/${type}`,
-        roles: [...new Set(qui.map(roleDe))],
+        roles: rolesAttendus(qui),
         ...(compte === undefined ? {} : { compte: cleDePersonne(a, c, compte) }),
         ...(organisme === undefined ? {} : { organisme: cleDePersonne(a, c, organisme) }),
         ...(echeance === undefined ? {} : { echeance: c.prefixe + echeance }),
