@@ -14,6 +14,7 @@ export interface PropreALaDemande {
   avisBientotDu: { dateLimite: string | null };
   avisRendu: unknown;
   avisNonRendu: unknown;
+  avisDuComite: unknown;
   propositionAValider: unknown;
   visaDemande: unknown;
   rapportDepose: { seance: string | null };
@@ -115,6 +116,13 @@ export const courrielsDemande: Redactions<PropreALaDemande> = {
     sujet: 'Avis non rendu dans le délai',
     corps: ['L’avis demandé n’a pas été rendu dans le délai. Vous pouvez poursuivre sans lui.'],
     action: OUVRIR,
+  }),
+  avisDuComite: () => ({
+    sujet: 'Avis du comité',
+    corps: [
+      'Le comité a examiné ce dossier. Son avis est joint au dossier : la décision revient à l’instance qui vote.',
+    ],
+    action: 'Lire l’avis',
   }),
   propositionAValider: () => ({
     sujet: 'Proposition à valider',

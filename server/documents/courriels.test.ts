@@ -36,6 +36,7 @@ const exemples: { [G in GenreCourriel]: Omit<DonneesCourriel<G>, keyof typeof co
   lectureEnRetard: {},
   grilleRendue: {},
   lecteurDeporte: {},
+  avisDuComite: {},
   propositionAValider: {},
   visaDemande: {},
   rapportDepose: { seance: '14 novembre 2025' },

@@ -88,6 +88,7 @@ const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> } = {
   lectureEnRetard: rien,
   grilleRendue: rien,
   lecteurDeporte: rien,
+  avisDuComite: rien,
   propositionAValider: rien,
   visaDemande: rien,
   rapportDepose: (m) => ({ seance: jourDeLaCharge(m, 'seance') }),

@@ -20,6 +20,10 @@ const options: Readonly<Record<keyof typeof phases, readonly object[]>> = {
   caducite: [{ debut: '6 mois', solde: '6 mois' }],
   capitalisation: [{ natures: [['guide', 'Guide']], delai }],
   cloture: [{}],
+  comite: [
+    { nom: 'comité', criteres: [{ valeur: 'besoin', libelle: 'Besoin' }], listeAttente: { jusquAu: '2030-12-31' } },
+    { nom: 'comité', criteres: [{ valeur: 'besoin', libelle: 'Besoin' }] },
+  ],
   completude: [{ delai }],
   consultation: [{ avis: [{ organisme: 'Organisme', role: 'coinstructeur' }], delai, questions }],
   conventionnement: [{ instrument: 'selonNature', parties: ['partenaires', 'employeurs'] }],

@@ -4,6 +4,7 @@ import { avenants } from './avenants/index.ts';
 import { caducite } from './caducite/index.ts';
 import { capitalisation } from './capitalisation/index.ts';
 import { cloture } from './cloture/index.ts';
+import { comite } from './comite/index.ts';
 import { completude } from './completude/index.ts';
 import { consultation } from './consultation/index.ts';
 import { conventionnement } from './conventionnement/index.ts';
@@ -30,6 +31,7 @@ export const phases = {
   caducite,
   capitalisation,
   cloture,
+  comite,
   completude,
   consultation,
   conventionnement,

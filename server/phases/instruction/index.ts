@@ -18,11 +18,13 @@ function calculDeLaDemande(x: Examen): Explique | null {
   return estManque(calcule) ? null : calcule;
 }
 
-/** The same, at most what was asked, centimes. */
-function montantCalcule(x: Examen): number | null {
+/** The same, at most what was asked and what a comité retained, centimes. */
+export function montantCalcule(x: Examen): number | null {
   const calcule = calculDeLaDemande(x);
   if (calcule === null) return null;
-  return Math.min(calcule.centimes, montantPartage(x, 'montantDemande') ?? calcule.centimes);
+  const plafonds = [montantPartage(x, 'montantDemande'), montantPartage(x, 'montantComite')];
+  // A comité that retained nothing advises: it bounds no amount.
+  return Math.min(calcule.centimes, ...plafonds.filter((plafond) => plafond !== null && plafond > 0).map(Number));
 }
 
 const donne = (libelle: string, centimes: number | null): Explique[] =>

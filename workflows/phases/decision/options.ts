@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Effet } from '../../engine/lifecycle/phase.ts';
-import { roles } from '../../engine/lifecycle/roles.ts';
+import { roles, type Role } from '../../engine/lifecycle/roles.ts';
 import { acteSansMontant, instrument, sansActeEnNature } from '../instruction/acte-attributif.ts';
 
 /**
@@ -28,6 +28,8 @@ export const options = z
     decideur: z.enum(['assemblee', 'presidence', 'prefet', 'conseil']).default('assemblee'),
     /** Who records what was decided, its transmission and its publication. */
     enregistrePar: z.enum(roles).default('assemblees'),
+    /** The vote, its transmission, its publication and its letters may also come from a séance that carries many dossiers. */
+    seance: z.boolean().default(false),
     /** Is the act transmitted to the préfet, for the review of its legality? */
     transmission: z.boolean().optional(),
     /** From which act it is executory: its publication, its notification, or the decision itself. */
@@ -59,5 +61,10 @@ export const estDeliberation = ({ decideur }: Pick<Options, 'decideur'>): boolea
 /** The act by which what was decided is recorded. */
 export const evenementDe = (o: Pick<Options, 'decideur'>): string =>
   estDeliberation(o) ? 'ENREGISTRER_DELIBERATION' : 'ENREGISTRER_ARRETE';
+/** Who records what was decided: a person, and where it may come from a séance, what distributes it. */
+export const quiEnregistre = ({ enregistrePar, seance }: Pick<Options, 'enregistrePar' | 'seance'>): Role[] => [
+  enregistrePar,
+  ...(seance ? ['systeme' as const] : []),
+];
 /** Told to whoever notifies, once nothing else comes first. */
 export const aNotifier: Effet = { type: 'notifier', genre: 'decisionANotifier', a: ['responsable'] };

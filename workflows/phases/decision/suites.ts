@@ -1,5 +1,5 @@
 import type { Effet, Etat, Evenement, Transition } from '../../engine/lifecycle/phase.ts';
-import { aNotifier, type Options } from './options.ts';
+import { aNotifier, quiEnregistre, type Options } from './options.ts';
 
 /** The state that follows the vote, then that which follows the transmission. */
 export function premierEtat({ transmission, executoire }: Options, depuis: 'vote' | 'transmission'): string {
@@ -22,11 +22,11 @@ export const gardesDesSuites = ({ transmission, executoire }: Options): Record<s
 /** From the decision to its notification: transmitted and published where the act has to be, executory in its time, then told to whoever asked. */
 export function etatsDesSuites(o: Options): Record<string, Etat> {
   const { transmission, executoire } = o;
-  const par = [o.enregistrePar];
+  const par = quiEnregistre(o);
   const parNotification = executoire === 'notification';
   const transmis: Record<string, string> = transmission ? { transmis_le: 'commun.transmisLe' } : {};
   const notifier = (sens: 'attribution' | 'rejet', vers: string, effets: Effet[]): Transition => ({
-    par: ['responsable'],
+    par: ['responsable', ...(o.seance ? (['systeme'] as const) : [])],
     si: [sens],
     vers,
     donne: parNotification ? ['executoire', 'decisionNotifiee'] : ['decisionNotifiee'],

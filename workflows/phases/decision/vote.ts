@@ -2,7 +2,7 @@ import type { Question } from '../../engine/form/question.ts';
 import type { Effet, Evenement, Transition } from '../../engine/lifecycle/phase.ts';
 import { acteALaDecision } from '../instruction/acte-attributif.ts';
 import { liberer, reserver } from '../instruction/reservation.ts';
-import { aNotifier, estDeliberation, type Options } from './options.ts';
+import { aNotifier, estDeliberation, quiEnregistre, type Options } from './options.ts';
 
 /** Does the decision grant? In kind, it grants what was proposed or nothing. */
 const attribue = ({ enNature }: Pick<Options, 'enNature'>): string =>
@@ -28,7 +28,7 @@ export const gardesDuVote = ({ enNature, instrument }: Options): Record<string, 
 /** What was decided, by issue. An adjourned or withdrawn report comes back to a later session: nothing is decided, the silence goes on. */
 export function issues(o: Options, apres: string): Transition[] {
   const { enNature, instrument, agrement, executoire } = o;
-  const par = [o.enregistrePar];
+  const par = quiEnregistre(o);
   const inscrire: Effet = {
     type: 'inscrire',
     registre: 'decisions',

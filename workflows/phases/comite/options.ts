@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { roles } from '../../engine/lifecycle/roles.ts';
+import { questions } from '../questions.ts';
+
+export const options = z.strictObject({
+  /** Who gives the opinion, as it is said: « comité de sélection ». */
+  nom: z.string().min(1),
+  /** What is examined before the séance, and kept with the retained base. */
+  analyse: questions.default([]),
+  /** The criteria of the call, on which alone an unfavourable opinion rests. */
+  criteres: z.array(z.strictObject({ valeur: z.string().min(1), libelle: z.string().min(1) })).min(1),
+  /** Favourable but short of credits: the dossier waits for a place until that day. Absent: it goes on at once, by the exit `fauteDeCredits`. */
+  listeAttente: z.strictObject({ jusquAu: z.iso.date() }).optional(),
+  /** Who records the opinion of a comité that sat outside the product. */
+  enregistrePar: z.enum(roles).default('assemblees'),
+});
+export type Options = z.output<typeof options>;
