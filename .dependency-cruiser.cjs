@@ -18,13 +18,13 @@ module.exports = {
       name: 'web-imports-only-the-engine',
       severity: 'error',
       from: { path: '^web/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '^(server|migrations|tests|workflows/(appels|appel|financeurs|formules|phases|registre))' },
+      to: { path: '^(server|migrations|tests|workflows/(appels|appel|financeurs|formules|phases|registre|seances))' },
     },
     {
       name: 'engine-knows-no-phase-nor-formula',
       severity: 'error',
       from: { path: '^workflows/engine/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^workflows/(appels|appel|financeurs|formules|phases|registre)' },
+      to: { path: '^workflows/(appels|appel|financeurs|formules|phases|registre|seances)' },
     },
     {
       name: 'formulas-know-the-engine-only',

@@ -25,6 +25,7 @@ import { routesProfil } from './organisations/routes-profil.ts';
 import { routesOrganisations } from './organisations/routes.ts';
 import { routesPieces } from './pieces/routes.ts';
 import { routesReferentiels } from './referentiels/routes.ts';
+import { routesSeances } from './seances/routes.ts';
 
 /** One pass, set once on every answer: nothing but our own files runs or loads, nobody frames us. */
 const entetes: Record<string, string> = {
@@ -109,6 +110,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
       c.req.method === 'PUT' ||
       c.req.path.startsWith('/api/fichiers/') ||
       c.req.path.endsWith('/recapitulatif.pdf') ||
+      c.req.path.endsWith('/proces-verbal.pdf') ||
       c.req.path === '/api/demonstration/horloge'
     ) {
       c.set('acteur', await lireActeur(c));
@@ -150,6 +152,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     routesOrganisations,
     routesProfil,
     routesFinances,
+    routesSeances,
     routesDemonstration,
   ])
     app.route('/', routes);

@@ -11,6 +11,8 @@ import { demarrerOuvrier, type Ouvrier } from './jobs/ouvrier.ts';
 import { preparerEnvoi } from './jobs/envoi.ts';
 import { traiterEnvoi } from './jobs/traiter-envoi.ts';
 import { traiterCourriel } from './notifications/traiter-courriel.ts';
+import { traiterDistribution } from './seances/distribuer-lignes.ts';
+import { TRAVAIL } from './seances/ecrire-seance.ts';
 import { choisirStockage } from './pieces/choisir-stockage.ts';
 
 const CONNEXIONS = 6;
@@ -47,6 +49,7 @@ export async function lancerOuvrier(options: {
       traitements: {
         courriel: traiterCourriel({ base, reglages: config }),
         'courriel-envoi': traiterEnvoi({ base, envoi }),
+        [TRAVAIL]: traiterDistribution({ base }),
         document: traiterDocument({
           base,
           reglages: config,

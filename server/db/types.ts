@@ -61,6 +61,14 @@ export interface BaseDeDonnees {
     sel: string;
     efface_le: string | null;
   };
+  charges_seance: {
+    financeur_id: string;
+    seance_id: string;
+    rang: number;
+    donnees: unknown;
+    sel: string;
+    efface_le: string | null;
+  };
   comptes: {
     id: string;
     courriel: string;
@@ -158,6 +166,20 @@ export interface BaseDeDonnees {
     actes: string[] | null;
     plafond_centimes: number;
     formule: string;
+  };
+  distributions_seance: {
+    financeur_id: string;
+    seance_id: string;
+    rang: number;
+    dossier_id: string;
+    phase: string;
+    evenement: string;
+    charge: unknown;
+    envoi: unknown;
+    compte_id: string;
+    etat: string;
+    phrase: string | null;
+    faite_le: string | null;
   };
   dossiers: {
     financeur_id: string;
@@ -278,6 +300,19 @@ export interface BaseDeDonnees {
     charge_empreinte: string;
     chaine: string;
   };
+  evenements_seance: {
+    financeur_id: string;
+    seance_id: string;
+    rang: number;
+    type: string;
+    acteur_id: string | null;
+    role: string;
+    instant: string;
+    charge: unknown;
+    faits: unknown;
+    charge_empreinte: string;
+    chaine: string;
+  };
   exceptions_incompatibilite: {
     financeur_id: string;
     id: string;
@@ -359,6 +394,13 @@ export interface BaseDeDonnees {
     dossier_id: string | null;
     operation: string;
     issue: string;
+  };
+  lignes_seance: {
+    financeur_id: string;
+    seance_id: string;
+    dossier_id: string;
+    genre: string;
+    ouverte: boolean;
   };
   mandats_fonds: {
     financeur_id: string;
@@ -491,6 +533,21 @@ export interface BaseDeDonnees {
     financeur_id: string;
     compte_id: string;
     role: string;
+  };
+  seances: {
+    financeur_id: string;
+    id: string;
+    genre: string;
+    titre: string;
+    date_seance: string;
+    statut: string;
+    terme: boolean;
+    etat: unknown;
+    registre: unknown;
+    dernier_rang: number;
+    chaine: string;
+    cree_le: string;
+    modifie_le: string;
   };
   sessions: {
     empreinte: string;

@@ -33,16 +33,26 @@ interface SourceFinanceur {
 
 /** The funder as its letters show it; the service and the contact are those of the call. */
 export function lireFinanceur({ lecture, version }: SourceFinanceur): Lettre['financeur'] {
-  const { nom, nom_dans_une_phrase: designation, couleurs, adresse, dpo } = lecture.financeur;
-  const { contact } = version.definition.fiche;
+  const { service, courriel, telephone } = version.definition.fiche.contact;
+  return { ...financeurSansAppel(lecture.financeur), service, courriel, telephone };
+}
+
+/** The funder of a document that is of no call: it is heard by its délégué à la protection des données alone. */
+export function financeurSansAppel({
+  nom,
+  nom_dans_une_phrase: designation,
+  couleurs,
+  adresse,
+  dpo,
+}: SourceFinanceur['lecture']['financeur']): Lettre['financeur'] {
   return {
     nom,
     designation,
     designationCourte: /^(?:la|le) \S+/.exec(designation)?.[0] ?? designation,
-    service: contact.service,
+    service: '',
     adresse: adresseEnLignes(adresse),
-    courriel: contact.courriel,
-    telephone: contact.telephone,
+    courriel: dpo,
+    telephone: '',
     couleur: /^#[0-9a-f]{6}$/i.test(couleurs.principale) ? couleurs.principale : null,
     dpo,
   };

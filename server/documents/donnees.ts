@@ -349,6 +349,34 @@ interface DonneesModele {
 }
 
 /** The templates by name, each with the data it takes: adding one here and a `.typ` of that name is all it needs. */
+/** The minutes of a séance. */
+interface DonneesProcesVerbal {
+  financeur: Financeur;
+  titre: string;
+  date: string;
+  etat: string;
+  /** Who sat, and whether that was enough. */
+  quorum: string;
+  enveloppeCentimes: number | null;
+  retenuCentimes: number;
+  numero: string | null;
+  suites: string | null;
+  membres: { nom: string; qualite: string; presence: string }[];
+  lignes: {
+    rang: string;
+    dossier: string;
+    organisme: string;
+    deports: string | null;
+    /** Criteria and reasons. */
+    dit: string | null;
+    /** What the dossier answered, where it refused. */
+    suite: string | null;
+    montantCentimes: number | null;
+    issue: string;
+  }[];
+  donneesFictives: boolean;
+}
+
 export interface DonneesParModele {
   'accuse-reception': DonneesAccuseReception;
   'demande-complements': DonneesDemandeComplements;
@@ -365,6 +393,7 @@ export interface DonneesParModele {
   avenant: DonneesAvenant;
   recapitulatif: DonneesRecapitulatif;
   modele: DonneesModele;
+  'proces-verbal': DonneesProcesVerbal;
 }
 
 export type NomModele = keyof DonneesParModele;

@@ -24,7 +24,7 @@ export interface Ecart {
 }
 
 /** What the chain and the digests say, link by link. */
-function verifierChaine(journal: readonly LigneJournal[], stockee: string): string[] {
+export function verifierChaine(journal: readonly LigneJournal[], stockee: string): string[] {
   const problemes: string[] = [];
   let chaine = '';
   for (const e of journal) {

@@ -120,6 +120,8 @@ describe('Le contrat de l’API', () => {
       simulerEligibilite: { reponses: {} },
       enregistrerProfil: { modifications: [{ chemin: 'organisationRna', valeur: null, revision: 0 }] },
       reprendreProfil: { dossier: randomUUID() },
+      inscrireALaSeance: { dossiers: [randomUUID()], rangAttendu: 1 },
+      appliquerASeance: { type: 'CLORE', charge: {}, rangAttendu: 1 },
       deposerPiece: new TextEncoder().encode('bonjour'),
     };
     for (const o of operations.filter((x) => x.chemin.includes('{'))) {

@@ -10,6 +10,8 @@ import { lancerServeur, type Serveur } from './serveur.ts';
 
 interface Demonstration {
   readonly serveur: Serveur;
+  /** Of its database, as the owner. */
+  readonly url: string;
   readonly navigateur: Browser;
 }
 
@@ -36,7 +38,7 @@ export function ouvrirDemonstration(
     await base.fermer();
     const navigateur = await lancement;
     fermetures.push(() => navigateur.close());
-    ouverte = { serveur, navigateur };
+    ouverte = { serveur, url, navigateur };
   });
   afterAll(async () => {
     for (const fermer of fermetures.toReversed()) await fermer();
@@ -48,6 +50,9 @@ export function ouvrirDemonstration(
   return {
     get serveur() {
       return lire().serveur;
+    },
+    get url() {
+      return lire().url;
     },
     get navigateur() {
       return lire().navigateur;

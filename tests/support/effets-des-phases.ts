@@ -22,7 +22,7 @@ const options: Readonly<Record<keyof typeof phases, readonly object[]>> = {
   cloture: [{}],
   comite: [
     { nom: 'comité', criteres: [{ valeur: 'besoin', libelle: 'Besoin' }], listeAttente: { jusquAu: '2030-12-31' } },
-    { nom: 'comité', criteres: [{ valeur: 'besoin', libelle: 'Besoin' }] },
+    { nom: 'comité', criteres: [{ valeur: 'besoin', libelle: 'Besoin' }], note: false },
   ],
   completude: [{ delai }],
   consultation: [{ avis: [{ organisme: 'Organisme', role: 'coinstructeur' }], delai, questions }],

@@ -28,6 +28,8 @@ export const CLE_SECRETE = 'c'.repeat(64);
 
 export interface Jalon {
   adresse: string;
+  /** Of its database, as the owner. */
+  url: string;
   /** The application's own connection, role `jalon_appli`. */
   base: Base;
   /** The worker's, role `jalon_travail`. */
@@ -94,6 +96,7 @@ export async function demarrerJalon(
   const adresse = `http://127.0.0.1:${(serveur.address() as AddressInfo).port}`;
   return {
     adresse,
+    url,
     base,
     travail,
     proprietaire,

@@ -1,12 +1,16 @@
 // Written by `npm run openapi`, from the routes of the server.
 import type {
   AccuserChangementsResponse,
+  AppliquerASeanceData,
+  AppliquerASeanceResponse,
   AppliquerEvenementData,
   AppliquerEvenementResponse,
   AvancerHorlogeData,
   AvancerHorlogeResponse,
   CreerDossierData,
   CreerDossierResponse,
+  CreerSeanceData,
+  CreerSeanceResponse,
   DeposerPieceResponse,
   EnregistrerProfilData,
   EnregistrerProfilResponse,
@@ -17,6 +21,8 @@ import type {
   ExporterReponsesCsvResponse,
   ExporterReponsesJsonResponse,
   FermerSessionResponse,
+  InscrireALaSeanceData,
+  InscrireALaSeanceResponse,
   LierPieceResponse,
   LireActeResponse,
   LireAppelResponse,
@@ -33,13 +39,16 @@ import type {
   LireProfilResponse,
   LireRepriseResponse,
   LireSanteResponse,
+  LireSeanceResponse,
   LireSessionResponse,
   LireTableauFinancierResponse,
   ListerAppelsResponse,
+  ListerCandidatsResponse,
   ListerCourrielsResponse,
   ListerDossiersResponse,
   ListerMandatsResponse,
   ListerQuarantaineResponse,
+  ListerSeancesResponse,
   OuvrirFichierResponse,
   OuvrirSessionData,
   OuvrirSessionResponse,
@@ -51,6 +60,7 @@ import type {
   SimulerEligibiliteData,
   SimulerEligibiliteResponse,
   TelechargerModeleResponse,
+  TelechargerProcesVerbalResponse,
   TelechargerRecapitulatifResponse,
 } from './schema/types.gen.ts';
 
@@ -96,6 +106,13 @@ export interface Operations {
   'GET /api/mandats': { corps: undefined; reponse: ListerMandatsResponse };
   'POST /api/retours-comptable': { corps: EnregistrerRetourComptableData['body']; reponse: EnregistrerRetourComptableResponse };
   'GET /api/finances/tableau': { corps: undefined; reponse: LireTableauFinancierResponse };
+  'GET /api/seances': { corps: undefined; reponse: ListerSeancesResponse };
+  'POST /api/seances': { corps: CreerSeanceData['body']; reponse: CreerSeanceResponse };
+  'GET /api/seances/{seance}': { corps: undefined; reponse: LireSeanceResponse };
+  'GET /api/seances/{seance}/proces-verbal.pdf': { corps: undefined; reponse: TelechargerProcesVerbalResponse };
+  'GET /api/seances/{seance}/candidats': { corps: undefined; reponse: ListerCandidatsResponse };
+  'POST /api/seances/{seance}/inscriptions': { corps: InscrireALaSeanceData['body']; reponse: InscrireALaSeanceResponse };
+  'POST /api/seances/{seance}/evenements': { corps: AppliquerASeanceData['body']; reponse: AppliquerASeanceResponse };
   'GET /api/demonstration/horloge': { corps: undefined; reponse: LireHorlogeResponse };
   'POST /api/demonstration/horloge': { corps: AvancerHorlogeData['body']; reponse: AvancerHorlogeResponse };
   'GET /api/demonstration/courriels': { corps: undefined; reponse: ListerCourrielsResponse };

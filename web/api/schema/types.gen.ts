@@ -916,6 +916,154 @@ export type TableauFinancier = {
     }>;
 };
 
+export type Seances = {
+    seances: Array<{
+        id: string;
+        genre: 'comite' | 'commission';
+        titre: string;
+        date: string;
+        statut: string;
+        libelleStatut: string;
+        financeur: string;
+        dossiers: number;
+    }>;
+};
+
+export type SeanceAppliquee = {
+    seance: string;
+    rang: number;
+    statut: string;
+};
+
+export type NouvelleSeance = {
+    financeur: string;
+    genre: 'comite' | 'commission';
+    titre: string;
+    date: string;
+    appel?: string;
+    quorum?: number;
+    enveloppe?: number;
+};
+
+export type Seance = {
+    id: string;
+    genre: 'comite' | 'commission';
+    libelleGenre: string;
+    titre: string;
+    date: string;
+    appel: string | null;
+    rang: number;
+    statut: string;
+    libelleStatut: string;
+    quorum: number | null;
+    presents: number;
+    quorumAtteint: boolean;
+    enveloppe: number | null;
+    retenu: number;
+    numero: string | null;
+    transmisLe: string | null;
+    accuse: string | null;
+    publieLe: string | null;
+    membres: Array<{
+        id: string;
+        nom: string;
+        qualite: string;
+        present: boolean;
+        moi: boolean;
+    }>;
+    lignes: Array<LigneDeSeance>;
+    issues: Array<{
+        issue: string;
+        libelle: string;
+        montant: 'libre' | 'propose' | null;
+        criteres: boolean;
+        motif: boolean;
+        retient: boolean;
+    }>;
+    criteres: Array<{
+        slug: string;
+        valeur: string;
+        libelle: string;
+    }>;
+    attente: {
+        libere: number;
+        disponible: number;
+        enAttente: Array<{
+            dossier: string;
+            rang: number;
+            montant: number;
+        }>;
+        premier: string | null;
+    } | null;
+    actes: Array<{
+        type: string;
+        libelle: string;
+        description: string;
+    }>;
+};
+
+export type LigneDeSeance = {
+    dossier: string;
+    rang: number;
+    numero: string | null;
+    intitule: string | null;
+    organisation: string;
+    appel: string;
+    sigle: string;
+    slug: string;
+    deporte: boolean;
+    deports: Array<string>;
+    couverte: boolean;
+    quorum: boolean;
+    termine: boolean;
+    debat: DebatDeSeance | null;
+    resultats: Array<{
+        acte: string;
+        etat: 'en_cours' | 'applique' | 'refuse';
+        phrase: string | null;
+    }>;
+};
+
+export type DebatDeSeance = {
+    demande: number | null;
+    cout: number | null;
+    propose: number | null;
+    note: number | null;
+    montant: number;
+    cumul: number;
+    issue: string | null;
+    retenu: number | null;
+    criteres: Array<string>;
+    motif: string | null;
+    appele: number | null;
+};
+
+export type Candidats = {
+    candidats: Array<{
+        dossier: string;
+        numero: string | null;
+        intitule: string | null;
+        organisation: string;
+        demande: number | null;
+        cout: number | null;
+        propose: number | null;
+        note: number | null;
+    }>;
+};
+
+export type InscriptionsDemandees = {
+    dossiers: Array<string>;
+    rangAttendu: number;
+};
+
+export type EvenementDeSeance = {
+    type: string;
+    charge: {
+        [key: string]: Valeur;
+    };
+    rangAttendu: number;
+};
+
 export type Horloge = {
     maintenant: string;
     date: string;
@@ -2078,6 +2226,206 @@ export type LireTableauFinancierResponses = {
 };
 
 export type LireTableauFinancierResponse = LireTableauFinancierResponses[keyof LireTableauFinancierResponses];
+
+export type ListerSeancesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/seances';
+};
+
+export type ListerSeancesErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ListerSeancesError = ListerSeancesErrors[keyof ListerSeancesErrors];
+
+export type ListerSeancesResponses = {
+    /**
+     * JSON
+     */
+    200: Seances;
+};
+
+export type ListerSeancesResponse = ListerSeancesResponses[keyof ListerSeancesResponses];
+
+export type CreerSeanceData = {
+    /**
+     * JSON
+     */
+    body: NouvelleSeance;
+    path?: never;
+    query?: never;
+    url: '/api/seances';
+};
+
+export type CreerSeanceErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type CreerSeanceError = CreerSeanceErrors[keyof CreerSeanceErrors];
+
+export type CreerSeanceResponses = {
+    /**
+     * JSON
+     */
+    201: SeanceAppliquee;
+};
+
+export type CreerSeanceResponse = CreerSeanceResponses[keyof CreerSeanceResponses];
+
+export type LireSeanceData = {
+    body?: never;
+    path: {
+        seance: string;
+    };
+    query?: never;
+    url: '/api/seances/{seance}';
+};
+
+export type LireSeanceErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireSeanceError = LireSeanceErrors[keyof LireSeanceErrors];
+
+export type LireSeanceResponses = {
+    /**
+     * JSON
+     */
+    200: Seance;
+};
+
+export type LireSeanceResponse = LireSeanceResponses[keyof LireSeanceResponses];
+
+export type TelechargerProcesVerbalData = {
+    body?: never;
+    path: {
+        seance: string;
+    };
+    query?: never;
+    url: '/api/seances/{seance}/proces-verbal.pdf';
+};
+
+export type TelechargerProcesVerbalErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type TelechargerProcesVerbalError = TelechargerProcesVerbalErrors[keyof TelechargerProcesVerbalErrors];
+
+export type TelechargerProcesVerbalResponses = {
+    /**
+     * Le procès-verbal, en PDF balisé
+     */
+    200: Blob | File;
+};
+
+export type TelechargerProcesVerbalResponse = TelechargerProcesVerbalResponses[keyof TelechargerProcesVerbalResponses];
+
+export type ListerCandidatsData = {
+    body?: never;
+    path: {
+        seance: string;
+    };
+    query?: never;
+    url: '/api/seances/{seance}/candidats';
+};
+
+export type ListerCandidatsErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ListerCandidatsError = ListerCandidatsErrors[keyof ListerCandidatsErrors];
+
+export type ListerCandidatsResponses = {
+    /**
+     * JSON
+     */
+    200: Candidats;
+};
+
+export type ListerCandidatsResponse = ListerCandidatsResponses[keyof ListerCandidatsResponses];
+
+export type InscrireALaSeanceData = {
+    /**
+     * JSON
+     */
+    body: InscriptionsDemandees;
+    headers?: {
+        'idempotency-key'?: string;
+    };
+    path: {
+        seance: string;
+    };
+    query?: never;
+    url: '/api/seances/{seance}/inscriptions';
+};
+
+export type InscrireALaSeanceErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type InscrireALaSeanceError = InscrireALaSeanceErrors[keyof InscrireALaSeanceErrors];
+
+export type InscrireALaSeanceResponses = {
+    /**
+     * JSON
+     */
+    200: SeanceAppliquee;
+};
+
+export type InscrireALaSeanceResponse = InscrireALaSeanceResponses[keyof InscrireALaSeanceResponses];
+
+export type AppliquerASeanceData = {
+    /**
+     * JSON
+     */
+    body: EvenementDeSeance;
+    headers?: {
+        'idempotency-key'?: string;
+    };
+    path: {
+        seance: string;
+    };
+    query?: never;
+    url: '/api/seances/{seance}/evenements';
+};
+
+export type AppliquerASeanceErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type AppliquerASeanceError = AppliquerASeanceErrors[keyof AppliquerASeanceErrors];
+
+export type AppliquerASeanceResponses = {
+    /**
+     * JSON
+     */
+    200: SeanceAppliquee;
+};
+
+export type AppliquerASeanceResponse = AppliquerASeanceResponses[keyof AppliquerASeanceResponses];
 
 export type LireHorlogeData = {
     body?: never;

@@ -1,3 +1,4 @@
+import type { Question } from '../../engine/form/question.ts';
 import { definirPhase, type Effet, type Evenement, type Piece, type Transition } from '../../engine/lifecycle/phase.ts';
 import { motif } from '../questions.ts';
 import { mots } from './mots.ts';
@@ -40,17 +41,26 @@ function issues({ listeAttente, enregistrePar }: Options): Transition[] {
   ];
 }
 
+const noteSurCent: Question = {
+  cle: 'note',
+  type: 'nombre',
+  libelle: 'Note sur 100',
+  min: 0,
+  max: 100,
+  decimales: 1,
+  facultatif: true,
+};
 const MONTANT = 'issue parmi ("favorable"; "listeAttente")';
-const evenementsDe = ({ analyse, criteres, listeAttente }: Options): Record<string, Evenement> => ({
+const evenementsDe = ({ analyse, criteres, listeAttente, note }: Options): Record<string, Evenement> => ({
   ANALYSER: {
     charge: [
       { cle: 'coutRetenu', type: 'montant', libelle: 'Base retenue', min: 1 },
       { cle: 'montantEnvisage', type: 'montant', libelle: 'Montant envisagé', min: 1 },
-      { cle: 'note', type: 'nombre', libelle: 'Note sur 100', min: 0, max: 100, decimales: 1, facultatif: true },
+      ...(note ? [noteSurCent] : []),
       ...analyse,
     ],
     faitsProposes: { montantCalcule: 'montant?' },
-    propositions: { montantEnvisage: '@montantCalcule', note: 'commun.note' },
+    propositions: { montantEnvisage: '@montantCalcule', ...(note ? { note: 'commun.note' } : {}) },
     interne: true,
   },
   REPRENDRE_ANALYSE: { charge: [motif('Motif de la reprise')], poids: 'secondaire', interne: true },
@@ -121,7 +131,7 @@ export const comite = definirPhase({
     communs: {
       coutRetenu: 'montant?',
       montantEnvisage: 'montant?',
-      note: 'nombre?',
+      ...(o.note ? { note: 'nombre?' as const } : {}),
       rangComite: 'nombre?',
       avisComite: 'texte?',
       montantComite: 'montant?',
@@ -148,7 +158,11 @@ export const comite = definirPhase({
             par: ['instructeur'],
             si: ['envisageAuPlusDemande', 'envisageAuPlusBase'],
             vers: 'pretPourComite',
-            publier: { coutRetenu: 'coutRetenu', montantEnvisage: 'montantEnvisage', note: 'note' },
+            publier: {
+              coutRetenu: 'coutRetenu',
+              montantEnvisage: 'montantEnvisage',
+              ...(o.note ? { note: 'note' } : {}),
+            },
           },
         },
       },

@@ -7,6 +7,8 @@ export const options = z.strictObject({
   nom: z.string().min(1),
   /** What is examined before the séance, and kept with the retained base. */
   analyse: questions.default([]),
+  /** The note out of 100 that ranks it is given with the analysis; not where a grille has retained one before. */
+  note: z.boolean().default(true),
   /** The criteria of the call, on which alone an unfavourable opinion rests. */
   criteres: z.array(z.strictObject({ valeur: z.string().min(1), libelle: z.string().min(1) })).min(1),
   /** Favourable but short of credits: the dossier waits for a place until that day. Absent: it goes on at once, by the exit `fauteDeCredits`. */

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { composerALaDemande } from '../documents/composer-a-la-demande.ts';
+import { enNomDeFichier } from '../documents/ecriture.ts';
+import { repondreFichier } from '../http/fichier.ts';
+import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
+import { identifiant } from '../http/schemas.ts';
+import { appliquerASeance } from './appliquer-seance.ts';
+import { creerSeance } from './creer-seance.ts';
+import { lireSeance } from './lire-seance.ts';
+import { listerCandidats, listerSeances } from './lister-seances.ts';
+import { donneesProcesVerbal } from './proces-verbal.ts';
+import {
+  candidatsLus,
+  evenementDeSeance,
+  inscriptionsDemandees,
+  nouvelleSeance,
+  seanceAppliquee,
+  seanceLue,
+  seancesLues,
+} from './schemas.ts';
+
+const tags = ['seances'];
+// Who sits may be no agent: the use case decides what exists for whom.
+const acces = 'connecte';
+const params = z.strictObject({ seance: identifiant });
+const headers = z.object({ 'idempotency-key': z.string().min(8).max(200).optional() });
+
+export const routesSeances = nouvelleApplication()
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/seances',
+      operationId: 'listerSeances',
+      acces,
+      tags,
+      responses: { 200: corpsJson(seancesLues) },
+    }),
+    async (c) => repondre(c, seancesLues, await listerSeances(c.get('deps').base.sql, acteurDe(c)), 200),
+  )
+  .openapi(
+    definirRoute({
+      method: 'post',
+      path: '/api/seances',
+      operationId: 'creerSeance',
+      acces,
+      tags,
+      request: { body: corpsJson(nouvelleSeance) },
+      responses: { 201: corpsJson(seanceAppliquee) },
+    }),
+    async (c) => {
+      const creee = await creerSeance(c.get('deps').base.sql, acteurDe(c), c.req.valid('json'));
+      return repondre(c, seanceAppliquee, creee, 201);
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/seances/{seance}',
+      operationId: 'lireSeance',
+      acces,
+      tags,
+      request: { params },
+      responses: { 200: corpsJson(seanceLue) },
+    }),
+    async (c) =>
+      repondre(c, seanceLue, await lireSeance(c.get('deps').base.sql, acteurDe(c), c.req.valid('param').seance), 200),
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/seances/{seance}/proces-verbal.pdf',
+      operationId: 'telechargerProcesVerbal',
+      acces,
+      tags,
+      request: { params },
+      responses: {
+        200: {
+          description: 'Le procès-verbal, en PDF balisé',
+          content: { 'application/pdf': { schema: z.string().meta({ format: 'binary' }) } },
+        },
+      },
+    }),
+    async (c) => {
+      const { base, config } = c.get('deps');
+      const acteur = acteurDe(c);
+      const donnees = await donneesProcesVerbal(base.sql, acteur, c.req.valid('param').seance, config);
+      return repondreFichier({
+        nom: `proces-verbal-${enNomDeFichier(donnees.titre)}.pdf`,
+        type: 'application/pdf',
+        octets: await composerALaDemande('proces-verbal', donnees, acteur.compteId),
+      });
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/seances/{seance}/candidats',
+      operationId: 'listerCandidats',
+      acces,
+      tags,
+      request: { params },
+      responses: { 200: corpsJson(candidatsLus) },
+    }),
+    async (c) =>
+      repondre(
+        c,
+        candidatsLus,
+        await listerCandidats(c.get('deps').base, acteurDe(c), c.req.valid('param').seance),
+        200,
+      ),
+  )
+  .openapi(
+    definirRoute({
+      method: 'post',
+      path: '/api/seances/{seance}/inscriptions',
+      operationId: 'inscrireALaSeance',
+      acces,
+      tags,
+      request: { params, headers, body: corpsJson(inscriptionsDemandees) },
+      responses: { 200: corpsJson(seanceAppliquee) },
+    }),
+    async (c) => {
+      const { dossiers, rangAttendu } = c.req.valid('json');
+      const cle = c.req.valid('header')['idempotency-key'];
+      const appliquee = await appliquerASeance(c.get('deps').base.sql, {
+        seanceId: c.req.valid('param').seance,
+        pas: [...new Set(dossiers)].map((ligne) => ({ type: 'INSCRIRE', charge: { ligne } })),
+        rangAttendu,
+        emetteur: { acteur: acteurDe(c) },
+        ...(cle === undefined ? {} : { cle }),
+      });
+      return repondre(c, seanceAppliquee, appliquee, 200);
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'post',
+      path: '/api/seances/{seance}/evenements',
+      operationId: 'appliquerASeance',
+      acces,
+      tags,
+      request: { params, headers, body: corpsJson(evenementDeSeance) },
+      responses: { 200: corpsJson(seanceAppliquee) },
+    }),
+    async (c) => {
+      const { base, reveiller } = c.get('deps');
+      const { type, charge, rangAttendu } = c.req.valid('json');
+      const cle = c.req.valid('header')['idempotency-key'];
+      const appliquee = await appliquerASeance(base.sql, {
+        seanceId: c.req.valid('param').seance,
+        pas: [{ type, charge }],
+        rangAttendu,
+        emetteur: { acteur: acteurDe(c) },
+        ...(cle === undefined ? {} : { cle }),
+      });
+      reveiller();
+      return repondre(c, seanceAppliquee, appliquee, 200);
+    },
+  );
