@@ -50,6 +50,16 @@ const lettres: Readonly<Record<string, Readonly<Record<string, readonly string[]
     ],
     'notification-arrete': ['signé le 6 novembre 2025', 'Vous n’avez rien à signer.'],
   },
+  'Quinze parcours aux métiers de bouche : 95 116,00 €': {
+    'refus-agrement': [
+      'Votre demande d’agrément (parcours « P16 ») est refusée.',
+      'Le poste ne relève pas du secteur du projet.',
+      'tribunal administratif de Caen',
+      'Arrêté de délégation n° 2022-DIR-007',
+    ],
+    convention: ['Agrément de chaque parcours', 'Groupes de travail', '15 parcours de 400 h'],
+    'projet-droit': ['95 116,00 €', '96 082,00 €', 'Hors de la période'],
+  },
 };
 /** What a letter of this call never says: clauses of others. */
 const jamais: Readonly<Record<string, RegExp>> = {

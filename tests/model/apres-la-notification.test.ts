@@ -225,7 +225,8 @@ describe('la caducité, là où l’appel dit des délais', () => {
   const avecDelais = registreDesAppels.map((a) => {
     const transverses = ['vigueur', 'silence', 'recours', 'avenants', 'resiliation'];
     const caducite = { phase: 'caducite', debut: '3 mois', solde: '6 mois' };
-    const cycle = { parcours: a.cycle as never, transverses: [...transverses, caducite] };
+    const parcours = 'parcours' in a.cycle ? a.cycle.parcours : a.cycle;
+    const cycle = { parcours, transverses: [...transverses, caducite] };
     return [a.slug, compilerAppel({ ...a, cycle }, { phases })] as const;
   });
 

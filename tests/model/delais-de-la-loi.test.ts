@@ -28,7 +28,9 @@ describe.each(parSlug)('%s', (_, appel: AppelCompile) => {
         e.nature === 'loi' ? [nom === 'dossier' ? cle : `${nom} ${cle}`] : [],
       ),
     );
-    const demandes = Object.hasOwn(appel.cycle.machines, 'execution/versement') ? ['execution/versement silence'] : [];
+    const demandes = ['execution/versement', 'agrements/agrement'].flatMap((machine) =>
+      Object.hasOwn(appel.cycle.machines, machine) ? [`${machine} silence`] : [],
+    );
     expect(deLaLoi.sort()).toEqual(
       [...DOSSIER, ...demandes, 'avenants/avenant silence', 'recours/gracieux reponse'].sort(),
     );
@@ -81,14 +83,23 @@ describe.each(parSlug)('%s', (_, appel: AppelCompile) => {
           },
         }
       : {}),
+    ...(Object.hasOwn(appel.cycle.machines, 'agrements/agrement')
+      ? {
+          'agrements/agrement': (d: DossierPublie) => {
+            const { le } = d.jusqua();
+            d.par('porteur', 'DEMANDER_AGREMENT', { reference: 'A1', debut: le }, { demandes: 0 });
+            return d.objet('agrements/agrement');
+          },
+        }
+      : {}),
   };
   it.each(Object.entries(objets))('%s : deux mois, suspendu ou non ; le dossier ne bouge pas', (_nom, preparer) => {
     const d = new DossierPublie(appel);
     const o = preparer(d);
-    const avant = d.etat.echeances.find((e) => e.objetId === o.id)!;
+    const avant = d.etat.echeances.find((e) => e.objetId === o.id && e.nature === 'loi')!;
     const lieu = d.lieu();
     d.par('responsable', 'SUSPENDRE', { motif: 'contrôle' });
-    const pendant = d.etat.echeances.find((e) => e.objetId === o.id)!;
+    const pendant = d.etat.echeances.find((e) => e.objetId === o.id && e.nature === 'loi')!;
     expect([pendant.le, pendant.suspendueLe, pendant.retenuePar]).toEqual([avant.le, null, []]);
     expect([d.echoir(pendant.cle, pendant.le, o.id).accepte, d.lieu()]).toEqual([true, lieu]);
     expect(d.rejouer().ecarts).toEqual([]);

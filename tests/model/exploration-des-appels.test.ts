@@ -11,29 +11,40 @@ const vigueur = ['SUSPENDRE', 'RETIRER'];
 const recours = ['FORMER_RECOURS', 'ENREGISTRER_RECOURS_CONTENTIEUX'];
 const avenants = ['DEMANDER_AVENANT', 'PREPARER_AVENANT'];
 const resiliation = ['ENGAGER_RESILIATION'];
+/** What begins beside the parcours once the act is notified: each is a part of its own, for the calls that have it. */
+const aCote = ['DEMANDER_AGREMENT', 'CONVOQUER'];
 /** Ways back and detours before the act is in force: the ordinary part takes them all. */
 const detours = [
   ...['DEMANDER_COMPLEMENTS', 'DEMANDER_AVIS', 'PROPOSER_REJET', 'RENVOYER_PROPOSITION', 'REFUSER_VISA'],
-  ...['REPRENDRE_ACTE', 'silence.rejetImplicite'],
+  ...['REPRENDRE_ACTE', 'silence.rejetImplicite', 'SE_DEPORTER', 'REMPLACER_LECTEUR', 'lecture'],
 ];
 /** The same after it. */
 const detoursDuSolde = ['CONSTATER_REJET_MANDAT', 'DEMANDER_CORRECTIONS', 'RENONCER_AU_RESTE', 'RENONCER_AU_TITRE'];
-const desRecours = detours.filter((nom) => nom !== 'PROPOSER_REJET');
+const desRecours = [...detours.filter((nom) => nom !== 'PROPOSER_REJET'), ...detoursDuSolde, 'DEMANDER_VERSEMENT'];
+const [gracieux = '', contentieux = ''] = recours;
+const apart = [...avenants, ...resiliation, ...aCote];
 
-const parties: readonly (readonly [nom: string, geler: readonly string[]])[] = [
-  ['la voie ordinaire et le silence', [...vigueur, ...recours, ...avenants, ...resiliation]],
-  ['suspensions et retraits', [...recours, ...avenants, ...resiliation, ...detours, 'DEMANDER_VERSEMENT']],
-  [
-    'recours gracieux',
-    [...vigueur, recours[1]!, ...avenants, ...resiliation, ...desRecours, ...detoursDuSolde, 'DEMANDER_VERSEMENT'],
-  ],
-  [
-    'recours contentieux',
-    [...vigueur, recours[0]!, ...avenants, ...resiliation, ...desRecours, ...detoursDuSolde, 'DEMANDER_VERSEMENT'],
-  ],
-  ['avenants', [...vigueur, ...recours, ...resiliation, ...detours, 'DEMANDER_VERSEMENT']],
-  ['résiliation', [...vigueur, ...recours, ...avenants, ...detours]],
+type Partie = readonly [nom: string, geler: readonly string[]];
+/** The first call is explored with the most going on at once; the others, made of the same phases, with less, and still every act of theirs. */
+const ENTIER = 'innov-emploi-recrutement';
+const communes = (moins: readonly string[]): Partie[] => [
+  ['la voie ordinaire et le silence', [...vigueur, ...recours, ...apart]],
+  ['suspensions et retraits', [...recours, ...apart, ...detours, 'DEMANDER_VERSEMENT']],
+  ['recours gracieux', [...vigueur, contentieux, ...apart, ...desRecours, ...moins]],
+  ['recours contentieux', [...vigueur, gracieux, ...apart, ...desRecours, ...moins]],
+  ['avenants', [...vigueur, ...recours, ...resiliation, ...aCote, ...detours, 'DEMANDER_VERSEMENT']],
+  ['résiliation', [...vigueur, ...recours, ...avenants, ...aCote, ...detours, ...moins]],
 ];
+/** The parts of a cycle: those of all, and one for each thing that begins beside its parcours. */
+function partiesDe(slug: string, { machines }: CycleCompile): Partie[] {
+  const actes = Object.values(machines['dossier']?.actes ?? {}).map(({ type }) => type);
+  const siens = aCote.filter((type) => actes.includes(type));
+  const autres = (type: string): string[] => apart.filter((nom) => nom !== type);
+  return [
+    ...communes(slug === ENTIER ? [] : ['DEMANDER_VERSEMENT', 'PROPOSER_REJET']),
+    ...siens.map((type): Partie => [type, [...vigueur, ...recours, ...autres(type), ...desRecours, 'PROPOSER_REJET']]),
+  ];
+}
 const LIMITE = 30_000;
 
 /** Acts and deadlines of all the machines of a cycle. */
@@ -47,6 +58,7 @@ function compter({ machines }: CycleCompile): { actes: number; echeances: number
 
 describe.each(registreDesAppels.map((a) => [a.slug, a] as const))('%s', (slug, appel) => {
   const { cycle } = compilerAppel(appel, { phases });
+  const parties = partiesDe(slug, cycle);
   const explorees = new Map<string, Exploration>();
   afterAll(() => {
     const { actes, echeances } = compter(cycle);

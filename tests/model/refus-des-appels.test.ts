@@ -173,8 +173,8 @@ describe.each(parSlug)('%s refuse', (_, appel: AppelCompile) => {
   it('une tranche pour une autre : celle qui est demandée s’ouvre, autant de fois que dit', () => {
     if (!Object.hasOwn(appel.cycle.machines, 'execution/versement')) return;
     const d = new DossierPublie(appel).jusqua();
-    expect(d.demander('acompte').genre).toBe('acompte');
-    expect(d.demander('avance').genre).toBe('avance');
+    for (const { cle, fois } of appel.definition.financement!.tranches.slice(0, -1))
+      for (let rang = 1; rang <= fois; rang++) expect(d.demander(cle).genre).toBe(cle);
     for (const tranche of ['avance', 'acompte', 'autre'])
       expect(d.tenter('porteur', 'DEMANDER_VERSEMENT', { charge: { tranche } })).toMatchObject({ motif: 'si' });
   });
@@ -189,7 +189,7 @@ describe.each(parSlug)('%s refuse', (_, appel: AppelCompile) => {
     expect(d.tenter('porteur', 'DEPOSER_DEMANDE', { objet: v.id, faits: fermee })).toMatchObject({ motif: 'si' });
     d.certifier(d.deposerBilan(), 1_000);
     const nes = [...d.etat.objets.values()].map((o) => o.machine).filter((m) => m.startsWith('solde/'));
-    expect([d.lieu(), nes]).toEqual(['clotureFinanciere.clotureFinanciereAFaire', []]);
+    expect([d.lieu().split('.')[0] === 'solde', nes]).toEqual([false, []]);
   });
 
   it('un bilan avec une erreur ou sans droit ; un paiement de rien, ou de plus que ce qui est dû', () => {

@@ -78,7 +78,7 @@ describe.each(parSlug)('%s', (_, appel: AppelCompile) => {
     const m = appel.cycle.machines[p.machine]!;
     const siens = rolesDuPassage(appel, p);
     const role = siens.find((r) => !PAS_DU_FINANCEUR.includes(r)) ?? siens[0] ?? '';
-    const soi: Record<string, Valeur> = { destinataire: 'alix', organisme: 'X' };
+    const soi: Record<string, Valeur> = { destinataire: 'alix', lecteur: 'alix', organisme: 'X' };
     const context = Object.fromEntries(
       Object.entries(m.machine.context).map(([cle, v]) => [cle, v ?? (Object.hasOwn(soi, cle) ? soi[cle]! : null)]),
     );
@@ -96,7 +96,11 @@ describe.each(parSlug)('%s', (_, appel: AppelCompile) => {
 
   it('signe par délégation tout ce qui décide, et tout ce qui engage', () => {
     const versements = appel.definition.financement!.tranches.length > 1 ? ['execution MANDATER'] : [];
-    expect([...new Set(signes.map(nom))].sort()).toEqual([...SIGNES, ...versements].sort());
+    const agrements = Object.hasOwn(appel.cycle.machines, 'agrements/agrement') ? ['agrements REFUSER_AGREMENT'] : [];
+    // A call that always grants by a convention has no arrêté to sign.
+    const arrete = Object.hasOwn(appel.cycle.machines['dossier']!.actes, 'conventionnement/SIGNER_ARRETE');
+    const siens = SIGNES.filter((signe) => arrete || !signe.endsWith('SIGNER_ARRETE'));
+    expect([...new Set(signes.map(nom))].sort()).toEqual([...siens, ...versements, ...agrements].sort());
     const sans = passages.filter(
       (p) =>
         p.acte.delegation === undefined &&
@@ -158,13 +162,21 @@ describe.each(parSlug)('%s', (_, appel: AppelCompile) => {
 
   it('qui propose ou commence ne décide pas', () => {
     const decident = passages.filter(({ transition }) => / sauf /.test(transition.guard ?? ''));
-    expect([...new Set(decident.map(nom))].sort()).toEqual([
+    const avecGrille = ['grille RENDRE_GRILLE', 'instruction PROPOSER', 'instruction PROPOSER_REJET'];
+    const siens = [
+      ...(Object.hasOwn(appel.cycle.machines, 'grille/lecture') ? avecGrille : []),
+      ...(appel.cycle.instances.some(({ phase }) => phase === 'evaluation')
+        ? ['evaluation EVALUER', 'evaluation DONNER_SUITE']
+        : []),
+    ];
+    const toujours = [
       'avenants ACCORDER',
       'avenants REFUSER',
       'instruction VALIDER_PROPOSITION',
       'resiliation RESILIER',
       'solde ARRETER_DROIT',
-    ]);
+    ];
+    expect([...new Set(decident.map(nom))].sort()).toEqual([...toujours, ...siens].sort());
   });
 });
 

@@ -1,5 +1,6 @@
 import { sansTypographie } from '../../workflows/appel/mots.ts';
 import type { Appel } from '../../workflows/appel/types.ts';
+import { lireDuree } from '../../workflows/engine/dates/duree.ts';
 
 /** A call as someone would have typed it, without accents nor typographic signs; `textes`: how many texts that makes wrong. */
 export function sansAccents(appel: Appel): { appel: Appel; textes: number } {
@@ -8,6 +9,8 @@ export function sansAccents(appel: Appel): { appel: Appel; textes: number } {
     if (Array.isArray(valeur)) return valeur.map(aller);
     if (typeof valeur === 'object' && valeur !== null)
       return Object.fromEntries(Object.entries(valeur).map(([cle, v]: [string, unknown]) => [cle, aller(v)]));
+    // A delay is a value, read to the letter.
+    if (typeof valeur === 'string' && lireDuree(valeur) !== null) return valeur;
     const simple = sansTypographie(valeur);
     if (simple !== valeur) textes += 1;
     return simple;

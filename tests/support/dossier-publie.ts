@@ -65,8 +65,22 @@ export class DossierPublie extends DossierEnArgent {
     let commence = false;
     for (const [role, type, charge = {}, faits = {}] of route(this.instrument, this.le)) {
       commence ||= type === depuis;
+      if (type === 'PROPOSER') this.noter();
       if (type === acte) return this;
       if (commence) this.par(role, type, { ...charge }, { ...faits });
+    }
+    return this;
+  }
+  /** Where the call has it marked before it is instructed: two readers, the best note on each criterion. */
+  noter(): this {
+    if (!this.lieu().startsWith('grille.')) return this;
+    this.par('responsable', 'DESIGNER_LECTEURS', {}, { lecteur1: 'lecteur1', lecteur2: 'lecteur2' });
+    const { champs } = this.cycle.formulaires['grille/lecture.RENDRE_GRILLE'] ?? { champs: [] };
+    const charge = Object.fromEntries(champs.flatMap((c) => (c.type === 'nombre' ? [[c.cle, c.max ?? 0]] : [])));
+    for (const o of [...this.etat.objets.values()].filter(({ machine }) => machine === 'grille/lecture')) {
+      const compte = this.retenu(o, 'lecteur');
+      if (typeof compte === 'string')
+        this.faire('RENDRE_GRILLE', this.envoi('evaluateur', { compte, charge, objet: o.id }));
     }
     return this;
   }
@@ -82,6 +96,7 @@ export class DossierPublie extends DossierEnArgent {
         .mandater(v)
         .payer(v);
     }
+    if (this.lieu().startsWith('evaluation.')) this.par('responsable', 'PASSER_SANS_EVALUATION', { motif: '…' });
     return this.cloturer(Number(this.contexte('engage')) - droit);
   }
   /** An avenant asked by the porteur, or begun by the Région, granted. */

@@ -3,6 +3,9 @@ import type { AppelCompile } from '../../workflows/appel/compiler.ts';
 import { compilerAppel } from '../../workflows/appel/compiler.ts';
 import type { ActeEcrit, Exemple } from '../../workflows/appel/exemple.ts';
 import type { Appel, Financeur } from '../../workflows/appel/types.ts';
+import { exemples as exemplesAfest } from '../../workflows/appels/afest/exemples.ts';
+import histoiresAfest from '../../workflows/appels/afest/histoires.json' with { type: 'json' };
+import { afest } from '../../workflows/appels/afest/index.ts';
 import * as appuiConseil from '../../workflows/appels/appui-conseil-modernisation/exemples.ts';
 import histoiresAppuiConseil from '../../workflows/appels/appui-conseil-modernisation/histoires.json' with { type: 'json' };
 import { appuiConseilModernisation } from '../../workflows/appels/appui-conseil-modernisation/index.ts';
@@ -63,4 +66,5 @@ function scenariosDe(
 export const scenarios: readonly Scenario[] = [
   ...scenariosDe(innovEmploiRecrutement, exemplesIer, histoiresIer),
   ...scenariosDe(appuiConseilModernisation, appuiConseil.exemples, histoiresAppuiConseil, appuiConseil.variantes),
+  ...scenariosDe(afest, exemplesAfest, histoiresAfest),
 ];

@@ -1,6 +1,6 @@
 // What a call becomes: facts, money, sentences, cycle.
 import { describe, expect, test } from 'vitest';
-import { afestNormandie } from '../../tests/support/appels/afest-normandie/index.ts';
+import { afest } from '../appels/afest/index.ts';
 import { initiativesTerritoriales } from '../../tests/support/appels/initiatives-territoriales/index.ts';
 import { appuiConseilModernisation } from '../appels/appui-conseil-modernisation/index.ts';
 import { phases } from '../phases/index.ts';
@@ -9,7 +9,7 @@ import type { Cycle, Instance } from '../engine/lifecycle/phase.ts';
 import type { Appel, CycleDAppel } from './types.ts';
 
 const IT = compilerAppel(initiativesTerritoriales, { phases });
-const AN = compilerAppel(afestNormandie, { phases });
+const AN = compilerAppel(afest, { phases });
 const AC: Appel = appuiConseilModernisation;
 
 describe('Ce que les formulaires lisent de la demande', () => {
@@ -57,7 +57,7 @@ describe('L’argent', () => {
     expect(IT.definition.financement!.fonds).toMatchObject([{ cle: 'pacte', pointsDeBase: 10_000, axe: 'axe 2' }]);
     expect(AN.definition.financement!.fonds[1]).toEqual({
       cle: 'region',
-      libelle: 'Région Normandie',
+      libelle: 'Région',
       section: 'investissement',
       imputation: '902-20421',
       axe: '',

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fautesDe, section, type Brouillon } from '../../tests/support/abimer-un-appel.ts';
-import { afestNormandie } from '../../tests/support/appels/afest-normandie/index.ts';
+import { afest } from '../appels/afest/index.ts';
 import { initiativesTerritoriales } from '../../tests/support/appels/initiatives-territoriales/index.ts';
 import { appuiConseilModernisation } from '../appels/appui-conseil-modernisation/index.ts';
 import { innovEmploiRecrutement } from '../appels/innov-emploi-recrutement/index.ts';
@@ -14,7 +14,7 @@ import type { Appel } from './types.ts';
 
 const numRuns = Number(process.env['FC_RUNS'] ?? 200);
 const AC: Appel = appuiConseilModernisation;
-const appels: readonly Appel[] = [AC, innovEmploiRecrutement, initiativesTerritoriales, afestNormandie];
+const appels: readonly Appel[] = [AC, innovEmploiRecrutement, initiativesTerritoriales, afest];
 
 type Chemin = readonly string[];
 /** The places of a call, but the accounts of its funder, which the compiler does not read. */

@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { fautesDe as fautes, section, type Brouillon } from '../../tests/support/abimer-un-appel.ts';
 import { afestIleDeFrance } from '../../tests/support/appels/afest-ile-de-france/index.ts';
-import { afestNormandie } from '../../tests/support/appels/afest-normandie/index.ts';
+import { afest } from '../appels/afest/index.ts';
 import { initiativesTerritoriales } from '../../tests/support/appels/initiatives-territoriales/index.ts';
 import { phases } from '../phases/index.ts';
 import { compilerAppel } from './compiler.ts';
@@ -12,7 +12,7 @@ import { AppelRefuse } from './fautes.ts';
 import type { Appel } from './types.ts';
 
 const IT: Appel = initiativesTerritoriales;
-const AN: Appel = afestNormandie;
+const AN: Appel = afest;
 const AI: Appel = afestIleDeFrance;
 const imprime = (texte: string): string => texte.replace(/^\n/, '').replace(/\n$/, '');
 
@@ -198,8 +198,8 @@ describe('Neuf autres fautes', () => {
       'un engagement comptable avant la décision',
       AN,
       (a) => {
-        const [decision] = a.cycle.splice(4, 1);
-        a.cycle.splice(5, 0, decision);
+        const [decision] = a.cycle.parcours.splice(4, 1);
+        a.cycle.parcours.splice(5, 0, decision);
       },
       ['Ordre légal : « engagement » donne « engage » (ENREGISTRER_ENGAGEMENT) sans « executoire »'],
     ],
@@ -207,8 +207,8 @@ describe('Neuf autres fautes', () => {
       'une phase inconnue, un délai illisible',
       AN,
       (a) => {
-        a.cycle[3].phase = 'instructions';
-        a.cycle[1].delai = 'quinze jours';
+        a.cycle.parcours[3].phase = 'instructions';
+        a.cycle.parcours[1].delai = 'quinze jours';
       },
       [
         'La phase « instructions » n’existe pas. Vouliez-vous « instruction » ?',

@@ -3,13 +3,13 @@
 import { expect, test } from 'vitest';
 import { fautesDe, section, type Brouillon } from '../../tests/support/abimer-un-appel.ts';
 import { afestIleDeFrance } from '../../tests/support/appels/afest-ile-de-france/index.ts';
-import { afestNormandie } from '../../tests/support/appels/afest-normandie/index.ts';
+import { afest } from '../appels/afest/index.ts';
 import { initiativesTerritoriales } from '../../tests/support/appels/initiatives-territoriales/index.ts';
 import { appuiConseilModernisation } from '../appels/appui-conseil-modernisation/index.ts';
 import type { Appel } from './types.ts';
 
 const IT: Appel = initiativesTerritoriales;
-const AN: Appel = afestNormandie;
+const AN: Appel = afest;
 const AI: Appel = afestIleDeFrance;
 const AC: Appel = appuiConseilModernisation;
 type Cas = readonly [nom: string, appel: Appel, abimer: (a: Brouillon) => unknown, phrase: string];

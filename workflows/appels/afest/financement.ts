@@ -1,4 +1,4 @@
-import type { Financement } from '../../../../workflows/appel/types.ts';
+import type { Financement } from '../../appel/types.ts';
 
 /** A lump sum for each parcours, within a rate of the cost that depends on the sector (a dated table). All our decision: the source gives only totals. */
 export const financement = {
@@ -15,7 +15,7 @@ export const financement = {
       cle: 'forfait',
       libelle: 'Forfait de 7 000 € par parcours',
       prevu: '7 000 € * parcours',
-      reel: '7 000 € * parcoursTermines',
+      reel: '7 000 € * nombre(realises; .issue = "terme")',
     },
     {
       cle: 'plafond',
@@ -47,13 +47,7 @@ export const financement = {
       axe: 'axe 3',
       natures: ['formation', 'ingenierie', 'tuteurs'],
     },
-    {
-      cle: 'region',
-      libelle: 'Région Normandie',
-      section: 'investissement',
-      imputation: '902-20421',
-      natures: ['equipement'],
-    },
+    { cle: 'region', libelle: 'Région', section: 'investissement', imputation: '902-20421', natures: ['equipement'] },
   ],
   repartition: { par: 'nature', tableau: 'couts', colonne: 'nature', montant: 'retenu' },
   tranches: [
@@ -61,6 +55,7 @@ export const financement = {
       cle: 'avance',
       libelle: 'Avance',
       montant: '30 % de attribue',
+      avantService: true,
       ouverte: 'rempli(notifieLe)',
       formulaire: 'demandeAvance',
       prevue: 'notifieLe',
@@ -71,8 +66,8 @@ export const financement = {
       fois: 2,
       montant: 'droitJustifie - verse',
       ouverte: 'depenses > verse',
-      depenses: 'somme(depenses.retenu)',
-      droit: 'arrondi(dossier.subvention * (somme(depenses.retenu) / dossier.directs))',
+      depenses: 'somme(depenses.declare)',
+      droit: 'arrondi(dossier.subvention * (somme(depenses.declare) / dossier.directs))',
       formulaire: 'bilanIntermediaire',
       prevue: 'notifieLe + 6 mois',
     },

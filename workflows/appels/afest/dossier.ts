@@ -1,4 +1,5 @@
-import type { FormulaireDAppel } from '../../../../workflows/appel/types.ts';
+import type { FormulaireDAppel } from '../../appel/types.ts';
+import type { Question } from '../../engine/form/question.ts';
 
 export const DEPENSES = [
   ['formation', 'Heures de formation et d’accompagnement'],
@@ -6,6 +7,19 @@ export const DEPENSES = [
   ['tuteurs', 'Formation des tuteurs'],
   ['equipement', 'Équipement pédagogique'],
 ] as const;
+
+/** Who else pays: planned, then received. */
+export const ressources = (cle: string, libelle: string): Question => ({
+  cle,
+  type: 'tableau',
+  libelle,
+  ligne: 'Ressource',
+  facultatif: true,
+  colonnes: [
+    { cle: 'financeur', type: 'texte', libelle: 'Financeur' },
+    { cle: 'montant', type: 'montant', libelle: 'Montant' },
+  ],
+});
 
 /** Sectors and partners: 002:L375-389. The four parts of an AFEST: Code du travail, art. D6313-3-2. */
 export const dossier = {
@@ -37,21 +51,10 @@ export const dossier = {
         },
         { cle: 'metiers', type: 'texte', libelle: 'Métiers préparés' },
         { cle: 'presentation', type: 'texteLong', libelle: 'Le projet' },
-        {
-          cle: 'besoins',
-          type: 'texteLong',
-          libelle: 'Les besoins de recrutement auxquels il répond',
-          source: '002:L398',
-        },
-        { cle: 'dateDebut', type: 'date', libelle: 'Premier jour' },
-        { cle: 'dateFin', type: 'date', libelle: 'Dernier jour' },
+        { cle: 'besoins', type: 'texteLong', libelle: 'Les besoins de recrutement visés', source: '002:L398' },
+        { bloc: 'periode', debut: 'dateDebut', fin: 'dateFin', de: 'le projet' },
       ],
       regles: [
-        {
-          cle: 'datesOrdonnees',
-          exige: 'dateFin >= dateDebut',
-          sinon: 'Le projet finit avant d’avoir commencé. Corrigez l’une des deux dates.',
-        },
         {
           cle: 'periode',
           exige: 'dateDebut >= 01/10/2022 et dateFin <= 29/02/2024',
@@ -159,17 +162,7 @@ export const dossier = {
           ],
         },
         { cle: 'recupereTva', type: 'ouiNon', libelle: 'Récupérez-vous la TVA ?' },
-        {
-          cle: 'autresRessourcesPrevues',
-          type: 'tableau',
-          libelle: 'Autres ressources',
-          ligne: 'Ressource',
-          facultatif: true,
-          colonnes: [
-            { cle: 'financeur', type: 'texte', libelle: 'Financeur' },
-            { cle: 'montant', type: 'montant', libelle: 'Montant' },
-          ],
-        },
+        ressources('autresRessourcesPrevues', 'Autres ressources'),
         { bloc: 'calcul' },
       ],
       regles: [
