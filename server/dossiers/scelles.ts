@@ -1,14 +1,22 @@
 // What acts recorded under seal: until the dossier shares what opens it, only who did such an act reads it.
 import type { EtatJson, MachineCompilee } from '../../workflows/engine/lifecycle/cycle-compile.ts';
 import { epineDe, type ObjetVivant } from '../engine/etat-dossier.ts';
+import type { Ouverture } from '../engine/ouverture.ts';
 import { machineDe } from '../engine/versions.ts';
-import type { Consultation, EvenementJournal } from './consulter.ts';
 
-const ferme = (c: Consultation, sceau: string | undefined): boolean =>
+type Dossier = Pick<Ouverture, 'etat' | 'version'>;
+/** What a journaled event says of who did which act. */
+interface Inscrit {
+  acte: string | null;
+  acteur_id: string | null;
+  objet_type: string;
+}
+
+const ferme = (c: Dossier, sceau: string | undefined): boolean =>
   sceau !== undefined && epineDe(c.etat).instantane.context[sceau] !== true;
 
 /** Is what this event recorded kept from this reader for now? */
-export function scelle(c: Consultation, e: EvenementJournal): boolean {
+export function scelle(c: Dossier & { compteId: string }, e: Inscrit): boolean {
   if (e.acte === null || (e.acteur_id !== null && e.acteur_id === c.compteId)) return false;
   return ferme(c, machineDe(c.version, e.objet_type).actes[e.acte]?.scelle);
 }
@@ -28,7 +36,7 @@ function clesDe({ machine }: MachineCompilee, acte: string): string[] {
 }
 
 /** The context of an object without what its sealed acts put there: the same for every reader, since it does not say who. */
-export function sansLesScelles(c: Consultation, objet: ObjetVivant): ObjetVivant['instantane']['context'] {
+export function sansLesScelles(c: Dossier, objet: ObjetVivant): ObjetVivant['instantane']['context'] {
   const { context } = objet.instantane;
   const m = machineDe(c.version, objet.machine);
   const caches = new Set(
