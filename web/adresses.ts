@@ -64,6 +64,8 @@ export const adresses = situer({
   '/dossiers/:id/journal': { audience: 'partage', page: 'dossier/page-journal.tsx' },
   '/dossiers/:id/actes/:objet/:type': { audience: 'partage', page: 'dossier/page-acte.tsx' },
   '/organisation': { audience: 'porteur', page: 'porteur/page-organisation.tsx' },
+  '/seances': { audience: 'agent', page: 'seances/page-seances.tsx', lectures: ['/api/seances'] },
+  '/seances/:id': { audience: 'agent', page: 'seances/page-seance.tsx', lectures: ['/api/seances/:id'] },
   '/finances': { audience: 'agent', page: 'finances/tableau-de-bord.tsx' },
   '/administration/comptable': { audience: 'agent', page: 'administration/page-comptable.tsx' },
   '/administration/horloge': { audience: 'agent', page: 'administration/page-horloge.tsx' },

@@ -27,7 +27,8 @@ test('chacun a les liens de son rôle', () => {
   expect(navigationDe(null, '/').map(({ libelle }) => libelle)).toEqual(['Appels']);
   expect(libelles([], 1)).toEqual(['Mes dossiers', 'Mon organisation', 'Appels']);
   expect(libelles([])).toEqual(['Dossiers', 'Appels']);
-  expect(libelles(['instructeur'])).toEqual(['Dossiers', 'Appels']);
+  expect(libelles(['instructeur'])).toEqual(['Dossiers', 'Séances', 'Appels']);
+  expect(libelles(['assemblees'])).toEqual(['Dossiers', 'Séances', 'Appels']);
   expect(libelles(['ordonnateur'])).toEqual(['Dossiers', 'Finances', 'Appels']);
   expect(libelles(['administrateur'])).toEqual(['Dossiers', 'Administration', 'Appels']);
 });

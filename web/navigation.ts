@@ -6,6 +6,8 @@ interface LienPrincipal {
   courant: boolean;
 }
 
+/** Those who prepare séances, record them or sit. */
+const rolesDesSeances = new Set(['instructeur', 'responsable', 'assemblees', 'elu']);
 const rolesFinances = new Set(['finances', 'ordonnateur', 'responsable', 'pilote']);
 
 /** The main links of whoever is signed in; the server decides what each page gives. */
@@ -25,6 +27,9 @@ export function navigationDe(compte: Compte | null, adresse: string): LienPrinci
       : [dossiers('Dossiers'), appels];
   return [
     dossiers('Dossiers'),
+    ...([...roles].some((role) => rolesDesSeances.has(role))
+      ? [{ href: '/seances', libelle: 'Séances', courant: adresse.startsWith('/seances') }]
+      : []),
     ...([...roles].some((role) => rolesFinances.has(role))
       ? [{ href: '/finances', libelle: 'Finances', courant: adresse.startsWith('/finances') }]
       : []),

@@ -169,6 +169,12 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     { qui: 'instructeur', ou: '/organisation', lit: 'Votre compte n’est rattaché à aucun organisme' },
     { qui: 'anonyme', ou: '/organisation', lit: 'Connectez-vous pour voir cette page' },
   ],
+  '/seances': [
+    { qui: 'instructeur', ou: '/seances', lit: 'Aucune séance pour le moment' },
+    { qui: 'porteur', ou: '/seances', lit: 'Aucune séance pour le moment' },
+    sansSession('/seances'),
+  ],
+  '/seances/:id': [introuvable('instructeur', `/seances/${INCONNU}`), sansSession(`/seances/${INCONNU}`)],
   '/finances': [
     { qui: 'finances', ou: '/finances', lit: 'Pacte (État)' },
     interdit('assemblees', '/finances'),

@@ -1,0 +1,139 @@
+// A comité and a commission in the browser: the line of the envelope, what is said of each dossier, what follows for all.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ouvrirBase, type Base } from '../../server/db/client.ts';
+import { ouvrirDemonstration } from '../support/demonstration.ts';
+import { acteSur, analyser, appelDeSeance, remplirSeances, SeanceHttp, type Agents } from '../support/seances.ts';
+import { Visiteur } from '../support/visiteur.ts';
+
+const MONTANT = 16_784_000;
+
+describe('Les séances', () => {
+  const demo = ouvrirDemonstration({ appels: [appelDeSeance] });
+  const visiteurs: Visiteur[] = [];
+  let base: Base;
+  let a: Agents;
+  let comite: SeanceHttp;
+  const entrer = async (qui: string): Promise<Visiteur> => {
+    const v = await Visiteur.connecter(demo.navigateur, demo.serveur.adresse, `${qui}@normandie.demo.test`);
+    visiteurs.push(v);
+    return v;
+  };
+
+  beforeAll(async () => {
+    base = ouvrirBase({ url: demo.url, role: null, max: 1 });
+    a = await remplirSeances({ connecter: demo.serveur.connecter, sql: base.sql }, 8);
+    for (const [i, id] of a.dossiers.entries()) await analyser(a, id, MONTANT, 88.5 - i);
+  });
+  afterAll(() => base.fermer());
+
+  it('se prépare, se convoque et s’ouvre', async () => {
+    const v = await entrer('responsable');
+    await v.aller('/seances');
+    await v.page.getByText('Aucune séance pour le moment').waitFor();
+    await v.verifier('seances-vide');
+    await v.page.getByText('Ouvrir une séance').click();
+    await v.page.getByLabel('Intitulé').fill('Comité de sélection');
+    await v.page.getByLabel('Date de la séance').fill('2025-09-08');
+    await v.page.getByLabel(/^Quorum/).fill('1');
+    await v.page.getByLabel(/^Enveloppe/).fill('839 200');
+    await v.page.getByRole('button', { name: 'Ouvrir la séance' }).click();
+    await v.page.getByRole('heading', { level: 1, name: 'Comité de sélection' }).waitFor();
+    comite = new SeanceHttp(a.responsable, new URL(v.page.url()).pathname.split('/').at(-1) ?? '');
+    await v.page.getByRole('button', { name: 'Inscrire 8 dossiers' }).click();
+    await v.page.getByText('8 dossiers inscrits.').waitFor();
+    await v.page.getByText('Ajouter un membre').click();
+    await v.page.getByLabel('Nom').fill('Mme Aubert');
+    await v.page.getByLabel('Qualité').fill('DREETS');
+    await v.page.getByRole('button', { name: 'Ajouter ce membre' }).click();
+    await v.page.getByRole('button', { name: /Absent : noter présent/ }).click();
+    await v.page.getByRole('button', { name: /Présent : noter absent/ }).waitFor();
+    await v.verifier('comite-preparation');
+    await v.page.getByRole('button', { name: 'Convoquer' }).click();
+    await v.page.getByRole('button', { name: 'Ouvrir la séance' }).click();
+    await v.page.getByText(/quorum atteint .* En séance/).waitFor();
+  });
+
+  it('dit l’issue de chaque ligne au clavier, et garde ce qui est tapé quand un autre l’a dite', async () => {
+    const v = await entrer('responsable');
+    await v.aller(`/seances/${comite.id}`);
+    const lignes = v.page.getByRole('button', { name: 'Atelier', exact: true });
+    await lignes.first().press('Enter');
+    await v.page.getByRole('radio', { name: 'Favorable', exact: true }).check();
+    await v.page.getByLabel(/Ce qui en est dit/).fill('Retenu hors minibus.');
+    const [premier = ''] = (await comite.lire()).lignes.map((l) => l.dossier);
+    await comite.par(a.instructeur).faire('RENDRE_ISSUE', { ligne: premier, issue: 'favorable', montant: 1_000_000 });
+    v.attendus.push({ chemin: '/evenements', statut: 409 });
+    await v.page.getByLabel(/Ce qui en est dit/).press('Control+Enter');
+    await v.page.getByText(/Anne Lecomte vient d’enregistrer « Favorable »/).waitFor();
+    expect(await v.page.getByLabel(/Ce qui en est dit/).inputValue()).toBe('Retenu hors minibus.');
+    await v.page.getByLabel(/Ce qui en est dit/).press('Control+Enter');
+    await v.page.getByText('C’est enregistré.').waitFor();
+    await v.page.getByRole('heading', { level: 2, name: 'Atelier' }).waitFor();
+    expect((await comite.ligne(premier)).debat).toMatchObject({ retenu: MONTANT, motif: 'Retenu hors minibus.' });
+    // The next line is under examination.
+    await v.page.getByText(/^2e · /).waitFor();
+    await v.page.getByRole('radio', { name: 'Défavorable' }).check();
+    await v.page.getByRole('checkbox', { name: 'Le besoin n’est pas établi' }).check();
+    await v.verifier('comite-en-seance');
+    await v.verifierEtroit();
+    await v.page.getByRole('button', { name: 'Enregistrer et passer au suivant' }).click();
+    await v.page.getByText(/^3e · /).waitFor();
+    await v.page.getByRole('button', { name: /Retirer le 6e/ }).click();
+    await expect.poll(async () => (await comite.lire()).lignes[5]?.debat?.issue).toBe('listeAttente');
+  });
+
+  it('se clôt, et dit ce que chaque dossier a reçu', async () => {
+    const { lignes } = await comite.lire();
+    for (const [i, l] of lignes.entries())
+      if (l.debat?.issue == null)
+        await comite.faire('RENDRE_ISSUE', {
+          ligne: l.dossier,
+          issue: i < 5 ? 'favorable' : 'listeAttente',
+          montant: MONTANT,
+        });
+    await acteSur(a.porteur, lignes[2]!.dossier, 'RETIRER', { motif: 'Autre projet' });
+    const v = await entrer('responsable');
+    await v.aller(`/seances/${comite.id}`);
+    await v.page.getByRole('button', { name: 'Clore la séance' }).click();
+    await expect.poll(async () => (await comite.lire()).statut, { timeout: 30_000 }).toBe('distribuee');
+    await v.aller(`/seances/${comite.id}`);
+    await v.page.getByText('Non appliqué').waitFor();
+    await v.page.getByRole('heading', { name: 'Liste d’attente' }).waitFor();
+    await v.verifier('comite-distribue');
+    await v.verifierEtroit();
+    await v.page.getByRole('button', { name: 'Appeler le premier de la liste' }).click();
+    await v.page.getByText('Appelé de la liste').waitFor();
+  });
+
+  it('la commission vote, transmet, publie et notifie pour toutes ses lignes', async () => {
+    const { lignes } = await comite.lire();
+    const ids = [lignes[0]!.dossier, lignes[3]!.dossier];
+    for (const id of ids) {
+      await acteSur(a.instructeur, id, 'PROPOSER', { montant: MONTANT });
+      await acteSur(a.responsable, id, 'VALIDER_PROPOSITION');
+      await acteSur(a.finances, id, 'VISER');
+      await acteSur(a.instructeur, id, 'DEPOSER_RAPPORT', { numero: 'R-1', seance: '2025-09-08' });
+    }
+    const s = await SeanceHttp.ouvrir(a.assemblees, { genre: 'commission', titre: 'Commission permanente' });
+    await s.ouvrirSur(ids);
+    const [adopte = '', rejete = ''] = ids;
+    await s.faire('RENDRE_ISSUE', { ligne: adopte, issue: 'adopte', montant: MONTANT });
+    await s.faire('RENDRE_ISSUE', { ligne: rejete, issue: 'rejete', motif: 'Substitution à l’offre régionale' });
+    const v = await entrer('assemblees');
+    await v.aller(`/seances/${s.id}`);
+    await v.page.getByLabel('Numéro de la délibération').fill('CP-2025-09');
+    await v.page.getByRole('button', { name: 'Enregistrer les votes' }).click();
+    await expect.poll(async () => (await s.lire()).statut, { timeout: 30_000 }).toBe('distribuee');
+    await v.aller(`/seances/${s.id}`);
+    await v.page.getByLabel('Transmis le').fill('2025-09-08');
+    await v.verifier('commission');
+    await v.verifierEtroit();
+    await v.page.getByRole('button', { name: 'Enregistrer la transmission' }).click();
+    await v.page.getByText('C’est enregistré.').waitFor();
+    await expect.poll(async () => (await s.lire()).statut).toBe('transmise');
+  });
+
+  it('aucune page n’a eu d’erreur', () => {
+    expect(visiteurs.flatMap((v) => v.anomalies)).toEqual([]);
+  });
+});

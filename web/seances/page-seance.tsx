@@ -1,0 +1,138 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { useParams } from 'wouter';
+import { formaterDate } from '../../workflows/engine/dates/civil.ts';
+import { adresseApi } from '../api/adresse-api.ts';
+import { EnLecture } from '../api/en-lecture.tsx';
+import { useLecture } from '../api/lecture.ts';
+import type { Seance } from '../api/schema/types.gen.ts';
+import { Bandeau } from '../ui/bandeau.tsx';
+import { Bouton } from '../ui/bouton.tsx';
+import { BoutonTelechargement } from '../ui/bouton-telechargement.tsx';
+import { EtatVide } from '../ui/etat-vide.tsx';
+import { Lien } from '../ui/lien.tsx';
+import { Page } from '../ui/page.tsx';
+import { Agenda } from './agenda.tsx';
+import { acteDe, pluriel, useEnvoiSeance, type EnvoyerActe } from './envoi-seance.ts';
+import { Jauge } from './jauge.tsx';
+import { PanneauLigne } from './panneau-ligne.tsx';
+import { Candidatures, Membres } from './preparation.tsx';
+import { Cloture, ListeDAttente, UnActePourTous } from './suites.tsx';
+
+/** Acts that need nothing more than a click. */
+const IMMEDIATS = ['CONVOQUER', 'OUVRIR'] as const;
+
+function Avancer({ seance, agir }: { seance: Seance; agir: EnvoyerActe }): ReactElement {
+  return (
+    <>
+      {IMMEDIATS.map((type) => {
+        const acte = acteDe(seance, type);
+        return acte === undefined ? null : (
+          <Bouton
+            key={type}
+            variante="principal"
+            onClick={async () => {
+              await agir(type);
+            }}
+          >
+            {acte.libelle}
+          </Bouton>
+        );
+      })}
+    </>
+  );
+}
+
+/** What it is, who sits, where it is, in one line. */
+function dire(seance: Seance): string {
+  const deports = new Set(seance.lignes.flatMap((l) => l.deports)).size;
+  const dites = seance.lignes.filter((l) => l.debat !== null && l.debat.issue !== null).length;
+  const quorum = seance.quorum === null ? '' : seance.quorumAtteint ? ', quorum atteint' : ', quorum non atteint';
+  return [
+    formaterDate(seance.date),
+    `${pluriel(seance.presents, 'membre présent', 'membres présents')} sur ${seance.membres.length}${quorum}`,
+    ...(deports > 0 ? [pluriel(deports, 'membre déporté', 'membres déportés')] : []),
+    `${dites} sur ${pluriel(seance.lignes.length, 'dossier')}`,
+    seance.libelleStatut,
+  ].join(' · ');
+}
+
+function Repartition({ seance }: { seance: Seance }): ReactElement {
+  const dites = seance.issues
+    .map(({ issue, libelle }) => [libelle, seance.lignes.filter((l) => l.debat?.issue === issue).length] as const)
+    .filter(([, nombre]) => nombre > 0);
+  return (
+    <p>
+      {dites.map(([libelle, nombre]) => `${libelle} : ${nombre}`).join(' · ')}
+      {dites.length === 0 && 'Rien n’est encore dit.'}
+    </p>
+  );
+}
+
+function Seances({ seance, recharger }: { seance: Seance; recharger: () => Promise<void> }): ReactElement {
+  const [choisie, setChoisie] = useState<string | null>(null);
+  const { echec, fait, agir, inscrire } = useEnvoiSeance(seance, recharger);
+  const ligne = seance.lignes.find((l) => l.dossier === choisie);
+  const suivre = (): void => {
+    const rang = seance.lignes.findIndex((l) => l.dossier === choisie);
+    const reste = [...seance.lignes.slice(rang + 1), ...seance.lignes.slice(0, rang)];
+    setChoisie(reste.find((l) => l.debat !== null && l.debat.issue === null)?.dossier ?? null);
+  };
+  return (
+    <div className="pile pile-large">
+      {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
+      {fait !== null && <Bandeau ton="succes" titre={fait} surgit />}
+      <div className="seance-actions">
+        <Avancer seance={seance} agir={agir} />
+        <BoutonTelechargement
+          href={adresseApi('/api/seances/{seance}/proces-verbal.pdf', { seance: seance.id })}
+          libelle="Procès-verbal"
+          format="PDF"
+        />
+      </div>
+      <Jauge seance={seance} />
+      <div className="seance-plan">
+        <section className="pile" aria-labelledby="agenda-titre">
+          <h2 id="agenda-titre">Ordre du jour</h2>
+          <Repartition seance={seance} />
+          {seance.lignes.length === 0 ? (
+            <EtatVide titre="Aucun dossier à l’ordre du jour">
+              <p>Inscrivez les dossiers dont l’analyse et la base retenue sont faites.</p>
+            </EtatVide>
+          ) : (
+            <Agenda seance={seance} choisie={choisie} choisir={setChoisie} agir={agir} />
+          )}
+        </section>
+        <aside className="pile pile-large seance-panneau" aria-label="Dossier choisi et actes de la séance">
+          {ligne !== undefined && (
+            <PanneauLigne key={ligne.dossier} seance={seance} ligne={ligne} agir={agir} suivre={suivre} />
+          )}
+          <Cloture seance={seance} agir={agir} />
+          <UnActePourTous seance={seance} agir={agir} />
+          <ListeDAttente seance={seance} agir={agir} />
+          <Candidatures seance={seance} inscrire={inscrire} />
+          <Membres seance={seance} agir={agir} />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+/** One séance: its agenda against the envelope, what is said of each dossier, what each answered, what follows for all. */
+export default function PageSeance(): ReactElement {
+  const { id } = useParams<{ id: string }>();
+  const lecture = useLecture(adresseApi('/api/seances/{seance}', { seance: id }));
+  const seance = lecture.donnees;
+  return (
+    <Page
+      titre={seance?.titre ?? 'Séance'}
+      classe="page-seance"
+      surtitre={<Lien href="/seances">Séances</Lien>}
+      {...(seance === null ? {} : { chapo: dire(seance) })}
+    >
+      <EnLecture lecture={lecture} texte="Chargement de la séance">
+        {(lue) => <Seances seance={lue} recharger={lecture.recharger} />}
+      </EnLecture>
+    </Page>
+  );
+}
