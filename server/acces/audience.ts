@@ -3,7 +3,7 @@ import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 /** How a reader stands before a dossier. */
 export type Audience = 'porteur' | 'region' | 'tiers';
 
-const tiers: readonly Role[] = ['prescripteur', 'partenaire', 'coinstructeur'];
+const tiers: readonly Role[] = ['prescripteur', 'partenaire', 'prestataire', 'coinstructeur'];
 
 /** The audience of someone who holds these roles on a dossier, one at least. */
 export function audienceDe(roles: readonly Role[]): Audience {

@@ -18,7 +18,12 @@ export const rolesGeneraux: Readonly<Partial<Record<Role, Ouverture>>> = {
 };
 
 /** Roles given dossier by dossier. */
-export const rolesParAcces = ['partenaire', 'prescripteur', 'coinstructeur'] as const satisfies readonly Role[];
+export const rolesParAcces = [
+  'partenaire',
+  'prescripteur',
+  'prestataire',
+  'coinstructeur',
+] as const satisfies readonly Role[];
 
 /** What access depends on, in a dossier. */
 export interface DossierVu {

@@ -6,6 +6,7 @@ const noms: Readonly<Record<Exclude<Role, 'systeme'>, string>> = {
   porteur: 'le porteur',
   partenaire: 'un partenaire',
   prescripteur: 'la personne consultée',
+  prestataire: 'le prestataire',
   instructeur: 'l’instructeur',
   coinstructeur: 'l’organisme consulté',
   responsable: 'le responsable',

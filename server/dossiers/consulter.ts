@@ -136,9 +136,12 @@ export const estConsultation = (c: Consultation, machine: string): boolean =>
   Object.values(machineDe(c.version, machine).attendus)
     .flat()
     .some((a) => a.compte !== undefined || a.organisme !== undefined);
+/** May the porteur act there? Then it is done for it, and nothing is prepared behind its back. */
+const ouvertAuPorteur = (c: Consultation, machine: string): boolean =>
+  Object.values(machineDe(c.version, machine).gardes).some(({ roles }) => roles?.includes('porteur') === true);
 /** Is what was answered there kept from this reader: the porteur, until it is decided and asked for (CRPA, art. L311-2)? */
 export const reserve = (c: Consultation, machine: string): boolean =>
-  c.audience === 'porteur' && estConsultation(c, machine);
+  c.audience === 'porteur' && estConsultation(c, machine) && !ouvertAuPorteur(c, machine);
 
 /**
  * The events of a journal that a reader reads: not those that the funder keeps for itself, unless for it; for a third party, what was asked of them. What is sealed is

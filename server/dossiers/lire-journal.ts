@@ -26,6 +26,7 @@ const nomsRoles: Record<Role, string> = {
   porteur: 'Porteur',
   partenaire: 'Partenaire',
   prescripteur: 'Prescripteur',
+  prestataire: 'Prestataire',
   instructeur: 'Instructeur',
   coinstructeur: 'Co-instructeur',
   responsable: 'Responsable',

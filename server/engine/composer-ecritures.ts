@@ -25,6 +25,7 @@ import type { LigneFormulaire } from './lecture-dossier.ts';
 import { situation } from './lire-etat.ts';
 import type { Ecrivable } from './naissance.ts';
 import type { Ouverture } from './ouverture.ts';
+import { reprendreLesReponses } from './reprendre-reponses.ts';
 import type { Examen } from '../phases/jumeau.ts';
 
 /** What the sender of an event is told; a pure function of what was journaled. */
@@ -124,6 +125,16 @@ function formulaireDe(o: Ouverture, objetId: string, cle: string): LigneFormulai
 
 const texte = (v: unknown): string => (typeof v === 'string' ? v : '');
 
+/** Who is let in with an effect, or let in no more. */
+function noterAcces(effet: ActionJson, valeurs: Valeurs, suites: Suites, operation: 'inserer' | 'retirer'): void {
+  const acces = effet.params['acces'] as { role: Role } | undefined;
+  const { compte, organisme } = valeurs;
+  const noter = (qui: Record<string, Valeur>, role: Role): void =>
+    void suites.lignes.push({ table: 'acces_dossier', operation, valeurs: { ...qui, role } });
+  if (acces && typeof compte === 'string') noter({ compte_id: compte }, acces.role);
+  if (acces && typeof organisme === 'string') noter({ organisme }, acces.role);
+}
+
 function naissance(o: Ouverture, effet: ActionJson, valeurs: Valeurs, suites: Suites): void {
   const id = texte(valeurs['id']);
   const objet = objetDe(o.etat, id);
@@ -138,12 +149,7 @@ function naissance(o: Ouverture, effet: ActionJson, valeurs: Valeurs, suites: Su
       ouverture: 'tout',
       valeurs: {},
     });
-  const acces = effet.params['acces'] as { role: Role } | undefined;
-  const { compte, organisme } = valeurs;
-  const ouvrir = (qui: Record<string, Valeur>, role: Role): void =>
-    void suites.lignes.push({ table: 'acces_dossier', operation: 'inserer', valeurs: { ...qui, role } });
-  if (acces && typeof compte === 'string') ouvrir({ compte_id: compte }, acces.role);
-  if (acces && typeof organisme === 'string') ouvrir({ organisme }, acces.role);
+  noterAcces(effet, valeurs, suites, 'inserer');
   suites.crees.push({ id, type: objet.machine, genre: objet.genre, formulaire });
 }
 
@@ -156,7 +162,14 @@ function ouvrirFormulaire(o: Ouverture, { objetId, effet, valeurs }: EffetSitue)
   const ligne = o.lecture.formulaires.find((f) => f.objet_id === objetId && (cle === '@objet' || f.cle === cle));
   // A later deposit of the same dossier: its form is born when it opens.
   if (ligne === undefined)
-    return { operation: 'creer', id: nouvelId(), objet_id: objetId, cle, ouverture: chemins, valeurs: {} };
+    return {
+      operation: 'creer',
+      id: nouvelId(),
+      objet_id: objetId,
+      cle,
+      ouverture: chemins,
+      ...reprendreLesReponses(o, objetId, cle),
+    };
   return { operation: 'modifier', id: ligne.id, ouverture: chemins };
 }
 
@@ -215,6 +228,10 @@ function suitesDe(d: Demande): Suites {
         return;
       case 'naitre':
         naissance(d.o, effet, situe.valeurs ?? {}, suites);
+        return;
+      case 'ouvrirAcces':
+      case 'fermerAcces':
+        noterAcces(effet, situe.valeurs ?? {}, suites, effet.type === 'ouvrirAcces' ? 'inserer' : 'retirer');
         return;
       case 'ouvrirFormulaire':
         suites.formulaires.push(ouvrirFormulaire(d.o, situe));

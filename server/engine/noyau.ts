@@ -210,6 +210,10 @@ export function appliquerEffets(e: Ecriture, source: Source, effets: readonly Ac
       case 'distribuer':
         e.effets.push({ ...situe, valeurs: { lignes: evaluer(p['lignes']) } });
         break;
+      case 'ouvrirAcces':
+      case 'fermerAcces':
+        e.effets.push({ ...situe, valeurs: quiEntre(p['acces'], evaluer) });
+        break;
       case 'naitre':
         refus = faireNaitre(e, source, effet, evaluer, evaluerTout);
         break;
@@ -253,6 +257,15 @@ function diffuser(e: Ecriture, { pas, rang }: Source, cible: string, type: strin
   return null;
 }
 
+/** The account or the body that an effect lets in, or ends the access of. */
+function quiEntre(acces: unknown, evaluer: (regle: unknown) => Valeur): Valeurs {
+  const { compte, organisme } = (acces ?? {}) as { compte?: Regle; organisme?: Regle };
+  return {
+    ...(compte === undefined ? {} : { compte: evaluer(compte) }),
+    ...(organisme === undefined ? {} : { organisme: evaluer(organisme) }),
+  };
+}
+
 type Pour = readonly Valeurs[] | { lire: Regle; nombre: number };
 /** One birth, or one per element of a list. */
 function faireNaitre(
@@ -265,7 +278,6 @@ function faireNaitre(
   const p = effet.params;
   const nom = String(p['objet']);
   const machine = machineDe(e.cadre.cycle, nom);
-  const acces = p['acces'] as { compte?: Regle; organisme?: Regle } | undefined;
   for (const element of elementsDe(p['pour'] as Pour | undefined, evaluer)) {
     const id = identifiant(e);
     const genre = typeof element?.['genre'] === 'string' ? element['genre'] : String(p['genre']);
@@ -285,8 +297,7 @@ function faireNaitre(
       valeurs: {
         id,
         genre,
-        ...(acces?.compte === undefined ? {} : { compte: evaluer(acces.compte, element) }),
-        ...(acces?.organisme === undefined ? {} : { organisme: evaluer(acces.organisme, element) }),
+        ...quiEntre(p['acces'], (regle) => evaluer(regle, element)),
       },
     });
     const pas = { ...source.pas, objetId: id };

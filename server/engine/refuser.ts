@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { formaterNombre } from '../../workflows/engine/form/types/format.ts';
 import type { Constat } from '../../workflows/engine/form/formulaire.ts';
 import {
   acteCourant,
@@ -24,6 +25,7 @@ const nomsRoles: Partial<Record<Role, string>> = {
   prescripteur: 'la personne consultée',
   coinstructeur: 'l’organisme consulté',
   partenaire: 'le partenaire',
+  prestataire: 'le prestataire affecté',
   comptable: 'le retour du comptable',
   systeme: 'le système, à l’échéance',
 };
@@ -64,6 +66,15 @@ function champsVises(o: Ouverture, objet: ObjetVivant, { type, refus }: ActeRefu
   return [...new Set([...declares.flatMap((c) => c.champs), ...lus])];
 }
 
+/** « Il reste {joursRestants|jour}. »: a number that the object keeps, or the instance of the guard on the spine, with its noun in the plural from two. */
+function completerPhrase(phrase: string, { instantane: { context } }: ObjetVivant, mot: string): string {
+  const instance = mot.slice(0, mot.lastIndexOf('.') + 1);
+  return phrase.replace(/\{([A-Za-z]\w*)\|([^{}]+)\}/g, (_, cle: string, nom: string) => {
+    const n = context[cle] ?? context[`${instance}${cle}`];
+    return typeof n === 'number' ? `${formaterNombre(n)}\u00a0${nom}${Math.abs(n) >= 2 ? 's' : ''}` : nom;
+  });
+}
+
 /** Why a machine refuses an event, in a sentence, and how it is answered. */
 interface Explication {
   code: 'acces_refuse' | 'transition_refusee' | 'saisie_refusee';
@@ -76,7 +87,9 @@ export function expliquer(o: Ouverture, objet: ObjetVivant, demande: ActeRefuse)
   const { type, refus } = demande;
   const machine = machineDe(o.version, objet.machine);
   const verbe = `« ${nommerActe(o, objet, type)} »`;
-  const phrases = refus.mots.map((mot) => o.version.mot(mot)).filter((phrase) => phrase !== '');
+  const phrases = refus.mots
+    .map((mot) => completerPhrase(o.version.mot(mot), objet, mot))
+    .filter((phrase) => phrase !== '');
   switch (refus.motif) {
     case 'qui': {
       const attendus = rolesDe(machine, objet.instantane, type).map((r) => nomsRoles[r] ?? r);

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { z } from 'zod';
 import { consulter, type Consultation } from '../dossiers/consulter.ts';
+import { demandeUnFichier } from '../dossiers/lire-actes.ts';
 import { lireDocuments } from '../dossiers/lire-documents.ts';
 import type { Dependances } from '../http/contexte.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
@@ -90,8 +91,9 @@ export const routesPieces = nouvelleApplication()
     async (c) => {
       const { base, stockage, antivirus } = c.get('deps');
       const acteur = acteurDe(c);
-      const { lecture, audience } = await consulter(base.sql, acteur, c.req.valid('param').dossier);
-      if (audience === 'tiers')
+      const lu = await consulter(base.sql, acteur, c.req.valid('param').dossier);
+      const { lecture, audience } = lu;
+      if (audience === 'tiers' && !demandeUnFichier(lu, acteur))
         throw new Refus('acces_refuse', 'Vous ne pouvez pas déposer de fichier sur ce dossier.');
       const { nom, tailleMax, familles } = c.req.valid('query');
       const corps = c.req.raw.body;

@@ -60,6 +60,9 @@ export interface Transition {
   effets?: readonly Effet[];
 }
 
+/** Who is let in on a dossier, as what: one account, or whoever answers for a body. */
+export type Acces = { compte: Formule; role: Role } | { organisme: Formule; role: Role };
+
 export type Effet =
   | { type: 'armer' | 'desarmer' | 'suspendre' | 'reprendre'; echeance: string }
   | { type: 'suspendreDossier' | 'reprendreDossier' | 'annulerDossier' }
@@ -77,9 +80,11 @@ export type Effet =
       valeurs?: Record<string, Formule>;
       formulaire?: string;
       /** Who is let in on the dossier with it: one account, or whoever answers for a body. */
-      acces?: { compte: Formule; role: Role } | { organisme: Formule; role: Role };
+      acces?: Acces;
       pour?: readonly Readonly<Record<string, Valeur>>[] | { lire: Formule; nombre: number };
     }
+  /** Lets in without a birth, and ends what any of the two gave: whoever has no other access does not see the dossier any more. */
+  | { type: 'ouvrirAcces' | 'fermerAcces'; acces: Acces }
   /** From the spine to its living objects of a kind (`*`: all): each that hears the event moves, in the same write. */
   | { type: 'diffuser'; objet: string; evenement: string }
   /** From an object to the spine of its dossier, in the same write; refused by the spine, the whole write is refused. */

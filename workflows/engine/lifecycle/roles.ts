@@ -5,6 +5,7 @@ export const roles = [
   'porteur',
   'partenaire',
   'prescripteur',
+  'prestataire',
   'instructeur',
   'coinstructeur',
   'responsable',
@@ -23,7 +24,14 @@ export type Role = (typeof roles)[number];
 /** Whose turn it is, derived from the roles of the acts that are awaited. */
 export type Tour = 'porteur' | 'region' | 'tiers' | 'personne';
 
-const TIERS: ReadonlySet<Role> = new Set(['partenaire', 'prescripteur', 'coinstructeur', 'evaluateur', 'comptable']);
+const TIERS: ReadonlySet<Role> = new Set([
+  'partenaire',
+  'prescripteur',
+  'prestataire',
+  'coinstructeur',
+  'evaluateur',
+  'comptable',
+]);
 /** Whose turn it is when a role is awaited. */
 export function tourDe(role: Role): Tour {
   if (role === 'porteur') return 'porteur';

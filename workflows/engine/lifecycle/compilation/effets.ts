@@ -2,7 +2,7 @@
 import { propriete } from '../../rules/environnement.ts';
 import type { Valeur } from '../../rules/regle.ts';
 import type { ActionJson } from '../cycle-compile.ts';
-import type { Effet, Formule, Nature, Natures, Piece } from '../phase.ts';
+import type { Acces, Effet, Formule, Nature, Natures, Piece } from '../phase.ts';
 import type { Atelier, Cadre } from './atelier.ts';
 import { traduire, traduireToutes, type Ici } from './formules.ts';
 
@@ -55,6 +55,10 @@ export function effetJson(a: Atelier, c: Cadre, e: Effet, ici: Ici): ActionJson 
     case 'naitre':
       naissanceJson(a, c, e, ici, params);
       break;
+    case 'ouvrirAcces':
+    case 'fermerAcces':
+      params['acces'] = accesJson(a, c, e.acces, ici);
+      break;
     case 'diffuser':
       if (e.objet === '*') break;
       if (!Object.hasOwn(c.piece.objets ?? {}, e.objet))
@@ -71,6 +75,21 @@ export function effetJson(a: Atelier, c: Cadre, e: Effet, ici: Ici): ActionJson 
     default:
   }
   return { type, params };
+}
+
+/** Whom an effect lets in, or ends the access of. `element`: what a birth by list reads of each of its elements. */
+function accesJson(
+  a: Atelier,
+  c: Cadre,
+  acces: Acces,
+  ici: Ici,
+  element?: (formule: Formule, nature: Nature) => Natures | undefined,
+): Record<string, unknown> {
+  const [qui, formule] =
+    'compte' in acces ? (['compte', acces.compte] as const) : (['organisme', acces.organisme] as const);
+  const nature = `${qui}?` as const;
+  const situe = { ...ici, ou: `${ici.ou} › accès` };
+  return { [qui]: traduire(a, c, situe, formule, nature, element?.(formule, nature)).regle, role: acces.role };
 }
 
 function naissanceJson(a: Atelier, c: Cadre, e: Naissance, ici: Ici, params: Record<string, unknown>): void {
@@ -96,14 +115,7 @@ function naissanceJson(a: Atelier, c: Cadre, e: Naissance, ici: Ici, params: Rec
     return natures === undefined || nature === undefined ? natures : { ...natures, ...elementLu(formule, nature) };
   };
   params['valeurs'] = traduireToutes(a, c, ici, e.valeurs, (cle) => objet.contexte?.[cle], deMemeNature);
-  if (e.acces !== undefined) {
-    const { role } = e.acces;
-    const [qui, formule] =
-      'compte' in e.acces ? (['compte', e.acces.compte] as const) : (['organisme', e.acces.organisme] as const);
-    const nature = `${qui}?` as const;
-    const situe = { ...ici, ou: `${ou} › accès` };
-    params['acces'] = { [qui]: traduire(a, c, situe, formule, nature, deMemeNature(formule, nature)).regle, role };
-  }
+  if (e.acces !== undefined) params['acces'] = accesJson(a, c, e.acces, ici, deMemeNature);
   if (pour !== undefined && 'lire' in pour) {
     const regle = traduire(a, c, { ...ici, ou: `${ou} › pour` }, pour.lire, 'liste?').regle;
     params['pour'] = { lire: regle, nombre: pour.nombre };
