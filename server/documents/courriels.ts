@@ -1,5 +1,6 @@
 import { courrielsAction, type PropreALAction } from './courriels-action.ts';
 import { courrielsDemande, type PropreALaDemande } from './courriels-demande.ts';
+import { courrielsEnNature, type PropreALAideEnNature } from './courriels-en-nature.ts';
 import { courrielsExecution, type PropreALExecution } from './courriels-execution.ts';
 import { courrielsLecture, type PropreALaLecture } from './courriels-lecture.ts';
 import { courrielsPassage, type PropreAuPassage } from './courriels-passage.ts';
@@ -21,7 +22,14 @@ interface Commun {
 }
 
 interface PropreAuGenre
-  extends PropreALaDemande, PropreALaLecture, PropreALExecution, PropreALAction, PropreAuPassage, PropreAuxSuites {}
+  extends
+    PropreALAction,
+    PropreALAideEnNature,
+    PropreALExecution,
+    PropreALaDemande,
+    PropreALaLecture,
+    PropreAuPassage,
+    PropreAuxSuites {}
 
 /** The kinds of mail the product sends: the `genre` of the effects `notifier` and of the alerts of deadlines. */
 export type GenreCourriel = keyof PropreAuGenre;
@@ -32,6 +40,7 @@ export type DonneesCourriel<G extends GenreCourriel> = Commun & PropreAuGenre[G]
 const redactions: Redactions<PropreAuGenre> = {
   ...courrielsDemande,
   ...courrielsLecture,
+  ...courrielsEnNature,
   ...courrielsExecution,
   ...courrielsAction,
   ...courrielsPassage,

@@ -1,9 +1,9 @@
 // The deadlines that letters and mails quote: those of the machines of the version, and those that run.
 import { dernierJour, echeance, type Duree } from '../../workflows/engine/dates/instants.ts';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
-import type { EcheanceJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import type { EcheanceJson, EtatJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
 import { machineDe } from '../engine/versions.ts';
-import type { Matiere } from './matiere.ts';
+import { acteDe, type Matiere } from './matiere.ts';
 
 /** A deadline of a phase beside or on the parcours, as the spine declares it. */
 interface Declaree {
@@ -47,6 +47,17 @@ export function dernierJourOuvert(m: Matiere, nom: string, depuis?: string): str
 export function dernierJourDePhase(m: Matiere, phase: string, nom: string): string | null {
   const duree = echeanceDePhase(m, phase, nom)?.declaree.duree;
   return duree === undefined ? null : dernierJourApres(m, duree);
+}
+
+/** Does a state of a machine hear an event? */
+const entend = (etat: EtatJson, type: string): boolean =>
+  Object.hasOwn(etat.on ?? {}, type) || Object.values(etat.states ?? {}).some((e) => entend(e, type));
+
+/** The last day of the silence that a deposit starts, in words; `null` where the call has no silence, or where it runs from another of its deposits. */
+export function jourDuRejetApresDepot(m: Matiere): string | null {
+  const { machine } = machineDe(m.version, 'dossier');
+  const depose = acteDe(m, m.evenement)?.juge ?? '';
+  return entend(machine, `signal.depose.${depose}`) ? dernierJourDePhase(m, 'silence', 'rejetImplicite') : null;
 }
 
 /** When silence makes a rejection, as the deadline stands now; `null` where the call has no such silence, or once it was decided. */

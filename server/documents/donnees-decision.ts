@@ -111,7 +111,7 @@ function lireAgrements(m: Matiere): string[] {
  *
  * @throws TravailImpossible when none is recorded
  */
-function acteOuEchec(m: Matiere): DonneesParModele['decision-attribution']['acte'] {
+export function acteOuEchec(m: Matiere): DonneesParModele['decision-attribution']['acte'] {
   const acte = lireActes(m).at(-1);
   if (acte === undefined) throw new TravailImpossible('Aucune décision n’est enregistrée.');
   return acte;

@@ -1,7 +1,7 @@
 import { dateLocale, formaterInstant } from '../../workflows/engine/dates/instants.ts';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { libellesDesChamps } from '../dossiers/consulter.ts';
-import { dernierJourDePhase, jourDuRejetImplicite } from './delais.ts';
+import { dernierJourDePhase, jourDuRejetApresDepot, jourDuRejetImplicite } from './delais.ts';
 import { lireAgent, lireLettre, lireRecours, type Reglages } from './donnees-communes.ts';
 import type { DonneesParModele } from './donnees.ts';
 import { dernierActe, lignesDe, texteDe, type Matiere } from './matiere.ts';
@@ -11,7 +11,7 @@ import { dernierActe, lignesDe, texteDe, type Matiere } from './matiere.ts';
  * a pièce was refused.
  */
 export function donneesAccuseReception(m: Matiere, reglages: Reglages): DonneesParModele['accuse-reception'] {
-  const le = dernierJourDePhase(m, 'silence', 'rejetImplicite');
+  const le = jourDuRejetApresDepot(m);
   return {
     ...lireLettre(m, reglages),
     agent: lireAgent(m),

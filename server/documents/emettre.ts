@@ -10,6 +10,13 @@ import { donneesConvention, donneesNotificationConvention } from './donnees-conv
 import { donneesAjournement, donneesAttribution, donneesRejet } from './donnees-decision.ts';
 import { donneesAccuseReception, donneesDemandeComplements } from './donnees-depot.ts';
 import { donneesRefusAgrement } from './donnees-agrement.ts';
+import {
+  donneesAideEnNature,
+  donneesDecisionEnNature,
+  donneesDemandePrecisions,
+  donneesNonRetenue,
+  donneesValeurDefinitive,
+} from './donnees-en-nature.ts';
 import { donneesAvenant, donneesNotificationAvenant, donneesRefusAvenant } from './donnees-avenant.ts';
 import { donneesAccuseDemande } from './donnees-demande.ts';
 import { donneesDecisionDroit, donneesProjetDroit } from './donnees-droit.ts';
@@ -44,6 +51,11 @@ const emissions: Readonly<Record<ModeleEmis, Composer>> = {
   'accuse-reception': avec('accuse-reception', donneesAccuseReception),
   'demande-complements': avec('demande-complements', donneesDemandeComplements),
   'decision-attribution': avec('decision-attribution', donneesAttribution),
+  'demande-precisions': parCourrier(donneesDemandePrecisions),
+  'manifestation-non-retenue': parCourrier(donneesNonRetenue),
+  'decision-aide-en-nature': parCourrier(donneesDecisionEnNature),
+  'aide-en-nature': parCourrier(donneesAideEnNature),
+  'valeur-definitive': parCourrier(donneesValeurDefinitive),
   'decision-rejet': avec('decision-rejet', donneesRejet),
   'decision-ajournement': avec('decision-ajournement', donneesAjournement),
   convention: avec('convention', donneesConvention),

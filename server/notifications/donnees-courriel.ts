@@ -3,7 +3,13 @@ import { dernierJour, formaterInstant } from '../../workflows/engine/dates/insta
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { numeroActe } from '../documents/acte-attributif.ts';
 import type { DonneesCourriel, GenreCourriel } from '../documents/courriels.ts';
-import { dernierJourDe, dernierJourDePhase, dernierJourOuvert, jourDuRejetImplicite } from '../documents/delais.ts';
+import {
+  dernierJourDe,
+  dernierJourDePhase,
+  dernierJourOuvert,
+  jourDuRejetApresDepot,
+  jourDuRejetImplicite,
+} from '../documents/delais.ts';
 import { numeroDe, type Reglages } from '../documents/donnees-communes.ts';
 import { dateLimiteComplements, lirePointsDemandes } from '../documents/donnees-depot.ts';
 import { centimesDe, partage, texteDe, type Matiere } from '../documents/matiere.ts';
@@ -68,7 +74,7 @@ const alerte =
 const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> } = {
   depot: (m) => ({
     recuLe: formaterInstant(m.evenement.instant, m.lecture.financeur.fuseau),
-    rejetImpliciteLe: dernierJourDePhase(m, 'silence', 'rejetImplicite'),
+    rejetImpliciteLe: jourDuRejetApresDepot(m),
   }),
   dossierDepose: rien,
   complementsDemandes: (m) => ({
@@ -199,6 +205,32 @@ const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> } = {
   passageAjuste: rien,
   arretEnvisage: (m) => ({ observationsAvant: dernierJourDePhase(m, 'passage', 'observations') }),
   arret: rien,
+  precisionsDemandees: (m) => ({ dateLimite: dernierJourDePhase(m, 'preselection', 'precisions') ?? '' }),
+  precisionsBientotDues: alerte('precisionsBientotDues', 'dateLimite'),
+  invitationBientotCaduque: alerte('invitationBientotCaduque', 'dateLimite'),
+  dureeBientotAtteinte: alerte('dureeBientotAtteinte', 'le'),
+  prestataireAffecte: (m) => ({ valeurCentimes: nombre(partage(m, 'valeurAide')) }),
+  valeurDefinitive: (m) => ({ valeurCentimes: nombre(partage(m, 'valeurFinale')) }),
+  precisionsRecues: rien,
+  precisionsEnRetard: rien,
+  preselectionADecider: rien,
+  manifestationRetenue: rien,
+  manifestationNonRetenue: rien,
+  invitationCaduque: rien,
+  aideEnNatureAccordee: rien,
+  missionConfiee: rien,
+  auditDepose: rien,
+  planRenvoye: rien,
+  planValide: rien,
+  copilAttendu: rien,
+  prestataireChange: rien,
+  accompagnementTermine: rien,
+  dureeAtteinte: rien,
+  accompagnementArrete: rien,
+  capitalisationAttendue: rien,
+  livrablesDeposes: rien,
+  livrablesRenvoyes: rien,
+  valeurANotifier: rien,
 };
 
 /** What a kind of mail says of this event. */

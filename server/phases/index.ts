@@ -1,5 +1,6 @@
 // The only list of twins: one line each, by the name of the phase.
 import type { Jumeau } from './jumeau.ts';
+import { accompagnement } from './accompagnement/index.ts';
 import { agrements } from './agrements/index.ts';
 import { avenants } from './avenants/index.ts';
 import { caducite } from './caducite/index.ts';
@@ -17,6 +18,7 @@ import { execution } from './execution/index.ts';
 import { grille } from './grille/index.ts';
 import { instruction } from './instruction/index.ts';
 import { passage } from './passage/index.ts';
+import { preselection } from './preselection/index.ts';
 import { recours } from './recours/index.ts';
 import { rencontres } from './rencontres/index.ts';
 import { resiliation } from './resiliation/index.ts';
@@ -26,6 +28,7 @@ import { suivi } from './suivi/index.ts';
 import { vigueur } from './vigueur/index.ts';
 
 export const jumeaux: Readonly<Record<string, Jumeau>> = {
+  accompagnement,
   agrements,
   avenants,
   caducite,
@@ -43,6 +46,7 @@ export const jumeaux: Readonly<Record<string, Jumeau>> = {
   grille,
   instruction,
   passage,
+  preselection,
   recours,
   rencontres,
   resiliation,

@@ -15,6 +15,7 @@ const questions = avis;
 
 /** The options that show all that a phase may do: several readings where one hides another. */
 const options: Readonly<Record<keyof typeof phases, readonly object[]>> = {
+  accompagnement: [{ prestataires: [{ organisme: 'Cabinet', capacite: 1 }], joursMax: 60, duree: '12 mois' }],
   agrements: [{ delai }],
   avenants: [{ natures: ['prorogation', 'montant', 'echeancier', 'transfert'] }],
   caducite: [{ debut: '6 mois', solde: '6 mois' }],
@@ -29,9 +30,10 @@ const options: Readonly<Record<keyof typeof phases, readonly object[]>> = {
   conventionnement: [{ instrument: 'selonNature', parties: ['partenaires', 'employeurs'] }],
   decision: [
     { instance: 'commission permanente' },
+    { instance: 'commission permanente', enNature: true },
     { instance: 'présidence', decideur: 'presidence', transmission: false, executoire: 'decision' },
   ],
-  depot: [{}],
+  depot: [{}, { dansLesDates: false, supprimable: false, delai }],
   engagement: [{ fonds: [{ valeur: 'fonds', libelle: 'Fonds' }] }],
   evaluation: [{ questions, delai }],
   execution: [
@@ -56,6 +58,7 @@ const options: Readonly<Record<keyof typeof phases, readonly object[]>> = {
       dureePremiere: '6 mois',
     },
   ],
+  preselection: [{ formulaire: 'manifestation', delai }],
   recours: [{}],
   rencontres: [{}],
   resiliation: [{}],

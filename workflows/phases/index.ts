@@ -1,4 +1,5 @@
 import type { Vocabulaire } from '../engine/lifecycle/phase.ts';
+import { accompagnement } from './accompagnement/index.ts';
 import { agrements } from './agrements/index.ts';
 import { avenants } from './avenants/index.ts';
 import { caducite } from './caducite/index.ts';
@@ -16,6 +17,7 @@ import { execution } from './execution/index.ts';
 import { grille } from './grille/index.ts';
 import { instruction } from './instruction/index.ts';
 import { passage } from './passage/index.ts';
+import { preselection } from './preselection/index.ts';
 import { recours } from './recours/index.ts';
 import { rencontres } from './rencontres/index.ts';
 import { resiliation } from './resiliation/index.ts';
@@ -26,6 +28,7 @@ import { vigueur } from './vigueur/index.ts';
 
 /** The phases that a cycle may be made of: the only list. */
 export const phases = {
+  accompagnement,
   agrements,
   avenants,
   caducite,
@@ -43,6 +46,7 @@ export const phases = {
   grille,
   instruction,
   passage,
+  preselection,
   recours,
   rencontres,
   resiliation,

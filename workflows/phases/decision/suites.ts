@@ -87,9 +87,16 @@ export function etatsDesSuites(o: Options): Record<string, Etat> {
       sur: {
         NOTIFIER_DECISION: [
           notifier('attribution', '>suite', [
-            { type: 'lettre', modele: 'decision-attribution' },
-            { type: 'notifier', genre: 'decisionFavorable', a: ['porteur'] },
-            ...(o.enNature ? [] : [{ type: 'notifier', genre: 'engagementAEnregistrer', a: ['finances'] } as const]),
+            ...(o.enNature
+              ? ([
+                  { type: 'lettre', modele: 'decision-aide-en-nature' },
+                  { type: 'notifier', genre: 'aideEnNatureAccordee', a: ['porteur'] },
+                ] as const)
+              : ([
+                  { type: 'lettre', modele: 'decision-attribution' },
+                  { type: 'notifier', genre: 'decisionFavorable', a: ['porteur'] },
+                  { type: 'notifier', genre: 'engagementAEnregistrer', a: ['finances'] },
+                ] as const)),
           ]),
           notifier('rejet', o.rejetSort ? '>rejet' : 'rejete', [
             { type: 'lettre', modele: 'decision-rejet' },

@@ -63,7 +63,8 @@ export function issues(o: Options, apres: string): Transition[] {
     ...decider(
       [...si, ...(instrument ? ['instrumentConnu'] : [])],
       {
-        montantVote: enNature ? '0 €' : 'montant',
+        // In kind no sum is voted: nothing is said of one.
+        ...(enNature ? {} : { montantVote: 'montant' }),
         ...(agrement ? { agrementPlaces: 'agrementPlaces' } : {}),
         ...(instrument ? { instrument: '@instrumentVote' } : {}),
       },
@@ -85,7 +86,7 @@ export function issues(o: Options, apres: string): Transition[] {
       ],
     },
     {
-      ...decider(['rejete'], { montantVote: '0 €' }, enNature ? [] : [liberer]),
+      ...decider(['rejete'], enNature ? {} : { montantVote: '0 €' }, enNature ? [] : [liberer]),
       retenir: { sens: '"rejet"' },
     },
   ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { duree } from '../../engine/elements-de-definition.ts';
 import { definirPhase, type Etat, type Evenement, type Piece } from '../../engine/lifecycle/phase.ts';
 import { mots } from './mots.ts';
 
@@ -9,8 +10,13 @@ const options = z.strictObject({
   dansLesDates: z.boolean().default(true),
   /** A second deposit has nothing to delete: the first one is with the funder. */
   supprimable: z.boolean().default(true),
+  /** How long whoever was invited to a second deposit has for it; without it, no term. */
+  delai: duree.optional(),
+  /** Days before that term when the porteur is reminded. */
+  alerteJours: z.int().min(1).max(60).default(7),
 });
 
+const invitationCaduque: Etat = { terme: true, exception: true };
 const brouillonSupprime: Etat = { terme: true, exception: true };
 const supprimer: Evenement = { solennel: true, poids: 'marge' };
 
@@ -24,7 +30,7 @@ export const depot = definirPhase({
   genre: 'etape',
   options,
   donne: ['depose'],
-  construire: ({ formulaire, dansLesDates, supprimable }): Piece => ({
+  construire: ({ formulaire, dansLesDates, supprimable, delai, alerteJours }): Piece => ({
     initial: 'brouillon',
     communs: { deposeLe: 'instant?', montantDemande: 'montant?' },
     gardes: {
@@ -32,9 +38,21 @@ export const depot = definirPhase({
       ...(dansLesDates ? { appelOuvert: '@appelOuvert' } : {}),
       ...(supprimable ? { rienDepose: 'non(jalon.depose)' } : {}),
     },
+    ...(delai === undefined
+      ? {}
+      : {
+          echeances: {
+            depot: {
+              duree: delai,
+              evenement: 'CONSTATER_INVITATION_CADUQUE',
+              alerte: { jours: alerteJours, genre: 'invitationBientotCaduque' },
+            },
+          },
+        }),
     etats: {
       brouillon: {
         attendu: ['DEPOSER'],
+        ...(delai === undefined ? {} : { echeances: ['depot'] }),
         sur: {
           DEPOSER: {
             par: ['porteur'],
@@ -53,9 +71,23 @@ export const depot = definirPhase({
           ...(supprimable
             ? { SUPPRIMER_BROUILLON: { par: ['porteur'], si: ['rienDepose'], vers: 'brouillonSupprime' } }
             : {}),
+          ...(delai === undefined
+            ? {}
+            : {
+                CONSTATER_INVITATION_CADUQUE: {
+                  par: ['systeme'],
+                  vers: 'invitationCaduque',
+                  annonce: ['decisionContestable'],
+                  effets: [
+                    { type: 'fermerFormulaire', formulaire },
+                    { type: 'notifier', genre: 'invitationCaduque', a: ['porteur', 'instructeur'] },
+                  ],
+                },
+              }),
         },
       },
       ...(supprimable ? { brouillonSupprime } : {}),
+      ...(delai === undefined ? {} : { invitationCaduque }),
     },
     evenements: {
       DEPOSER: {
@@ -64,6 +96,7 @@ export const depot = definirPhase({
         solennel: true,
       },
       ...(supprimable ? { SUPPRIMER_BROUILLON: supprimer } : {}),
+      ...(delai === undefined ? {} : { CONSTATER_INVITATION_CADUQUE: { constat: true } }),
     },
   }),
   mots,

@@ -7,12 +7,22 @@ export const mots: MotsDePiece = {
       'Brouillon à compléter',
       'Déposez votre dossier : vous recevrez aussitôt un accusé de réception.',
     ],
+    invitationCaduque: [
+      'Dossier non déposé, invitation caduque',
+      'Délai de dépôt dépassé',
+      'Le dossier n’a pas été déposé dans le délai : votre demande n’a pas de suite. Vous pouvez former un recours dans les deux mois.',
+      'refus',
+    ],
     brouillonSupprime: ['Brouillon supprimé', 'Brouillon supprimé', 'Rien n’est attendu.'],
   },
   actes: {
     DEPOSER: [
       'Déposer le dossier',
       'Une fois déposé, votre dossier est transmis à la Région. Vous ne pourrez plus le modifier, sauf les points que l’instructeur vous demandera de compléter.',
+    ],
+    CONSTATER_INVITATION_CADUQUE: [
+      'Constater le dépôt non fait',
+      'Le dossier n’a pas été déposé dans le délai donné avec l’invitation.',
     ],
     SUPPRIMER_BROUILLON: [
       'Supprimer le brouillon',
@@ -25,4 +35,5 @@ export const mots: MotsDePiece = {
     sansErreur: 'Le dossier comporte des points à corriger.',
     rienDepose: 'Une demande est déjà déposée sur ce dossier : retirez-la plutôt.',
   },
+  echeances: { depot: 'Dossier à déposer' },
 };
