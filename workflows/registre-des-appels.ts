@@ -2,6 +2,12 @@
 import type { Appel } from './appel/types.ts';
 import { afest } from './appels/afest/index.ts';
 import { appuiConseilModernisation } from './appels/appui-conseil-modernisation/index.ts';
+import { innovEmploiModernisation } from './appels/innov-emploi-modernisation/index.ts';
 import { innovEmploiRecrutement } from './appels/innov-emploi-recrutement/index.ts';
 
-export const registreDesAppels: readonly Appel[] = [innovEmploiRecrutement, appuiConseilModernisation, afest];
+export const registreDesAppels: readonly Appel[] = [
+  innovEmploiRecrutement,
+  appuiConseilModernisation,
+  afest,
+  innovEmploiModernisation,
+];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compilerAppel, type AppelCompile } from '../../workflows/appel/compiler.ts';
 import { phases } from '../../workflows/phases/index.ts';
 import { registreDesAppels } from '../../workflows/registre-des-appels.ts';
-import { parSlug } from '../support/appels-publies.ts';
+import { payants } from '../support/appels-publies.ts';
 import { ATTRIBUE, DossierPublie } from '../support/dossier-publie.ts';
 
 const fini = (d: DossierPublie): void => expect(d.rejouer().ecarts).toEqual([]);
@@ -11,7 +11,7 @@ const INSTRUMENTS = ['convention', 'arrete'] as const;
 const DEMANDEURS = ['porteur', 'instructeur'] as const;
 const HAUSSE = 500_000;
 
-describe.each(parSlug)('%s', (_, appel: AppelCompile) => {
+describe.each(payants)('%s', (_, appel: AppelCompile) => {
   const notifie = (instrument: (typeof INSTRUMENTS)[number] = 'convention') =>
     new DossierPublie(appel, instrument).jusqua();
   /** To the financial closure, on what was done. */
@@ -222,13 +222,15 @@ describe.each(parSlug)('%s', (_, appel: AppelCompile) => {
 });
 
 describe('la caducité, là où l’appel dit des délais', () => {
-  const avecDelais = registreDesAppels.map((a) => {
-    const transverses = ['vigueur', 'silence', 'recours', 'avenants', 'resiliation'];
-    const caducite = { phase: 'caducite', debut: '3 mois', solde: '6 mois' };
-    const parcours = 'parcours' in a.cycle ? a.cycle.parcours : a.cycle;
-    const cycle = { parcours, transverses: [...transverses, caducite] };
-    return [a.slug, compilerAppel({ ...a, cycle }, { phases })] as const;
-  });
+  const avecDelais = registreDesAppels
+    .filter(({ financement }) => financement !== null)
+    .map((a) => {
+      const transverses = ['vigueur', 'silence', 'recours', 'avenants', 'resiliation'];
+      const caducite = { phase: 'caducite', debut: '3 mois', solde: '6 mois' };
+      const parcours = 'parcours' in a.cycle ? a.cycle.parcours : a.cycle;
+      const cycle = { parcours, transverses: [...transverses, caducite] };
+      return [a.slug, compilerAppel({ ...a, cycle }, { phases })] as const;
+    });
 
   it.each(avecDelais)('%s : prononcée après les observations, jusqu’à la clôture', (_, appel) => {
     const d = new DossierPublie(appel).jusqua();

@@ -3,13 +3,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ObjetVivant } from '../../server/engine/etat-dossier.ts';
 import type { AppelCompile } from '../../workflows/appel/compiler.ts';
-import { parSlug } from '../support/appels-publies.ts';
+import { payants } from '../support/appels-publies.ts';
 import { DossierPublie } from '../support/dossier-publie.ts';
 
 const DEPOT = '2025-09-08T14:42:00.000Z';
 const DOSSIER = ['silence.rejetImplicite', 'silence.recours'];
 
-describe.each(parSlug)('%s', (_, appel: AppelCompile) => {
+describe.each(payants)('%s', (_, appel: AppelCompile) => {
   const depose = (): DossierPublie => {
     const d = new DossierPublie(appel);
     d.le = '2025-09-08';

@@ -32,6 +32,8 @@ const communes = (moins: readonly string[]): Partie[] => [
   ['suspensions et retraits', [...recours, ...apart, ...detours, 'DEMANDER_VERSEMENT']],
   ['recours gracieux', [...vigueur, contentieux, ...apart, ...desRecours, ...moins]],
   ['recours contentieux', [...vigueur, gracieux, ...apart, ...desRecours, ...moins]],
+  // A demand withdrawn while a recours is under way, against the silence: before it is complete, all goes the same afterwards.
+  ['recours gracieux et retrait', ['SUSPENDRE', contentieux, ...apart, 'DECLARER_COMPLET']],
   ['avenants', [...vigueur, ...recours, ...resiliation, ...aCote, ...detours, 'DEMANDER_VERSEMENT']],
   ['résiliation', [...vigueur, ...recours, ...avenants, ...aCote, ...detours, ...moins]],
 ];

@@ -6,7 +6,7 @@ import type { AppelCompile } from '../../workflows/appel/compiler.ts';
 import type { EtatJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
 import type { ValeurEtat } from '../../workflows/engine/lifecycle/etats.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import { appelsPublies, parSlug, passagesDe, rolesDuPassage, type Passage } from '../support/appels-publies.ts';
+import { appelsPublies, passagesDe, rolesDuPassage, payants, type Passage } from '../support/appels-publies.ts';
 import { ATTRIBUE, DossierPublie } from '../support/dossier-publie.ts';
 import { lieu } from '../support/dossier-jouet.ts';
 
@@ -64,7 +64,7 @@ function charges(appel: AppelCompile, p: Passage): Record<string, Valeur>[] {
   return Object.keys(seules).length === remplie.length ? [seules] : [Object.fromEntries(remplie), seules];
 }
 
-describe.each(parSlug)('%s', (_, appel) => {
+describe.each(payants)('%s', (_, appel) => {
   const { dossier } = appel.cycle.machines;
   const base = new DossierPublie(appel).jusqua();
   const partout = places(dossier!.machine.states!['parcours']!);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AppelCompile } from '../../workflows/appel/compiler.ts';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import { parSlug } from '../support/appels-publies.ts';
+import { payants } from '../support/appels-publies.ts';
 import { ATTRIBUE, DossierPublie } from '../support/dossier-publie.ts';
 
 type Valeurs = Record<string, Valeur>;
@@ -135,7 +135,7 @@ const refus: Readonly<Record<string, Refus>> = {
   },
 };
 
-describe.each(parSlug)('%s refuse', (_, appel: AppelCompile) => {
+describe.each(payants)('%s refuse', (_, appel: AppelCompile) => {
   const auChoix = Object.hasOwn(appel.cycle.machines['dossier']!.gardes, 'instruction.instrumentConnu');
   const siens = Object.entries(refus).filter(([garde]) => auChoix || !garde.endsWith('instrumentConnu'));
 

@@ -9,6 +9,9 @@ import { afest } from '../../workflows/appels/afest/index.ts';
 import * as appuiConseil from '../../workflows/appels/appui-conseil-modernisation/exemples.ts';
 import histoiresAppuiConseil from '../../workflows/appels/appui-conseil-modernisation/histoires.json' with { type: 'json' };
 import { appuiConseilModernisation } from '../../workflows/appels/appui-conseil-modernisation/index.ts';
+import { exemples as exemplesIem } from '../../workflows/appels/innov-emploi-modernisation/exemples.ts';
+import histoiresIem from '../../workflows/appels/innov-emploi-modernisation/histoires.json' with { type: 'json' };
+import { innovEmploiModernisation } from '../../workflows/appels/innov-emploi-modernisation/index.ts';
 import { exemples as exemplesIer } from '../../workflows/appels/innov-emploi-recrutement/exemples.ts';
 import histoiresIer from '../../workflows/appels/innov-emploi-recrutement/histoires.json' with { type: 'json' };
 import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
@@ -20,7 +23,7 @@ interface HistoireEcrite {
   /** Another reading of the text of the call, by its name in `variantes`. */
   variante?: string;
   /** Where it ends, amounts in centimes; `verse`: all that was paid, before what came back. */
-  fin: { statut: string; montantVote: number; droit: number; verse: number };
+  fin: { statut: string; montantVote: number | null; droit?: number; verse: number };
   evenements: ActeEcrit[];
 }
 
@@ -65,6 +68,7 @@ function scenariosDe(
 /** Every written life of every call of the registry. */
 export const scenarios: readonly Scenario[] = [
   ...scenariosDe(innovEmploiRecrutement, exemplesIer, histoiresIer),
+  ...scenariosDe(innovEmploiModernisation, exemplesIem, histoiresIem),
   ...scenariosDe(appuiConseilModernisation, appuiConseil.exemples, histoiresAppuiConseil, appuiConseil.variantes),
   ...scenariosDe(afest, exemplesAfest, histoiresAfest),
 ];

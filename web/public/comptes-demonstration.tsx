@@ -4,6 +4,7 @@ const COMPTES = [
   ['porteur@demo.test', 'Porteur, représentant légal'],
   ['partenaire@demo.test', 'Partenaire'],
   ['prescripteur@demo.test', 'Prescripteur'],
+  ['prestataire@demo.test', 'Prestataire d’un accompagnement'],
   ['instructeur@demo.test', 'Instruction des dossiers'],
   ['coinstructeur@demo.test', 'Co-instruction'],
   ['responsable@demo.test', 'Responsable du service'],

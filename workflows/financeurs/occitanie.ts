@@ -101,6 +101,20 @@ export const occitanie = {
         organismes: ['DREETS'],
       },
       {
+        courriel: 'prestataire@demo.test',
+        nom: 'Claire Fabre',
+        fonction: 'Consultante, Cabinet des Rives',
+        roles: ['prestataire'],
+        organismes: ['Cabinet des Rives'],
+      },
+      {
+        courriel: 'atelier@demo.test',
+        nom: 'Louis Barthe',
+        fonction: 'Consultant, Atelier du Canal',
+        roles: ['prestataire'],
+        organismes: ['Atelier du Canal'],
+      },
+      {
         courriel: 'responsable@demo.test',
         nom: 'Nadia Roques',
         fonction: 'Cheffe du service Formation et entreprises',
