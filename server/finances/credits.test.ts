@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { initiativesTerritoriales } from '../../tests/support/appels/initiatives-territoriales/index.ts';
+import { initiativesTerritoriales } from '../../workflows/appels/initiatives-territoriales/index.ts';
 import { creerBaseDeTest, type BaseDeTest } from '../../tests/support/base.ts';
 import { creerDossierMinimal } from '../../tests/support/dossier-minimal.ts';
 import { compilerAppel } from '../../workflows/appel/compiler.ts';
-import type { Appel } from '../../workflows/appel/types.ts';
+import type { Appel, Enveloppe } from '../../workflows/appel/types.ts';
 import { phases } from '../../workflows/phases/index.ts';
 import { assurerFinanceurs } from '../appels/financeurs.ts';
 import { publier } from '../appels/publier.ts';
@@ -15,10 +15,16 @@ import { chargerVersion } from '../engine/versions.ts';
 import { enveloppeDuFonds } from './credits.ts';
 
 /** A call whose fund has two envelopes: one for a département, and one for all. */
-const reserve = initiativesTerritoriales.financeur.enveloppes[0]!;
+const reserve: Enveloppe = {
+  ...initiativesTerritoriales.financeur.enveloppes[0]!,
+  cle: 'orne-2024',
+  quand: 'departement = "61"',
+};
 const { quand: _, ...commune } = { ...reserve, cle: 'normandie-2025', millesime: 2025 };
 const appel: Appel = {
   ...initiativesTerritoriales,
+  // Au fil de l’eau.
+  vagues: [],
   financeur: { ...initiativesTerritoriales.financeur, enveloppes: [reserve, commune] },
 };
 let essai: BaseDeTest;

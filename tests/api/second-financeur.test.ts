@@ -49,7 +49,7 @@ describe('Un dossier de la Région Normandie', () => {
     await agir('instructeur', 'PROPOSER', { montant: AIDE, acte: 'convention', analyse: 'Utile.' });
     await agir('responsable', 'VALIDER_PROPOSITION');
     await agir('finances', 'VISER');
-    const du = normandie.enveloppes[0]!;
+    const du = normandie.enveloppes.find((e) => e.appels.some((slug) => slug === 'appui-conseil-modernisation'))!;
     const cle = { cle: du.cle, code: 'normandie', ae: centimesEcrits(du.ae) };
     expect(await enveloppe()).toEqual({ ...cle, reserve: AIDE, engage: 0 });
     await agir('instructeur', 'DEPOSER_RAPPORT', { numero: 'R-1', seance: '2025-09-08' });

@@ -198,6 +198,7 @@ describe.each(payants)('%s refuse', (_, appel: AppelCompile) => {
     const deposer = (constatsBloquants: number) =>
       d.tenter('porteur', 'DEPOSER_BILAN', { objet: b.id, faits: { constatsBloquants } });
     expect([deposer(1), deposer(0)]).toMatchObject([{ motif: 'si' }, { accepte: true }]);
+    d.reunir(b);
     const certifier = (droit: Valeur) =>
       d.tenter('instructeur', 'CERTIFIER_SERVICE_FAIT', { objet: b.id, faits: { droit, droitDemande: ATTRIBUE } });
     expect([certifier(null), certifier(ATTRIBUE)]).toMatchObject([{ motif: 'si' }, { accepte: true }]);

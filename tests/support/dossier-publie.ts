@@ -68,6 +68,7 @@ export class DossierPublie extends DossierEnArgent {
       if (type === 'PROPOSER') this.noter();
       if (type === acte) return this;
       if (commence) this.par(role, type, { ...charge }, { ...faits });
+      if (commence && type === 'DECLARER_COMPLET') this.#rendreLesAvis();
     }
     return this;
   }
@@ -84,6 +85,27 @@ export class DossierPublie extends DossierEnArgent {
     }
     return this;
   }
+  /** Every avis that a call asks for as soon as the dossier is complete. */
+  #rendreLesAvis(): void {
+    for (const o of this.etat.objets.values())
+      if (o.machine === 'consultation/avis') {
+        const organisme = this.retenu(o, 'organisme');
+        const envoi = {
+          organismes: typeof organisme === 'string' ? [organisme] : [],
+          charge: { sens: 'favorable' },
+          objet: o.id,
+        };
+        this.faire('RENDRE_AVIS', this.envoi('coinstructeur', envoi));
+      }
+  }
+  override deposerBilan(): ObjetVivant {
+    return this.reunir(super.deposerBilan());
+  }
+  /** The meeting of a bilan, where the call wants one. */
+  reunir(b: ObjetVivant): ObjetVivant {
+    if (this.ou(b.id) === 'reunionATenir') this.sur(b, 'instructeur', 'TENIR_REUNION', { date: this.le });
+    return b;
+  }
   jalonsAcquis(): string[] {
     return Object.keys(this.contexte('jalons') as object);
   }
@@ -97,7 +119,10 @@ export class DossierPublie extends DossierEnArgent {
         .payer(v);
     }
     if (this.lieu().startsWith('evaluation.')) this.par('responsable', 'PASSER_SANS_EVALUATION', { motif: '…' });
-    return this.cloturer(Number(this.contexte('engage')) - droit);
+    this.cloturer(Number(this.contexte('engage')) - droit);
+    return this.lieu().startsWith('capitalisation.')
+      ? this.par('responsable', 'PASSER_SANS_LIVRABLE', { motif: '…' })
+      : this;
   }
   /** An avenant asked by the porteur, or begun by the Région, granted. */
   accorder(charge: Valeurs, par: 'porteur' | 'instructeur' = 'porteur', faits: Valeurs = {}): ObjetVivant {

@@ -133,7 +133,9 @@ export class Marcheur {
       if (lignes[0]?.issue !== 'applique') throw new Error(`Retour du comptable : ${JSON.stringify(lignes)}`);
       return null;
     }
-    const qui = await this.personne(acte.role);
+    const qui = await this.personne(
+      acte.organisme === undefined ? acte.role : compteDe(this.financeur, acte.role, acte.organisme),
+    );
     const charge = { ...acte.charge };
     for (const [cle, valeur] of Object.entries(charge))
       if (valeur === '@piece') charge[cle] = await qui.joindre(this.dossier, `${cle}.pdf`);

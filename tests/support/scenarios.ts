@@ -15,6 +15,9 @@ import { innovEmploiModernisation } from '../../workflows/appels/innov-emploi-mo
 import { exemples as exemplesIer } from '../../workflows/appels/innov-emploi-recrutement/exemples.ts';
 import histoiresIer from '../../workflows/appels/innov-emploi-recrutement/histoires.json' with { type: 'json' };
 import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
+import { exemples as exemplesIt } from '../../workflows/appels/initiatives-territoriales/exemples.ts';
+import histoiresIt from '../../workflows/appels/initiatives-territoriales/histoires.json' with { type: 'json' };
+import { initiativesTerritoriales } from '../../workflows/appels/initiatives-territoriales/index.ts';
 import { phases } from '../../workflows/phases/index.ts';
 
 interface HistoireEcrite {
@@ -37,9 +40,13 @@ export interface Scenario {
   readonly fin: HistoireEcrite['fin'];
 }
 
-/** The account that plays a role for a funder; the one of the beneficiary is the same everywhere. */
-export function compteDe({ demonstration }: Financeur, role: string): string {
-  const agent = demonstration.agents.find((a) => a.roles.some((r) => r === role));
+/** The account that plays a role for a funder, and for a body where it is said; the one of the beneficiary is the same everywhere. */
+export function compteDe({ demonstration }: Financeur, role: string, organisme?: string): string {
+  const agent = demonstration.agents.find(
+    (a) =>
+      a.roles.some((r) => r === role) &&
+      (organisme === undefined || a.organismes?.some((o) => o === organisme) === true),
+  );
   return agent?.courriel ?? `${role}@demo.test`;
 }
 
@@ -71,4 +78,5 @@ export const scenarios: readonly Scenario[] = [
   ...scenariosDe(innovEmploiModernisation, exemplesIem, histoiresIem),
   ...scenariosDe(appuiConseilModernisation, appuiConseil.exemples, histoiresAppuiConseil, appuiConseil.variantes),
   ...scenariosDe(afest, exemplesAfest, histoiresAfest),
+  ...scenariosDe(initiativesTerritoriales, exemplesIt, histoiresIt),
 ];

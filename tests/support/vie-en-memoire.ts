@@ -20,13 +20,13 @@ const lieu = { fuseau: 'Europe/Paris', feries: 'metropole' } as const;
 const piece: Valeur = [{ id: '01JPIECE', nom: 'piece.pdf', taille: 1200, empreinte: 'a'.repeat(64) }];
 
 /** Facts of the engine, each role being held by an account of its own. */
-const faitsDe = (role: string, le: string, lus: Faits): Faits => ({
+const faitsDe = (role: string, le: string, lus: Faits, organisme?: string): Faits => ({
   incompatible: null,
   ...lus,
   acteur: {
     id: `compte-${role}`,
     roles: [role],
-    organismes: [],
+    organismes: organisme === undefined ? [] : [organisme],
     beneficiaire: role === 'porteur',
     recuse: false,
   },
@@ -98,7 +98,7 @@ export class Vie {
       objetId: this.objet(acte.objet).id,
       type: acte.evenement,
       charge,
-      faits: faitsDe(acte.role, acte.le, lus),
+      faits: faitsDe(acte.role, acte.le, lus, acte.organisme),
     });
     if (!issue.accepte)
       throw new Error(`${acte.le} ${acte.evenement} refusé : ${issue.type} ${issue.motif} ${issue.mots.join(' ')}`);

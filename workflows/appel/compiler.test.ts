@@ -1,7 +1,7 @@
 // What a call becomes: facts, money, sentences, cycle.
 import { describe, expect, test } from 'vitest';
 import { afest } from '../appels/afest/index.ts';
-import { initiativesTerritoriales } from '../../tests/support/appels/initiatives-territoriales/index.ts';
+import { initiativesTerritoriales } from '../appels/initiatives-territoriales/index.ts';
 import { appuiConseilModernisation } from '../appels/appui-conseil-modernisation/index.ts';
 import { phases } from '../phases/index.ts';
 import { compilerAppel } from './compiler.ts';

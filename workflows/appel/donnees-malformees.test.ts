@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fautesDe, section, type Brouillon } from '../../tests/support/abimer-un-appel.ts';
 import { afest } from '../appels/afest/index.ts';
-import { initiativesTerritoriales } from '../../tests/support/appels/initiatives-territoriales/index.ts';
+import { initiativesTerritoriales } from '../appels/initiatives-territoriales/index.ts';
 import { appuiConseilModernisation } from '../appels/appui-conseil-modernisation/index.ts';
 import { innovEmploiRecrutement } from '../appels/innov-emploi-recrutement/index.ts';
 import { phases } from '../phases/index.ts';

@@ -6,7 +6,6 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { check } from 'prettier';
 import { afterAll, describe, expect, test } from 'vitest';
-import { initiativesTerritoriales } from '../../tests/support/appels/initiatives-territoriales/index.ts';
 import { phases } from '../phases/index.ts';
 import { normandie } from '../financeurs/normandie.ts';
 import { registreDesAppels } from '../registre-des-appels.ts';
@@ -30,7 +29,7 @@ async function relire(texte: string): Promise<unknown> {
   return lu;
 }
 
-const appels: Appel[] = [initiativesTerritoriales, ...registreDesAppels, appelMinimal('mon-appel', normandie)];
+const appels: Appel[] = [...registreDesAppels, appelMinimal('mon-appel', normandie)];
 
 describe.each(appels.map((a) => [a.slug, a] as const))('%s', (_, appel) => {
   test('se relit tel qu’il est écrit', async () => {

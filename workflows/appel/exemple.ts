@@ -19,6 +19,8 @@ export interface Exemple {
 export interface ActeEcrit {
   le: string;
   role: string;
+  /** The body for which it is done, where several answer in the same role. */
+  organisme?: string;
   evenement: string;
   charge: Record<string, Valeur>;
   objet?: { type: string; genre: string };

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { fautesDe as fautes, section, type Brouillon } from '../../tests/support/abimer-un-appel.ts';
 import { afestIleDeFrance } from '../../tests/support/appels/afest-ile-de-france/index.ts';
 import { afest } from '../appels/afest/index.ts';
-import { initiativesTerritoriales } from '../../tests/support/appels/initiatives-territoriales/index.ts';
+import { initiativesTerritoriales } from '../appels/initiatives-territoriales/index.ts';
 import { phases } from '../phases/index.ts';
 import { compilerAppel } from './compiler.ts';
 import { AppelRefuse } from './fautes.ts';
@@ -107,12 +107,12 @@ financement › tranches
 
   test('un appel qui ferme avant d’ouvrir', () => {
     const dites = fautes(IT, (a) => {
-      a.fiche.cloture = '2023-02-28 17:00';
+      a.fiche.cloture = '2018-02-28 17:00';
     });
     expect(dites).toEqual([
       imprime(`
 fiche › cloture
-    L’appel ferme le 2023-02-28 17:00, avant d’avoir ouvert le 2024-01-15 09:00.
+    L’appel ferme le 2018-02-28 17:00, avant d’avoir ouvert le 2019-03-04 09:00.
 `),
     ]);
   });
@@ -293,7 +293,7 @@ describe('Neuf autres fautes', () => {
 describe('Le refus', () => {
   test('dit l’appel et toutes ses fautes, sans pile', () => {
     const copie = structuredClone(IT);
-    copie.fiche.cloture = '2023-02-28 17:00';
+    copie.fiche.cloture = '2018-02-28 17:00';
     copie.financement!.fonds[0]!.part = '90 %';
     const refus = ((): unknown => {
       try {
@@ -311,7 +311,7 @@ L’appel « initiatives-territoriales » ne peut pas être publié : 2 fautes.
 financement › fonds
     Les parts font 90 % : elles doivent faire 100 %.
 fiche › cloture
-    L’appel ferme le 2023-02-28 17:00, avant d’avoir ouvert le 2024-01-15 09:00.
+    L’appel ferme le 2018-02-28 17:00, avant d’avoir ouvert le 2019-03-04 09:00.
 `),
     );
     expect(stack).toBe(message);
@@ -329,7 +329,7 @@ fiche › cloture
         { cle: 'region', libelle: 'Région', part: '30 %' },
       ];
       a.financement.tranches[1].montant = '40 % de attribue';
-      a.fiche.cloture = '2023-02-28 17:00';
+      a.fiche.cloture = '2018-02-28 17:00';
       delete section(a, 'publics').regles[2].absent;
       a.indicateurs[0].realise = 'participantsPrevus';
       a.documents.objet = 'Projet de {participantPrevus} participants.';

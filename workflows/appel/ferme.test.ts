@@ -1,8 +1,8 @@
 // Waiting for answers opens no hole: whatever a form accepts, it would have accepted without the conditions that the surface adds by itself.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bilanFinal, dossier, pieces } from '../../tests/support/appels/initiatives-territoriales/exemples.ts';
-import { initiativesTerritoriales } from '../../tests/support/appels/initiatives-territoriales/index.ts';
+import { bilanFinal, dossier, pieces } from '../appels/initiatives-territoriales/exemples.ts';
+import { initiativesTerritoriales } from '../appels/initiatives-territoriales/index.ts';
 import { compilerFormulaire, type FormulaireCompile } from '../engine/form/compiler.ts';
 import type { Constat, Contexte, Formulaire, Reponses } from '../engine/form/formulaire.ts';
 import { phases } from '../phases/index.ts';
@@ -80,7 +80,6 @@ const bases: [string, Reponses][] = [
       ...bilanFinal,
       piecePublicite: piece,
       livrable: piece,
-      compteRenduFinal: piece,
       pieceCompteRenduFinancier: piece,
     },
   ],

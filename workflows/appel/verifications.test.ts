@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { fautesDe, section, type Brouillon } from '../../tests/support/abimer-un-appel.ts';
 import { afestIleDeFrance } from '../../tests/support/appels/afest-ile-de-france/index.ts';
 import { afest } from '../appels/afest/index.ts';
-import { initiativesTerritoriales } from '../../tests/support/appels/initiatives-territoriales/index.ts';
+import { initiativesTerritoriales } from '../appels/initiatives-territoriales/index.ts';
 import { appuiConseilModernisation } from '../appels/appui-conseil-modernisation/index.ts';
 import type { Appel } from './types.ts';
 

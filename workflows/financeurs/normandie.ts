@@ -24,6 +24,38 @@ export const normandie = {
   dpo: 'dpo@normandie.demo.test',
   enveloppes: [
     {
+      cle: 'initiatives-2023',
+      libelle: 'Initiatives territoriales, relève 2023',
+      programme: 'Pacte régional d’investissement dans les compétences',
+      millesime: 2024,
+      fonds: ['pacte'],
+      section: 'fonctionnement',
+      axe: 'axe 2',
+      ae: '700 000 €',
+      cp: [
+        { exercice: 2024, prevu: '280 000 €' },
+        { exercice: 2025, prevu: '210 000 €' },
+        { exercice: 2026, prevu: '210 000 €' },
+      ],
+      appels: ['initiatives-territoriales'],
+    },
+    {
+      cle: 'initiatives-2025',
+      libelle: 'Initiatives territoriales, relève de démonstration',
+      programme: 'Pacte régional d’investissement dans les compétences',
+      millesime: 2025,
+      fonds: ['pacte'],
+      section: 'fonctionnement',
+      axe: 'axe 2',
+      ae: '700 000 €',
+      cp: [
+        { exercice: 2025, prevu: '100 000 €' },
+        { exercice: 2026, prevu: '390 000 €' },
+        { exercice: 2027, prevu: '210 000 €' },
+      ],
+      appels: ['initiatives-territoriales'],
+    },
+    {
       cle: 'appui-conseil-2025',
       libelle: 'Appui-conseil à la modernisation',
       programme: 'Modernisation de l’appareil de formation',
@@ -95,6 +127,27 @@ export const normandie = {
         fonction: 'Chargée de mission, CARIF-OREF',
         roles: ['coinstructeur'],
         organismes: ['CARIF-OREF'],
+      },
+      {
+        courriel: 'dreets@normandie.demo.test',
+        nom: 'Karim Benali',
+        fonction: 'Chef de projet, DREETS',
+        roles: ['coinstructeur'],
+        organismes: ['DREETS'],
+      },
+      {
+        courriel: 'arml@normandie.demo.test',
+        nom: 'Élise Dubosc',
+        fonction: 'Animatrice régionale, ARML',
+        roles: ['coinstructeur'],
+        organismes: ['ARML'],
+      },
+      {
+        courriel: 'francetravail@normandie.demo.test',
+        nom: 'Marc Lehérissey',
+        fonction: 'Chargé de mission, France Travail',
+        roles: ['coinstructeur'],
+        organismes: ['France Travail'],
       },
       {
         courriel: 'responsable@normandie.demo.test',
@@ -194,5 +247,7 @@ export const normandie = {
         roles: ['administrateur'],
       },
     ],
+    // The worked example is the eleventh of its year.
+    numeros: [{ appel: 'initiatives-territoriales', annee: 2024, dernier: 10 }],
   },
 } satisfies Financeur;

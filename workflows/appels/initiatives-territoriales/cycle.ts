@@ -1,4 +1,4 @@
-import type { CycleDAppel } from '../../../../workflows/appel/types.ts';
+import type { CycleDAppel } from '../../appel/types.ts';
 
 const avis = [
   {
@@ -21,8 +21,10 @@ export const cycle = [
   {
     phase: 'consultation',
     avis: [
-      { organisme: 'DREETS', role: 'coinstructeur' },
-      { organisme: 'CARIF-OREF', role: 'coinstructeur' },
+      { organisme: 'DREETS', role: 'coinstructeur', genre: 'dreets' },
+      { organisme: 'CARIF-OREF', role: 'coinstructeur', genre: 'carifOref' },
+      { organisme: 'ARML', role: 'coinstructeur', genre: 'arml' },
+      { organisme: 'France Travail', role: 'coinstructeur', genre: 'franceTravail' },
     ],
     delai: '21 jours',
     questions: avis,
@@ -41,13 +43,30 @@ export const cycle = [
       { cle: 'note', type: 'nombre', libelle: 'Note sur 100', max: 100, decimales: 1 },
       { cle: 'appreciation', type: 'texteLong', libelle: 'Appréciation pour le rapport' },
     ],
+    instrument: 'selonNature',
   },
-  { phase: 'decision', instance: 'commission permanente' },
+  { phase: 'decision', instance: 'commission permanente', instrument: 'selonNature' },
   { phase: 'engagement' },
   { phase: 'conventionnement', instrument: 'selonNature' },
-  { phase: 'execution' },
+  {
+    phase: 'execution',
+    // Written and in a meeting, in progress and at the end: 002:L645.
+    bilans: [{ cle: 'intermediaire', libelle: 'Bilan intermédiaire', formulaire: 'bilanIntermediaire', reunion: true }],
+    reunion: true,
+    reponseAuxRetenues: '15 jours',
+  },
   { phase: 'solde' },
   { id: 'clotureFinanciere', phase: 'cloture', etape: 'financiere' },
-  { phase: 'suivi', formulaire: 'evaluation', delai: '6 mois' },
+  {
+    phase: 'capitalisation',
+    natures: [
+      ['guide', 'Guide'],
+      ['outil', 'Outil'],
+      ['film', 'Film ou exposition'],
+      ['methode', 'Méthode'],
+    ],
+    delai: '30 jours',
+  },
+  { phase: 'suivi', formulaire: 'evaluation', delai: '6 mois', libelle: 'Évaluation' },
   { phase: 'cloture', etape: 'dossier' },
 ] satisfies CycleDAppel;

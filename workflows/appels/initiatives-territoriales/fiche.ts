@@ -1,6 +1,6 @@
-import type { Appel } from '../../../../workflows/appel/types.ts';
+import type { Appel } from '../../appel/types.ts';
 
-/** Acts and dates of the fifth relève: invented (practice.md, G3). */
+/** Acts and dates are invented: README.md. */
 export const fiche = {
   sigle: 'IT',
   titre: 'Initiatives territoriales',
@@ -20,20 +20,34 @@ export const fiche = {
   actes: [
     {
       nature: 'Délibération de l’assemblée plénière',
-      numero: 'AP 23-12-IT',
+      numero: 'AP 19-02-IT',
+      date: '2019-02-18',
+      intitule: 'Appel à projets « Initiatives territoriales », règlement',
+    },
+    {
+      nature: 'Délibération de la commission permanente',
+      numero: 'CP 23-12-IT',
       date: '2023-12-18',
       intitule: 'Appel à projets « Initiatives territoriales », cinquième relève',
     },
   ],
   baseLegale: 'Code du travail, art. L6121-1 ; CGCT, art. L4221-1 ; loi 2000-321, art. 9-1 et 10.',
-  regimeAide: 'Hors champ des aides d’État (inventé).',
+  regimeAide: 'Hors champ des aides d’État.',
   debutEligibilite: 'depot',
   cumul: 'La subvention ne dépasse pas le coût réel diminué des autres ressources.',
-  ouverture: '2024-01-15 09:00',
-  cloture: '2024-02-29 17:00',
+  ouverture: '2019-03-04 09:00',
+  cloture: null,
   contact: {
     service: 'Service Innovation et territoires',
     courriel: 'initiatives@normandie.demo.test',
     telephone: '02 31 06 00 00',
   },
+  sources: [
+    {
+      reference: '000:L1007-1012',
+      dit: 'Des expérimentations, en quartiers prioritaires et en zones rurales, toutes évaluées.',
+    },
+    { reference: '002:L636', dit: 'Un appel « ouvert sur la période du PRIC (2019 – 2023) », par voie de subvention.' },
+    { reference: '002:L645', dit: 'Des bilans écrits et en présence, en cours et à l’issue, avec les bénéficiaires.' },
+  ],
 } satisfies Appel['fiche'];

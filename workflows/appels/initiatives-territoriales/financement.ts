@@ -1,6 +1,6 @@
-import type { Financement } from '../../../../workflows/appel/types.ts';
+import type { Financement } from '../../appel/types.ts';
 
-/** Rates, tranches, cap and fungibility: our decision (practice.md, G). The same lines make the grant that is asked and the right at the end. */
+/** Rates, tranches, cap and fungibility: our decision. The same lines make the grant that is asked and the right at the end. */
 export const financement = {
   calcul: [
     {
@@ -55,8 +55,8 @@ export const financement = {
       libelle: 'Acompte',
       montant: '30 % de attribue',
       ouverte: 'rempli(bilanIntermediaireAccepteLe) et depenses >= 70 % de verse',
-      depenses: 'somme(depenses.declare)',
-      formulaire: 'bilanIntermediaire',
+      depenses: 'depensesPayees',
+      formulaire: 'demandeAcompte',
       prevue: 'notifieLe + 12 mois',
     },
     {

@@ -1,4 +1,4 @@
-import type { Appel } from '../../../../workflows/appel/types.ts';
+import type { Appel } from '../../appel/types.ts';
 
 const BLANC = '…………………………………';
 

@@ -1,5 +1,5 @@
-import type { FormulaireDAppel, SectionDAppel } from '../../../../workflows/appel/types.ts';
-import type { Question } from '../../../../workflows/engine/form/question.ts';
+import type { FormulaireDAppel, SectionDAppel } from '../../appel/types.ts';
+import type { Question } from '../../engine/form/question.ts';
 
 const NATURES = [
   ['60', '60 – Achats'],
@@ -48,7 +48,7 @@ const depenses = [
       { cle: 'datePiece', type: 'date', libelle: 'Date de la pièce', facultatif: true },
       { cle: 'acquittee', type: 'date', libelle: 'Payée le', facultatif: true },
       { cle: 'declare', type: 'montant', libelle: 'Montant' },
-      { cle: 'retenu', type: 'montant', libelle: 'Retenu par la Région', facultatif: true },
+      { cle: 'retenu', type: 'montant', libelle: 'Retenu par la Région (laissez vide)', facultatif: true },
     ],
   },
 ] satisfies Question[];
@@ -57,9 +57,27 @@ const attestation = {
   texte: 'J’atteste que ces dépenses ont été payées pour le projet et ne sont payées par personne d’autre.',
 } as const;
 
+/** An acompte once the bilan in progress is accepted and 70 % of the avance is spent: our decision. */
+export const demandeAcompte = {
+  titre: 'Demande d’acompte',
+  introduction: 'L’acompte s’ouvre quand votre bilan intermédiaire est accepté et que 70 % de l’avance est dépensée.',
+  sections: [
+    {
+      cle: 'depenses',
+      titre: 'Les dépenses payées',
+      questions: [
+        { cle: 'arreteAu', type: 'date', libelle: 'Dépenses arrêtées au', max: '@date' },
+        { cle: 'depensesPayees', type: 'montant', libelle: 'Dépenses du projet payées à ce jour', min: 1 },
+        { cle: 'pieceDepenses', type: 'piece', libelle: 'État des dépenses, signé', familles: ['pdf', 'tableur'] },
+        attestation,
+      ],
+    },
+  ],
+} satisfies FormulaireDAppel;
+
 export const bilanIntermediaire = {
   titre: 'Bilan intermédiaire',
-  introduction: 'L’acompte s’ouvre quand 70 % de l’avance est dépensée et que ce bilan est accepté.',
+  introduction: 'Vous rendez compte par écrit, puis dans une réunion avec la Région et des bénéficiaires.',
   sections: [
     { cle: 'depenses', titre: 'Les dépenses', questions: depenses },
     {
@@ -69,13 +87,13 @@ export const bilanIntermediaire = {
         { cle: 'participantsEntres', type: 'nombre', libelle: 'Participants à ce jour', max: 5000 },
         { cle: 'avancement', type: 'texteLong', libelle: 'Ce qui avance, ce qui pose problème', personnel: false },
         {
-          cle: 'reunionLe',
-          type: 'date',
-          libelle: 'Réunion avec les bénéficiaires, tenue le',
-          max: '@date',
+          cle: 'beneficiairesInvites',
+          type: 'nombre',
+          libelle: 'Bénéficiaires invités à la réunion de bilan',
+          min: 1,
+          max: 500,
           source: '002:L645',
         },
-        { cle: 'compteRendu', type: 'piece', libelle: 'Compte rendu de la réunion', source: '002:L645' },
       ],
     },
     {
@@ -181,7 +199,6 @@ export const bilanFinal = {
             { cle: 'montant', type: 'montant', libelle: 'Montant reçu' },
           ],
         },
-        { bloc: 'calcul' },
       ],
       regles: [
         {
@@ -198,15 +215,23 @@ export const bilanFinal = {
       ],
     },
     {
+      cle: 'droit',
+      titre: 'Ce que la Région retiendra',
+      aide: 'Calculé sur les dépenses que la Région retient : à zéro tant qu’elle ne les a pas examinées.',
+      questions: [{ bloc: 'calcul' }],
+    },
+    {
       cle: 'justificatifs',
       titre: 'Les justificatifs',
       questions: [
         { bloc: 'compteRendu' },
-        { cle: 'livrable', type: 'piece', libelle: 'Outils et guides produits', nombreMax: 10 },
+        { cle: 'livrable', type: 'piece', libelle: 'Outils et guides produits', nombreMax: 10, facultatif: true },
         {
-          cle: 'compteRenduFinal',
-          type: 'piece',
-          libelle: 'Compte rendu de la réunion finale avec les bénéficiaires',
+          cle: 'beneficiairesInvites',
+          type: 'nombre',
+          libelle: 'Bénéficiaires invités à la réunion finale',
+          min: 1,
+          max: 500,
           source: '002:L645',
         },
         { bloc: 'publicite' },

@@ -1,40 +1,25 @@
-import type { Appel } from '../../../../workflows/appel/types.ts';
-import { normandie } from '../../../../workflows/financeurs/normandie.ts';
-import { bilanFinal, bilanIntermediaire, demandeAvance, evaluation } from './bilans.ts';
+import type { Appel } from '../../appel/types.ts';
+import { normandie } from '../../financeurs/normandie.ts';
+import { bilanFinal, bilanIntermediaire, demandeAcompte, demandeAvance, evaluation } from './bilans.ts';
 import { cycle } from './cycle.ts';
 import { dossier } from './dossier.ts';
 import { fiche } from './fiche.ts';
 import { financement } from './financement.ts';
 import { documents, modeles } from './textes.ts';
+import { vagues } from './vagues.ts';
 
 /** Initiatives territoriales, Région Normandie (000:L1007-1012 ; 002:L623-675). README.md says what the text says and what we decided. */
 export const initiativesTerritoriales = {
   slug: 'initiatives-territoriales',
   version: 1,
-  financeur: {
-    ...normandie,
-    enveloppes: [
-      {
-        cle: 'orne-2024',
-        libelle: 'Réserve pour l’Orne',
-        programme: 'Pacte',
-        millesime: 2024,
-        fonds: ['pacte'],
-        section: 'fonctionnement',
-        axe: 'axe 2',
-        ae: '400 000 €',
-        cp: [{ exercice: 2024, prevu: '400 000 €' }],
-        appels: ['initiatives-territoriales'],
-        quand: 'departement = "61"',
-      },
-    ],
-  },
+  financeur: normandie,
   forme: ['aap'],
   source: 'décision Jalon',
   fiche,
+  vagues,
   natures: ['association', 'fondation', 'collectivite', 'etablissement_public', 'gip'],
   dossier,
-  suites: { demandeAvance, bilanIntermediaire, bilanFinal, evaluation },
+  suites: { demandeAvance, bilanIntermediaire, demandeAcompte, bilanFinal, evaluation },
   cycle,
   financement,
   indicateurs: [

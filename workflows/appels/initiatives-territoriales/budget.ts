@@ -1,7 +1,7 @@
-import type { FormulaireDAppel } from '../../../../workflows/appel/types.ts';
+import type { SectionDAppel } from '../../appel/types.ts';
 
-/** What the project costs, and what pays for it. Our decision, on what the call says of its rates. */
-export const planDeFinancement = {
+/** The plan and its ceilings: our decision. */
+export const budget = {
   cle: 'budget',
   titre: 'Le plan de financement',
   aide: 'Tout ce que coûte le projet, et tout ce qui le paie.',
@@ -72,4 +72,4 @@ export const planDeFinancement = {
       avertit: true,
     },
   ],
-} satisfies FormulaireDAppel['sections'][number];
+} satisfies SectionDAppel;
