@@ -42,8 +42,14 @@ export const inscrire = (issue: 'passe' | 'ajuste' | 'arrete'): Effet => ({
   valeurs: { issue: `"${issue}"`, decide_le: '@date' },
 });
 
+/** Kept for the decision, and for nothing after it. */
+export const finDuPassage = ({ ajustements }: Options): Pick<Transition, 'oublier'> => ({
+  oublier: ['rapportLe', 'proposeur', ...(ajustements.length === 0 ? [] : ['ajustement', 'finAvant', 'montantAvant'])],
+});
+
 /** The decisions that let the second stage begin, at once or after an avenant: by whoever decides, who is not who proposed. */
-export function accords({ decide, prepare, ajustements }: Options): Record<string, Transition | readonly Transition[]> {
+export function accords(o: Options): Record<string, Transition | readonly Transition[]> {
+  const { decide, prepare, ajustements } = o;
   const par = [{ role: decide, sauf: 'proposeur' }] as const;
   const gardes: Readonly<Record<Ajustement, readonly string[]>> = {
     prorogation: ['finPlusTard'],
@@ -54,6 +60,7 @@ export function accords({ decide, prepare, ajustements }: Options): Record<strin
       par,
       exige: ['notifie'],
       vers: '>suite',
+      ...finDuPassage(o),
       effets: [
         inscrire('passe'),
         { type: 'lettre', modele: 'passage-autorise' },
@@ -106,7 +113,7 @@ export const evenementsDeLaDecision = ({ ajustements }: Options): Record<string,
           delegation: {
             acte: 'passage',
             montant: ajustements.includes('montant')
-              ? 'si(rempli(montant); montant; commun.montantVote)'
+              ? 'si(ajustement = "montant"; montant; commun.montantVote)'
               : 'commun.montantVote',
           },
           solennel: true,

@@ -9,7 +9,7 @@ import {
 import { choisir, compteur, ouvrir } from '../execution/ouvrir.ts';
 import { servicesDe } from '../execution/versement.ts';
 import { motif } from '../questions.ts';
-import { accords, evenementsDeLaDecision, gardesDeLAjustement, inscrire } from './decision.ts';
+import { accords, evenementsDeLaDecision, finDuPassage, gardesDeLAjustement, inscrire } from './decision.ts';
 import { mots } from './mots.ts';
 import { options, type Options } from './options.ts';
 import { versementDEtape } from './versement.ts';
@@ -24,11 +24,14 @@ const demander = ({ tranches }: Options) =>
   }));
 
 /** Ended before its term, wherever the passage is: what follows settles what was done. */
-function fins({ finAnticipee }: Options): Transition[] {
+function fins(o: Options): Transition[] {
+  const { finAnticipee } = o;
   const abandon: Effet = { type: 'diffuser', objet: 'versement', evenement: 'ABANDONNER' };
   return [
-    ...(finAnticipee.includes('resiliation') ? [{ si: ['resilie'], vers: '>suite', effets: [abandon] }] : []),
-    ...(finAnticipee.includes('caducite') ? [{ si: ['caduc'], vers: '>suite' }] : []),
+    ...(finAnticipee.includes('resiliation')
+      ? [{ si: ['resilie'], vers: '>suite', ...finDuPassage(o), effets: [abandon] }]
+      : []),
+    ...(finAnticipee.includes('caducite') ? [{ si: ['caduc'], vers: '>suite', ...finDuPassage(o) }] : []),
   ];
 }
 
@@ -81,7 +84,10 @@ function etatsDeLaDecision(o: Options): Record<string, Etat> {
       : {
           avenantAttendu: {
             exception: true,
-            attend: [{ si: ['avenantNotifie'], vers: '>suite', effets: [inscrire('ajuste')] }, ...fins(o)],
+            attend: [
+              { si: ['avenantNotifie'], vers: '>suite', ...finDuPassage(o), effets: [inscrire('ajuste')] },
+              ...fins(o),
+            ],
             sur: {
               // An avenant that is refused or given up leaves the passage to be decided otherwise.
               REPRENDRE_PASSAGE: {
@@ -118,6 +124,7 @@ function etatsDeLaDecision(o: Options): Record<string, Etat> {
           exige: ['notifie'],
           vers: '>suite',
           publier: { finAnticipee: '"arret"' },
+          ...finDuPassage(o),
           effets: [
             inscrire('arrete'),
             { type: 'lettre', modele: 'arret' },
