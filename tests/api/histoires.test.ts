@@ -60,6 +60,26 @@ const lettres: Readonly<Record<string, Readonly<Record<string, readonly string[]
     convention: ['Agrément de chaque parcours', 'Groupes de travail', '15 parcours de 400 h'],
     'projet-droit': ['95 116,00 €', '96 082,00 €', 'Hors de la période'],
   },
+  'Pierre sèche : l’ingénierie convainc, l’expérimentation a lieu': {
+    convention: ['L’expérimentation ne commence qu’après une décision de la Région', 'maximale de 43 200,00 €'],
+    'passage-autorise': [
+      'la convention n° C-IEE-2025-00001',
+      'L’ingénierie est concluante',
+      'Nadia Roques',
+      'Arrêté de délégation n° 2025-0146',
+    ],
+  },
+  'Pierre sèche : l’expérimentation n’est pas engagée, l’ingénierie est soldée': {
+    'passage-ajuste': ['une fin de l’action au 30 juin 2027', 'L’étape suivante commence quand il vous est notifié'],
+    'arret-envisage': [
+      'Rien n’est encore décidé.',
+      'Sans entreprise qui accueille',
+      'jusqu’au 23 août 2026',
+      'L. 122-1',
+      'Nadia Roques',
+    ],
+    arret: ['L’ingénierie réalisée est due.', 'Déposez votre bilan final', 'tribunal administratif de Toulouse'],
+  },
 };
 /** What a letter of this call never says: clauses of others. */
 const jamais: Readonly<Record<string, RegExp>> = {

@@ -12,6 +12,9 @@ import { appuiConseilModernisation } from '../../workflows/appels/appui-conseil-
 import { exemples as exemplesIem } from '../../workflows/appels/innov-emploi-modernisation/exemples.ts';
 import histoiresIem from '../../workflows/appels/innov-emploi-modernisation/histoires.json' with { type: 'json' };
 import { innovEmploiModernisation } from '../../workflows/appels/innov-emploi-modernisation/index.ts';
+import { exemples as exemplesIee } from '../../workflows/appels/innov-emploi-experimentation/exemples.ts';
+import histoiresIee from '../../workflows/appels/innov-emploi-experimentation/histoires.json' with { type: 'json' };
+import { innovEmploiExperimentation } from '../../workflows/appels/innov-emploi-experimentation/index.ts';
 import { exemples as exemplesIer } from '../../workflows/appels/innov-emploi-recrutement/exemples.ts';
 import histoiresIer from '../../workflows/appels/innov-emploi-recrutement/histoires.json' with { type: 'json' };
 import { innovEmploiRecrutement } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
@@ -79,4 +82,5 @@ export const scenarios: readonly Scenario[] = [
   ...scenariosDe(appuiConseilModernisation, appuiConseil.exemples, histoiresAppuiConseil, appuiConseil.variantes),
   ...scenariosDe(afest, exemplesAfest, histoiresAfest),
   ...scenariosDe(initiativesTerritoriales, exemplesIt, histoiresIt),
+  ...scenariosDe(innovEmploiExperimentation, exemplesIee, histoiresIee),
 ];
