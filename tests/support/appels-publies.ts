@@ -11,7 +11,7 @@ import { phases } from '../../workflows/phases/index.ts';
 import { registreDesAppels } from '../../workflows/registre-des-appels.ts';
 
 export const appelsPublies: readonly AppelCompile[] = registreDesAppels.map((a) => compilerAppel(a, { phases }));
-export const parSlug = appelsPublies.map((a) => [a.definition.slug, a] as const);
+const parSlug = appelsPublies.map((a) => [a.definition.slug, a] as const);
 
 /** Those that pay: `DossierPublie` walks their dossiers from the deposit to the payments. A call in kind has tests of its own. */
 export const payants = parSlug.filter(([, { definition }]) => definition.financement !== null);

@@ -26,7 +26,7 @@ export const CABINETS = [
 ];
 
 /** From the manifestation d’intérêt to the end of the aid. */
-export const publierEnNature = (o: Options = {}): ReturnType<typeof compilerCycle> =>
+const publierEnNature = (o: Options = {}): ReturnType<typeof compilerCycle> =>
   compilerCycle(
     {
       parcours: (o.ordonner ?? ((p) => p))([

@@ -6,7 +6,7 @@ import type { Question } from '../../engine/form/question.ts';
 
 const justification = z.enum(['obligatoire', 'facultative', 'aucune']);
 
-export const critere = z.strictObject({
+const critere = z.strictObject({
   cle,
   libelle: texte,
   aide: texte.optional(),
@@ -49,7 +49,7 @@ const echelleCommune = (cs: readonly Critere[]): number => {
 const valeurDUnPoint = (c: Critere, cs: readonly Critere[]): number => (c.poids * echelleCommune(cs)) / c.maximum;
 
 /** All the points of a grille: the note of 100. */
-export const pointsMaximum = (cs: readonly Critere[]): number =>
+const pointsMaximum = (cs: readonly Critere[]): number =>
   cs.reduce((total, { poids }) => total + poids * echelleCommune(cs), 0);
 
 /** The points of one reader, over his marks. */
@@ -116,7 +116,7 @@ export interface Retenu {
   grilles: number;
 }
 /** The sum over the two readers, or over those that the call retains once a third has read. `cle` is a key of what the phase keeps, without its rank. */
-export function retenir(cle: string, regle: Regle | 'deux'): Retenu {
+function retenir(cle: string, regle: Regle | 'deux'): Retenu {
   const [un, deux, trois] = [`soi.${cle}1`, `soi.${cle}2`, `soi.${cle}3`];
   if (regle === 'deux') return { somme: `${un} + ${deux}`, grilles: 2 };
   if (regle === 'troisieme') return { somme: trois, grilles: 1 };

@@ -5,7 +5,7 @@ import { finAnticipee, tranche } from '../execution/tranches.ts';
 import { questions } from '../questions.ts';
 
 /** What the second stage may need to have changed before it begins: by an avenant, and nothing else. */
-export const ajustements = ['prorogation', 'montant'] as const;
+const ajustements = ['prorogation', 'montant'] as const;
 export type Ajustement = (typeof ajustements)[number];
 
 const unMois = { mois: 1 } as const;
