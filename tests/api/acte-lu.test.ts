@@ -55,10 +55,11 @@ describe('Un acte, avant d’être fait', () => {
 
     await agir('responsable', 'VALIDER_PROPOSITION');
     const viser = await acte('finances', 'VISER');
-    const reste = centimesEcrits(normandie.enveloppes[0]!.ae)! - AIDE;
+    const enveloppe = normandie.enveloppes.find(({ cle }) => cle === 'appui-conseil-2025')!;
+    const reste = centimesEcrits(enveloppe.ae)! - AIDE;
     expect(montants(viser)).toEqual([
       ['Montant proposé', AIDE],
-      [`Restera, ${normandie.enveloppes[0]!.libelle}`, reste],
+      [`Restera, ${enveloppe.libelle}`, reste],
     ]);
     expect(texte(inscrits(viser))).toEqual([proposition]);
 
