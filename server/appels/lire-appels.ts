@@ -53,15 +53,19 @@ function resumer(
     titre,
     resume,
     etat: etatA(dates, quand),
+    enArgent: definition.financement !== null,
     ouverture: new Date(dates.ouverture).toISOString(),
     cloture: dates.cloture === null ? null : new Date(dates.cloture).toISOString(),
   };
 }
 
-/** Every published call, the newest first. */
+/** What one may still answer comes first. */
+const RANG = { ouvert: 0, aVenir: 1, clos: 2 } as const;
+
+/** Every published call: the open ones, those to come, the closed ones; the newest first among each. */
 export async function listerAppels(sql: postgres.Sql): Promise<z.input<typeof appelResume>[]> {
   const [toutes, vaguesDe] = await Promise.all([lignes(sql, sql`true`), lireVagues(sql, null)]);
-  return Promise.all(
+  const appels = await Promise.all(
     toutes.map(async (l) =>
       resumer(
         l,
@@ -70,6 +74,7 @@ export async function listerAppels(sql: postgres.Sql): Promise<z.input<typeof ap
       ),
     ),
   );
+  return appels.toSorted((a, b) => RANG[a.etat] - RANG[b.etat]);
 }
 
 async function trouver(

@@ -51,6 +51,8 @@ export const appelResume = z
     titre: z.string(),
     resume: z.string(),
     etat: etatAppel,
+    /** Whether it pays money; else what it gives is in kind. */
+    enArgent: z.boolean(),
     ouverture: instant,
     cloture: instant.nullable(),
   })

@@ -1,5 +1,7 @@
 // An aid in kind over real HTTP: two deposits, a provider that is let in for its mission and no longer, sixty days and not one more, another provider.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import type { listeAppels } from '../../server/appels/schemas.ts';
 import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import type { Acte } from '../support/parcours.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
@@ -132,6 +134,16 @@ describe('La mission du prestataire', () => {
     await refuser(41.5, 'Il reste 40,5\u00a0jours d’accompagnement, sur 60 au plus');
     await marcher('TERMINER_ACCOMPAGNEMENT');
     await refuser(1, 'Il reste 0\u00a0jour d’accompagnement, sur 60 au plus');
+  });
+
+  it('l’appel se dit en nature : rien n’y parle de dépenses ni de subvention', async () => {
+    const porteur = await m.personne('porteur');
+    const { appels } = await porteur.obtenir<z.output<typeof listeAppels>>('GET', '/api/appels');
+    const lu = appels.find(({ slug }) => slug === 'innov-emploi-modernisation');
+    expect(lu?.enArgent).toBe(false);
+    // What one may still answer comes first.
+    const rangs = appels.map(({ etat }) => ['ouvert', 'aVenir', 'clos'].indexOf(etat));
+    expect(rangs).toEqual(rangs.toSorted((x, y) => x - y));
   });
 
   it('finie, elle ne s’ouvre plus à personne du prestataire, et sa valeur est notifiée', async () => {

@@ -63,7 +63,11 @@ function Choisir({ appel, compte }: { appel: Appel; compte: Compte }): ReactElem
     <div className="pile pile-large">
       <Choix
         libelle="Pour quel organisme déposez-vous ce dossier ?"
-        aide="C’est lui qui recevra la subvention et, s’il y en a une, signera la convention."
+        aide={
+          appel.enArgent
+            ? 'C’est lui qui recevra la subvention et, s’il y en a une, signera la convention.'
+            : 'C’est lui qui recevra l’aide. Elle est en nature : aucune somme ne lui est versée.'
+        }
         identifiant="organisation"
         name="organisation"
         options={compte.organisations.map(({ id, nom, siret }) => ({

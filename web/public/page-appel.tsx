@@ -163,7 +163,7 @@ function Fiche({ appel }: { appel: Appel }): ReactElement {
                 <strong>{periodeAppel(appel)}.</strong>
               </p>
             )}
-            <p>{DEBUT[fiche.debutEligibilite]}</p>
+            {appel.enArgent && <p>{DEBUT[fiche.debutEligibilite]}</p>}
           </section>
           <section className="feuille pile" aria-labelledby="contact">
             <h2 id="contact">Une question ?</h2>

@@ -99,6 +99,7 @@ export type AppelResume = {
     titre: string;
     resume: string;
     etat: 'aVenir' | 'ouvert' | 'clos';
+    enArgent: boolean;
     ouverture: string;
     cloture: string | null;
 };
@@ -112,6 +113,7 @@ export type Appel = {
     titre: string;
     resume: string;
     etat: 'aVenir' | 'ouvert' | 'clos';
+    enArgent: boolean;
     ouverture: string;
     cloture: string | null;
     vagues: Array<Vague>;
