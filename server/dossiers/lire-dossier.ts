@@ -235,6 +235,7 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
       id: dossier.id,
       financeur: financeur.code,
       appel: dossier.slug,
+      titreAppel: fiche.titre,
       sigle: appel.sigle,
       numero: dossier.numero,
       intitule: dossier.intitule,

@@ -44,6 +44,8 @@ export interface DossierResume {
   id: string;
   financeur: string;
   appel: string;
+  /** Title of the call: what names a dossier that has none yet. */
+  titreAppel: string;
   sigle: string;
   numero: string | null;
   intitule: string | null;
@@ -75,11 +77,11 @@ export interface ListeDossiers {
   totalExact: boolean;
 }
 
-/** The words of a version of a call, its editions applied; the digest and the edition just read spare asking the database for what is known. */
-export type LireMots = (
+/** The words of a version of a call and its title, its editions applied; the digest and the edition just read spare asking the database for what is known. */
+export type LireTextes = (
   version: { financeurId: string; slug: string; version: number },
   lues: { definition: string; edition: number },
-) => Promise<Mots>;
+) => Promise<{ mots: Mots; titre: string }>;
 
 /** An urgency may be `infinity`: what nothing bounds comes last. */
 const cleDePage = z.object({ le: z.union([z.literal('infinity'), z.iso.datetime()]), id: identifiant });
@@ -92,7 +94,7 @@ export async function listerDossiers(
   base: Base,
   acteur: Acteur,
   demande: DemandeDeListe,
-  lireMots: LireMots,
+  lireTextes: LireTextes,
 ): Promise<ListeDossiers> {
   const { aTraiter, portee = 'moi', suite, ...filtre } = demande;
   const bureau = aTraiter === 'oui';
@@ -110,7 +112,7 @@ export async function listerDossiers(
   ]);
   const derniere = cles[PAR_PAGE - 1];
   return {
-    dossiers: await Promise.all(lignes.map((l) => resumer(acteur, l, lireMots))),
+    dossiers: await Promise.all(lignes.map((l) => resumer(acteur, l, lireTextes))),
     suite: cles.length > PAR_PAGE && derniere ? `${derniere.le}_${derniere.id}` : null,
     ...(compte ?? { total: lignes.length, totalExact: cles.length <= PAR_PAGE && apres === null }),
   };
@@ -163,8 +165,8 @@ const cleDuMot = (type: string, acte: string): string => {
   return `${type === 'dossier' ? instance : type}.${evenement}.libelle`;
 };
 
-async function resumer(acteur: Acteur, l: LigneListe, lireMots: LireMots): Promise<DossierResume> {
-  const mots = await lireMots(
+async function resumer(acteur: Acteur, l: LigneListe, lireTextes: LireTextes): Promise<DossierResume> {
+  const { mots, titre } = await lireTextes(
     { financeurId: l.financeur_id, slug: l.slug, version: l.version },
     { definition: l.empreinte, edition: l.edition },
   );
@@ -190,6 +192,7 @@ async function resumer(acteur: Acteur, l: LigneListe, lireMots: LireMots): Promi
     id: l.id,
     financeur: l.financeur,
     appel: l.slug,
+    titreAppel: titre,
     sigle: l.sigle,
     numero: l.numero,
     intitule: l.intitule,

@@ -11,7 +11,7 @@ import { lireDossier } from './lire-dossier.ts';
 import { lireFinances } from './lire-finances.ts';
 import { enregistrerReponses, lireConstats, lireFormulaire } from './lire-formulaire.ts';
 import { lireJournal } from './lire-journal.ts';
-import { listerDossiers, type LireMots } from './lister-dossiers.ts';
+import { listerDossiers, type LireTextes } from './lister-dossiers.ts';
 import { chargerVersion } from '../engine/versions.ts';
 import { acteLu, evenementApplique, evenementDemande } from './schemas-actes.ts';
 import { cycleLu } from './schemas-cycle.ts';
@@ -42,8 +42,11 @@ export const routesDossiers = nouvelleApplication()
     }),
     async (c) => {
       const { base } = c.get('deps');
-      const lireMots: LireMots = async (version, lues) => (await chargerVersion(base.sql, version, lues)).mots;
-      return repondre(c, listeDossiers, await listerDossiers(base, acteurDe(c), c.req.valid('query'), lireMots), 200);
+      const lireTextes: LireTextes = async (cle, lues) => {
+        const { mots, definition } = await chargerVersion(base.sql, cle, lues);
+        return { mots, titre: definition.fiche.titre };
+      };
+      return repondre(c, listeDossiers, await listerDossiers(base, acteurDe(c), c.req.valid('query'), lireTextes), 200);
     },
   )
   .openapi(

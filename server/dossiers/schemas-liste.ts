@@ -25,6 +25,7 @@ export const dossierResume = z
     id: identifiant,
     financeur: z.string(),
     appel: z.string(),
+    titreAppel: z.string(),
     sigle: z.string(),
     numero: z.string().nullable(),
     intitule: z.string().nullable(),

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { listeAppels } from '../../server/appels/schemas.ts';
+import type { listeDossiers } from '../../server/dossiers/schemas-liste.ts';
 import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import type { Acte } from '../support/parcours.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
@@ -136,11 +137,13 @@ describe('La mission du prestataire', () => {
     await refuser(1, 'Il reste 0\u00a0jour d’accompagnement, sur 60 au plus');
   });
 
-  it('l’appel se dit en nature : rien n’y parle de dépenses ni de subvention', async () => {
+  it('l’appel se dit en nature, et le dossier dit de quel appel il est', async () => {
     const porteur = await m.personne('porteur');
     const { appels } = await porteur.obtenir<z.output<typeof listeAppels>>('GET', '/api/appels');
     const lu = appels.find(({ slug }) => slug === 'innov-emploi-modernisation');
     expect(lu?.enArgent).toBe(false);
+    const { dossiers } = await porteur.obtenir<z.output<typeof listeDossiers>>('GET', '/api/dossiers');
+    expect(dossiers.find(({ id }) => id === m.dossier)?.titreAppel).toBe(lu?.titre);
     // What one may still answer comes first.
     const rangs = appels.map(({ etat }) => ['ouvert', 'aVenir', 'clos'].indexOf(etat));
     expect(rangs).toEqual(rangs.toSorted((x, y) => x - y));

@@ -38,7 +38,7 @@ function Carte({ resume }: { resume: DossierResume }): ReactElement {
           <span className="chiffres">{resume.numero ?? 'Brouillon'}</span> · {resume.organisation}
         </p>
         <h2>
-          <Lien href={`/dossiers/${resume.id}`}>{resume.intitule ?? `Demande ${resume.sigle}`}</Lien>
+          <Lien href={`/dossiers/${resume.id}`}>{resume.intitule ?? `Demande pour ${resume.titreAppel}`}</Lien>
         </h2>
       </div>
       <p className="carte-etat">

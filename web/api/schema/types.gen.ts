@@ -225,6 +225,7 @@ export type DossierResume = {
     id: string;
     financeur: string;
     appel: string;
+    titreAppel: string;
     sigle: string;
     numero: string | null;
     intitule: string | null;
@@ -271,6 +272,7 @@ export type Dossier = {
         id: string;
         financeur: string;
         appel: string;
+        titreAppel: string;
         sigle: string;
         numero: string | null;
         intitule: string | null;
