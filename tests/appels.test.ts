@@ -149,3 +149,11 @@ describe('Le verrou des versions', () => {
     expect(verifierVerrou(compiler(change((a) => (a.version = 2))), verrou)).toContain('n’est pas verrouillée');
   });
 });
+
+// What we decided in the place of the text is said in the README of the call, never on its page.
+test.each(registreDesAppels.map((a) => [a.slug, a] as const))('%s ne montre à personne une note de travail', (_, a) => {
+  const { definition, mots } = compilerAppel(a, { phases });
+  expect(
+    JSON.stringify([definition, mots]).match(/\binvent[ée]e?s?\b|\bTODO\b|choix de la démonstration/giu),
+  ).toBeNull();
+});

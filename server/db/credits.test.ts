@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { creerBaseDeTest, type BaseDeTest } from '../../tests/support/base.ts';
+import { code, creerBaseDeTest, type BaseDeTest } from '../../tests/support/base.ts';
 import { creerDossierMinimal, type DossierMinimal } from '../../tests/support/dossier-minimal.ts';
 import { appliquer, creerEnveloppe, ecrire, evenementNu, lireMinimal } from '../../tests/support/ecritures.ts';
 import { ouvrirBase, type Base } from './client.ts';
@@ -20,11 +20,6 @@ afterAll(async () => {
   await essai.supprimer();
 });
 
-const code = (promesse: Promise<unknown>): Promise<string> =>
-  promesse.then(
-    () => 'écrit',
-    (erreur: unknown) => (erreur as { code: string }).code,
-  );
 describe('les crédits', () => {
   const mouvement = (
     d: DossierMinimal,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { creerBaseDeTest, type BaseDeTest } from '../../tests/support/base.ts';
+import { code, creerBaseDeTest, type BaseDeTest } from '../../tests/support/base.ts';
 import { creerDossierMinimal, type DossierMinimal } from '../../tests/support/dossier-minimal.ts';
 import { appliquer, ecrire, lireMinimal } from '../../tests/support/ecritures.ts';
 import { ouvrirBase, type Base } from './client.ts';
@@ -17,12 +17,6 @@ afterAll(async () => {
   await Promise.all([base.fermer(), proprietaire.fermer()]);
   await essai.supprimer();
 });
-
-const code = (promesse: Promise<unknown>): Promise<string> =>
-  promesse.then(
-    () => 'écrit',
-    (erreur: unknown) => (erreur as { code: string }).code,
-  );
 
 describe('les échéances', () => {
   async function armee(le = "maintenant() - interval '1 minute'") {

@@ -38,3 +38,10 @@ async function surLeServeur(modele: URL, travail: (sql: postgres.Sql) => Promise
     await sql.end({ timeout: 1 });
   }
 }
+
+/** What became of a writing: `écrit`, or the code that the database refused it with. */
+export const code = (promesse: Promise<unknown>): Promise<string> =>
+  promesse.then(
+    () => 'écrit',
+    (erreur: unknown) => (erreur as { code: string }).code,
+  );

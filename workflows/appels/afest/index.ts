@@ -18,7 +18,7 @@ export const afest = {
     resume:
       'La Région expérimente la formation en situation de travail pour des demandeurs d’emploi, avec des organismes de formation et des entreprises.',
     finance: [
-      '7 000 € par parcours mené à son terme, dans la limite d’une part du coût qui dépend du secteur (inventé).',
+      '7 000 € par parcours mené à son terme, dans la limite d’une part du coût qui dépend du secteur.',
     ],
     beneficiaires: ['Les organismes de formation, avec des entreprises associées.'],
     conditions: [
@@ -30,7 +30,7 @@ export const afest = {
     ],
     actes: [{ nature: 'Délibération', numero: 'CP D 22-03-27', date: '2022-03-21', intitule: 'Appel à projets AFEST' }],
     baseLegale: 'Code du travail, art. L6313-2 et D6313-3-2 ; CGCT, art. L4221-1.',
-    regimeAide: 'Hors champ des aides d’État (inventé).',
+    regimeAide: 'Hors champ des aides d’État.',
     debutEligibilite: 'depot',
     cumul: 'La subvention ne dépasse pas le coût réel diminué des autres ressources.',
     ouverture: '2022-04-04 09:00',

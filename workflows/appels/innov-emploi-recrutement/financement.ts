@@ -59,7 +59,7 @@ export const financement = {
   plafondAvantSolde: 'arrondi(70 % de attribue)',
 } satisfies Financement;
 
-const SOURCE = 'décision Jalon (tarifs inventés) ; le principe du plafond : 004:L2234';
+const SOURCE = 'notre décision ; le principe du plafond : 004:L2234';
 const DATES = { debut: '2025-01-01', fin: '2026-12-31', source: SOURCE } as const;
 /** Cap prices of the PRF by sector, centimes per heure-stagiaire; the values are invented. */
 export const baremes = {
