@@ -17,9 +17,7 @@ export const afest = {
     titre: 'Formation en situation de travail pour des demandeurs d’emploi',
     resume:
       'La Région expérimente la formation en situation de travail pour des demandeurs d’emploi, avec des organismes de formation et des entreprises.',
-    finance: [
-      '7 000 € par parcours mené à son terme, dans la limite d’une part du coût qui dépend du secteur.',
-    ],
+    finance: ['7 000 € par parcours mené à son terme, dans la limite d’une part du coût qui dépend du secteur.'],
     beneficiaires: ['Les organismes de formation, avec des entreprises associées.'],
     conditions: [
       'Les parcours s’adressent à des demandeurs d’emploi.',
