@@ -1,6 +1,7 @@
 // npm run worker: a process that only works the jobs. Any number of them may run beside the web processes, on one database and one place of files.
 import pino, { type Logger } from 'pino';
-import { ErreurDemarrage, lireConfig, type Config } from './config.ts';
+import { TRAVAIL_COURRIEL_COMPTE } from './comptes/liens.ts';
+import { ErreurDemarrage, lireConfig, obtenirCleSecrete, type Config } from './config.ts';
 import { ouvrirBase } from './db/client.ts';
 import { obtenirBaseEmbarquee } from './db/embarque.ts';
 import { survivreAuxPannes } from './db/pannes.ts';
@@ -10,6 +11,7 @@ import { traiterEcheances } from './jobs/echeances.ts';
 import { demarrerOuvrier, type Ouvrier } from './jobs/ouvrier.ts';
 import { preparerEnvoi } from './jobs/envoi.ts';
 import { traiterEnvoi } from './jobs/traiter-envoi.ts';
+import { traiterCourrielCompte } from './notifications/traiter-courriel-compte.ts';
 import { traiterCourriel } from './notifications/traiter-courriel.ts';
 import { traiterDistribution } from './seances/distribuer-lignes.ts';
 import { TRAVAIL } from './seances/ecrire-seance.ts';
@@ -25,7 +27,7 @@ const CONNEXIONS = 6;
  * @throws ErreurDemarrage when the database was never prepared.
  */
 export async function lancerOuvrier(options: {
-  config: Pick<Config, 'baseUrl' | 'demo' | 'smtpUrl' | 'expediteur' | 'donnees' | 's3'>;
+  config: Pick<Config, 'baseUrl' | 'demo' | 'smtpUrl' | 'expediteur' | 'donnees' | 's3'> & { cleSecrete: string };
   url: string;
   traces: Logger;
 }): Promise<Ouvrier> {
@@ -49,6 +51,7 @@ export async function lancerOuvrier(options: {
       traitements: {
         courriel: traiterCourriel({ base, reglages: config }),
         'courriel-envoi': traiterEnvoi({ base, envoi }),
+        [TRAVAIL_COURRIEL_COMPTE]: traiterCourrielCompte({ base, envoi, reglages: config }),
         [TRAVAIL]: traiterDistribution({ base }),
         document: traiterDocument({
           base,
@@ -76,7 +79,8 @@ export async function lancerOuvrier(options: {
 async function demarrer(): Promise<void> {
   const traces = pino({ level: process.env['JOURNAL'] ?? 'warn' });
   survivreAuxPannes(traces);
-  const config = lireConfig(process.env);
+  const lue = lireConfig(process.env);
+  const config = { ...lue, cleSecrete: await obtenirCleSecrete(lue) };
   const embarquee = config.databaseUrl === null ? await obtenirBaseEmbarquee(config.donnees) : null;
   let ouvrier: Ouvrier;
   try {

@@ -395,6 +395,18 @@ export interface BaseDeDonnees {
     operation: string;
     issue: string;
   };
+  liens: {
+    id: string;
+    empreinte: string;
+    objet: string;
+    courriel: string;
+    compte_id: string | null;
+    charge: unknown;
+    cree_le: string;
+    expire_le: string;
+    consomme_le: string | null;
+    annule_le: string | null;
+  };
   lignes_seance: {
     financeur_id: string;
     seance_id: string;

@@ -9,6 +9,7 @@ const statuts = {
   origine_refusee: 403,
   introuvable: 404,
   version_perimee: 409,
+  lien_perime: 409,
   transition_refusee: 409,
   horloge_deplacee: 409,
   reponses_changees: 409,

@@ -25,7 +25,11 @@ export class TravailImpossible extends Error {
 }
 
 /** Runs of a job that may fail, or end with its process, before it is put aside (our decision). */
-const TENTATIVES_MAX: Readonly<Record<string, number>> = { courriel: 5, 'courriel-envoi': 5 };
+const TENTATIVES_MAX: Readonly<Record<string, number>> = {
+  courriel: 5,
+  'courriel-envoi': 5,
+  'courriel-compte': 5,
+};
 const TENTATIVES_MAX_ORDINAIRE = 8;
 const TAILLE_DU_LOT = 100;
 /** The name of the only task of graphile-worker. */

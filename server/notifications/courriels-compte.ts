@@ -1,0 +1,98 @@
+import { formaterInstant } from '../../workflows/engine/dates/instants.ts';
+import { estLien, type Lien } from '../comptes/liens.ts';
+
+/** Links are dated for whoever reads the mail, wherever they are: legal time of the mainland. */
+const FUSEAU = 'Europe/Paris';
+
+/** What a mail about an account says; `action` is the verb on its link. */
+interface Contenu {
+  sujet: string;
+  corps: string[];
+  action: string;
+}
+
+const DE_VOUS = 'Si vous n’avez rien demandé, ignorez ce message\u00a0: rien ne change.';
+
+function contenuDuLien(lien: Lien, baseUrl: string): Contenu {
+  if (estLien(lien, 'inscription'))
+    return lien.charge.demande === 'inscription'
+      ? {
+          sujet: 'Votre lien pour créer un compte',
+          corps: [
+            'Votre adresse sert à créer un compte sur Jalon. Il reste à écrire votre nom et à choisir un mot de passe.',
+            DE_VOUS,
+          ],
+          action: 'Créer mon compte',
+        }
+      : {
+          sujet: 'Aucun compte à cette adresse',
+          corps: [
+            'Un nouveau mot de passe a été demandé pour cette adresse, mais aucun compte ne l’utilise. Si vous en avez un à une autre adresse, recommencez avec elle. Sinon, vous pouvez en créer un.',
+            DE_VOUS,
+          ],
+          action: 'Créer un compte',
+        };
+  if (estLien(lien, 'mot_de_passe'))
+    return lien.charge.demande === 'mot_de_passe'
+      ? {
+          sujet: 'Choisir un nouveau mot de passe',
+          corps: ['Un nouveau mot de passe a été demandé pour votre compte.', DE_VOUS],
+          action: 'Choisir un mot de passe',
+        }
+      : {
+          sujet: 'Vous avez déjà un compte',
+          corps: [
+            `Un compte existe déjà à cette adresse. Connectez-vous\u00a0:\n${baseUrl}/connexion`,
+            'Si vous avez oublié votre mot de passe, choisissez-en un autre avec le lien ci-dessous.',
+            DE_VOUS,
+          ],
+          action: 'Choisir un autre mot de passe',
+        };
+  if (estLien(lien, 'courriel'))
+    return {
+      sujet: 'Confirmez votre nouvelle adresse',
+      corps: ['Cette adresse doit remplacer celle d’un compte de Jalon. Elle le fera une fois confirmée.', DE_VOUS],
+      action: 'Confirmer cette adresse',
+    };
+  if (estLien(lien, 'invitation_organisation'))
+    return {
+      sujet: `Rejoindre ${lien.charge.organisation}`,
+      corps: [
+        `${lien.charge.organisation} vous invite à suivre ses dossiers sur Jalon.`,
+        'Si vous ne connaissez pas cet organisme, ignorez ce message\u00a0: rien ne change.',
+      ],
+      action: 'Accepter l’invitation',
+    };
+  if (estLien(lien, 'invitation_agent'))
+    return {
+      sujet: `Votre accès d’agent, ${lien.charge.financeur}`,
+      corps: [
+        `${lien.charge.financeur} vous ouvre un accès d’agent sur Jalon.`,
+        'Si vous ne connaissez pas ce service, ignorez ce message\u00a0: rien ne change.',
+      ],
+      action: 'Ouvrir mon accès',
+    };
+  return {
+    sujet: 'Votre accès d’administrateur',
+    corps: ['Jalon vient d’être installé. Ce lien ouvre le compte de son premier administrateur.'],
+    action: 'Ouvrir mon accès',
+  };
+}
+
+/** The plain-text mail that bears a link: its subject, on one line, and its text. */
+export function redigerLien(
+  lien: Lien,
+  { baseUrl, adresse, demo }: { baseUrl: string; adresse: string; demo: boolean },
+): { sujet: string; texte: string } {
+  const { sujet, corps, action } = contenuDuLien(lien, baseUrl);
+  const texte = [
+    'Bonjour,',
+    ...corps,
+    `${action}\u00a0:\n${adresse}`,
+    `Ce lien sert une fois, jusqu’au ${formaterInstant(lien.expireLe, FUSEAU)}. Ensuite, il vous en proposera un autre.`,
+    'Ce message est automatique\u00a0: personne ne lit les réponses.',
+    ...(demo ? ['Données fictives\u00a0: ce message vient d’une démonstration.'] : []),
+  ];
+  // A name comes from people: with a line break, a subject would become other headers.
+  return { sujet: sujet.replace(/\s+/g, ' '), texte: `${texte.join('\n\n')}\n` };
+}
