@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
 import { routesAppels } from './appels/routes.ts';
 import { routesComptes } from './comptes/routes.ts';
@@ -42,8 +41,6 @@ const DELAI_MS = 12_000;
 const SIMULATIONS_PAR_MINUTE = 120;
 /** Searches in reference data from one address: an office behind one address, typing fast, stays below. */
 const RECHERCHES_PAR_MINUTE = 1_200;
-/** A JSON body beyond this is not one of ours; files have their own road. */
-const CORPS_MAX = 12_000_000;
 
 class DelaiDepasse extends Error {
   readonly code = 'DELAI_DEPASSE';
@@ -56,11 +53,6 @@ const adresseDe = (c: Context<Env>): string => {
     return 'inconnue';
   }
 };
-
-const refuserCorps = (): never => {
-  throw new Refus('trop_volumineux', 'Cette demande est trop volumineuse.');
-};
-const limiterCorps = bodyLimit({ maxSize: CORPS_MAX, onError: refuserCorps });
 
 /** CSRF: a browser says where a request comes from. A program that is not a browser says nothing, and holds no cookie of anyone. */
 const verifierOrigine = (baseUrl: string): MiddlewareHandler<Env> => {
@@ -77,11 +69,6 @@ const verifierOrigine = (baseUrl: string): MiddlewareHandler<Env> => {
           'origine_refusee',
           'Cette demande vient d’un autre site : elle est refusée. Revenez sur Jalon et recommencez.',
         );
-      if (c.req.method !== 'PUT') {
-        if (Number(c.req.header('content-length') ?? 0) > CORPS_MAX) return refuserCorps();
-        // Counted as it comes only when it does not say its length: counting costs.
-        if (c.req.header('transfer-encoding') !== undefined) return limiterCorps(c, suivant);
-      }
     }
     return suivant();
   };
@@ -103,6 +90,13 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     for (const [nom, valeur] of Object.entries(entetes)) if (!c.res.headers.has(nom)) c.res.headers.set(nom, valeur);
   });
   app.use(journaliserDemandes(journal));
+  app.use('/api/*', async (c, suivant) => {
+    await suivant();
+    // A refusal that came before the end of what is sent: the rest, still on its way, would be taken for the next request.
+    const recu = (c.env as { incoming?: IncomingMessage } | undefined)?.incoming;
+    const annonce = c.req.header('content-length') ?? c.req.header('transfer-encoding') ?? '0';
+    if (annonce !== '0' && recu?.readableEnded === false) c.res.headers.set('Connection', 'close');
+  });
   app.use('/api/*', verifierOrigine(deps.config.baseUrl));
   app.use('/api/*', async (c: Context<Env>, suivant) => {
     // Files take the time of their transfer, and those composed on demand have a limit of their own.
@@ -115,9 +109,6 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     ) {
       c.set('acteur', await lireActeur(c));
       await suivant();
-      // A refusal that came before the end of a file: what is still on its way would be taken for the next request.
-      const { incoming } = c.env as { incoming?: IncomingMessage };
-      if (c.req.method === 'PUT' && incoming?.readableEnded === false) c.res.headers.set('Connection', 'close');
       return;
     }
     let minuterie: NodeJS.Timeout | undefined;

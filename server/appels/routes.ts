@@ -39,6 +39,7 @@ export const routesAppels = nouvelleApplication()
       path: '/api/appels/{financeur}/{slug}/eligibilite',
       operationId: 'simulerEligibilite',
       acces: 'public',
+      corps: 'demande',
       tags,
       request: { params, body: corpsJson(reponsesEligibilite) },
       responses: { 200: corpsJson(verdictEligibilite) },

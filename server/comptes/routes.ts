@@ -28,6 +28,7 @@ export const routesComptes = nouvelleApplication()
       path: chemin,
       operationId: 'ouvrirSession',
       acces: 'public',
+      corps: 'identite',
       tags,
       request: { body: corpsJson(identifiants) },
       responses: { 200: corpsJson(sessionLue) },

@@ -29,6 +29,7 @@ export const routesDemonstration = nouvelleApplication()
       path: chemin,
       operationId: 'avancerHorloge',
       acces: administrateur,
+      corps: 'demande',
       tags,
       request: { body: corpsJson(deplacement) },
       responses: { 200: corpsJson(deplacementFait) },

@@ -23,6 +23,7 @@ export const routesFinances = nouvelleApplication()
       path: '/api/retours-comptable',
       operationId: 'enregistrerRetourComptable',
       acces: { roles: ['administrateur'] },
+      corps: 'acte',
       tags,
       request: { body: corpsJson(retourComptable) },
       responses: { 200: corpsJson(bilanRetour) },

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import type { Env } from './contexte.ts';
+import { lireCorps, octetsMax, type Corps } from './corps.ts';
 import { Refus } from './probleme.ts';
 
 /** Who may call a route: anyone, anyone signed in (the use case then decides what exists for them), or agents holding one of these roles. */
@@ -29,17 +30,25 @@ const exiger =
     await suivant();
   };
 
-/** Declares a route. `acces` cannot be left out: it sets both what protects the route and what the OpenAPI document says of it. */
+/** A route that receives something says of which kind, which sets how much of it is read; one that receives nothing reads nothing. */
+type DeclareCorps<R> = R extends { request: { body: unknown } } ? { corps: Corps } : { corps?: never };
+
+/**
+ * Declares a route. `acces` cannot be left out: it sets both what protects the route and what the OpenAPI document says of it. Nor can `corps` where there is a
+ * body: `x-corps-max` says its bytes.
+ */
 export function definirRoute<
   const P extends string,
   const R extends Omit<RouteConfig, 'path' | 'middleware' | 'security' | 'operationId'>,
 >(
-  config: R & { path: P; operationId: string; acces: Acces },
+  config: R & { path: P; operationId: string; acces: Acces } & DeclareCorps<R>,
 ): ReturnType<typeof createRoute<P, R & { path: P; operationId: string; middleware: MiddlewareHandler<Env> }>> {
-  const { acces, ...reste } = config;
+  const { acces, corps, ...reste } = config as R & { path: P; operationId: string; acces: Acces; corps?: Corps };
   const complete: unknown = {
     ...reste,
-    middleware: exiger(acces),
+    // Whoever may not call the route is told so before anything of what they send is read.
+    middleware: corps === undefined || corps === 'fichier' ? exiger(acces) : [exiger(acces), lireCorps(corps)],
+    ...(corps === undefined ? {} : { 'x-corps-max': octetsMax(corps) }),
     ...(acces === 'public' ? {} : { security: [{ session: [] }] }),
   };
   const route: unknown = createRoute(complete as RouteConfig);

@@ -72,6 +72,7 @@ export const routesPieces = nouvelleApplication()
       path: '/api/dossiers/{dossier}/pieces',
       operationId: 'deposerPiece',
       acces,
+      corps: 'fichier',
       tags,
       request: {
         params: z.strictObject({ dossier: identifiant }),

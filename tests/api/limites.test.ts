@@ -1,5 +1,6 @@
 // What a machine sends that no page would: bodies without end, addresses that are not written as such, searches without rest.
 import { request } from 'node:http';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 
@@ -12,7 +13,7 @@ describe('Les limites des demandes', () => {
 
   it('un corps qui ne dit pas sa taille est compté, et refusé au-delà de la limite', async () => {
     const adresse = new URL('/api/appels/occitanie/innov-emploi-recrutement/eligibilite', jalon.adresse);
-    const morceau = Buffer.alloc(1_000_000, ' ');
+    const morceau = Buffer.alloc(50_000, ' ');
     const envoyer = (morceaux: number): Promise<{ statut: number; partis: number }> =>
       new Promise((fini, rate) => {
         let partis = 0;
@@ -37,9 +38,71 @@ describe('Les limites des demandes', () => {
         suite();
       });
     expect((await envoyer(1)).statut).toBe(200);
-    const trop = await envoyer(60);
+    const trop = await envoyer(1_000);
     expect(trop.statut).toBe(413);
-    expect(trop.partis).toBeLessThan(60);
+    expect(trop.partis).toBeLessThan(1_000);
+  });
+
+  it('chaque opération qui reçoit un corps dit sa limite, et la tient', async () => {
+    const { paths } = (await (await fetch(`${jalon.adresse}/api/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, { operationId: string; requestBody?: unknown; 'x-corps-max'?: number }>>;
+    };
+    const administrateur = await jalon.connecter('administrateur');
+    const tenues: Record<string, number> = {};
+    for (const [chemin, methodes] of Object.entries(paths))
+      for (const [methode, operation] of Object.entries(methodes)) {
+        if (operation.requestBody === undefined) continue;
+        const max = operation['x-corps-max'];
+        expect(max, operation.operationId).toBeGreaterThan(0);
+        if (max === undefined || max > 2_000_000) continue;
+        const adresse = chemin.replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000');
+        const r = await administrateur.demander(methode.toUpperCase(), adresse, { x: 'x'.repeat(max) });
+        expect([operation.operationId, r.statut]).toEqual([operation.operationId, 413]);
+        tenues[operation.operationId] = max;
+      }
+    expect(tenues).toMatchObject({
+      ouvrirSession: 4_000,
+      simulerEligibilite: 100_000,
+      appliquerEvenement: 1_000_000,
+      enregistrerReponses: 2_000_000,
+    });
+  });
+
+  it('des corps faits pour occuper le serveur ne retiennent personne', async () => {
+    const envoyer = (chemin: string, corps: Buffer, compte: boolean): Promise<number> =>
+      new Promise((fini) => {
+        const demande = request(
+          new URL(chemin, jalon.adresse),
+          {
+            method: 'POST',
+            agent: false,
+            headers: { 'content-type': 'application/json', ...(compte ? { 'content-length': corps.length } : {}) },
+          },
+          (reponse) => {
+            reponse.resume();
+            fini(reponse.statusCode ?? 0);
+          },
+        );
+        demande.on('error', () => fini(413));
+        demande.end(corps);
+      });
+    const eligibilite = '/api/appels/occitanie/innov-emploi-recrutement/eligibilite';
+    const emboite = Buffer.from(`{"reponses":{"a":${'{"a":'.repeat(1_500_000)}1${'}'.repeat(1_500_000)}}}`);
+    const cles = Buffer.from(`{"reponses":{${Array.from({ length: 700_000 }, (_, n) => `"c${n}":0`).join(',')}}}`);
+    const permis = Buffer.from(`{"reponses":{${Array.from({ length: 990 }, (_, n) => `"c${n}":0`).join(',')}}}`);
+    const retard = monitorEventLoopDelay({ resolution: 5 });
+    retard.enable();
+    const statuts = await Promise.all([
+      ...[1, 2, 3, 4].flatMap(() => [envoyer(eligibilite, emboite, true), envoyer(eligibilite, emboite, false)]),
+      envoyer(eligibilite, cles, true),
+      envoyer(eligibilite, cles, false),
+      envoyer('/api/session', cles, false),
+      envoyer(eligibilite, permis, true),
+    ]);
+    retard.disable();
+    expect(statuts).toEqual([...Array<number>(11).fill(413), 200]);
+    // Reading them whole held everybody for more than ten seconds.
+    expect(retard.max / 1e6).toBeLessThan(500);
   });
 
   it('une adresse mal écrite reçoit ce que reçoit l’accueil, pas une erreur', async () => {
