@@ -3,6 +3,7 @@ import type { Appel } from './appel/types.ts';
 import { afest } from './appels/afest/index.ts';
 import { appuiConseilModernisation } from './appels/appui-conseil-modernisation/index.ts';
 import { initiativesTerritoriales } from './appels/initiatives-territoriales/index.ts';
+import { innovEmploiExperimentation } from './appels/innov-emploi-experimentation/index.ts';
 import { innovEmploiModernisation } from './appels/innov-emploi-modernisation/index.ts';
 import { innovEmploiRecrutement } from './appels/innov-emploi-recrutement/index.ts';
 
@@ -11,5 +12,6 @@ export const registreDesAppels: readonly Appel[] = [
   appuiConseilModernisation,
   afest,
   innovEmploiModernisation,
+  innovEmploiExperimentation,
   initiativesTerritoriales,
 ];

@@ -28,7 +28,7 @@ describe.each(payants)('%s', (_, appel: AppelCompile) => {
         e.nature === 'loi' ? [nom === 'dossier' ? cle : `${nom} ${cle}`] : [],
       ),
     );
-    const demandes = ['execution/versement', 'agrements/agrement'].flatMap((machine) =>
+    const demandes = ['execution/versement', 'passage/versement', 'agrements/agrement'].flatMap((machine) =>
       Object.hasOwn(appel.cycle.machines, machine) ? [`${machine} silence`] : [],
     );
     expect(deLaLoi.sort()).toEqual(
@@ -77,7 +77,7 @@ describe.each(payants)('%s', (_, appel: AppelCompile) => {
     ...(Object.hasOwn(appel.cycle.machines, 'execution/versement')
       ? {
           'execution/versement': (d: DossierPublie) => {
-            const v = d.jusqua().demander('avance');
+            const v = d.jusqua().demander(d.tranches()[0]!);
             d.deposer(v, 100);
             return v;
           },

@@ -15,36 +15,63 @@ const resiliation = ['ENGAGER_RESILIATION'];
 /** What begins beside the parcours once the act is notified: each is a part of its own, for the calls that have it. */
 const aCote = ['DEMANDER_AGREMENT', 'CONVOQUER'];
 /** Ways back and detours before the act is in force: the ordinary part takes them all. */
-const detours = [
+const avantLActe = [
   ...['DEMANDER_COMPLEMENTS', 'DEMANDER_AVIS', 'PROPOSER_REJET', 'RENVOYER_PROPOSITION', 'REFUSER_VISA'],
   ...['REPRENDRE_ACTE', 'silence.rejetImplicite', 'SE_DEPORTER', 'REMPLACER_LECTEUR', 'lecture'],
 ];
+/** Those of a first stage and of its passage: a part of its own takes them. */
+const duPassage = [
+  ...['RENVOYER_PASSAGE', 'AJUSTER_PASSAGE', 'ENVISAGER_ARRET', 'passage.rapport', 'passage.decision'],
+  ...['passage/CONSTATER_REJET_MANDAT', 'passage/DEMANDER_CORRECTIONS'],
+];
+const detours = [...avantLActe, ...duPassage];
+const paiements = 'DEMANDER_VERSEMENT';
 /** The same after it. */
-const detoursDuSolde = ['CONSTATER_REJET_MANDAT', 'DEMANDER_CORRECTIONS', 'RENONCER_AU_RESTE', 'RENONCER_AU_TITRE'];
-const desRecours = [...detours.filter((nom) => nom !== 'PROPOSER_REJET'), ...detoursDuSolde, 'DEMANDER_VERSEMENT'];
+const duSeulSolde = ['RENONCER_AU_RESTE', 'RENONCER_AU_TITRE'];
+const detoursDuSolde = ['CONSTATER_REJET_MANDAT', 'DEMANDER_CORRECTIONS', ...duSeulSolde];
+const desRecours = [...detours.filter((nom) => nom !== 'PROPOSER_REJET'), ...detoursDuSolde, paiements];
 const [gracieux = '', contentieux = ''] = recours;
 const apart = [...avenants, ...resiliation, ...aCote];
 
 type Partie = readonly [nom: string, geler: readonly string[]];
 /** The first call is explored with the most going on at once; the others, made of the same phases, with less, and still every act of theirs. */
 const ENTIER = 'innov-emploi-recrutement';
-const communes = (moins: readonly string[]): Partie[] => [
-  ['la voie ordinaire et le silence', [...vigueur, ...recours, ...apart]],
-  ['suspensions et retraits', [...recours, ...apart, ...detours, 'DEMANDER_VERSEMENT']],
+const communes = (moins: readonly string[], ordinaire: readonly string[]): Partie[] => [
+  ['la voie ordinaire et le silence', [...vigueur, ...recours, ...apart, ...ordinaire]],
+  ['suspensions et retraits', [...recours, ...apart, ...detours, paiements]],
   ['recours gracieux', [...vigueur, contentieux, ...apart, ...desRecours, ...moins]],
   ['recours contentieux', [...vigueur, gracieux, ...apart, ...desRecours, ...moins]],
   // A demand withdrawn while a recours is under way, against the silence: before it is complete, all goes the same afterwards.
   ['recours gracieux et retrait', ['SUSPENDRE', contentieux, ...apart, 'DECLARER_COMPLET']],
-  ['avenants', [...vigueur, ...recours, ...resiliation, ...aCote, ...detours, 'DEMANDER_VERSEMENT']],
+  ['avenants', [...vigueur, ...recours, ...resiliation, ...aCote, ...detours, paiements]],
   ['résiliation', [...vigueur, ...recours, ...avenants, ...aCote, ...detours, ...moins]],
+];
+/** Two stages are explored one at a time: their payments side by side are too many. The first ends only with the payment that is its report. */
+const aDeuxEtapes = (geler: readonly string[]): readonly string[] =>
+  geler.map((nom) => (nom === paiements ? `execution/${paiements}` : nom));
+const deuxEtapes: readonly Partie[] = [
+  [
+    'la première étape et le passage',
+    [
+      ...[...vigueur, ...recours, ...apart, ...avantLActe, ...duSeulSolde, paiements],
+      ...['solde/CONSTATER_REJET_MANDAT', 'execution/DEMANDER_CORRECTIONS'],
+    ],
+  ],
+  ['la seconde étape', [...vigueur, ...recours, ...apart, ...detours, ...duSeulSolde, 'solde/CONSTATER_REJET_MANDAT']],
 ];
 /** The parts of a cycle: those of all, and one for each thing that begins beside its parcours. */
 function partiesDe(slug: string, { machines }: CycleCompile): Partie[] {
   const actes = Object.values(machines['dossier']?.actes ?? {}).map(({ type }) => type);
   const siens = aCote.filter((type) => actes.includes(type));
   const autres = (type: string): string[] => apart.filter((nom) => nom !== type);
+  const moins = slug === ENTIER ? [] : [paiements, 'PROPOSER_REJET'];
+  if (actes.includes('PROPOSER_PASSAGE'))
+    return [...communes(moins, [...duPassage, paiements]), ...deuxEtapes].map(([nom, geler]) => [
+      nom,
+      aDeuxEtapes(geler),
+    ]);
   return [
-    ...communes(slug === ENTIER ? [] : ['DEMANDER_VERSEMENT', 'PROPOSER_REJET']),
+    ...communes(moins, []),
     ...siens.map((type): Partie => [type, [...vigueur, ...recours, ...autres(type), ...desRecours, 'PROPOSER_REJET']]),
   ];
 }

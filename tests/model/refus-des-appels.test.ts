@@ -173,7 +173,8 @@ describe.each(payants)('%s refuse', (_, appel: AppelCompile) => {
   it('une tranche pour une autre : celle qui est demandée s’ouvre, autant de fois que dit', () => {
     if (!Object.hasOwn(appel.cycle.machines, 'execution/versement')) return;
     const d = new DossierPublie(appel).jusqua();
-    for (const { cle, fois } of appel.definition.financement!.tranches.slice(0, -1))
+    const demandees = d.tranches();
+    for (const { cle, fois } of appel.definition.financement!.tranches.filter((t) => demandees.includes(t.cle)))
       for (let rang = 1; rang <= fois; rang++) expect(d.demander(cle).genre).toBe(cle);
     for (const tranche of ['avance', 'acompte', 'autre'])
       expect(d.tenter('porteur', 'DEMANDER_VERSEMENT', { charge: { tranche } })).toMatchObject({ motif: 'si' });
@@ -181,13 +182,16 @@ describe.each(payants)('%s refuse', (_, appel: AppelCompile) => {
 
   it('une demande de versement avec une erreur ; un solde ou un titre de rien', () => {
     if (!Object.hasOwn(appel.cycle.machines, 'execution/versement')) return;
-    const d = new DossierPublie(appel).jusqua().payerTranche('avance', 1_000);
-    const v = d.demander('acompte');
+    const d = new DossierPublie(appel).jusqua();
+    const [avance = '', acompte = avance] = d.tranches();
+    const verse = acompte === avance ? 0 : 1_000;
+    if (verse > 0) d.payerTranche(avance, verse);
+    const v = d.demander(acompte);
     const faits = { trancheOuverte: true, exigible: 1, constatsBloquants: 1 };
     expect(d.tenter('porteur', 'DEPOSER_DEMANDE', { objet: v.id, faits })).toMatchObject({ motif: 'si' });
     const fermee = { ...faits, trancheOuverte: false, constatsBloquants: 0 };
     expect(d.tenter('porteur', 'DEPOSER_DEMANDE', { objet: v.id, faits: fermee })).toMatchObject({ motif: 'si' });
-    d.certifier(d.deposerBilan(), 1_000);
+    d.certifier(d.deposerBilan(), verse);
     const nes = [...d.etat.objets.values()].map((o) => o.machine).filter((m) => m.startsWith('solde/'));
     expect([d.lieu().split('.')[0] === 'solde', nes]).toEqual([false, []]);
   });

@@ -45,6 +45,10 @@ const SIGNES = [
   'solde RENONCER_AU_RESTE',
   'solde RENONCER_AU_TITRE',
 ];
+/** Between two stages: how the passage ends, or is about to end. */
+const PASSAGE = ['AJUSTER_PASSAGE', 'AUTORISER_PASSAGE', 'ENVISAGER_ARRET', 'PRONONCER_ARRET'].map(
+  (t) => `passage ${t}`,
+);
 /** Roles of those who may be of the beneficiary, or of no one. */
 const PAS_DU_FINANCEUR = ['porteur', 'partenaire', 'systeme', 'comptable'];
 
@@ -93,14 +97,17 @@ describe.each(payants)('%s', (_, appel: AppelCompile) => {
     return refus === null ? 'admis' : refus.motif;
   }
   const signes = passages.filter((p) => p.acte.delegation !== undefined);
+  const duPassage = Object.hasOwn(appel.cycle.machines, 'passage/versement') ? PASSAGE : [];
 
   it('signe par délégation tout ce qui décide, et tout ce qui engage', () => {
-    const versements = appel.definition.financement!.tranches.length > 1 ? ['execution MANDATER'] : [];
+    const versements = ['execution', 'passage'].flatMap((phase) =>
+      Object.hasOwn(appel.cycle.machines, `${phase}/versement`) ? [`${phase} MANDATER`] : [],
+    );
     const agrements = Object.hasOwn(appel.cycle.machines, 'agrements/agrement') ? ['agrements REFUSER_AGREMENT'] : [];
     // A call that always grants by a convention has no arrêté to sign.
     const arrete = Object.hasOwn(appel.cycle.machines['dossier']!.actes, 'conventionnement/SIGNER_ARRETE');
     const siens = SIGNES.filter((signe) => arrete || !signe.endsWith('SIGNER_ARRETE'));
-    expect([...new Set(signes.map(nom))].sort()).toEqual([...siens, ...versements, ...agrements].sort());
+    expect([...new Set(signes.map(nom))].sort()).toEqual([...siens, ...versements, ...agrements, ...duPassage].sort());
     const sans = passages.filter(
       (p) =>
         p.acte.delegation === undefined &&
@@ -176,7 +183,7 @@ describe.each(payants)('%s', (_, appel: AppelCompile) => {
       'resiliation RESILIER',
       'solde ARRETER_DROIT',
     ];
-    expect([...new Set(decident.map(nom))].sort()).toEqual([...toujours, ...siens].sort());
+    expect([...new Set(decident.map(nom))].sort()).toEqual([...toujours, ...siens, ...duPassage].sort());
   });
 });
 

@@ -70,7 +70,25 @@ export class DossierPublie extends DossierEnArgent {
       if (commence) this.par(role, type, { ...charge }, { ...faits });
       if (commence && type === 'DECLARER_COMPLET') this.#rendreLesAvis();
     }
-    return this;
+    return this.passer();
+  }
+  /** Where the call has two stages: the second, decided on the report of the first, whose payment is left for later. */
+  passer(): this {
+    if (!this.lieu().startsWith('passage.')) return this;
+    const rapport = this.demander(this.tranches('passage').at(-1) ?? '');
+    this.deposer(rapport, 0).verifier(rapport);
+    this.par('instructeur', 'PROPOSER_PASSAGE', { proposition: 'passer', motif: '…' });
+    return this.faire('AUTORISER_PASSAGE', this.envoi('responsable', { compte: 'decideur', charge: { motif: '…' } }));
+  }
+  /** The payments that are asked for in a step. */
+  tranches(instance = 'execution'): string[] {
+    const champ = this.cycle.formulaires[`${instance}.DEMANDER_VERSEMENT`]?.champs[0];
+    return champ?.type === 'choix' ? champ.options.map(({ valeur }) => valeur) : [];
+  }
+  override demander(tranche: string): ObjetVivant {
+    if (!this.lieu().startsWith('passage.')) return super.demander(tranche);
+    this.par('porteur', 'DEMANDER_VERSEMENT', { tranche });
+    return this.objet('passage/versement');
   }
   /** Where the call has it marked before it is instructed: two readers, the best note on each criterion. */
   noter(): this {

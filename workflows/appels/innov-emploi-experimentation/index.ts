@@ -95,7 +95,7 @@ export const innovEmploiExperimentation = {
       delai: '1 mois',
       dureePremiere: '12 mois',
     },
-    { phase: 'execution', versements: ['avanceExperimentation'], finAnticipee: ['resiliation', 'arret'] },
+    { phase: 'execution', versements: ['avanceExperimentation'], finAnticipee: ['resiliation', 'caducite', 'arret'] },
     { phase: 'solde' },
     { phase: 'cloture' },
   ],
