@@ -1,10 +1,12 @@
-import type postgres from 'postgres';
+import { sql, type RawBuilder } from 'kysely';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
-import type { CleDeLigne } from './requetes-liste.ts';
+import { PAR_PAGE, type CleDeLigne } from './requetes-liste.ts';
 
-/** A dossier as a list shows it, before its words. */
+/** A dossier as a list shows it, before its words; instants as PostgreSQL writes them in JSON, in UTC. */
 export interface LigneListe {
+  /** What its list is ordered by. */
+  le: string;
   financeur_id: string;
   id: string;
   slug: string;
@@ -49,36 +51,57 @@ export interface AttenteLue {
   avant: string | null;
 }
 
+/** A page of a list as it is read. */
+export interface PageLue {
+  /** What `compte` counted. */
+  nombre: number | null;
+  /** Whether there are more keys than a page shows. */
+  encore: boolean;
+  lignes: LigneListe[];
+}
+
+/** Keys already read, in their order. */
+export function clesLues(cles: readonly CleDeLigne[]): RawBuilder<CleDeLigne> {
+  return sql`select * from unnest(${cles.map((c) => c.financeur_id)}::uuid[], ${cles.map((c) => c.id)}::uuid[], ${cles.map((c) => c.le)}::timestamptz[]) k(financeur_id, id, le)`;
+}
+
 /**
- * The columns of some dossiers that the actor sees, in the order of their keys. One text whatever the actor and the filters, so that its plan is kept by the
- * connection; and each table is read by key in a query of its own, which no planner turns into the reading of a whole table, the first times neither.
+ * A page of dossiers that the actor sees, in the order of its keys, with its count: one statement, for each more is a turn between two processes; and one text,
+ * for hundreds of small values live longer than the young memory of the server. Each table is read by key in a query of its own, which no planner turns into the
+ * reading of a whole table, the first times neither.
+ *
+ * @param cles the query of the keys, one more than a page shows
+ * @param compte what counts the list; `null` where it is not counted
  */
-export async function lireLignes(
-  sql: postgres.Sql,
+export function requetePage(
   acteur: Pick<Acteur, 'compteId' | 'organismes'>,
-  cles: readonly CleDeLigne[],
-): Promise<LigneListe[]> {
+  cles: RawBuilder<CleDeLigne>,
+  compte: RawBuilder<{ nombre: number }> | null,
+): RawBuilder<{ page: string }> {
   const organismes = acteur.organismes.map(({ organisme }) => organisme);
-  return sql<LigneListe[]>`
-    select d.financeur_id, d.id, d.slug, d.version, d.numero, d.intitule, d.statut, d.phase, d.tour, d.terme, d.vigueur, d.organisation_id, d.siren, d.depose_le,
-      d.executoire_le, d.modifie_le, d.montant_demande_centimes, d.montant_vote_centimes, d.montant_verse_centimes,
-      (select f.code from financeurs f where f.id = d.financeur_id) as financeur,
-      (select a.sigle from appels a where a.financeur_id = d.financeur_id and a.slug = d.slug) as sigle,
-      (select v.definition_empreinte from versions_appel v where v.financeur_id = d.financeur_id and v.slug = d.slug and v.version = d.version) as empreinte,
-      (select max(m.numero) from editions_mots m where m.financeur_id = d.financeur_id and m.slug = d.slug and m.version = d.version) as edition,
-      (select o.nom from organisations o where o.id = d.organisation_id) as organisation,
-      (select i.nom from comptes i where i.id = d.instructeur_id) as instructeur,
-      case when d.registres & 32 = 0 then '[]'::json else coalesce((select json_agg(json_build_object('compte_id', x.compte_id, 'organisme', x.organisme, 'role', x.role))
-        from acces_dossier x where x.financeur_id = d.financeur_id and x.dossier_id = d.id
-          and (x.compte_id = ${acteur.compteId} or x.organisme = any(${organismes}::text[]))), '[]') end as acces,
-      coalesce((select json_agg(json_build_object('objet', t.objet_id, 'type', b.type, 'genre', b.genre, 'acte', t.acte, 'role', t.role, 'compte', t.compte_id,
-          'organisme', t.organisme, 'depuis', t.depuis, 'avant', t.avant) order by t.urgence, t.acte)
-        from attentes t join objets_dossier b on b.financeur_id = t.financeur_id and b.dossier_id = t.dossier_id and b.id = t.objet_id
-        where t.financeur_id = d.financeur_id and t.dossier_id = d.id), '[]') as attentes,
-      -- Sorted as no index is: the one of all the deadlines to come is not for this.
-      (select json_build_object('objet', e.objet_id, 'cle', e.cle, 'le', e.le) from echeances e
-        where e.financeur_id = d.financeur_id and e.dossier_id = d.id and e.etat = 'prevue' order by e.le + interval '0' limit 1) as echeance
-    from unnest(${cles.map((c) => c.financeur_id)}::uuid[], ${cles.map((c) => c.id)}::uuid[]) with ordinality p(financeur_id, id, rang)
-    cross join lateral (select x.* from dossiers x where x.financeur_id = p.financeur_id and x.id = p.id limit 1) d
-    order by p.rang`;
+  return sql`
+    with cles as materialized (select c.*, row_number() over () as rang from (${cles}) c)
+    select json_build_object('nombre', ${compte === null ? sql`null` : sql`(${compte})`}, 'encore', (select count(*) > ${sql.lit(PAR_PAGE)} from cles),
+      'lignes', coalesce((select json_agg(l) from (
+        select p.le, d.financeur_id, d.id, d.slug, d.version, d.numero, d.intitule, d.statut, d.phase, d.tour, d.terme, d.vigueur, d.organisation_id, d.siren, d.depose_le,
+          d.executoire_le, d.modifie_le, d.montant_demande_centimes, d.montant_vote_centimes, d.montant_verse_centimes,
+          (select f.code from financeurs f where f.id = d.financeur_id) as financeur,
+          (select a.sigle from appels a where a.financeur_id = d.financeur_id and a.slug = d.slug) as sigle,
+          (select v.definition_empreinte from versions_appel v where v.financeur_id = d.financeur_id and v.slug = d.slug and v.version = d.version) as empreinte,
+          (select max(m.numero) from editions_mots m where m.financeur_id = d.financeur_id and m.slug = d.slug and m.version = d.version) as edition,
+          (select o.nom from organisations o where o.id = d.organisation_id) as organisation,
+          (select i.nom from comptes i where i.id = d.instructeur_id) as instructeur,
+          case when d.registres & 32 = 0 then '[]'::json else coalesce((select json_agg(json_build_object('compte_id', x.compte_id, 'organisme', x.organisme, 'role', x.role))
+            from acces_dossier x where x.financeur_id = d.financeur_id and x.dossier_id = d.id
+              and (x.compte_id = ${acteur.compteId}::uuid or x.organisme = any(${organismes}::text[]))), '[]') end as acces,
+          coalesce((select json_agg(json_build_object('objet', t.objet_id, 'type', b.type, 'genre', b.genre, 'acte', t.acte, 'role', t.role, 'compte', t.compte_id,
+              'organisme', t.organisme, 'depuis', t.depuis, 'avant', t.avant) order by t.urgence, t.acte)
+            from attentes t join objets_dossier b on b.financeur_id = t.financeur_id and b.dossier_id = t.dossier_id and b.id = t.objet_id
+            where t.financeur_id = d.financeur_id and t.dossier_id = d.id), '[]') as attentes,
+          -- Sorted as no index is: the one of all the deadlines to come is not for this.
+          (select json_build_object('objet', e.objet_id, 'cle', e.cle, 'le', e.le) from echeances e
+            where e.financeur_id = d.financeur_id and e.dossier_id = d.id and e.etat = 'prevue' order by e.le + interval '0' limit 1) as echeance
+        from cles p
+        cross join lateral (select x.* from dossiers x where x.financeur_id = p.financeur_id and x.id = p.id limit 1) d
+        where p.rang <= ${sql.lit(PAR_PAGE)} order by p.rang) l), '[]'))::text as page`;
 }

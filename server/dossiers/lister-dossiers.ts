@@ -7,16 +7,14 @@ import { rolesSurDossier } from '../acces/roles-sur-dossier.ts';
 import type { Base } from '../db/client.ts';
 import { identifiant } from '../http/schemas.ts';
 import { lireIssue } from './issue.ts';
-import { lireLignes, type AttenteLue, type LigneListe } from './lire-lignes.ts';
+import { clesLues, requetePage, type AttenteLue, type LigneListe, type PageLue } from './lire-lignes.ts';
 import {
   COMPTE_MAX,
-  PAR_PAGE,
   requeteBureau,
   requeteCompte,
   requeteCompteBureau,
   requeteCompteTenu,
   requeteListe,
-  type CleDeLigne,
   type CleDePage,
   type Filtre,
   type Portee,
@@ -99,50 +97,46 @@ export async function listerDossiers(
   const { aTraiter, portee = 'moi', suite, ...filtre } = demande;
   const bureau = aTraiter === 'oui';
   const apres = lireCle(suite);
-  const page = bureau ? requeteBureau(acteur, portee, filtre, apres) : requeteListe(acteur, filtre, apres);
-  const cherche = (filtre.recherche ?? '').trim() !== '';
-  const lireLaPage = async (): Promise<{ cles: CleDeLigne[]; lignes: LigneListe[] }> => {
-    const cles = await executer<CleDeLigne>(base, page, cherche);
-    return { cles, lignes: await lireLignes(base.sql, acteur, cles.slice(0, PAR_PAGE)) };
-  };
+  const cles = bureau ? requeteBureau(acteur, portee, filtre, apres) : requeteListe(acteur, filtre, apres);
   // What is searched is not counted beyond its page: a common word is in too many dossiers.
-  const [{ cles, lignes }, compte] = await Promise.all([
-    lireLaPage(),
-    cherche ? null : compter(base, acteur, filtre, bureau ? portee : null),
-  ]);
-  const derniere = cles[PAR_PAGE - 1];
+  const cherche = (filtre.recherche ?? '').trim() !== '';
+  const compte = cherche ? null : compter(acteur, filtre, bureau ? portee : null);
+  // The plan of a search is not kept: how many dossiers bear a word decides how they are best read.
+  const source = cherche ? clesLues(await executer(base, cles, false)) : cles;
+  const [lue] = await executer(base, requetePage(acteur, source, compte?.requete ?? null), true);
+  const { nombre, encore, lignes } = JSON.parse(lue?.page ?? '') as PageLue;
+  const derniere = lignes.at(-1);
   return {
     dossiers: await Promise.all(lignes.map((l) => resumer(acteur, l, lireTextes))),
-    suite: cles.length > PAR_PAGE && derniere ? `${derniere.le}_${derniere.id}` : null,
-    ...(compte ?? { total: lignes.length, totalExact: cles.length <= PAR_PAGE && apres === null }),
+    suite: encore && derniere ? ecrireCle(derniere) : null,
+    ...(compte === null || nombre === null
+      ? { total: lignes.length, totalExact: !encore && apres === null }
+      : {
+          total: compte.tenu ? nombre : Math.min(nombre, COMPTE_MAX),
+          totalExact: compte.tenu || nombre <= COMPTE_MAX,
+        }),
   };
 }
 
-/**
- * Runs one of the queries of a list. Its plan is kept by the connection, except that of a search: how many dossiers bear a word decides how they are best read.
- */
-async function executer<L extends object>(base: Base, requete: RawBuilder<L>, cherche: boolean): Promise<L[]> {
+/** Runs one of the queries of a list. */
+async function executer<L extends object>(base: Base, requete: RawBuilder<L>, prepare: boolean): Promise<L[]> {
   const { sql: texte, parameters } = requete.compile(base.db);
-  return base.sql.unsafe<L[]>(texte, parameters as never[], { prepare: !cherche });
+  return base.sql.unsafe<L[]>(texte, parameters as never[], { prepare });
 }
 
 /** The kept count where there is one, else a count that stops at `COMPTE_MAX`. */
-async function compter(
-  base: Base,
+function compter(
   acteur: Acteur,
   filtre: Filtre,
   portee: Portee | null,
-): Promise<{ total: number; totalExact: boolean }> {
-  const tenu = portee === null ? requeteCompteTenu(acteur, filtre) : null;
-  if (tenu !== null) {
-    const [compte] = await executer(base, tenu, false);
-    return { total: compte?.nombre ?? 0, totalExact: true };
-  }
-  const borne = portee === null ? requeteCompte(acteur, filtre) : requeteCompteBureau(acteur, portee, filtre);
-  const [compte] = await executer(base, borne, false);
-  const nombre = compte?.nombre ?? 0;
-  return { total: Math.min(nombre, COMPTE_MAX), totalExact: nombre <= COMPTE_MAX };
+): { requete: RawBuilder<{ nombre: number }>; tenu: boolean } {
+  if (portee !== null) return { requete: requeteCompteBureau(acteur, portee, filtre), tenu: false };
+  const tenu = requeteCompteTenu(acteur, filtre);
+  return tenu === null ? { requete: requeteCompte(acteur, filtre), tenu: false } : { requete: tenu, tenu: true };
 }
+
+/** Where the next page begins, to the microsecond. */
+const ecrireCle = ({ le, id }: LigneListe): string => `${le.replace('+00:00', 'Z')}_${id}`;
 
 function lireCle(suite: string | undefined): CleDePage | null {
   const [le, id] = suite?.split('_') ?? [];
@@ -165,6 +159,8 @@ const cleDuMot = (type: string, acte: string): string => {
   return `${type === 'dossier' ? instance : type}.${evenement}.libelle`;
 };
 
+const enInstant = (texte: string): string => new Date(texte).toISOString();
+
 async function resumer(acteur: Acteur, l: LigneListe, lireTextes: LireTextes): Promise<DossierResume> {
   const { mots, titre } = await lireTextes(
     { financeurId: l.financeur_id, slug: l.slug, version: l.version },
@@ -185,8 +181,8 @@ async function resumer(acteur: Acteur, l: LigneListe, lireTextes: LireTextes): P
       objet: t.objet,
       acte: t.acte,
       libelle: dire(cleDuMot(t.type, t.acte)),
-      depuis: new Date(t.depuis).toISOString(),
-      avant: t.avant === null ? null : new Date(t.avant).toISOString(),
+      depuis: enInstant(t.depuis),
+      avant: t.avant === null ? null : enInstant(t.avant),
     });
   return {
     id: l.id,
@@ -208,8 +204,8 @@ async function resumer(acteur: Acteur, l: LigneListe, lireTextes: LireTextes): P
     issue: lireIssue(mots, l.statut),
     terme: l.terme,
     instructeur: l.instructeur,
-    deposeLe: l.depose_le,
-    modifieLe: l.modifie_le,
+    deposeLe: l.depose_le === null ? null : enInstant(l.depose_le),
+    modifieLe: enInstant(l.modifie_le),
     montantDemande: l.montant_demande_centimes,
     montantVote: l.montant_vote_centimes,
     montantVerse: l.montant_verse_centimes,

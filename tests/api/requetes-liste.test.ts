@@ -4,8 +4,8 @@ import { ajouterDossiers, preparerListes } from '../bench/peupler-listes.ts';
 import { idDe, requetes } from '../bench/requetes-mesurees.ts';
 import { creerBaseDeTest, type BaseDeTest } from '../support/base.ts';
 import { ouvrirBase, type Base } from '../../server/db/client.ts';
-import { lireLignes } from '../../server/dossiers/lire-lignes.ts';
-import { requeteBureau, type CleDeLigne } from '../../server/dossiers/requetes-liste.ts';
+import { clesLues, requetePage, type PageLue } from '../../server/dossiers/lire-lignes.ts';
+import { PAR_PAGE, requeteBureau, type CleDeLigne } from '../../server/dossiers/requetes-liste.ts';
 
 interface Noeud {
   'Node Type': string;
@@ -89,8 +89,11 @@ describe('Les lignes d’une page', () => {
     const avant = await lues();
     // Enough times for the plan to be the one that is kept.
     for (let n = 0; n < 8; n++) {
-      const lignes = await lireLignes(base.sql, { compteId: idDe('f1 agent 1'), organismes: [] }, cles as CleDeLigne[]);
-      expect(lignes.map(({ id }) => id)).toEqual((cles as CleDeLigne[]).map(({ id }) => id));
+      const lecteur = { compteId: idDe('f1 agent 1'), organismes: [] };
+      const { rows } = await requetePage(lecteur, clesLues(cles as CleDeLigne[]), null).execute(base.db);
+      const { lignes, encore } = JSON.parse(rows[0]!.page) as PageLue;
+      expect(encore).toBe(cles.length > PAR_PAGE);
+      expect(lignes.map(({ id }) => id)).toEqual((cles as CleDeLigne[]).slice(0, PAR_PAGE).map(({ id }) => id));
     }
     expect(await lues()).toBe(avant);
   });

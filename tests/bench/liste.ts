@@ -3,9 +3,10 @@
 // 5 ms a query and of 40 ms a page at both sizes, and a p50 that at most doubles. DOSSIERS: the sizes; TOURS: how many times each; BANC: a folder where the
 // generated databases stay for the next run.
 import { readFileSync } from 'node:fs';
+import type { RawBuilder } from 'kysely';
 import { ouvrirBase, type Base } from '../../server/db/client.ts';
-import { lireLignes } from '../../server/dossiers/lire-lignes.ts';
-import { PAR_PAGE, type CleDeLigne } from '../../server/dossiers/requetes-liste.ts';
+import { clesLues, requetePage } from '../../server/dossiers/lire-lignes.ts';
+import type { CleDeLigne } from '../../server/dossiers/requetes-liste.ts';
 import { lancerServeur } from '../support/serveur.ts';
 import { ouvrirBasesGenerees } from './bases-generees.ts';
 import { resumer, type Centiles } from './centiles.ts';
@@ -35,19 +36,28 @@ function processeurDe(pid: number): number | null {
   }
 }
 
-async function mesurerSql(base: Base, requete: (typeof requetes)[string], prepare: boolean): Promise<Mesure> {
+/** What the product asks: a page is one statement, a search finds its keys before it. */
+async function demander(base: Base, nom: string, requete: RawBuilder<unknown>): Promise<void> {
+  const executer = async (r: RawBuilder<unknown>, prepare: boolean): Promise<unknown[]> => {
+    const { sql, parameters } = r.compile(base.db);
+    return base.sql.unsafe(sql, parameters as never[], { prepare });
+  };
+  if (/^(compte|tableau)/.test(nom)) return void (await executer(requete, true));
+  const cles = /^(recherche|numéro)/.test(nom)
+    ? clesLues((await executer(requete, false)) as CleDeLigne[])
+    : (requete as RawBuilder<CleDeLigne>);
+  await executer(requetePage({ compteId: idDe('f1 agent 1'), organismes: [] }, cles, null), true);
+}
+
+async function mesurerSql(base: Base, nom: string, requete: (typeof requetes)[string]): Promise<Mesure> {
   const durees: number[] = [];
   const processeurs: number[] = [];
   const [session] = await base.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
   const pid = session?.pid ?? 0;
   for (let n = -20; n < TOURS; n++) {
-    const compilee = requete(Math.abs(n)).compile(base.db);
     const avant = processeurDe(pid);
     const debut = performance.now();
-    const lues = await base.sql.unsafe<CleDeLigne[]>(compilee.sql, compilee.parameters as never[], { prepare });
-    // A page is its keys, then what is shown of each.
-    if (lues[0]?.id !== undefined)
-      await lireLignes(base.sql, { compteId: idDe('f1 agent 1'), organismes: [] }, lues.slice(0, PAR_PAGE));
+    await demander(base, nom, requete(Math.abs(n)));
     // The first ones fill the caches.
     if (n < 0) continue;
     durees.push(performance.now() - debut);
@@ -67,7 +77,7 @@ async function mesurerTaille(url: string, sql: Mesures, http: Mesures): Promise<
   const appli = ouvrirBase({ url, role: 'jalon_appli', max: 1 });
   try {
     for (const [nom, requete] of Object.entries(requetes)) {
-      const mesure = await mesurerSql(appli, requete, !/^(recherche|numéro)/.test(nom));
+      const mesure = await mesurerSql(appli, nom, requete);
       (sql[nom] ??= []).push(mesure);
       dire(nom, mesure);
     }
