@@ -42,7 +42,10 @@ async function demander(base: Base, nom: string, requete: RawBuilder<unknown>): 
     const { sql, parameters } = r.compile(base.db);
     return base.sql.unsafe(sql, parameters as never[], { prepare });
   };
-  if (/^(compte|tableau)/.test(nom)) return void (await executer(requete, true));
+  if (/^(compte|tableau)/.test(nom)) {
+    await executer(requete, true);
+    return;
+  }
   const cles = /^(recherche|numéro)/.test(nom)
     ? clesLues((await executer(requete, false)) as CleDeLigne[])
     : (requete as RawBuilder<CleDeLigne>);
