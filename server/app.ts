@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import { routesAppels } from './appels/routes.ts';
+import { routesCompte } from './comptes/routes-compte.ts';
+import { routesLiens } from './comptes/routes-liens.ts';
 import { routesComptes } from './comptes/routes.ts';
 import { routesDemonstration } from './demonstration/routes.ts';
 import { routesDocuments } from './documents/routes.ts';
@@ -17,6 +18,8 @@ import { repondreErreur } from './http/erreurs.ts';
 import { ENTETE_DEMANDE, journaliserDemandes, nommerDemande } from './http/journal-des-demandes.ts';
 import { introuvable, Refus } from './http/probleme.ts';
 import { nouvelleApplication } from './http/route.ts';
+import { adresseDe } from './http/provenance.ts';
+import { listerProxys } from './http/proxys.ts';
 import { probleme } from './http/schemas.ts';
 import { lireActeur } from './http/session.ts';
 import { servirSite } from './http/site.ts';
@@ -41,30 +44,29 @@ const DELAI_MS = 12_000;
 const SIMULATIONS_PAR_MINUTE = 120;
 /** Searches in reference data from one address: an office behind one address, typing fast, stays below. */
 const RECHERCHES_PAR_MINUTE = 1_200;
+/** Accounts and links that one address may ask for. */
+const LIENS_PAR_MINUTE = 20;
 
 class DelaiDepasse extends Error {
   readonly code = 'DELAI_DEPASSE';
 }
 
-const adresseDe = (c: Context<Env>): string => {
-  try {
-    return getConnInfo(c).remote.address ?? 'inconnue';
-  } catch {
-    return 'inconnue';
-  }
+/** Names that one machine has for itself: a demonstration is opened by any of them. */
+const BOUCLE = ['localhost', '127.0.0.1', '[::1]'];
+const originesDe = (baseUrl: string): string[] => {
+  const { origin, protocol, hostname, port } = new URL(baseUrl);
+  const suffixe = port === '' ? '' : `:${port}`;
+  return BOUCLE.includes(hostname) ? BOUCLE.map((nom) => `${protocol}//${nom}${suffixe}`) : [origin];
 };
 
 /** CSRF: a browser says where a request comes from. A program that is not a browser says nothing, and holds no cookie of anyone. */
 const verifierOrigine = (baseUrl: string): MiddlewareHandler<Env> => {
-  const attendue = new URL(baseUrl).origin;
+  const attendues = originesDe(baseUrl);
   return async (c, suivant) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
       const origine = c.req.header('origin');
-      const hote = c.req.header('host');
-      const meme =
-        origine === attendue || (origine !== undefined && URL.canParse(origine) && new URL(origine).host === hote);
       const navigateur = origine !== undefined || c.req.header('sec-fetch-site') !== undefined;
-      if (navigateur && !meme)
+      if (navigateur && (origine === undefined || !attendues.includes(origine)))
         throw new Refus(
           'origine_refusee',
           'Cette demande vient d’un autre site : elle est refusée. Revenez sur Jalon et recommencez.',
@@ -78,16 +80,21 @@ const verifierOrigine = (baseUrl: string): MiddlewareHandler<Env> => {
 export function creerApp(deps: Dependances, options: { journal: Logger; site: string }): OpenAPIHono<Env> {
   const { journal } = options;
   const app = nouvelleApplication();
+  const proxys = listerProxys(deps.config.proxysDeConfiance ?? '');
+  const tls = deps.config.baseUrl.startsWith('https:');
   app.onError((e, c) => repondreErreur(e, c, journal));
   app.notFound((c) => repondreErreur(introuvable(), c, journal));
   app.use(async (c, suivant) => {
     c.set('deps', deps);
     c.set('requete', nommerDemande(c.req.header(ENTETE_DEMANDE)));
-    c.set('adresse', adresseDe(c));
+    c.set('adresse', adresseDe(c, proxys));
     c.set('acteur', null);
+    c.set('session', null);
     await suivant();
     c.res.headers.set(ENTETE_DEMANDE, c.get('requete'));
     for (const [nom, valeur] of Object.entries(entetes)) if (!c.res.headers.has(nom)) c.res.headers.set(nom, valeur);
+    // A browser that came once by TLS never again speaks in clear to this site.
+    if (tls) c.res.headers.set('Strict-Transport-Security', 'max-age=31536000');
   });
   app.use(journaliserDemandes(journal));
   app.use('/api/*', async (c, suivant) => {
@@ -129,12 +136,16 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     }
   });
   app.use('/api/appels/*', limiterDebit(SIMULATIONS_PAR_MINUTE));
+  app.use('/api/comptes/*', limiterDebit(LIENS_PAR_MINUTE));
+  app.use('/api/liens/*', limiterDebit(LIENS_PAR_MINUTE));
   app.use('/api/referentiels/*', limiterDebit(RECHERCHES_PAR_MINUTE, 'GET'));
   // A form comes with its definition.
   app.use('/api/dossiers/:id/formulaires/:formulaire', compresserReponse);
   for (const routes of [
     routesExploitation,
     routesComptes,
+    routesLiens,
+    routesCompte,
     routesAppels,
     routesDossiers,
     routesDocuments,

@@ -38,6 +38,7 @@ describe('lireConfig', () => {
       rechercheEntreprisesUrl: null,
       banUrl: null,
       referentiels: null,
+      proxysDeConfiance: null,
     });
   });
 

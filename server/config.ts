@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { listerProxys } from './http/proxys.ts';
 import type { ReglagesS3 } from './pieces/stockage-s3.ts';
 
 /** What keeps the product from starting: one readable French line a problem. The program prints them and exits with code 1. */
@@ -39,6 +40,8 @@ export interface Config {
   readonly banUrl: string | null;
   /** Folder where the administration puts its editions of reference data; null: `referentiels` in `donnees`, which may be missing. */
   readonly referentiels: string | null;
+  /** Addresses and blocks of the proxies whose `X-Forwarded-For` is read, separated by commas; null: nobody's. */
+  readonly proxysDeConfiance: string | null;
 }
 
 const LONGUEUR_MINIMALE_CLE = 32;
@@ -70,6 +73,7 @@ export function lireConfig(env: Readonly<Record<string, string | undefined>>): C
     rechercheEntreprisesUrl: lue.RECHERCHE_ENTREPRISES_URL ?? null,
     banUrl: lue.BAN_URL ?? null,
     referentiels: lue.REFERENTIELS === undefined ? null : path.resolve(lue.REFERENTIELS),
+    proxysDeConfiance: lue.PROXYS_DE_CONFIANCE ?? null,
   };
 }
 
@@ -129,6 +133,17 @@ const schemaEnvironnement = z.object({
     ['http:', 'https:'],
     'BAN_URL doit être l’adresse de la Base adresse nationale, par exemple https://data.geopf.fr/geocodage.',
   ),
+  PROXYS_DE_CONFIANCE: z
+    .string()
+    .refine((texte) => {
+      try {
+        listerProxys(texte);
+        return true;
+      } catch {
+        return false;
+      }
+    }, 'PROXYS_DE_CONFIANCE doit donner les adresses de vos serveurs mandataires, séparées par des virgules, par exemple 10.0.0.0/8,192.0.2.7.')
+    .optional(),
   EXPEDITEUR: z
     .string()
     .regex(

@@ -1,3 +1,4 @@
+import { provenanceDe } from '../http/provenance.ts';
 import { fermerSessionDe, ouvrirSessionDe } from '../http/session.ts';
 import { corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { lireSession } from './lire-session.ts';
@@ -36,9 +37,8 @@ export const routesComptes = nouvelleApplication()
     async (c) => {
       const { base, config } = c.get('deps');
       const { courriel, motDePasse } = c.req.valid('json');
-      const compteId = await verifierIdentifiants(base.sql, { courriel, motDePasse, adresse: c.get('adresse') });
-      await fermerSessionDe(c, base.sql);
-      const acteur = await ouvrirSessionDe(c, compteId);
+      const compteId = await verifierIdentifiants(base.sql, { courriel, motDePasse, provenance: provenanceDe(c) });
+      const acteur = await ouvrirSessionDe(c, compteId, 'mot_de_passe');
       return repondre(c, sessionLue, await lireSession(base.sql, acteur, config.demo), 200);
     },
   )
@@ -52,7 +52,7 @@ export const routesComptes = nouvelleApplication()
       responses: { 204: { description: 'Session fermée' } },
     }),
     async (c) => {
-      await fermerSessionDe(c, c.get('deps').base.sql);
+      await fermerSessionDe(c);
       return c.body(null, 204);
     },
   );

@@ -1,9 +1,17 @@
 import { z } from 'zod';
-import { couleurs, identifiant, instant } from '../http/schemas.ts';
+import { couleurs, identifiant, instant, nomCourt, ouNul } from '../http/schemas.ts';
 
-export const identifiants = z
-  .strictObject({ courriel: z.string().trim().toLowerCase().max(254), motDePasse: z.string().min(1).max(1024) })
-  .meta({ id: 'Identifiants' });
+/** Whole Unicode characters, without U+0000: what PostgreSQL can hold. */
+const texte = z.string().refine((t) => t.isWellFormed() && !t.includes('\u0000'));
+const courriel = texte.trim().toLowerCase().max(254);
+const courrielNouveau = z.string().trim().toLowerCase().max(254).pipe(z.email());
+const motDePasse = z.string().min(1).max(1024);
+const secret = z.string().regex(/^[\w-]{43}$/);
+/** A page to go on with: inside the product only. */
+const suite = texte.max(300).regex(/^\/(?![/\\])/);
+const nomPropre = nomCourt.trim().min(1);
+
+export const identifiants = z.strictObject({ courriel, motDePasse }).meta({ id: 'Identifiants' });
 
 export const sessionLue = z
   .strictObject({
@@ -34,3 +42,69 @@ export const sessionLue = z
     date: z.string(),
   })
   .meta({ id: 'Session' });
+
+export const demandeDeLien = z
+  .strictObject({
+    courriel: courrielNouveau,
+    /** What the person wants: the mail says what their address allows. */
+    demande: z.enum(['inscription', 'mot_de_passe']),
+    suite: ouNul(suite).optional(),
+  })
+  .meta({ id: 'DemandeDeLien' });
+
+export const secretDeLien = z.strictObject({ secret }).meta({ id: 'SecretDeLien' });
+
+export const lienLu = z
+  .strictObject({
+    etat: z.enum(['vivant', 'expire', 'utilise', 'annule', 'inconnu']),
+    objet: z
+      .enum([
+        'inscription',
+        'mot_de_passe',
+        'courriel',
+        'invitation_organisation',
+        'invitation_agent',
+        'premier_administrateur',
+      ])
+      .nullable(),
+    /** While it is alive: whoever holds a dead link learns nothing. */
+    courriel: z.string().nullable(),
+    suite: z.string().nullable(),
+  })
+  .meta({ id: 'Lien' });
+
+export const nouveauCompte = z.strictObject({ secret, nom: nomPropre, motDePasse }).meta({ id: 'NouveauCompte' });
+export const nouveauMotDePasse = z.strictObject({ secret, motDePasse }).meta({ id: 'NouveauMotDePasse' });
+export const changementMotDePasse = z
+  .strictObject({ actuel: motDePasse, motDePasse })
+  .meta({ id: 'ChangementMotDePasse' });
+export const changementCourriel = z
+  .strictObject({ actuel: motDePasse, courriel: courrielNouveau })
+  .meta({ id: 'ChangementCourriel' });
+export const fermeture = z.strictObject({ actuel: motDePasse }).meta({ id: 'FermetureDeCompte' });
+
+export const sessionsLues = z
+  .strictObject({
+    sessions: z.array(
+      z.strictObject({
+        id: identifiant,
+        /** « Firefox sur Linux »; null when the browser does not say. */
+        appareil: z.string().nullable(),
+        ouverteLe: instant,
+        vueLe: instant,
+        courante: z.boolean(),
+      }),
+    ),
+    /** The last ones first, at most 50. */
+    connexions: z.array(
+      z.strictObject({
+        id: identifiant,
+        le: instant,
+        issue: z.enum(['reussie', 'refusee', 'changement']),
+        moyen: z.enum(['mot_de_passe', 'lien']),
+        appareil: z.string().nullable(),
+        adresse: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'SessionsOuvertes' });

@@ -282,6 +282,12 @@ export interface BaseDeDonnees {
     mandate_centimes: number;
     paye_centimes: number;
   };
+  essais_connexion: {
+    id: string;
+    compte: string;
+    adresse: string;
+    le: string;
+  };
   evenements_dossier: {
     financeur_id: string;
     dossier_id: string;
@@ -394,6 +400,15 @@ export interface BaseDeDonnees {
     dossier_id: string | null;
     operation: string;
     issue: string;
+  };
+  journal_connexions: {
+    id: string;
+    le: string;
+    compte_id: string | null;
+    issue: string;
+    moyen: string;
+    appareil: string | null;
+    adresse: string | null;
   };
   liens: {
     id: string;
@@ -567,6 +582,9 @@ export interface BaseDeDonnees {
     cree_le: string;
     vue_le: string;
     expire_le: string;
+    id: string;
+    appareil: string | null;
+    preuve_le: string;
   };
   signatures_convention: {
     financeur_id: string;
@@ -597,10 +615,6 @@ export interface BaseDeDonnees {
     degage_centimes: number;
     mandate_centimes: number;
     paye_centimes: number;
-  };
-  tentatives_connexion: {
-    cle: string;
-    le: string;
   };
   titres_recette: {
     financeur_id: string;

@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import { centimesEcrits } from '../../workflows/appel/montants.ts';
 import type { AgentDeDemonstration, Financeur } from '../../workflows/appel/types.ts';
 import { financeurs } from '../../workflows/financeurs/index.ts';
-import { hacher } from '../comptes/ouvrir-session.ts';
+import { hacher } from '../comptes/mot-de-passe.ts';
 import { nouvelId } from '../db/identifiant.ts';
 
 /** The password of every account of the demonstration; they are refused when `DEMO=0`. */

@@ -22,6 +22,8 @@ export interface Env {
   Variables: {
     deps: Dependances;
     acteur: Acteur | null;
+    /** The session of the actor; `null` without one. `preuveLe`: when they last proved who they are. */
+    session: { id: string; preuveLe: string } | null;
     requete: string;
     /** Address of the caller, for rate limits. */
     adresse: string;

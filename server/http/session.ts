@@ -4,16 +4,24 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type postgres from 'postgres';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
+import { noterConnexion, type Connexion } from '../comptes/journal-connexions.ts';
 import type { Env } from './contexte.ts';
+import { provenanceDe } from './provenance.ts';
 
-const COOKIE = 'session';
-/** A session ends after a day without a request, and at most after a week. */
-const INACTIVITE_HEURES = 24;
-const DUREE_JOURS = 7;
+/** How long a session lasts without a request, and at most, in hours: an agent opens other people's dossiers (our decision). */
+const DUREES = { agent: { inactive: 4, entiere: 12 }, autre: { inactive: 24, entiere: 7 * 24 } } as const;
+
+/** Over TLS a browser takes a cookie of this name from this very site only, for all of it. */
+const nomDuCookie = (baseUrl: string): string => (baseUrl.startsWith('https:') ? '__Host-session' : 'session');
+/** What the same cookie has to say to be set and to be taken away. */
+const reglagesDuCookie = (baseUrl: string) =>
+  ({ httpOnly: true, sameSite: 'Lax', path: '/', secure: baseUrl.startsWith('https:') }) as const;
 
 const empreinte = (jeton: string): string => createHash('sha256').update(jeton).digest('hex');
 
 interface LigneSession {
+  session_id: string;
+  preuve_le: string;
   compte_id: string;
   nom: string;
   courriel: string;
@@ -25,63 +33,77 @@ interface LigneSession {
   recusations: { financeurId: string; siren: string }[];
 }
 
-/** The actor behind a request, from its cookie: the token is opaque, only its hash is stored. `null` without a live session. */
-export function lireActeur(c: Context<Env>): Promise<Acteur | null> {
-  const jeton = getCookie(c, COOKIE);
-  if (jeton === undefined || !/^[\w-]{43}$/.test(jeton)) return Promise.resolve(null);
-  return acteurDuJeton(c.get('deps').base.sql, jeton);
+/** The actor behind a request, from its cookie: the token is opaque, only its hash is stored. `null` without a live session. Says also which session it is. */
+export async function lireActeur(c: Context<Env>): Promise<Acteur | null> {
+  const { base, config } = c.get('deps');
+  const jeton = getCookie(c, nomDuCookie(config.baseUrl));
+  if (jeton === undefined || !/^[\w-]{43}$/.test(jeton)) return null;
+  return acteurDuJeton(c, base.sql, jeton);
 }
 
-async function acteurDuJeton(sql: postgres.Sql, jeton: string): Promise<Acteur | null> {
+async function acteurDuJeton(c: Context<Env>, sql: postgres.Sql, jeton: string): Promise<Acteur | null> {
+  const { agent, autre } = DUREES;
   const [s] = await sql<LigneSession[]>`
     with s as (
-      select compte_id from sessions where empreinte = ${empreinte(jeton)} and expire_le > clock_timestamp()
-        and vue_le > clock_timestamp() - make_interval(hours => ${INACTIVITE_HEURES})
+      select x.id, x.compte_id, x.preuve_le from sessions x,
+        lateral (select exists (select 1 from roles_agents r where r.compte_id = x.compte_id) as agent) q
+      where x.empreinte = ${empreinte(jeton)} and x.expire_le > clock_timestamp()
+        and x.vue_le > clock_timestamp() - make_interval(hours => case when q.agent then ${agent.inactive}::int else ${autre.inactive}::int end)
+        and x.cree_le > clock_timestamp() - make_interval(hours => case when q.agent then ${agent.entiere}::int else ${autre.entiere}::int end)
     ), vue as (
       -- Once a minute is enough to know that someone is there: reading must not cost a write.
       update sessions set vue_le = clock_timestamp() where empreinte = ${empreinte(jeton)} and vue_le < clock_timestamp() - interval '1 minute'
         and exists (select 1 from s)
     )
-    select c.id as compte_id, c.nom, c.courriel, c.fonction,
+    select s.id as session_id, s.preuve_le, c.id as compte_id, c.nom, c.courriel, c.fonction,
       coalesce((select jsonb_agg(jsonb_build_object('financeurId', r.financeur_id, 'role', r.role)) from roles_agents r where r.compte_id = c.id), '[]') as roles,
       coalesce((select jsonb_agg(jsonb_build_object('id', m.organisation_id, 'representantLegal', m.representant_legal)) from membres_organisation m where m.compte_id = c.id), '[]') as organisations,
       coalesce((select jsonb_agg(jsonb_build_object('financeurId', g.financeur_id, 'organisme', g.organisme)) from organismes_comptes g where g.compte_id = c.id), '[]') as organismes,
       exists (select 1 from acces_dossier y where y.compte_id = c.id) as acces_par_nom,
       coalesce((select jsonb_agg(jsonb_build_object('financeurId', x.financeur_id, 'siren', x.siren)) from recusations x where x.compte_id = c.id), '[]') as recusations
     from s join comptes c on c.id = s.compte_id where c.actif`;
-  return s
-    ? {
-        compteId: s.compte_id,
-        nom: s.nom,
-        courriel: s.courriel,
-        fonction: s.fonction,
-        roles: s.roles,
-        organisations: s.organisations,
-        organismes: s.organismes,
-        accesParNom: s.acces_par_nom,
-        recusations: s.recusations,
-      }
-    : null;
+  if (!s) return null;
+  c.set('session', { id: s.session_id, preuveLe: s.preuve_le });
+  return {
+    compteId: s.compte_id,
+    nom: s.nom,
+    courriel: s.courriel,
+    fonction: s.fonction,
+    roles: s.roles,
+    organisations: s.organisations,
+    organismes: s.organismes,
+    accesParNom: s.acces_par_nom,
+    recusations: s.recusations,
+  };
 }
 
-/** Opens a session, sets its cookie and gives its actor. Real clock: the demonstration's must not sign anyone out. */
-export async function ouvrirSessionDe(c: Context<Env>, compteId: string): Promise<Acteur | null> {
+/** Opens a session in place of the one that this browser may have, sets its cookie and gives its actor. Real clock: the demonstration's must not sign anyone out. */
+export async function ouvrirSessionDe(
+  c: Context<Env>,
+  compteId: string,
+  moyen: Connexion['moyen'],
+): Promise<Acteur | null> {
   const { base, config } = c.get('deps');
+  const nom = nomDuCookie(config.baseUrl);
+  const ancien = getCookie(c, nom);
   const jeton = randomBytes(32).toString('base64url');
-  await base.sql`insert into sessions (empreinte, compte_id, expire_le) values (${empreinte(jeton)}, ${compteId}, clock_timestamp() + make_interval(days => ${DUREE_JOURS}))`;
-  setCookie(c, COOKIE, jeton, {
-    httpOnly: true,
-    sameSite: 'Lax',
-    path: '/',
-    secure: config.baseUrl.startsWith('https:'),
-    maxAge: DUREE_JOURS * 86_400,
+  const provenance = provenanceDe(c);
+  await base.sql.begin(async (t) => {
+    if (ancien !== undefined) await t`delete from sessions where empreinte = ${empreinte(ancien)}`;
+    await t`delete from sessions where expire_le < clock_timestamp()`;
+    await t`insert into sessions (empreinte, compte_id, appareil, expire_le)
+      values (${empreinte(jeton)}, ${compteId}, ${provenance.appareil}, clock_timestamp() + make_interval(hours => ${DUREES.autre.entiere}))`;
+    await noterConnexion(t, { compteId, issue: 'reussie', moyen, provenance });
   });
-  return acteurDuJeton(base.sql, jeton);
+  setCookie(c, nom, jeton, { ...reglagesDuCookie(config.baseUrl), maxAge: DUREES.autre.entiere * 3600 });
+  return acteurDuJeton(c, base.sql, jeton);
 }
 
 /** Ends the session of this browser. */
-export async function fermerSessionDe(c: Context<Env>, sql: postgres.Sql): Promise<void> {
-  const jeton = getCookie(c, COOKIE);
-  if (jeton !== undefined) await sql`delete from sessions where empreinte = ${empreinte(jeton)}`;
-  deleteCookie(c, COOKIE, { path: '/' });
+export async function fermerSessionDe(c: Context<Env>): Promise<void> {
+  const { base, config } = c.get('deps');
+  const nom = nomDuCookie(config.baseUrl);
+  const jeton = getCookie(c, nom);
+  if (jeton !== undefined) await base.sql`delete from sessions where empreinte = ${empreinte(jeton)}`;
+  deleteCookie(c, nom, reglagesDuCookie(config.baseUrl));
 }

@@ -1,4 +1,5 @@
 import { formaterInstant } from '../../workflows/engine/dates/instants.ts';
+import type { GenreAvis } from '../comptes/avis.ts';
 import { estLien, type Lien } from '../comptes/liens.ts';
 
 /** Links are dated for whoever reads the mail, wherever they are: legal time of the mainland. */
@@ -85,11 +86,59 @@ export function redigerLien(
   { baseUrl, adresse, demo }: { baseUrl: string; adresse: string; demo: boolean },
 ): { sujet: string; texte: string } {
   const { sujet, corps, action } = contenuDuLien(lien, baseUrl);
+  return assembler(
+    sujet,
+    [
+      ...corps,
+      `${action}\u00a0:\n${adresse}`,
+      `Ce lien sert une fois, jusqu’au ${formaterInstant(lien.expireLe, FUSEAU)}. Ensuite, il vous en proposera un autre.`,
+    ],
+    demo,
+  );
+}
+
+const SI_CE_N_EST_PAS_VOUS = 'Si ce n’est pas vous, choisissez tout de suite un autre mot de passe\u00a0:';
+
+/** The plain-text mail that tells an account what has just happened to it. */
+export function redigerAvis(
+  genre: GenreAvis,
+  { baseUrl, demo }: { baseUrl: string; demo: boolean },
+): { sujet: string; texte: string } {
+  switch (genre) {
+    case 'motDePasseChange':
+      return assembler(
+        'Votre mot de passe a changé',
+        [
+          'Le mot de passe de votre compte vient d’être changé. Les sessions ouvertes ailleurs sont fermées.',
+          `${SI_CE_N_EST_PAS_VOUS}\n${baseUrl}/mot-de-passe-oublie`,
+        ],
+        demo,
+      );
+    case 'courrielChange':
+      return assembler(
+        'L’adresse de votre compte a changé',
+        [
+          'Votre compte de Jalon s’ouvre maintenant avec une autre adresse, qui a été confirmée. Celle-ci ne recevra plus rien.',
+          'Si ce n’est pas vous, écrivez sans attendre au service qui suit vos dossiers\u00a0: ses coordonnées sont sur la page de chaque appel.',
+        ],
+        demo,
+      );
+    case 'compteFerme':
+      return assembler(
+        'Votre compte est fermé',
+        [
+          'Votre compte de Jalon vient d’être fermé\u00a0: plus personne ne peut s’en servir. Ce qui a été déposé reste à l’organisme, avec votre nom sur ce que vous avez fait.',
+          'Si ce n’est pas vous, écrivez sans attendre au service qui suit vos dossiers\u00a0: ses coordonnées sont sur la page de chaque appel.',
+        ],
+        demo,
+      );
+  }
+}
+
+function assembler(sujet: string, corps: readonly string[], demo: boolean): { sujet: string; texte: string } {
   const texte = [
     'Bonjour,',
     ...corps,
-    `${action}\u00a0:\n${adresse}`,
-    `Ce lien sert une fois, jusqu’au ${formaterInstant(lien.expireLe, FUSEAU)}. Ensuite, il vous en proposera un autre.`,
     'Ce message est automatique\u00a0: personne ne lit les réponses.',
     ...(demo ? ['Données fictives\u00a0: ce message vient d’une démonstration.'] : []),
   ];

@@ -1,11 +1,12 @@
+import { genresAvis } from '../comptes/avis.ts';
 import { adresseDuLien, lireLienParId, secretDuLien } from '../comptes/liens.ts';
 import type { Base } from '../db/client.ts';
 import type { Envoi } from '../jobs/envoi.ts';
 import { TravailImpossible, type Traitement } from '../jobs/travaux.ts';
-import { redigerLien } from './courriels-compte.ts';
+import { redigerAvis, redigerLien } from './courriels-compte.ts';
 
 /**
- * The handler of jobs `courriel-compte`: the mail of a one-time link, to the very address that it proves. The secret is made again here: no job holds it. A link that
+ * The handler of jobs `courriel-compte`: what has just happened to an account, or the mail of a one-time link, to the very address that it proves. The secret is made again here: no job holds it. A link that
  * was used or taken back meanwhile is not sent.
  */
 export function traiterCourrielCompte(deps: {
@@ -15,11 +16,19 @@ export function traiterCourrielCompte(deps: {
 }): Traitement {
   const { base, envoi, reglages } = deps;
   return async ({ cle, charge }) => {
-    if (typeof charge['lien'] !== 'string') throw new TravailImpossible('Ce courriel ne dit pas quel lien il porte.');
-    const lien = await lireLienParId(base.sql, charge['lien']);
+    const { lien: id, avis, a } = charge;
+    const genre = genresAvis.find((g) => g === avis);
+    const envoyer = (destinataire: string, courriel: { sujet: string; texte: string }): Promise<void> =>
+      envoi.envoyer({ cle, a: destinataire, ...courriel, financeurId: null, dossierId: null });
+    if (genre !== undefined && typeof a === 'string') {
+      await envoyer(a, redigerAvis(genre, reglages));
+      return;
+    }
+    if (typeof id !== 'string')
+      throw new TravailImpossible('Ce courriel ne dit ni quel lien il porte, ni ce qui est arrivé.');
+    const lien = await lireLienParId(base.sql, id);
     if (lien?.etat !== 'vivant') return;
     const adresse = adresseDuLien(reglages.baseUrl, secretDuLien(reglages.cleSecrete, lien.id));
-    const { sujet, texte } = redigerLien(lien, { ...reglages, adresse });
-    await envoi.envoyer({ cle, a: lien.courriel, sujet, texte, financeurId: null, dossierId: null });
+    await envoyer(lien.courriel, redigerLien(lien, { ...reglages, adresse }));
   };
 }

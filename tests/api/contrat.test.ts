@@ -100,14 +100,20 @@ describe('Le contrat de l’API', () => {
       else publiques.push(o.operationId);
     }
     expect(publiques.toSorted()).toEqual([
+      'choisirMotDePasse',
+      'confirmerCourriel',
+      'creerCompte',
+      'demanderLien',
       'fermerSession',
       'lireAppel',
+      'lireLien',
       'lireSante',
       'lireSession',
       'listerAppels',
       'listerCourriels',
       'ouvrirSession',
       'rechercherReferentiel',
+      'renouvelerLien',
       'simulerEligibilite',
       'telechargerModele',
     ]);
@@ -167,6 +173,8 @@ describe('Le contrat de l’API', () => {
       [personne.administrateur, 'POST', '/api/retours-comptable', { lignes: 'x' }],
       [personne.administrateur, 'POST', '/api/demonstration/horloge', { vers: 'x' }],
       [anonyme, 'POST', '/api/session', { courriel: 'x', motDePasse: 1 }],
+      [anonyme, 'POST', '/api/comptes', { secret: 'x', nom: 'x', motDePasse: 'x' }],
+      [personne.porteur, 'PUT', '/api/compte/courriel', { actuel: 'x', courriel: 'x' }],
     ];
     const avant = await traces(jalon);
     await fc.assert(

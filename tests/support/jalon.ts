@@ -51,6 +51,10 @@ export async function demarrerJalon(
     antivirus?: Antivirus;
     stockage?: Stockage;
     rechercheEntreprisesUrl?: string;
+    proxysDeConfiance?: string;
+    /** False: a real installation, without any account. */
+    demo?: boolean;
+    baseUrl?: string;
     /** Folder of the editions that the administration installed. */
     referentiels?: string;
   } = {},
@@ -61,16 +65,16 @@ export async function demarrerJalon(
   const proprietaire = ouvrirBase({ url, role: null, max: 3 });
   await assurerFinanceurs(proprietaire.sql, financeurs);
   for (const appel of [innovEmploiRecrutement, ...(options.appels ?? [])]) await publier(proprietaire.sql, appel);
-  await semer(proprietaire.sql);
+  if (options.demo !== false) await semer(proprietaire.sql);
   const base = ouvrirBase({ url, role: 'jalon_appli', max: 10 });
   const travail = ouvrirBase({ url, role: 'jalon_travail', max: 3 });
   const config = {
     port: 0,
-    baseUrl: 'http://localhost:3000',
+    baseUrl: options.baseUrl ?? 'http://localhost:3000',
     databaseUrl: url,
     cleSecrete: CLE_SECRETE,
     donnees: dossier,
-    demo: true,
+    demo: options.demo ?? true,
     smtpUrl: null,
     expediteur: null,
     clamdUrl: null,
@@ -78,6 +82,7 @@ export async function demarrerJalon(
     rechercheEntreprisesUrl: options.rechercheEntreprisesUrl ?? null,
     banUrl: null,
     referentiels: options.referentiels ?? null,
+    proxysDeConfiance: options.proxysDeConfiance ?? null,
   };
   const app = creerApp(
     {

@@ -7,10 +7,22 @@ import type {
   AppliquerEvenementResponse,
   AvancerHorlogeData,
   AvancerHorlogeResponse,
+  ChangerCourrielData,
+  ChangerCourrielResponse,
+  ChangerMotDePasseData,
+  ChangerMotDePasseResponse,
+  ChoisirMotDePasseData,
+  ChoisirMotDePasseResponse,
+  ConfirmerCourrielData,
+  ConfirmerCourrielResponse,
+  CreerCompteData,
+  CreerCompteResponse,
   CreerDossierData,
   CreerDossierResponse,
   CreerSeanceData,
   CreerSeanceResponse,
+  DemanderLienData,
+  DemanderLienResponse,
   DeposerPieceResponse,
   EnregistrerProfilData,
   EnregistrerProfilResponse,
@@ -20,6 +32,8 @@ import type {
   EnregistrerRetourComptableResponse,
   ExporterReponsesCsvResponse,
   ExporterReponsesJsonResponse,
+  FermerCompteData,
+  FermerCompteResponse,
   FermerSessionResponse,
   InscrireALaSeanceData,
   InscrireALaSeanceResponse,
@@ -36,6 +50,8 @@ import type {
   LireFormulaireResponse,
   LireHorlogeResponse,
   LireJournalResponse,
+  LireLienData,
+  LireLienResponse,
   LireProfilResponse,
   LireRepriseResponse,
   LireSanteResponse,
@@ -49,14 +65,19 @@ import type {
   ListerMandatsResponse,
   ListerQuarantaineResponse,
   ListerSeancesResponse,
+  ListerSessionsResponse,
   OuvrirFichierResponse,
   OuvrirSessionData,
   OuvrirSessionResponse,
   RechercherAdresseResponse,
   RechercherReferentielResponse,
   RelancerTravailResponse,
+  RenouvelerLienData,
+  RenouvelerLienResponse,
   ReprendreProfilData,
   ReprendreProfilResponse,
+  RevoquerAutresSessionsResponse,
+  RevoquerSessionResponse,
   SimulerEligibiliteData,
   SimulerEligibiliteResponse,
   TelechargerModeleResponse,
@@ -73,6 +94,18 @@ export interface Operations {
   'GET /api/session': { corps: undefined; reponse: LireSessionResponse };
   'POST /api/session': { corps: OuvrirSessionData['body']; reponse: OuvrirSessionResponse };
   'DELETE /api/session': { corps: undefined; reponse: FermerSessionResponse };
+  'POST /api/comptes/liens': { corps: DemanderLienData['body']; reponse: DemanderLienResponse };
+  'POST /api/liens/lecture': { corps: LireLienData['body']; reponse: LireLienResponse };
+  'POST /api/liens/renouvellement': { corps: RenouvelerLienData['body']; reponse: RenouvelerLienResponse };
+  'POST /api/comptes': { corps: CreerCompteData['body']; reponse: CreerCompteResponse };
+  'POST /api/comptes/mot-de-passe': { corps: ChoisirMotDePasseData['body']; reponse: ChoisirMotDePasseResponse };
+  'POST /api/comptes/courriel': { corps: ConfirmerCourrielData['body']; reponse: ConfirmerCourrielResponse };
+  'PUT /api/compte/mot-de-passe': { corps: ChangerMotDePasseData['body']; reponse: ChangerMotDePasseResponse };
+  'PUT /api/compte/courriel': { corps: ChangerCourrielData['body']; reponse: ChangerCourrielResponse };
+  'POST /api/compte/fermeture': { corps: FermerCompteData['body']; reponse: FermerCompteResponse };
+  'GET /api/compte/sessions': { corps: undefined; reponse: ListerSessionsResponse };
+  'DELETE /api/compte/sessions': { corps: undefined; reponse: RevoquerAutresSessionsResponse };
+  'DELETE /api/compte/sessions/{id}': { corps: undefined; reponse: RevoquerSessionResponse };
   'GET /api/appels': { corps: undefined; reponse: ListerAppelsResponse };
   'GET /api/appels/{financeur}/{slug}': { corps: undefined; reponse: LireAppelResponse };
   'POST /api/appels/{financeur}/{slug}/eligibilite': { corps: SimulerEligibiliteData['body']; reponse: SimulerEligibiliteResponse };

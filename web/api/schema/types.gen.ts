@@ -86,6 +86,70 @@ export type Identifiants = {
     motDePasse: string;
 };
 
+export type DemandeRecue = {
+    demande: 'recue';
+};
+
+export type DemandeDeLien = {
+    courriel: string;
+    demande: 'inscription' | 'mot_de_passe';
+    suite?: string | null;
+};
+
+export type Lien = {
+    etat: 'vivant' | 'expire' | 'utilise' | 'annule' | 'inconnu';
+    objet: 'inscription' | 'mot_de_passe' | 'courriel' | 'invitation_organisation' | 'invitation_agent' | 'premier_administrateur' | null;
+    courriel: string | null;
+    suite: string | null;
+};
+
+export type SecretDeLien = {
+    secret: string;
+};
+
+export type NouveauCompte = {
+    secret: string;
+    nom: string;
+    motDePasse: string;
+};
+
+export type NouveauMotDePasse = {
+    secret: string;
+    motDePasse: string;
+};
+
+export type ChangementMotDePasse = {
+    actuel: string;
+    motDePasse: string;
+};
+
+export type ChangementCourriel = {
+    actuel: string;
+    courriel: string;
+};
+
+export type FermetureDeCompte = {
+    actuel: string;
+};
+
+export type SessionsOuvertes = {
+    sessions: Array<{
+        id: string;
+        appareil: string | null;
+        ouverteLe: string;
+        vueLe: string;
+        courante: boolean;
+    }>;
+    connexions: Array<{
+        id: string;
+        le: string;
+        issue: 'reussie' | 'refusee' | 'changement';
+        moyen: 'mot_de_passe' | 'lien';
+        appareil: string | null;
+        adresse: string | null;
+    }>;
+};
+
 export type ListeAppels = {
     appels: Array<AppelResume>;
 };
@@ -1287,6 +1351,335 @@ export type OuvrirSessionResponses = {
 };
 
 export type OuvrirSessionResponse = OuvrirSessionResponses[keyof OuvrirSessionResponses];
+
+export type DemanderLienData = {
+    /**
+     * JSON
+     */
+    body: DemandeDeLien;
+    path?: never;
+    query?: never;
+    url: '/api/comptes/liens';
+};
+
+export type DemanderLienErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type DemanderLienError = DemanderLienErrors[keyof DemanderLienErrors];
+
+export type DemanderLienResponses = {
+    /**
+     * JSON
+     */
+    202: DemandeRecue;
+};
+
+export type DemanderLienResponse = DemanderLienResponses[keyof DemanderLienResponses];
+
+export type LireLienData = {
+    /**
+     * JSON
+     */
+    body: SecretDeLien;
+    path?: never;
+    query?: never;
+    url: '/api/liens/lecture';
+};
+
+export type LireLienErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireLienError = LireLienErrors[keyof LireLienErrors];
+
+export type LireLienResponses = {
+    /**
+     * JSON
+     */
+    200: Lien;
+};
+
+export type LireLienResponse = LireLienResponses[keyof LireLienResponses];
+
+export type RenouvelerLienData = {
+    /**
+     * JSON
+     */
+    body: SecretDeLien;
+    path?: never;
+    query?: never;
+    url: '/api/liens/renouvellement';
+};
+
+export type RenouvelerLienErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type RenouvelerLienError = RenouvelerLienErrors[keyof RenouvelerLienErrors];
+
+export type RenouvelerLienResponses = {
+    /**
+     * JSON
+     */
+    202: DemandeRecue;
+};
+
+export type RenouvelerLienResponse = RenouvelerLienResponses[keyof RenouvelerLienResponses];
+
+export type CreerCompteData = {
+    /**
+     * JSON
+     */
+    body: NouveauCompte;
+    path?: never;
+    query?: never;
+    url: '/api/comptes';
+};
+
+export type CreerCompteErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type CreerCompteError = CreerCompteErrors[keyof CreerCompteErrors];
+
+export type CreerCompteResponses = {
+    /**
+     * JSON
+     */
+    201: Session;
+};
+
+export type CreerCompteResponse = CreerCompteResponses[keyof CreerCompteResponses];
+
+export type ChoisirMotDePasseData = {
+    /**
+     * JSON
+     */
+    body: NouveauMotDePasse;
+    path?: never;
+    query?: never;
+    url: '/api/comptes/mot-de-passe';
+};
+
+export type ChoisirMotDePasseErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ChoisirMotDePasseError = ChoisirMotDePasseErrors[keyof ChoisirMotDePasseErrors];
+
+export type ChoisirMotDePasseResponses = {
+    /**
+     * JSON
+     */
+    200: Session;
+};
+
+export type ChoisirMotDePasseResponse = ChoisirMotDePasseResponses[keyof ChoisirMotDePasseResponses];
+
+export type ConfirmerCourrielData = {
+    /**
+     * JSON
+     */
+    body: SecretDeLien;
+    path?: never;
+    query?: never;
+    url: '/api/comptes/courriel';
+};
+
+export type ConfirmerCourrielErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ConfirmerCourrielError = ConfirmerCourrielErrors[keyof ConfirmerCourrielErrors];
+
+export type ConfirmerCourrielResponses = {
+    /**
+     * Adresse changée
+     */
+    204: void;
+};
+
+export type ConfirmerCourrielResponse = ConfirmerCourrielResponses[keyof ConfirmerCourrielResponses];
+
+export type ChangerMotDePasseData = {
+    /**
+     * JSON
+     */
+    body: ChangementMotDePasse;
+    path?: never;
+    query?: never;
+    url: '/api/compte/mot-de-passe';
+};
+
+export type ChangerMotDePasseErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ChangerMotDePasseError = ChangerMotDePasseErrors[keyof ChangerMotDePasseErrors];
+
+export type ChangerMotDePasseResponses = {
+    /**
+     * Mot de passe changé, autres sessions fermées
+     */
+    204: void;
+};
+
+export type ChangerMotDePasseResponse = ChangerMotDePasseResponses[keyof ChangerMotDePasseResponses];
+
+export type ChangerCourrielData = {
+    /**
+     * JSON
+     */
+    body: ChangementCourriel;
+    path?: never;
+    query?: never;
+    url: '/api/compte/courriel';
+};
+
+export type ChangerCourrielErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ChangerCourrielError = ChangerCourrielErrors[keyof ChangerCourrielErrors];
+
+export type ChangerCourrielResponses = {
+    /**
+     * Un lien part à la nouvelle adresse
+     */
+    204: void;
+};
+
+export type ChangerCourrielResponse = ChangerCourrielResponses[keyof ChangerCourrielResponses];
+
+export type FermerCompteData = {
+    /**
+     * JSON
+     */
+    body: FermetureDeCompte;
+    path?: never;
+    query?: never;
+    url: '/api/compte/fermeture';
+};
+
+export type FermerCompteErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type FermerCompteError = FermerCompteErrors[keyof FermerCompteErrors];
+
+export type FermerCompteResponses = {
+    /**
+     * Compte fermé
+     */
+    204: void;
+};
+
+export type FermerCompteResponse = FermerCompteResponses[keyof FermerCompteResponses];
+
+export type RevoquerAutresSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/compte/sessions';
+};
+
+export type RevoquerAutresSessionsErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type RevoquerAutresSessionsError = RevoquerAutresSessionsErrors[keyof RevoquerAutresSessionsErrors];
+
+export type RevoquerAutresSessionsResponses = {
+    /**
+     * Les autres sessions sont fermées
+     */
+    204: void;
+};
+
+export type RevoquerAutresSessionsResponse = RevoquerAutresSessionsResponses[keyof RevoquerAutresSessionsResponses];
+
+export type ListerSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/compte/sessions';
+};
+
+export type ListerSessionsErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ListerSessionsError = ListerSessionsErrors[keyof ListerSessionsErrors];
+
+export type ListerSessionsResponses = {
+    /**
+     * JSON
+     */
+    200: SessionsOuvertes;
+};
+
+export type ListerSessionsResponse = ListerSessionsResponses[keyof ListerSessionsResponses];
+
+export type RevoquerSessionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/compte/sessions/{id}';
+};
+
+export type RevoquerSessionErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type RevoquerSessionError = RevoquerSessionErrors[keyof RevoquerSessionErrors];
+
+export type RevoquerSessionResponses = {
+    /**
+     * Session fermée
+     */
+    204: void;
+};
+
+export type RevoquerSessionResponse = RevoquerSessionResponses[keyof RevoquerSessionResponses];
 
 export type ListerAppelsData = {
     body?: never;
