@@ -60,6 +60,13 @@ const lettres: Readonly<Record<string, Readonly<Record<string, readonly string[]
     convention: ['Agrément de chaque parcours', 'Groupes de travail', '15 parcours de 400 h'],
     'projet-droit': ['95 116,00 €', '96 082,00 €', 'Hors de la période'],
   },
+  'Passerelles en Bocage : 167 840,00 € votés, 43 117,54 € de solde': {
+    'decision-attribution': [
+      'CP D 24-06-31 du 24 juin 2024, exécutoire le 28 juin 2024',
+      'Montant maximal : 167 840,00 €',
+    ],
+  },
+  'Un projet arrêté après neuf mois : 8 963,20 € à rendre': { 'projet-titre-recette': ['8 963,20 €'] },
   'Pierre sèche : l’ingénierie convainc, l’expérimentation a lieu': {
     convention: ['L’expérimentation ne commence qu’après une décision de la Région', 'maximale de 43 200,00 €'],
     'passage-autorise': [

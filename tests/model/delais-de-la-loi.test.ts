@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ObjetVivant } from '../../server/engine/etat-dossier.ts';
 import type { AppelCompile } from '../../workflows/appel/compiler.ts';
 import { payants } from '../support/appels-publies.ts';
-import { DossierPublie } from '../support/dossier-publie.ts';
+import { ATTRIBUE, DossierPublie } from '../support/dossier-publie.ts';
 
 const DEPOT = '2025-09-08T14:42:00.000Z';
 const DOSSIER = ['silence.rejetImplicite', 'silence.recours'];
@@ -13,7 +13,11 @@ describe.each(payants)('%s', (_, appel: AppelCompile) => {
   const depose = (): DossierPublie => {
     const d = new DossierPublie(appel);
     d.le = '2025-09-08';
-    return d.faire('DEPOSER', { role: 'porteur', le: DEPOT, faits: { constatsBloquants: 0, montantDemande: 1 } });
+    return d.faire('DEPOSER', {
+      role: 'porteur',
+      le: DEPOT,
+      faits: { constatsBloquants: 0, montantDemande: ATTRIBUE },
+    });
   };
   const silence = (d: DossierPublie): string =>
     d

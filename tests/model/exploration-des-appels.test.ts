@@ -18,6 +18,7 @@ const aCote = ['DEMANDER_AGREMENT', 'CONVOQUER'];
 const avantLActe = [
   ...['DEMANDER_COMPLEMENTS', 'DEMANDER_AVIS', 'PROPOSER_REJET', 'RENVOYER_PROPOSITION', 'REFUSER_VISA'],
   ...['REPRENDRE_ACTE', 'silence.rejetImplicite', 'SE_DEPORTER', 'REMPLACER_LECTEUR', 'lecture'],
+  ...['REPRENDRE_ANALYSE', 'APPELER_DE_LA_LISTE', 'FERMER_L_ATTENTE'],
 ];
 /** Those of a first stage and of its passage: a part of its own takes them. */
 const duPassage = [

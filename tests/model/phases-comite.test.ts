@@ -121,6 +121,14 @@ describe('la liste d’attente', () => {
       'favorable',
     ]);
   });
+
+  it('dure ce que dit l’appel, puis la demande est soumise au vote, faute de crédits', () => {
+    const d = pret(compiler({ listeAttente: { duree: '6 mois' } }));
+    d.faire('RENDRE_AVIS_DU_COMITE', avis('listeAttente', { montant: 11_800_000 }));
+    expect(d.jour('finDeListe')).toBe('2026-03-01');
+    d.echoir('finDeListe');
+    expect([d.place, d.contexte['avisComite']]).toEqual(['instruction.instruction', 'fauteDeCredits']);
+  });
 });
 
 describe('l’ordre légal', () => {

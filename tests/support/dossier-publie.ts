@@ -68,7 +68,7 @@ export class DossierPublie extends DossierEnArgent {
       if (type === 'PROPOSER') this.noter();
       if (type === acte) return this;
       if (commence) this.par(role, type, { ...charge }, { ...faits });
-      if (commence && type === 'DECLARER_COMPLET') this.#rendreLesAvis();
+      if (commence && type === 'DECLARER_COMPLET') this.#rendreLesAvis().#sieger();
     }
     return this.passer();
   }
@@ -104,7 +104,7 @@ export class DossierPublie extends DossierEnArgent {
     return this;
   }
   /** Every avis that a call asks for as soon as the dossier is complete. */
-  #rendreLesAvis(): void {
+  #rendreLesAvis(): this {
     for (const o of this.etat.objets.values())
       if (o.machine === 'consultation/avis') {
         const organisme = this.retenu(o, 'organisme');
@@ -115,6 +115,13 @@ export class DossierPublie extends DossierEnArgent {
         };
         this.faire('RENDRE_AVIS', this.envoi('coinstructeur', envoi));
       }
+    return this;
+  }
+  /** Where the call has a comité before it is instructed: it retains what is asked. */
+  #sieger(): void {
+    if (!this.lieu().startsWith('comite.')) return;
+    this.par('instructeur', 'ANALYSER', { coutRetenu: montant, montantEnvisage: montant, note: 50 });
+    this.par('assemblees', 'RENDRE_AVIS_DU_COMITE', { date: this.le, issue: 'favorable', montant, rang: 1 });
   }
   override deposerBilan(): ObjetVivant {
     return this.reunir(super.deposerBilan());

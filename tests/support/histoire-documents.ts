@@ -3,8 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { assurerFinanceurs } from '../../server/appels/financeurs.ts';
 import { traiterDocument } from '../../server/documents/emettre.ts';
-import type { Travail } from '../../server/jobs/travaux.ts';
+import type { Traitement, Travail } from '../../server/jobs/travaux.ts';
 import { traiterCourriel } from '../../server/notifications/traiter-courriel.ts';
+import { traiterDistribution } from '../../server/seances/distribuer-lignes.ts';
 import { stockageSurDisque, type Stockage } from '../../server/pieces/stockage.ts';
 import { demarrerJalon, type Jalon } from './jalon.ts';
 import { lireTexte } from './lire-pdf.ts';
@@ -65,11 +66,17 @@ export class Histoire {
     const { sql } = this.jalon.base;
     const document = traiterDocument({ base: this.jalon.base, stockage: this.stockage, reglages });
     const courriel = traiterCourriel({ base: this.jalon.base, reglages });
-    const attendent = await sql<Travail[]>`
-      update travaux set etat = 'fait' where etat = 'a_relayer' and type <> 'courriel-envoi'
-      returning id, cle, financeur_id as "financeurId", dossier_id as "dossierId", type, charge`;
-    for (const travail of attendent) await (travail.type === 'document' ? document : courriel)(travail);
-    this.faits.push(...attendent);
+    const seance = traiterDistribution({ base: this.jalon.travail });
+    const traitements: Record<string, Traitement> = { document, seance };
+    for (let encore = true; encore;) {
+      const attendent = await sql<Travail[]>`
+        update travaux set etat = 'fait' where etat = 'a_relayer' and type <> 'courriel-envoi'
+        returning id, cle, financeur_id as "financeurId", dossier_id as "dossierId", type, charge`;
+      for (const travail of attendent) await (traitements[travail.type] ?? courriel)(travail);
+      this.faits.push(...attendent);
+      // A line of a séance sends its dossier letters and mails of its own.
+      encore = attendent.some(({ type }) => type === 'seance');
+    }
   }
 
   async documents(): Promise<{ modele: string; nom: string; texte: string }[]> {

@@ -6,8 +6,10 @@ import { occitanie } from '../../workflows/financeurs/occitanie.ts';
 import { innovEmploiRecrutement } from './innov-emploi-recrutement.ts';
 import { aplatir } from '../../workflows/engine/form/reponses.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { GENRES, genres, type GenreDeSeance } from '../../workflows/seances/genres.ts';
 import type { Jalon } from './jalon.ts';
 import type { Applique, Personne, Probleme, Reponse } from './personne.ts';
+import { SeanceHttp } from './seances.ts';
 import { compteDe, scenarios, type Scenario } from './scenarios.ts';
 
 export type Acte = ActeEcrit;
@@ -61,11 +63,19 @@ export async function remplirFormulaire(
   return instance.id;
 }
 
+/** What a séance does for all its dossiers, for the act that each of them receives. */
+const SUITES: Readonly<Record<string, string>> = {
+  TRANSMETTRE_ACTE: 'TRANSMETTRE',
+  PUBLIER_ACTE: 'PUBLIER',
+  NOTIFIER_DECISION: 'NOTIFIER',
+};
+
 export class Marcheur {
   readonly jalon: Pick<Jalon, 'connecter'>;
   readonly appel: AppelCompile;
   readonly financeur: Financeur;
   readonly personnes = new Map<string, Personne>();
+  readonly #seances = new Map<GenreDeSeance, SeanceHttp>();
   dossier = '';
   /** Acts of the history already done, or skipped. */
   rang = 0;
@@ -96,6 +106,22 @@ export class Marcheur {
   async approcher(i: number): Promise<void> {
     const acte = histoire(i).actes[this.rang];
     if (acte) await this.avancer(new Date(Date.parse(acte.le) - 60_000).toISOString());
+  }
+
+  /** An act that comes from a séance: held for this dossier alone, its word said and closed; then what follows of it. */
+  async #parSeance({ role, evenement, charge }: Acte, genre: GenreDeSeance): Promise<void> {
+    const qui = await this.personne(role);
+    const suite = SUITES[evenement];
+    if (suite !== undefined) {
+      await this.#seances.get(genre)?.par(qui).faire(suite, charge);
+      return;
+    }
+    const { date, numero, ...issue } = charge;
+    const corps = { financeur: this.financeur.code, genre, titre: genres[genre].libelle, date, quorum: 1 };
+    const s = await (await SeanceHttp.ouvrir(qui, corps)).ouvrirSur([this.dossier]);
+    this.#seances.set(genre, s);
+    await s.faire('RENDRE_ISSUE', { ligne: this.dossier, ...issue });
+    await s.faire('CLORE', numero === undefined ? {} : { numero });
   }
 
   /** Does one act of a history; gives the answer, success or refusal. */
@@ -131,6 +157,11 @@ export class Marcheur {
         { lignes: [{ numero: dernier?.numero ?? '', issue, date: acte.charge['date'] }] },
       );
       if (lignes[0]?.issue !== 'applique') throw new Error(`Retour du comptable : ${JSON.stringify(lignes)}`);
+      return null;
+    }
+    const genre = GENRES.find((g) => g === acte.seance);
+    if (genre !== undefined) {
+      await this.#parSeance(acte, genre);
       return null;
     }
     const qui = await this.personne(

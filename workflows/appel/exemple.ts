@@ -24,6 +24,8 @@ export interface ActeEcrit {
   evenement: string;
   charge: Record<string, Valeur>;
   objet?: { type: string; genre: string };
+  /** The kind of the séance that it comes from, where the dossier was on the agenda. */
+  seance?: string;
   /** The form of the example to fill in before the act. */
   reponses?: string;
   /** Files to replace before the act. */

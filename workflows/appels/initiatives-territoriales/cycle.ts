@@ -14,6 +14,16 @@ const avis = [
   { cle: 'motivation', type: 'texteLong', libelle: 'Motivation', max: 3000 },
 ] as const;
 
+/** On which alone an unfavourable opinion rests: themes and territories 000:L1007-1011, need and complementarity 002:L631, L643, evaluation 000:L1012. */
+const criteres = [
+  { valeur: 'theme', libelle: 'Le projet ne relève d’aucun des cinq thèmes' },
+  { valeur: 'territoire', libelle: 'Le projet ne s’adresse ni à des quartiers prioritaires ni à des zones rurales' },
+  { valeur: 'besoin', libelle: 'Un dispositif existant répond déjà au besoin' },
+  { valeur: 'complementarite', libelle: 'Le projet ne complète pas l’offre de formation du territoire' },
+  { valeur: 'budget', libelle: 'Les dépenses ne sont pas justifiées par les actions prévues' },
+  { valeur: 'evaluation', libelle: 'Rien ne permettra de dire si le projet a réussi' },
+];
+
 /** Partners: 002:L652-655; their avis and the delays: our decision. */
 export const cycle = [
   { phase: 'depot' },
@@ -30,7 +40,8 @@ export const cycle = [
     questions: avis,
   },
   {
-    phase: 'instruction',
+    phase: 'comite',
+    nom: 'comité de sélection',
     analyse: [
       { cle: 'analyseBesoin', type: 'texteLong', libelle: 'Le besoin et le territoire', source: '002:L631' },
       {
@@ -40,12 +51,17 @@ export const cycle = [
         source: '002:L643',
       },
       { cle: 'analyseFinanciere', type: 'texteLong', libelle: 'Les coûts et le plan de financement' },
-      { cle: 'note', type: 'nombre', libelle: 'Note sur 100', max: 100, decimales: 1 },
-      { cle: 'appreciation', type: 'texteLong', libelle: 'Appréciation pour le rapport' },
     ],
+    criteres,
+    listeAttente: { duree: '6 mois' },
+    sorties: { defavorable: 'instruction', fauteDeCredits: 'instruction' },
+  },
+  {
+    phase: 'instruction',
+    analyse: [{ cle: 'appreciation', type: 'texteLong', libelle: 'Appréciation pour le rapport' }],
     instrument: 'selonNature',
   },
-  { phase: 'decision', instance: 'commission permanente', instrument: 'selonNature' },
+  { phase: 'decision', instance: 'commission permanente', instrument: 'selonNature', seance: true },
   { phase: 'engagement' },
   { phase: 'conventionnement', instrument: 'selonNature' },
   {

@@ -149,7 +149,14 @@ export const comite = definirPhase({
     },
     ...(o.listeAttente === undefined
       ? {}
-      : { echeances: { finDeListe: { le: o.listeAttente.jusquAu, evenement: 'CONSTATER_FIN_DE_LISTE' } } }),
+      : {
+          echeances: {
+            finDeListe: {
+              ...('jusquAu' in o.listeAttente ? { le: o.listeAttente.jusquAu } : { duree: o.listeAttente.duree }),
+              evenement: 'CONSTATER_FIN_DE_LISTE',
+            },
+          },
+        }),
     etats: {
       analyseAFaire: {
         attendu: ['ANALYSER'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { duree } from '../../engine/elements-de-definition.ts';
 import { roles } from '../../engine/lifecycle/roles.ts';
 import { questions } from '../questions.ts';
 
@@ -11,8 +12,8 @@ export const options = z.strictObject({
   note: z.boolean().default(true),
   /** The criteria of the call, on which alone an unfavourable opinion rests. */
   criteres: z.array(z.strictObject({ valeur: z.string().min(1), libelle: z.string().min(1) })).min(1),
-  /** Favourable but short of credits: the dossier waits for a place until that day. Absent: it goes on at once, by the exit `fauteDeCredits`. */
-  listeAttente: z.strictObject({ jusquAu: z.iso.date() }).optional(),
+  /** Favourable but short of credits: the dossier waits for a place until that day, or for so long. Absent: it goes on at once, by the exit `fauteDeCredits`. */
+  listeAttente: z.union([z.strictObject({ jusquAu: z.iso.date() }), z.strictObject({ duree })]).optional(),
   /** Who records the opinion of a comité that sat outside the product. */
   enregistrePar: z.enum(roles).default('assemblees'),
 });
