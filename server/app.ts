@@ -15,6 +15,7 @@ import { compresserReponse } from './http/compresser.ts';
 import type { Dependances, Env } from './http/contexte.ts';
 import { limiterDebit } from './http/debit.ts';
 import { repondreErreur } from './http/erreurs.ts';
+import { limiterEnsemble } from './http/files-d-attente.ts';
 import { ENTETE_DEMANDE, journaliserDemandes, nommerDemande } from './http/journal-des-demandes.ts';
 import { introuvable, Refus } from './http/probleme.ts';
 import { nouvelleApplication } from './http/route.ts';
@@ -47,6 +48,11 @@ const RECHERCHES_PAR_MINUTE = 1_200;
 /** Accounts and links that one address may ask for. */
 const LIENS_PAR_MINUTE = 20;
 
+/** Requests at once, by process: a page asks five things together at most, and an office behind one address may hold many people. */
+const ENSEMBLE = { compte: 4, adresse: 40, attente: 60 };
+/** The same for files that come, leave or are composed: they take long and hold no connection. */
+const TRANSFERTS_ENSEMBLE = { compte: 6, adresse: 6, attente: 30 };
+
 class DelaiDepasse extends Error {
   readonly code = 'DELAI_DEPASSE';
 }
@@ -75,6 +81,14 @@ const verifierOrigine = (baseUrl: string): MiddlewareHandler<Env> => {
     return suivant();
   };
 };
+
+/** Files take the time of their transfer, and those composed on demand have a limit of their own. */
+const estTransfert = ({ req }: Context<Env>): boolean =>
+  req.method === 'PUT' ||
+  req.path.startsWith('/api/fichiers/') ||
+  req.path.endsWith('/recapitulatif.pdf') ||
+  req.path.endsWith('/proces-verbal.pdf') ||
+  req.path === '/api/demonstration/horloge';
 
 /** The whole application: API, OpenAPI document and site, on what is given to it. */
 export function creerApp(deps: Dependances, options: { journal: Logger; site: string }): OpenAPIHono<Env> {
@@ -106,14 +120,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
   });
   app.use('/api/*', verifierOrigine(deps.config.baseUrl));
   app.use('/api/*', async (c: Context<Env>, suivant) => {
-    // Files take the time of their transfer, and those composed on demand have a limit of their own.
-    if (
-      c.req.method === 'PUT' ||
-      c.req.path.startsWith('/api/fichiers/') ||
-      c.req.path.endsWith('/recapitulatif.pdf') ||
-      c.req.path.endsWith('/proces-verbal.pdf') ||
-      c.req.path === '/api/demonstration/horloge'
-    ) {
+    if (estTransfert(c)) {
       c.set('acteur', await lireActeur(c));
       await suivant();
       return;
@@ -135,6 +142,12 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
       clearTimeout(minuterie);
     }
   });
+  const [demandes, transferts] = [limiterEnsemble(ENSEMBLE), limiterEnsemble(TRANSFERTS_ENSEMBLE)];
+  app.use('/api/*', (c: Context<Env, string>, suivant) => {
+    if (c.req.path === '/api/sante') return suivant();
+    return estTransfert(c) ? transferts(c, suivant) : demandes(c, suivant);
+  });
+  app.use('/api/dossiers', limiterDebit(deps.config.brouillonsParMinute, 'POST', 'compte'));
   app.use('/api/appels/*', limiterDebit(SIMULATIONS_PAR_MINUTE));
   app.use('/api/comptes/*', limiterDebit(LIENS_PAR_MINUTE));
   app.use('/api/liens/*', limiterDebit(LIENS_PAR_MINUTE));

@@ -39,6 +39,7 @@ describe('lireConfig', () => {
       banUrl: null,
       referentiels: null,
       proxysDeConfiance: null,
+      brouillonsParMinute: 20,
     });
   });
 
@@ -65,6 +66,7 @@ describe('lireConfig', () => {
     ['DATABASE_URL', 'mysql://base/jalon'],
     ['CLE_SECRETE', 'x'.repeat(31)],
     ['DEMO', 'oui'],
+    ['BROUILLONS_PAR_MINUTE', 'beaucoup'],
     ['SMTP_URL', 'smtp.exemple.fr'],
     ['EXPEDITEUR', 'Région'],
   ])('refuse %s=%s en une ligne qui nomme la variable', (variable, valeur) => {

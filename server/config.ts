@@ -42,6 +42,8 @@ export interface Config {
   readonly referentiels: string | null;
   /** Addresses and blocks of the proxies whose `X-Forwarded-For` is read, separated by commas; null: nobody's. */
   readonly proxysDeConfiance: string | null;
+  /** Drafts that one account may open in a minute, in one process. */
+  readonly brouillonsParMinute: number;
 }
 
 const LONGUEUR_MINIMALE_CLE = 32;
@@ -74,6 +76,7 @@ export function lireConfig(env: Readonly<Record<string, string | undefined>>): C
     banUrl: lue.BAN_URL ?? null,
     referentiels: lue.REFERENTIELS === undefined ? null : path.resolve(lue.REFERENTIELS),
     proxysDeConfiance: lue.PROXYS_DE_CONFIANCE ?? null,
+    brouillonsParMinute: lue.BROUILLONS_PAR_MINUTE,
   };
 }
 
@@ -104,6 +107,11 @@ const schemaEnvironnement = z.object({
     .optional(),
   DONNEES: z.string().default('.data'),
   REFERENTIELS: z.string().optional(),
+  BROUILLONS_PAR_MINUTE: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, 'BROUILLONS_PAR_MINUTE doit être un nombre de brouillons, par exemple 20.')
+    .default('20')
+    .transform(Number),
   DEMO: z.enum(['0', '1'], { error: 'DEMO doit valoir 0 ou 1.' }).optional(),
   SMTP_URL: adresse(
     ['smtp:', 'smtps:'],

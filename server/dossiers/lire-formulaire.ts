@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import type { z } from 'zod';
 import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
 import { aplatir, assembler, verifierModification } from '../../workflows/engine/form/reponses.ts';
-import type { Constat } from '../../workflows/engine/form/formulaire.ts';
+import type { Constat, Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import { acteCourant } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { contexteFormulaire, envoyee, figerFormulaire } from '../engine/contexte-formulaire.ts';
@@ -10,6 +10,7 @@ import type { LigneFormulaire } from '../engine/lecture-dossier.ts';
 import { faitsDeBase } from '../engine/ouverture.ts';
 import { actesPossibles } from '../engine/refuser.ts';
 import { cleDActe, machineDe } from '../engine/versions.ts';
+import { unALaFois } from '../http/files-d-attente.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { emplacementsDesReponses, verifierReferences } from '../pieces/references.ts';
 import type { Acteur } from '../acces/acteur.ts';
@@ -144,6 +145,22 @@ export async function lireConstats(
   return { constats: fige.constats };
 }
 
+/** What the answers of one form may weigh together, in bytes: some ten times the largest form that we know (our decision). */
+const OCTETS_MAX = 2_000_000;
+const FORMULAIRE_PLEIN =
+  'Ce formulaire a atteint sa taille maximale : cette réponse n’est pas enregistrée. Raccourcissez les réponses les plus longues, ou joignez-les en pièce.';
+
+/** How many rows each table of a form takes, and what the form may weigh. */
+const bornesDe = ({ sections }: Formulaire): { octets: number; lignes: Record<string, number> } => ({
+  octets: OCTETS_MAX,
+  lignes: Object.fromEntries(
+    sections.flatMap(({ champs }) => champs.flatMap((c) => (c.type === 'tableau' ? [[c.cle, c.lignesMax]] : []))),
+  ),
+});
+
+/** Who writes in a form waits here for those who wrote before, not on a connection of everybody's. */
+const ecrivains = unALaFois();
+
 /**
  * Autosave. Each path is judged alone (its place and shape), then written if its revision is the one last read: `enregistre`, `conflit` with the value and
  * author found instead, or `refuse` with a sentence. Throws « introuvable », or `formulaire_ferme` when the form is not open to this person.
@@ -180,8 +197,12 @@ export async function enregistrerReponses(
     return message === null;
   });
   try {
-    const [reponse] = await sql<{ r: Resultat }[]>`
-      select enregistrer_reponses(${c.lecture.dossier.financeur_id}, ${dossierId}, ${formulaireId}, ${acteur.compteId}, ${sql.json(bonnes)}) as r`;
+    const [reponse] = await ecrivains(
+      formulaireId,
+      () => sql<{ r: Resultat }[]>`
+        select enregistrer_reponses(${c.lecture.dossier.financeur_id}, ${dossierId}, ${formulaireId}, ${acteur.compteId}, ${sql.json(bonnes)},
+          ${sql.json(bornesDe(formulaire))}) as r`,
+    );
     if (!reponse) throw new Error('La base n’a rien répondu.');
     await nommerBrouillon(sql, c, ligne, bonnes);
     return { ...reponse.r, resultats: [...reponse.r.resultats, ...refus] };
@@ -191,6 +212,20 @@ export async function enregistrerReponses(
         'formulaire_ferme',
         'Ce formulaire vient d’être fermé : rechargez la page pour voir où en est le dossier.',
       );
+    if (e instanceof postgres.PostgresError && e.code === 'JA022')
+      return {
+        resultats: [
+          ...bonnes.map(({ chemin }) => ({
+            chemin,
+            issue: 'refuse' as const,
+            revision: revisionDe(ligne, chemin),
+            message: FORMULAIRE_PLEIN,
+          })),
+          ...refus,
+        ],
+        enregistreLe: new Date(c.lecture.instant).toISOString(),
+        revisionReponses: ligne.revision_reponses,
+      };
     throw e;
   }
 }

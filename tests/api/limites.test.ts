@@ -105,6 +105,29 @@ describe('Les limites des demandes', () => {
     expect(retard.max / 1e6).toBeLessThan(500);
   });
 
+  it('des brouillons ouverts en rafale par un compte s’arrêtent, et lui seul attend', async () => {
+    const bride = await demarrerJalon({ brouillonsParMinute: 20 });
+    try {
+      const [porteur, autre] = [await bride.connecter('porteur'), await bride.connecter('partenaire')];
+      const { compte } = await porteur.obtenir<{ compte: { organisations: { id: string }[] } }>('GET', '/api/session');
+      const demande = {
+        financeur: 'occitanie',
+        appel: 'innov-emploi-recrutement',
+        organisation: compte.organisations[0]!.id,
+      };
+      const reponses = await Promise.all(
+        Array.from({ length: 60 }, () => porteur.demander('POST', '/api/dossiers', demande)),
+      );
+      expect(reponses.filter((r) => r.statut === 201)).toHaveLength(20);
+      expect(new Set(reponses.map((r) => r.statut))).toEqual(new Set([201, 429]));
+      expect(Number(reponses.find((r) => r.statut === 429)!.entetes.get('Retry-After'))).toBeGreaterThan(0);
+      expect((await autre.demander('GET', '/api/dossiers')).statut).toBe(200);
+      await autre.ouvrirDossier();
+    } finally {
+      await bride.fermer();
+    }
+  });
+
   it('une adresse mal écrite reçoit ce que reçoit l’accueil, pas une erreur', async () => {
     const lire = async (chemin: string): Promise<[number, string]> => {
       const r = await fetch(`${jalon.adresse}${chemin}`);

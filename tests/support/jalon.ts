@@ -55,6 +55,8 @@ export async function demarrerJalon(
     /** False: a real installation, without any account. */
     demo?: boolean;
     baseUrl?: string;
+    /** By default, as many as a test wants. */
+    brouillonsParMinute?: number;
     /** Folder of the editions that the administration installed. */
     referentiels?: string;
   } = {},
@@ -83,6 +85,7 @@ export async function demarrerJalon(
     banUrl: null,
     referentiels: options.referentiels ?? null,
     proxysDeConfiance: options.proxysDeConfiance ?? null,
+    brouillonsParMinute: options.brouillonsParMinute ?? 1_000,
   };
   const app = creerApp(
     {

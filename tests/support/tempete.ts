@@ -78,6 +78,7 @@ export class Tempete {
       env: {
         DONNEES: this.donnees,
         PORT: String(this.ports[i]),
+        BROUILLONS_PAR_MINUTE: '100000',
       },
     });
   }
