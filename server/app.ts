@@ -27,6 +27,7 @@ import { servirSite } from './http/site.ts';
 import { routesProfil } from './organisations/routes-profil.ts';
 import { routesOrganisations } from './organisations/routes.ts';
 import { routesPieces } from './pieces/routes.ts';
+import { routesRattachements } from './rattachements/routes.ts';
 import { routesReferentiels } from './referentiels/routes.ts';
 import { routesSeances } from './seances/routes.ts';
 
@@ -86,6 +87,7 @@ const verifierOrigine = (baseUrl: string): MiddlewareHandler<Env> => {
 const estTransfert = ({ req }: Context<Env>): boolean =>
   req.method === 'PUT' ||
   req.path.startsWith('/api/fichiers/') ||
+  req.path.includes('/preuves/') ||
   req.path.endsWith('/recapitulatif.pdf') ||
   req.path.endsWith('/proces-verbal.pdf') ||
   req.path === '/api/demonstration/horloge';
@@ -166,6 +168,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     routesReferentiels,
     routesOrganisations,
     routesProfil,
+    routesRattachements,
     routesFinances,
     routesSeances,
     routesDemonstration,

@@ -15,6 +15,7 @@ import { traiterCourrielCompte } from './notifications/traiter-courriel-compte.t
 import { traiterCourriel } from './notifications/traiter-courriel.ts';
 import { traiterDistribution } from './seances/distribuer-lignes.ts';
 import { TRAVAIL } from './seances/ecrire-seance.ts';
+import { relancerRattachements } from './rattachements/relancer.ts';
 import { choisirStockage } from './pieces/choisir-stockage.ts';
 
 const CONNEXIONS = 6;
@@ -61,6 +62,7 @@ export async function lancerOuvrier(options: {
       },
       surEcheances: async () => {
         await traiterEcheances(base.sql, { appliquer: (due) => appliquerEcheance(base.sql, due), traces });
+        await relancerRattachements(base.sql, config);
       },
     });
     return {

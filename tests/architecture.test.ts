@@ -97,6 +97,8 @@ describe('Ce que le code ne fait pas', () => {
       /^server\/(acces|engine|appels|demonstration)\//,
       'server/finances/retour-comptable.ts',
       'server/organisations/preremplir.ts',
+      // One's own, opened for an organisation that has not answered.
+      'server/rattachements/decider-rattachement.ts',
       // Its keys are those that the branches of the reader have given.
       'server/dossiers/lire-lignes.ts',
       // The agenda of a séance that its reader may read, member or agent.

@@ -8,9 +8,12 @@ export interface Acteur {
   fonction: string | null;
   roles: { financeurId: string; role: Role }[];
   organisations: { id: string; representantLegal: boolean }[];
+  /** Organisations that it asked to join and that have not answered: it follows the dossiers that it opened for them, and sees nothing else of theirs. */
+  enAttente: string[];
   /** Bodies that it answers for before a funder. */
   organismes: { financeurId: string; organisme: string }[];
   /** Whether it was let in by name on some dossier, anywhere. */
   accesParNom: boolean;
+  /** Declared, and of every organisation that it belongs to. */
   recusations: { financeurId: string; siren: string }[];
 }

@@ -29,6 +29,8 @@ export const rolesParAcces = [
 export interface DossierVu {
   financeurId: string;
   organisationId: string;
+  /** Who opened it for an organisation that has not confirmed it. */
+  deposantId: string | null;
   siren: string;
   deposeLe: string | null;
   executoireLe: string | null;
@@ -37,20 +39,23 @@ export interface DossierVu {
 
 /**
  * The roles that an actor holds on one dossier; none means that the dossier does not exist for it. Same rule as the branches of `visibles.ts`, which a test
- * holds together. A draft is its organisation's alone; a recused agent has no role at all.
+ * holds together. A draft is its organisation's alone, and of whoever opened it for one that has not answered yet; a recused agent has no role at all.
  */
 export function rolesSurDossier(acteur: Acteur, d: DossierVu): Role[] {
   const roles = new Set<Role>();
-  if (acteur.organisations.some((o) => o.id === d.organisationId)) roles.add('porteur');
+  const sien = d.deposantId === acteur.compteId && acteur.enAttente.includes(d.organisationId);
+  if (sien || acteur.organisations.some((o) => o.id === d.organisationId)) roles.add('porteur');
   const recuse = acteur.recusations.some((r) => r.financeurId === d.financeurId && r.siren === d.siren);
+  // A partner of the beneficiary has its interest (loi 2013-907, art. 2): it acts as a partner, and for nobody else.
+  const partenaire = d.acces.some((a) => a.compte_id === acteur.compteId && a.role === 'partenaire');
   if (d.deposeLe !== null && !recuse) {
     for (const { financeurId, role } of acteur.roles) {
       const ouverture = rolesGeneraux[role];
-      if (financeurId !== d.financeurId || ouverture === undefined) continue;
+      if (financeurId !== d.financeurId || ouverture === undefined || partenaire) continue;
       if (ouverture === 'depot' || d.executoireLe !== null) roles.add(role);
     }
     const repond = (organisme: string): boolean =>
-      acteur.organismes.some((o) => o.financeurId === d.financeurId && o.organisme === organisme);
+      !partenaire && acteur.organismes.some((o) => o.financeurId === d.financeurId && o.organisme === organisme);
     for (const a of d.acces)
       if (a.organisme === null ? a.compte_id === acteur.compteId : repond(a.organisme)) roles.add(a.role as Role);
   }

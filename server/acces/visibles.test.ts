@@ -34,6 +34,7 @@ const acteur = (plus: Partial<Acteur>): Acteur => ({
   fonction: null,
   roles: [],
   organisations: [],
+  enAttente: [],
   organismes: [],
   accesParNom: false,
   recusations: [],
@@ -57,7 +58,9 @@ beforeAll(async () => {
   sirens.set(f.organisationId, '111111111');
   await sql`delete from dossiers`;
   const [parNom, autre] = [acteur({ accesParNom: true }), f];
-  await sql`insert into comptes (id, courriel, nom, mot_de_passe) values (${parNom.compteId}, 'nom@demo.test', 'Par nom', '-')`;
+  const deposant = acteur({ enAttente: [g.organisationId] });
+  await sql`insert into comptes (id, courriel, nom, mot_de_passe) values (${parNom.compteId}, 'nom@demo.test', 'Par nom', '-'),
+    (${deposant.compteId}, 'deposant@demo.test', 'Déposant', '-')`;
   for (let n = 0; n < 160; n++) {
     const financeur = n % 3 === 0 ? g : f;
     const organisationId = n % 2 === 0 ? f.organisationId : g.organisationId;
@@ -67,6 +70,7 @@ beforeAll(async () => {
       id: nouvelId(),
       financeurId: financeur.financeurId,
       organisationId,
+      deposantId: n % 5 === 2 ? deposant.compteId : null,
       siren: sirens.get(organisationId)!,
       deposeLe,
       executoireLe,
@@ -75,7 +79,9 @@ beforeAll(async () => {
       numero: deposeLe === null ? null : `ESS-${1900 + n}-0000${n % 4}`,
     };
     const acces = [
-      ...(n % 7 === 0 ? [{ compte_id: parNom.compteId, organisme: null, role: 'prescripteur' }] : []),
+      ...(n % 7 === 0
+        ? [{ compte_id: parNom.compteId, organisme: null, role: n % 21 === 0 ? 'partenaire' : 'prescripteur' }]
+        : []),
       ...(n % 6 === 1 ? [{ compte_id: null, organisme: 'DREETS', role: 'coinstructeur' }] : []),
     ];
     cas.push({ ...c, acces });
@@ -85,6 +91,7 @@ beforeAll(async () => {
       slug: 'essai',
       version: 1,
       organisation_id: organisationId,
+      deposant_id: c.deposantId,
       siren: c.siren,
       intitule: c.intitule,
       numero: c.numero,
@@ -114,7 +121,15 @@ beforeAll(async () => {
       'porteur et agent',
       acteur({ organisations: [{ id: g.organisationId, representantLegal: false }], roles: [chez('finances')] }),
     ],
+    ['déposant en attente', deposant],
+    ['déposant refusé', { ...deposant, enAttente: [] }],
+    ['déposant et agent', { ...deposant, roles: [chez('responsable', g)] }],
     ['par son nom', parNom],
+    ['partenaire et agent', { ...parNom, roles: [chez('instructeur'), chez('finances', g)] }],
+    [
+      'partenaire et d’un organisme consulté',
+      { ...parNom, organismes: [{ financeurId: f.financeurId, organisme: 'DREETS' }] },
+    ],
     ['par son nom, récusé', { ...parNom, recusations: [recuse] }],
     ['pour un organisme', acteur({ organismes: [{ financeurId: f.financeurId, organisme: 'DREETS' }] })],
     [

@@ -9,29 +9,54 @@ import { rolesGeneraux } from './roles-sur-dossier.ts';
 export type Branche =
   /** Its own organisation, drafts included. */
   | { par: 'organisation'; organisationId: string }
+  /** Opened by itself for organisations that have not answered yet. */
+  | { par: 'deposant'; compteId: string; organisations: readonly string[] }
   /** A role that opens the deposited dossiers of a funder, or those whose decision is exécutoire. */
-  | { par: 'financeur'; financeurId: string; executoires: boolean; recuses: readonly string[] }
+  | {
+      par: 'financeur';
+      financeurId: string;
+      executoires: boolean;
+      recuses: readonly string[];
+      saufPartenaire: string | null;
+    }
   /** Let in on some dossiers, itself or the body that it answers for. */
   | { par: 'compte'; compteId: string; recuses: readonly { financeurId: string; siren: string }[] }
-  | { par: 'organisme'; financeurId: string; organisme: string; recuses: readonly string[] };
+  | {
+      par: 'organisme';
+      financeurId: string;
+      organisme: string;
+      recuses: readonly string[];
+      saufPartenaire: string | null;
+    };
 
 /** The branches that an actor has; none: it sees nothing. */
 export function branchesDe(acteur: Acteur): Branche[] {
   const recuses = (financeurId: string): string[] =>
     acteur.recusations.filter((r) => r.financeurId === financeurId).map((r) => r.siren);
+  // Only those let in by name may be partners somewhere.
+  const saufPartenaire = acteur.accesParNom ? acteur.compteId : null;
   const financeurs = Map.groupBy(
     acteur.roles.filter(({ role }) => rolesGeneraux[role] !== undefined),
     ({ financeurId }) => financeurId,
   );
   return [
     ...acteur.organisations.map((o): Branche => ({ par: 'organisation', organisationId: o.id })),
+    ...(acteur.enAttente.length > 0
+      ? [{ par: 'deposant', compteId: acteur.compteId, organisations: acteur.enAttente } as const]
+      : []),
     ...[...financeurs].map(([financeurId, roles]): Branche => ({
       par: 'financeur',
       financeurId,
       executoires: roles.every(({ role }) => rolesGeneraux[role] === 'executoire'),
       recuses: recuses(financeurId),
+      saufPartenaire,
     })),
-    ...acteur.organismes.map((o): Branche => ({ par: 'organisme', ...o, recuses: recuses(o.financeurId) })),
+    ...acteur.organismes.map((o): Branche => ({
+      par: 'organisme',
+      ...o,
+      recuses: recuses(o.financeurId),
+      saufPartenaire,
+    })),
     ...(acteur.accesParNom ? [{ par: 'compte', compteId: acteur.compteId, recuses: acteur.recusations } as const] : []),
   ];
 }
@@ -56,6 +81,16 @@ const sansRecusations = (recuses: readonly { financeurId: string; siren: string 
     ? sql`true`
     : sql`(d.financeur_id, d.siren) not in (${sql.join(recuses.map((r) => sql`(${r.financeurId}::uuid, ${r.siren}::char(9))`))})`;
 
+/**
+ * Not one where this account is a partner of the beneficiary.
+ *
+ * @param dossier the column that names the dossier, which is unique over all funders
+ */
+export const horsPartenaire = (dossier: string, compteId: string | null): RawBuilder<SqlBool> =>
+  compteId === null
+    ? sql`true`
+    : sql`not exists (select 1 from acces_dossier z where z.compte_id = ${compteId}::uuid and z.dossier_id = ${sql.ref(dossier)} and z.role = 'partenaire')`;
+
 /** The reading of a branch over the tables of dossiers. */
 export function lireBranche(branche: Branche): Lecture {
   switch (branche.par) {
@@ -65,11 +100,17 @@ export function lireBranche(branche: Branche): Lecture {
         condition: sql`d.organisation_id = ${branche.organisationId}::uuid`,
         ordre: ordreDesDossiers,
       };
+    case 'deposant':
+      return {
+        source: sql`dossiers d`,
+        condition: sql`d.deposant_id = ${branche.compteId}::uuid and d.organisation_id = any(${[...branche.organisations]}::uuid[])`,
+        ordre: ordreDesDossiers,
+      };
     case 'financeur':
       return {
         source: sql`dossiers d`,
         condition: sql`d.financeur_id = ${branche.financeurId}::uuid and d.depose_le is not null
-          ${branche.executoires ? sql`and d.executoire_le is not null` : sql``} and ${sansRecuses(branche.recuses)}`,
+          ${branche.executoires ? sql`and d.executoire_le is not null` : sql``} and ${sansRecuses(branche.recuses)} and ${horsPartenaire('d.id', branche.saufPartenaire)}`,
         ordre: ordreDesDossiers,
       };
     case 'compte':
@@ -82,7 +123,7 @@ export function lireBranche(branche: Branche): Lecture {
       return {
         source: sourceDesAcces,
         condition: sql`x.financeur_id = ${branche.financeurId}::uuid and x.organisme = ${branche.organisme}
-          and d.depose_le is not null and ${sansRecuses(branche.recuses)}`,
+          and d.depose_le is not null and ${sansRecuses(branche.recuses)} and ${horsPartenaire('d.id', branche.saufPartenaire)}`,
         ordre: ordreDesAcces,
       };
   }
@@ -94,7 +135,7 @@ export function lireBranche(branche: Branche): Lecture {
 export function visibles(acteur: Acteur): RawBuilder<SqlBool> {
   const cas = branchesDe(acteur).map((branche) => {
     const { condition } = lireBranche(branche);
-    return branche.par === 'organisation' || branche.par === 'financeur'
+    return branche.par !== 'compte' && branche.par !== 'organisme'
       ? sql`(${condition})`
       : sql`exists (select 1 from acces_dossier x where x.financeur_id = d.financeur_id and x.dossier_id = d.id and ${condition})`;
   });

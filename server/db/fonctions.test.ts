@@ -32,7 +32,8 @@ describe('lire_pour_evenement', () => {
     const lu = await lireMinimal(base.sql, d.dossierId, d.compteId);
     expect(lu.version).toEqual({ definition: '0'.repeat(64), cycle: '0'.repeat(64), edition: 1 });
     expect(lu.acteur).toEqual({
-      membre: { representant_legal: false },
+      membre: { representant_legal: false, administrateur: false, saisie: true, comptable: false },
+      deposant: false,
       partenaire: false,
       recuse: false,
       organismes: [],

@@ -214,6 +214,7 @@ export interface BaseDeDonnees {
     notifie_le: string | null;
     modifie_le: string;
     vague: string | null;
+    deposant_id: string | null;
   };
   echeances: {
     financeur_id: string;
@@ -367,6 +368,15 @@ export interface BaseDeDonnees {
     depose: boolean;
     modifie_le: string;
   };
+  historique_membres: {
+    organisation_id: string;
+    id: string;
+    le: string;
+    acte: string;
+    compte_id: string | null;
+    par: string;
+    detail: unknown;
+  };
   historique_reponses: {
     financeur_id: string;
     dossier_id: string;
@@ -456,6 +466,10 @@ export interface BaseDeDonnees {
     organisation_id: string;
     compte_id: string;
     representant_legal: boolean;
+    administrateur: boolean;
+    saisie: boolean;
+    comptable: boolean;
+    venu_le: string | null;
   };
   migrations: {
     nom: string;
@@ -496,6 +510,7 @@ export interface BaseDeDonnees {
     nature: string;
     nda: string | null;
     adresse: string | null;
+    declaree: boolean;
   };
   organismes_comptes: {
     financeur_id: string;
@@ -520,6 +535,16 @@ export interface BaseDeDonnees {
     rang: number | null;
     cree_le: string;
   };
+  preuves_rattachement: {
+    id: string;
+    rattachement_id: string;
+    nom: string;
+    type_contenu: string;
+    taille: number;
+    empreinte: string;
+    analyse: string;
+    cree_le: string;
+  };
   profils_organisation: {
     organisation_id: string;
     connu: string;
@@ -538,6 +563,22 @@ export interface BaseDeDonnees {
     origine: string | null;
     le: string;
     compte_id: string;
+  };
+  rattachements: {
+    id: string;
+    organisation_id: string;
+    compte_id: string;
+    etat: string;
+    roles: string[];
+    qualite: string;
+    mot: string | null;
+    cree_le: string;
+    relance_le: string | null;
+    decidable_le: string;
+    decide_le: string | null;
+    decide_par: string | null;
+    financeur_id: string | null;
+    motif: string | null;
   };
   recherche_dossiers: {
     financeur_id: string;

@@ -97,7 +97,7 @@ export async function semer(sql: postgres.Sql): Promise<boolean> {
     ): Promise<string> => {
       const id = nouvelId();
       await t`insert into organisations (id, siret, nom, nature, nda, adresse) values (${id}, ${siret}, ${nom}, ${nature}, ${nda}, ${adresse})`;
-      await t`insert into membres_organisation (organisation_id, compte_id, representant_legal) values (${id}, ${membre ?? null}, true)`;
+      await t`insert into membres_organisation (organisation_id, compte_id, representant_legal, administrateur) values (${id}, ${membre ?? null}, true, true)`;
       return id;
     };
     const organisme = await organisation(

@@ -17,7 +17,7 @@ import { preremplir } from '../organisations/preremplir.ts';
 import type { Acteur } from '../acces/acteur.ts';
 
 /**
- * Opens a draft for one of the actor's organisations, on the current version of an open call. Born by its first event (`CREER`), like everything else,
+ * Opens a draft for one of the actor's organisations, or for one that it asked to join (it then begins with what is public of it), on the current version of an open call. Born by its first event (`CREER`), like everything else,
  * with the answers that its organisation has already given elsewhere; each says where it comes from until it is written.
  * In a call that has waves it belongs to the one that is chosen, or to the only open one, and keeps it. A repeated `cle` gets the first draft again. Throws
  * `introuvable` when the call or the organisation is not the actor's to use, `transition_refusee` when the call or the wave is closed, `saisie_refusee` when several
@@ -32,7 +32,8 @@ export async function creerDossier(
   const requete = empreinteJson(demande);
   const deja = cle === undefined ? null : await dejaCree(sql, acteur, cle, requete);
   if (deja) return deja;
-  if (!acteur.organisations.some((o) => o.id === demande.organisation)) throw introuvable();
+  const membre = acteur.organisations.some((o) => o.id === demande.organisation);
+  if (!membre && !acteur.enAttente.includes(demande.organisation)) throw introuvable();
   const [appel] = await sql<
     {
       financeur_id: string;
@@ -67,7 +68,10 @@ export async function creerDossier(
   const cleDuFormulaire = formulaireDuDepot(o);
   const formulaire = version.definition.formulaires[cleDuFormulaire];
   if (!formulaire) throw new Error(`L’appel ${appel.slug} n’a pas de formulaire « ${cleDuFormulaire} ».`);
-  const connues = await preremplir(sql, demande.organisation, formulaire, { date, fuseau: appel.fuseau });
+  const connues = await preremplir(sql, { organisationId: demande.organisation, membre }, formulaire, {
+    date,
+    fuseau: appel.fuseau,
+  });
   const { evenements, chaine } = evenementsDe(o, issue.lignes, acteur.compteId);
   const ecritures: Ecritures = {
     financeur: appel.financeur_id,
@@ -108,6 +112,7 @@ export async function creerDossier(
     version: appel.version_courante,
     vague: vague?.cle ?? null,
     organisation: demande.organisation,
+    compte: acteur.compteId,
     pieces: connues.pieces,
   };
   try {

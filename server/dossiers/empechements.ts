@@ -7,6 +7,7 @@ import type { Acteur } from '../acces/acteur.ts';
 import { evenementPour, type ObjetVivant, type Valeurs } from '../engine/etat-dossier.ts';
 import { examiner, lireFaits } from '../engine/faits.ts';
 import { faitsDeBase } from '../engine/ouverture.ts';
+import { refusDeQualite } from '../engine/pouvoirs.ts';
 import { machineDe } from '../engine/versions.ts';
 import type { Consultation } from './consulter.ts';
 
@@ -88,6 +89,8 @@ export async function lireEmpechement(
   // Role, person, vigueur and milestones first: nobody makes the facts of an act read that is not theirs.
   const sansFaits = juger(base);
   if (sansFaits !== null) return { faits: base, refus: sansFaits };
+  const sansQualite = refusDeQualite(c, objet, type, c.roles);
+  if (sansQualite !== null) return { faits: base, refus: sansQualite };
   const faits = { ...base, ...(await faitsConnus(sql, c, acteur, { objet, acte })) };
   const refus = juger(faits);
   return refus === null ? null : { faits, refus };

@@ -7,6 +7,7 @@ import type { Acteur } from '../acces/acteur.ts';
 import { objetDe, type ObjetVivant } from '../engine/etat-dossier.ts';
 import { jumeauDe } from '../engine/faits.ts';
 import { situation } from '../engine/lire-etat.ts';
+import { peutRemplir } from '../engine/pouvoirs.ts';
 import { expliquer } from '../engine/refuser.ts';
 import { cleDActe, machineDe } from '../engine/versions.ts';
 import { nommerActeurs } from './acteurs-lus.ts';
@@ -181,7 +182,8 @@ function lireEcheances(c: Consultation): Dossier['echeances'] {
 }
 
 function lireFormulaires(c: Consultation): Dossier['formulaires'] {
-  const peutEcrire = c.roles.includes('porteur') && c.lecture.dossier.vigueur === 'actif';
+  const peutEcrire =
+    c.roles.includes('porteur') && peutRemplir(c.lecture.acteur) && c.lecture.dossier.vigueur === 'actif';
   return c.lecture.formulaires
     .filter((f) => formulaireLisible(c, f))
     .map((f) => ({
@@ -264,6 +266,7 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
       contact: fiche.contact,
     },
     vague: lireVague(c),
+    qualite: dossier.deposant_id === null ? 'confirmee' : 'aConfirmer',
     organisation: {
       id: organisation.id,
       nom: organisation.nom,

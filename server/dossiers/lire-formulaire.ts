@@ -10,6 +10,7 @@ import type { LigneFormulaire } from '../engine/lecture-dossier.ts';
 import { faitsDeBase } from '../engine/ouverture.ts';
 import { actesPossibles } from '../engine/refuser.ts';
 import { cleDActe, machineDe } from '../engine/versions.ts';
+import { peutRemplir } from '../engine/pouvoirs.ts';
 import { unALaFois } from '../http/files-d-attente.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { emplacementsDesReponses, verifierReferences } from '../pieces/references.ts';
@@ -46,7 +47,10 @@ const revisionDe = ({ revisions }: LigneFormulaire, chemin: string): number =>
   Object.hasOwn(revisions, chemin) ? (revisions[chemin] ?? 0) : 0;
 
 const modifiable = (c: Consultation, ligne: LigneFormulaire): boolean =>
-  c.roles.includes('porteur') && ligne.ouverture !== 'ferme' && c.lecture.dossier.vigueur === 'actif';
+  c.roles.includes('porteur') &&
+  peutRemplir(c.lecture.acteur) &&
+  ligne.ouverture !== 'ferme' &&
+  c.lecture.dossier.vigueur === 'actif';
 
 /** Another funder's agents must not learn from here which dossiers the porteur has elsewhere; what was deposited was read again by whoever deposited it. */
 const originesVisibles = (c: Consultation, ligne: LigneFormulaire): FormulaireLu['origines'] =>

@@ -20,6 +20,7 @@ export interface LigneListe {
   vigueur: string;
   organisation_id: string;
   siren: string;
+  deposant_id: string | null;
   depose_le: string | null;
   executoire_le: string | null;
   modifie_le: string;
@@ -83,7 +84,7 @@ export function requetePage(
     with cles as materialized (select c.*, row_number() over () as rang from (${cles}) c)
     select json_build_object('nombre', ${compte === null ? sql`null` : sql`(${compte})`}, 'encore', (select count(*) > ${sql.lit(PAR_PAGE)} from cles),
       'lignes', coalesce((select json_agg(l) from (
-        select p.le, d.financeur_id, d.id, d.slug, d.version, d.numero, d.intitule, d.statut, d.phase, d.tour, d.terme, d.vigueur, d.organisation_id, d.siren, d.depose_le,
+        select p.le, d.financeur_id, d.id, d.slug, d.version, d.numero, d.intitule, d.statut, d.phase, d.tour, d.terme, d.vigueur, d.organisation_id, d.deposant_id, d.siren, d.depose_le,
           d.executoire_le, d.modifie_le, d.montant_demande_centimes, d.montant_vote_centimes, d.montant_verse_centimes,
           (select f.code from financeurs f where f.id = d.financeur_id) as financeur,
           (select a.sigle from appels a where a.financeur_id = d.financeur_id and a.slug = d.slug) as sigle,

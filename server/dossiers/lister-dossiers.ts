@@ -170,6 +170,7 @@ async function resumer(acteur: Acteur, l: LigneListe, lireTextes: LireTextes): P
   const roles = rolesSurDossier(acteur, {
     financeurId: l.financeur_id,
     organisationId: l.organisation_id,
+    deposantId: l.deposant_id,
     siren: l.siren,
     deposeLe: l.depose_le,
     executoireLe: l.executoire_le,

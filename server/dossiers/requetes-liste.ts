@@ -2,7 +2,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Acteur } from '../acces/acteur.ts';
 import { rolesGeneraux, rolesParAcces } from '../acces/roles-sur-dossier.ts';
-import { branchesDe, lireBranche } from '../acces/visibles.ts';
+import { branchesDe, horsPartenaire, lireBranche } from '../acces/visibles.ts';
 import type { Branche } from '../acces/visibles.ts';
 
 export const PAR_PAGE = 25;
@@ -105,7 +105,8 @@ function pageDeRecherche(
     apres === null ? sql`` : sql`and (r.recent_le, r.dossier_id) < (${apres.le}::timestamptz, ${apres.id}::uuid)`;
   const ordonner = (lignes: RawBuilder<unknown>): RawBuilder<CleDeLigne> =>
     sql`(select r.financeur_id, r.dossier_id as id, r.recent_le as le from ${lignes} order by r.recent_le desc, r.dossier_id desc limit ${sql.lit(limite)})`;
-  if (par === 'numero') {
+  // The few dossiers of someone who waits for an answer are read from that side.
+  if (par === 'numero' || branche.par === 'deposant') {
     const { source, condition } = lireBranche(branche);
     return ordonner(sql`${source} join recherche_dossiers r on r.financeur_id = d.financeur_id and r.dossier_id = d.id
       where ${condition} and ${cherche} and ${filtrer(filtre)} ${suite}`);
@@ -128,10 +129,13 @@ function dansLaRecherche(branche: Branche): RawBuilder<SqlBool> {
   switch (branche.par) {
     case 'organisation':
       return sql`r.organisation_id = ${branche.organisationId}::uuid`;
+    case 'deposant':
+      return sql`false`;
     case 'financeur':
-      return sql`r.financeur_id = ${branche.financeurId}::uuid and r.depose_le is not null ${sansRecuses(branche.recuses)}`;
+      return sql`r.financeur_id = ${branche.financeurId}::uuid and r.depose_le is not null ${sansRecuses(branche.recuses)} and ${horsPartenaire('r.dossier_id', branche.saufPartenaire)}`;
     case 'organisme':
-      return sql`r.financeur_id = ${branche.financeurId}::uuid and ${admis(branche.organisme)} ${sansRecuses(branche.recuses)}`;
+      return sql`r.financeur_id = ${branche.financeurId}::uuid and ${admis(branche.organisme)} ${sansRecuses(branche.recuses)}
+        and ${horsPartenaire('r.dossier_id', branche.saufPartenaire)}`;
     case 'compte':
       return sql`${admis(branche.compteId)} ${
         branche.recuses.length === 0
@@ -166,7 +170,13 @@ export function requeteCompte(acteur: Acteur, filtre: Filtre): RawBuilder<{ nomb
  */
 export function requeteCompteTenu(acteur: Acteur, filtre: Filtre): RawBuilder<{ nombre: number }> | null {
   const [branche, ...autres] = branchesDe(acteur);
-  if (branche?.par !== 'financeur' || autres.length > 0 || branche.executoires || branche.recuses.length > 0)
+  if (
+    branche?.par !== 'financeur' ||
+    autres.length > 0 ||
+    branche.executoires ||
+    branche.recuses.length > 0 ||
+    branche.saufPartenaire !== null
+  )
     return null;
   if (seCherche(filtre) !== null) return null;
   const { statut, phase, appel } = filtre;
@@ -197,10 +207,12 @@ function bureauxDe(acteur: Acteur, portee: Portee): SourceDeBureau[] {
   const recuses = (financeurId: string): string[] =>
     acteur.recusations.filter((r) => r.financeurId === financeurId).map((r) => r.siren);
   const attentes = sql`attentes t`;
+  const horsPartenariat = horsPartenaire('t.dossier_id', acteur.accesParNom ? acteur.compteId : null);
   const desRoles = acteur.roles.flatMap(({ financeurId, role }): SourceDeBureau[] => {
     const ouverture = rolesGeneraux[role];
     if (ouverture === undefined) return [];
-    const duRole = sql<SqlBool>`t.financeur_id = ${financeurId}::uuid and t.role = ${role} and t.organisation_id is null and ${sansRecuses(recuses(financeurId))}`;
+    const duRole = sql<SqlBool>`t.financeur_id = ${financeurId}::uuid and t.role = ${role} and t.organisation_id is null and ${sansRecuses(recuses(financeurId))}
+      and ${horsPartenariat}`;
     const vu = sql<SqlBool>`d.depose_le is not null ${ouverture === 'executoire' ? sql`and d.executoire_le is not null` : sql``}`;
     if (portee === 'service') return [{ source: attentes, condition: duRole, vu }];
     return [acteur.compteId, ''].map((bureau) => ({
@@ -218,19 +230,31 @@ function bureauxDe(acteur: Acteur, portee: Portee): SourceDeBureau[] {
     rolesParAcces.map((role) => ({
       source: attentes,
       condition: sql<SqlBool>`t.financeur_id = ${financeurId}::uuid and t.role = ${role} and t.bureau = ${organisme} and t.organisation_id is null
-        and ${sansRecuses(recuses(financeurId))}`,
+        and ${sansRecuses(recuses(financeurId))} and ${horsPartenariat}`,
       vu: sql<SqlBool>`d.depose_le is not null and exists (select 1 from acces_dossier x where x.financeur_id = d.financeur_id and x.dossier_id = d.id
         and x.role = ${role} and x.organisme = ${organisme})`,
     })),
   );
+  // Opened for an organisation that has not answered: few dossiers too.
+  const deposes: SourceDeBureau = {
+    source: sql`dossiers y join attentes t on t.financeur_id = y.financeur_id and t.dossier_id = y.id and t.organisation_id = y.organisation_id`,
+    condition: sql`y.deposant_id = ${acteur.compteId}::uuid and y.organisation_id = any(${[...acteur.enAttente]}::uuid[])`,
+    vu: sql`true`,
+  };
   // Someone let in by name: few dossiers, read from that side.
   const moi = sql`${acteur.compteId}::uuid`;
   const parNom: SourceDeBureau = {
     source: sql`acces_dossier x join attentes t on t.financeur_id = x.financeur_id and t.dossier_id = x.dossier_id and t.role = x.role`,
     condition: sql`x.compte_id = ${moi} and (t.compte_id = ${moi} or (t.compte_id is null and t.organisme is null))`,
-    vu: sql`d.depose_le is not null and not exists (select 1 from recusations z where z.financeur_id = d.financeur_id and z.compte_id = ${moi} and z.siren = d.siren)`,
+    vu: sql`d.depose_le is not null and not est_recuse(d.financeur_id, ${moi}, d.siren)`,
   };
-  return [...desRoles, ...desOrganisations, ...desOrganismes, ...(acteur.accesParNom ? [parNom] : [])];
+  return [
+    ...desRoles,
+    ...desOrganisations,
+    ...(acteur.enAttente.length > 0 ? [deposes] : []),
+    ...desOrganismes,
+    ...(acteur.accesParNom ? [parNom] : []),
+  ];
 }
 
 /**

@@ -95,6 +95,8 @@ export const dossierLu = z
     vague: z.strictObject({ cle: z.string(), libelle: z.string(), cloture: instant, depotJusqua: instant }).nullable(),
     financeur: financeurLu,
     organisation: z.strictObject({ id: identifiant, nom: z.string(), siret: z.string(), nature: z.string() }),
+    /** `aConfirmer`: whoever deposited is not yet accepted by the organisation, nor by the funder in its place. */
+    qualite: z.enum(['confirmee', 'aConfirmer']),
     instructeur: z
       .strictObject({
         nom: z.string(),

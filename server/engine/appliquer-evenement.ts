@@ -22,6 +22,7 @@ import { lireCharge } from './lire-charge.ts';
 import { lireDossierEntier, vu, type LectureDossier } from './lecture-dossier.ts';
 import { avancer } from './noyau.ts';
 import { faitsDeBase, ouvrir, type Ouverture } from './ouverture.ts';
+import { refusDeQualite } from './pouvoirs.ts';
 import { actesPossibles, refuser, traduireErreur } from './refuser.ts';
 import { chargerVersion, contexteDe, machineDe } from './versions.ts';
 
@@ -80,6 +81,8 @@ function admettreActe(j: Jugement): { acte: ActeJson; base: Record<string, Valeu
     faits: faitsPour(o.etat, o.version.cycle, objet, { ...base, apercu: true }),
   });
   if (refus !== null) throw refuser(o, objet, { type: demande.type, faits: base, refus });
+  const sansQualite = refusDeQualite(o, objet, demande.type, j.roles);
+  if (sansQualite !== null) throw refuser(o, objet, { type: demande.type, faits: base, refus: sansQualite });
   if (acte === undefined) throw new Error(`Un acte admis n’est pas décrit : ${demande.type}.`);
   return { acte, base };
 }

@@ -204,6 +204,8 @@ export interface Naissance {
   /** Key of its wave; `null` au fil de l’eau. */
   vague: string | null;
   organisation: string;
+  /** Who opens it. */
+  compte: string;
   /** Pièces already received by the organisation: new rows on the same bytes. */
   pieces: readonly { id: string; source: string }[];
 }

@@ -229,6 +229,8 @@ export interface LectureDossier {
     rejet_implicite_le: string | null;
     /** Since when the funder has suspended it. */
     suspendu_le: string | null;
+    /** Who opened it in the name of the organisation, until it is confirmed. */
+    deposant_id: string | null;
     instructeur_id: string | null;
     montant_demande_centimes: number | null;
     montant_propose_centimes: number | null;
@@ -271,7 +273,9 @@ export interface LectureDossier {
   /** What the account is, on this dossier, beside its roles. */
   acteur: {
     /** Member of the organisation of the beneficiary. */
-    membre: { representant_legal: boolean } | null;
+    membre: { representant_legal: boolean; administrateur: boolean; saisie: boolean; comptable: boolean } | null;
+    /** Opened it for an organisation that has not confirmed it yet. */
+    deposant: boolean;
     /** Let in as a partner of the beneficiary. */
     partenaire: boolean;
     /** SIREN of the organisations that it belongs to. */
@@ -297,6 +301,7 @@ export interface LectureDossier {
 export const vu = ({ dossier, organisation, acces }: LectureDossier): DossierVu => ({
   financeurId: dossier.financeur_id,
   organisationId: dossier.organisation_id,
+  deposantId: dossier.deposant_id,
   siren: organisation.siret.slice(0, 9),
   deposeLe: dossier.depose_le,
   executoireLe: dossier.executoire_le,

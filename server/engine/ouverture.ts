@@ -68,8 +68,8 @@ function nomme(valeur: Valeur, sirens: readonly string[]): boolean {
  * interest in it (loi 2013-907, art. 2).
  */
 function interesse({ lecture }: Ouverture): boolean {
-  const { membre, partenaire, sirens } = lecture.acteur;
-  if (membre !== null || partenaire) return true;
+  const { membre, deposant, partenaire, sirens } = lecture.acteur;
+  if (membre !== null || deposant || partenaire || sirens.includes(lecture.organisation.siret.slice(0, 9))) return true;
   return sirens.length > 0 && lecture.formulaires.some((f) => nomme(f.figees ?? f.valeurs, sirens));
 }
 

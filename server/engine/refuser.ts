@@ -13,6 +13,7 @@ import type { ObjetVivant, Valeurs } from './etat-dossier.ts';
 import { faitsPour } from './etat-dossier.ts';
 import { situation } from './lire-etat.ts';
 import type { Ouverture } from './ouverture.ts';
+import { refusDeQualite } from './pouvoirs.ts';
 import { cleDActe, machineDe } from './versions.ts';
 
 const nomsRoles: Partial<Record<Role, string>> = {
@@ -33,8 +34,10 @@ const nomsRoles: Partial<Record<Role, string>> = {
 /** The acts that someone may do now on an object, without those that only note a fact. */
 export function actesPossibles(o: Ouverture, objet: ObjetVivant, faits: Valeurs): string[] {
   const machine = machineDe(o.version, objet.machine);
+  const roles = ((faits['acteur'] ?? {}) as { roles?: readonly Role[] }).roles ?? [];
   return possibles(machine, objet.instantane, faitsPour(o.etat, o.version.cycle, objet, faits)).filter(
-    (type) => acteCourant(machine, objet.instantane, type)?.constat !== true,
+    (type) =>
+      acteCourant(machine, objet.instantane, type)?.constat !== true && refusDeQualite(o, objet, type, roles) === null,
   );
 }
 

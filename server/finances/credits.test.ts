@@ -46,6 +46,7 @@ beforeAll(async () => {
     fonction: null,
     roles: [],
     organisations: [{ id: organisationId, representantLegal: true }],
+    enAttente: [],
     organismes: [],
     accesParNom: false,
     recusations: [],

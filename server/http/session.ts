@@ -28,6 +28,7 @@ interface LigneSession {
   fonction: string | null;
   roles: { financeurId: string; role: Role }[];
   organisations: { id: string; representantLegal: boolean }[];
+  en_attente: string[];
   organismes: { financeurId: string; organisme: string }[];
   acces_par_nom: boolean;
   recusations: { financeurId: string; siren: string }[];
@@ -58,9 +59,10 @@ async function acteurDuJeton(c: Context<Env>, sql: postgres.Sql, jeton: string):
     select s.id as session_id, s.preuve_le, c.id as compte_id, c.nom, c.courriel, c.fonction,
       coalesce((select jsonb_agg(jsonb_build_object('financeurId', r.financeur_id, 'role', r.role)) from roles_agents r where r.compte_id = c.id), '[]') as roles,
       coalesce((select jsonb_agg(jsonb_build_object('id', m.organisation_id, 'representantLegal', m.representant_legal)) from membres_organisation m where m.compte_id = c.id), '[]') as organisations,
+      coalesce((select jsonb_agg(a.organisation_id) from rattachements a where a.compte_id = c.id and a.etat = 'attente'), '[]') as en_attente,
       coalesce((select jsonb_agg(jsonb_build_object('financeurId', g.financeur_id, 'organisme', g.organisme)) from organismes_comptes g where g.compte_id = c.id), '[]') as organismes,
       exists (select 1 from acces_dossier y where y.compte_id = c.id) as acces_par_nom,
-      coalesce((select jsonb_agg(jsonb_build_object('financeurId', x.financeur_id, 'siren', x.siren)) from recusations x where x.compte_id = c.id), '[]') as recusations
+      coalesce((select jsonb_agg(jsonb_build_object('financeurId', x.financeur_id, 'siren', x.siren)) from recusations_de(c.id) x), '[]') as recusations
     from s join comptes c on c.id = s.compte_id where c.actif`;
   if (!s) return null;
   c.set('session', { id: s.session_id, preuveLe: s.preuve_le });
@@ -71,6 +73,7 @@ async function acteurDuJeton(c: Context<Env>, sql: postgres.Sql, jeton: string):
     fonction: s.fonction,
     roles: s.roles,
     organisations: s.organisations,
+    enAttente: s.en_attente,
     organismes: s.organismes,
     accesParNom: s.acces_par_nom,
     recusations: s.recusations,

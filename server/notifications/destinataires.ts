@@ -95,6 +95,9 @@ export async function lireDestinataires(
     with demandes as (
       select compte_id, 'porteur' as pour from membres_organisation where organisation_id = ${dossier.organisation_id} and ${roles.includes('porteur')}
       union all
+      select r.compte_id, 'porteur' from rattachements r
+      where r.compte_id = ${dossier.deposant_id}::uuid and r.organisation_id = ${dossier.organisation_id} and r.etat = 'attente' and ${roles.includes('porteur')}
+      union all
       select coalesce(a.compte_id, o.compte_id), 'region' from acces_dossier a
         left join organismes_comptes o on a.compte_id is null and o.financeur_id = a.financeur_id and o.organisme = a.organisme
       where a.financeur_id = ${dossier.financeur_id} and a.dossier_id = ${dossier.id} and a.role = any(${parAcces}::text[])
@@ -109,8 +112,7 @@ export async function lireDestinataires(
         and (r.role <> 'instructeur' or ${dossier.instructeur_id}::uuid is null or r.compte_id = ${dossier.instructeur_id}::uuid)
     )
     select d.compte_id as compte, min(d.pour) as pour from demandes d join comptes c on c.id = d.compte_id and c.actif
-    where d.pour = 'porteur' or not exists (select 1 from recusations x
-      where x.financeur_id = ${dossier.financeur_id} and x.compte_id = d.compte_id and x.siren = ${organisation.siret.slice(0, 9)})
+    where d.pour = 'porteur' or not est_recuse(${dossier.financeur_id}, d.compte_id, ${organisation.siret.slice(0, 9)})
     group by d.compte_id order by d.compte_id`;
   return [...lignes];
 }

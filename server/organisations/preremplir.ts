@@ -35,11 +35,12 @@ const iso = (instant: string): string => new Date(instant).toISOString();
  * What is already known of an organisation, for the fields of a form that name it: its registration and profile, else its last deposited dossiers, whoever
  * funds them. What a field would refuse, and pièces too old for it, are left to be asked.
  *
+ * @param qui.membre false for someone that the organisation has not confirmed: its registration alone, which is public
  * @param date civil day on which pièces are judged
  */
 export async function preremplir(
   sql: postgres.Sql,
-  organisationId: string,
+  { organisationId, membre }: { organisationId: string; membre: boolean },
   formulaire: Formulaire,
   lieu: { date: string; fuseau: string },
 ): Promise<Preremplissage> {
@@ -49,7 +50,9 @@ export async function preremplir(
     .filter((c): c is ChampConnu => c.connu !== undefined && c.type !== 'tableau');
   if (champs.length === 0) return resultat;
 
-  const { fiche, lignes } = await lireProfilEnBase(sql, organisationId);
+  const connu = await lireProfilEnBase(sql, organisationId);
+  const { fiche } = connu;
+  const lignes: typeof connu.lignes = membre ? connu.lignes : new Map();
   const poser = (champ: ChampConnu, valeur: Valeur, origine: Origine): boolean => {
     const adaptee = valeur === null ? null : adapter(champ, valeur, lieu.date);
     if (adaptee === null) return false;
@@ -74,7 +77,8 @@ export async function preremplir(
   const effaces = new Map(
     [...lignes.values()].flatMap((l) => (l.valeur === null ? [[l.connu, iso(l.maj_le)] as const] : [])),
   );
-  if (restants.length > 0) await reprendreDesDossiers(sql, organisationId, restants, lieu, poser, effaces, resultat);
+  if (membre && restants.length > 0)
+    await reprendreDesDossiers(sql, organisationId, restants, lieu, poser, effaces, resultat);
   return resultat;
 }
 

@@ -74,3 +74,18 @@ function traduire(r: Resultat, siret: string): Entreprise {
     qualiopi: r.complements?.est_qualiopi ?? null,
   };
 }
+
+/** The head office of a company where it is open now, `null` when it has none or the directory does not say. Never throws. */
+export async function rechercherSiege(
+  base: string | null,
+  siren: string,
+): Promise<{ siret: string; nom: string; commune: string | null } | null> {
+  if (base === null) return null;
+  const adresse = new URL('search', base.endsWith('/') ? base : `${base}/`);
+  adresse.search = new URLSearchParams({ q: siren, per_page: '1' }).toString();
+  const trouve = (await consulter(adresse))?.find((r) => r.siren === siren);
+  if (trouve?.siege == null || trouve.etat_administratif === 'C' || trouve.siege.etat_administratif === 'F')
+    return null;
+  const { nom, commune } = traduire(trouve, trouve.siege.siret);
+  return { siret: trouve.siege.siret, nom, commune };
+}

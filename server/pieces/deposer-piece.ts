@@ -22,8 +22,19 @@ export interface PieceEnregistree {
   analyse: 'saine' | 'non_analysee';
 }
 
+/** A file that comes, and what it may be. */
+interface FichierRecu {
+  stockage: Stockage;
+  antivirus: Antivirus | null;
+  nom: string;
+  corps: ReadableStream<Uint8Array>;
+  tailleMax: number;
+  tailleAnnoncee: number;
+  familles?: readonly FamillePiece[];
+}
+
 /**
- * Receives a file for a dossier, checks what it holds and stores it. A refusal, a failure or a stream that breaks leaves nothing behind.
+ * Receives a file, checks what it holds and stores it; `inscrire` then writes the row that names it. A refusal, a failure or a stream that breaks leaves nothing behind.
  *
  * @param entree.nom as the person's computer names it: kept for display only, cleaned.
  * @param entree.corps the raw bytes, read as they come.
@@ -33,19 +44,10 @@ export interface PieceEnregistree {
  * @param entree.antivirus `null` when none is configured: the file is then « non analysée », and the administrator is told.
  * @throws RefusPiece with the sentence to show; AntivirusIndisponible, StockageIndisponible (503); what the stream throws when it breaks
  */
-export async function deposerPiece(entree: {
-  base: Base;
-  stockage: Stockage;
-  antivirus: Antivirus | null;
-  financeurId: string;
-  dossierId: string;
-  compteId: string;
-  nom: string;
-  corps: ReadableStream<Uint8Array>;
-  tailleMax: number;
-  tailleAnnoncee: number;
-  familles?: readonly FamillePiece[];
-}): Promise<PieceEnregistree> {
+export async function recevoirFichier(
+  entree: FichierRecu,
+  inscrire: (piece: PieceEnregistree) => Promise<void>,
+): Promise<PieceEnregistree> {
   const nom = assainirNom(entree.nom);
   if (estNomTrompeur(entree.nom))
     throw new RefusPiece(
@@ -69,14 +71,23 @@ export async function deposerPiece(entree: {
       typeContenu,
       analyse,
     };
-    await entree.base.sql`
-      insert into pieces (financeur_id, dossier_id, id, nature, nom, type_contenu, taille, empreinte, "analyse", depose_par, cree_le)
-      values (${entree.financeurId}, ${entree.dossierId}, ${piece.id}, 'piece', ${nom}, ${typeContenu}, ${piece.taille}, ${piece.empreinte},
-        ${analyse}, ${entree.compteId}, maintenant())`;
+    await inscrire(piece);
     return piece;
   } finally {
     await arrivee.abandonner();
   }
+}
+
+/** Receives a file for a dossier, as `recevoirFichier` does. */
+export async function deposerPiece(
+  entree: FichierRecu & { base: Base; financeurId: string; dossierId: string; compteId: string },
+): Promise<PieceEnregistree> {
+  return recevoirFichier(entree, async (piece) => {
+    await entree.base.sql`
+      insert into pieces (financeur_id, dossier_id, id, nature, nom, type_contenu, taille, empreinte, "analyse", depose_par, cree_le)
+      values (${entree.financeurId}, ${entree.dossierId}, ${piece.id}, 'piece', ${piece.nom}, ${piece.typeContenu}, ${piece.taille}, ${piece.empreinte},
+        ${piece.analyse}, ${entree.compteId}, maintenant())`;
+  });
 }
 
 async function examiner(

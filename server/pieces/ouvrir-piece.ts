@@ -58,7 +58,7 @@ export async function examinerPiece(entree: {
  */
 export async function ouvrirPiece(
   stockage: Stockage,
-  piece: PieceStockee,
+  piece: Pick<PieceStockee, 'empreinte' | 'typeContenu' | 'taille' | 'nom'>,
 ): Promise<{ flux: ReadableStream<Uint8Array>; entetes: Record<string, string> }> {
   return {
     flux: await stockage.ouvrir(piece.empreinte),

@@ -7,13 +7,11 @@ import type { Dependances } from '../http/contexte.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { identifiant } from '../http/schemas.ts';
-import { AntivirusIndisponible } from './antivirus.ts';
 import { deposerPiece } from './deposer-piece.ts';
 import { DUREE_DU_LIEN_SECONDES, signerLien, verifierLien } from './lien.ts';
 import { examinerPiece, ouvrirPiece, trouverPiece, type Examen, type PieceStockee } from './ouvrir-piece.ts';
-import { RefusPiece } from './refus.ts';
 import { lienPiece, pieceDeposee } from './schemas.ts';
-import { StockageIndisponible } from './stockage.ts';
+import { traduireEchec } from './traduire-echec.ts';
 
 const tags = ['pièces'];
 const acces = 'connecte';
@@ -21,7 +19,6 @@ const octets = { 'application/octet-stream': { schema: z.string().meta({ format:
 const params = z.strictObject({ dossier: identifiant, piece: identifiant });
 /** Whatever the form says, no file is larger; each form field may say less. */
 const TAILLE_MAX = 200_000_000;
-const codes = { 413: 'trop_volumineux', 415: 'type_refuse', 422: 'saisie_refusee' } as const;
 
 const FAMILLES = ['pdf', 'image', 'tableur', 'texte'] as const;
 const refusOuverture: Record<Exclude<Examen, 'saine' | 'nonExaminee'>, string> = {
@@ -45,24 +42,6 @@ async function exigerOuvrable(
 async function exigerLisible(sql: postgres.Sql, c: Consultation, id: string): Promise<void> {
   const documents = await lireDocuments(sql, c);
   if (!documents.some((d) => d.id === id)) throw introuvable();
-}
-
-/** What is thrown while a file comes or goes, as it is answered. What went wrong outside is kept as the cause, for the log. */
-function traduire(erreur: unknown): unknown {
-  if (erreur instanceof RefusPiece) return new Refus(codes[erreur.statut], erreur.message);
-  if (erreur instanceof AntivirusIndisponible)
-    return new Refus(
-      'indisponible',
-      'L’analyse des fichiers est momentanément indisponible. Réessayez dans quelques minutes.',
-      { reessayerApres: 60, cause: erreur },
-    );
-  if (erreur instanceof StockageIndisponible)
-    return new Refus(
-      'indisponible',
-      'La conservation des fichiers est momentanément indisponible. Réessayez dans quelques minutes.',
-      { reessayerApres: 60, cause: erreur },
-    );
-  return erreur;
 }
 
 export const routesPieces = nouvelleApplication()
@@ -119,7 +98,7 @@ export const routesPieces = nouvelleApplication()
         });
         return repondre(c, pieceDeposee, piece, 201);
       } catch (e) {
-        throw traduire(e);
+        throw traduireEchec(e);
       }
     },
   )
@@ -146,7 +125,7 @@ export const routesPieces = nouvelleApplication()
         const url = `/api/fichiers/${signerLien(deps.config, { piece: id, compte: acteur.compteId })}`;
         return repondre(c, lienPiece, { url, expireDans: DUREE_DU_LIEN_SECONDES, analyse }, 200);
       } catch (e) {
-        throw traduire(e);
+        throw traduireEchec(e);
       }
     },
   )
@@ -174,7 +153,7 @@ export const routesPieces = nouvelleApplication()
         const { flux, entetes } = await ouvrirPiece(deps.stockage, piece);
         return new Response(flux, { status: 200, headers: entetes });
       } catch (e) {
-        throw traduire(e);
+        throw traduireEchec(e);
       }
     },
   );

@@ -17,6 +17,7 @@ interface DossierSeme {
   id: string;
   financeurId: string;
   organisationId: string;
+  deposantId: null;
   siren: string;
   deposeLe: string | null;
   executoireLe: string | null;
@@ -50,7 +51,15 @@ describe('L’accès à un dossier', () => {
           ['2025-09-08T14:42:00Z', null],
           ['2025-09-08T14:42:00Z', '2025-11-19'],
         ] as const) {
-          const d = { id: randomUUID(), financeurId, organisationId, siren: siret.slice(0, 9), deposeLe, executoireLe };
+          const d = {
+            id: randomUUID(),
+            financeurId,
+            organisationId,
+            siren: siret.slice(0, 9),
+            deposeLe,
+            executoireLe,
+            deposantId: null,
+          };
           dossiers.push(d);
           await sql`insert into dossiers (financeur_id, id, slug, version, organisation_id, siren, statut, phase, tour, cree_le, modifie_le, depose_le, executoire_le)
             values (${financeurId}, ${d.id}, 'essai', 1, ${organisationId}, ${d.siren}, 'x', 'x', 'region', clock_timestamp(), clock_timestamp(), ${deposeLe}, ${executoireLe})`;
@@ -98,6 +107,7 @@ describe('L’accès à un dossier', () => {
           fonction: null,
           roles: c.roles.map((r) => ({ financeurId: financeurs[r.financeur]!, role: r.role })),
           organisations: c.organisations.map((o) => ({ id: organisations[o]!.id, representantLegal: false })),
+          enAttente: [],
           organismes: [],
           accesParNom: c.acces.length > 0,
           recusations: recusations.map((r) => ({ financeurId: financeurs[r.financeur]!, siren: r.siren })),
@@ -129,6 +139,7 @@ describe('L’accès à un dossier', () => {
     fonction: null,
     roles: [],
     organisations: [],
+    enAttente: [],
     organismes: [],
     accesParNom: false,
     recusations: [],

@@ -129,9 +129,12 @@ describe('Le contrat de l’API', () => {
       inscrireALaSeance: { dossiers: [randomUUID()], rangAttendu: 1 },
       appliquerASeance: { type: 'CLORE', charge: {}, rangAttendu: 1 },
       deposerPiece: new TextEncoder().encode('bonjour'),
+      joindrePreuve: new TextEncoder().encode('bonjour'),
+      deciderRattachement: { issue: 'accepter' },
+      deciderQualite: { issue: 'refuser', motif: 'x' },
     };
     for (const o of operations.filter((x) => x.chemin.includes('{'))) {
-      const suffixe = o.operationId === 'deposerPiece' ? '?nom=a.txt' : '';
+      const suffixe = ['deposerPiece', 'joindrePreuve'].includes(o.operationId) ? '?nom=a.txt' : '';
       const essayer = (valeur: string) =>
         personne.administrateur.demander(
           o.methode,
@@ -172,6 +175,12 @@ describe('Le contrat de l’API', () => {
       [anonyme, 'POST', '/api/appels/occitanie/innov-emploi-recrutement/eligibilite', { reponses: 'x' }],
       [personne.administrateur, 'POST', '/api/retours-comptable', { lignes: 'x' }],
       [personne.administrateur, 'POST', '/api/demonstration/horloge', { vers: 'x' }],
+      [
+        personne.porteur,
+        'POST',
+        '/api/rattachements',
+        { siret: 'x', roles: ['saisie'], qualite: 'x', nom: 'x', nature: 'association' },
+      ],
       [anonyme, 'POST', '/api/session', { courriel: 'x', motDePasse: 1 }],
       [anonyme, 'POST', '/api/comptes', { secret: 'x', nom: 'x', motDePasse: 'x' }],
       [personne.porteur, 'PUT', '/api/compte/courriel', { actuel: 'x', courriel: 'x' }],

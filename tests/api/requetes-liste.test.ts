@@ -109,6 +109,7 @@ describe('Un bureau', () => {
       fonction: null,
       roles: [{ financeurId: f1, role: 'finances' as const }],
       organisations: [],
+      enAttente: [],
       organismes: [],
       accesParNom: false,
       recusations: [{ financeurId: f1, siren: '100000000' }],

@@ -33,6 +33,7 @@ function acteur(nom: string, plus: Partial<Acteur>): Acteur {
     fonction: null,
     roles: [],
     organisations: [],
+    enAttente: [],
     organismes: [],
     accesParNom: false,
     recusations: [],

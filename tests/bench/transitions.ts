@@ -61,6 +61,7 @@ async function lireActeur(sql: postgres.Sql, courriel: string): Promise<Acteur> 
     fonction: null,
     roles: [...roles],
     organisations: [...organisations],
+    enAttente: [],
     organismes: [],
     accesParNom: false,
     recusations: [],

@@ -19,6 +19,8 @@ export async function traces({ proprietaire: { sql } }: Jalon): Promise<string> 
       'credits', jsonb_build_array((select jsonb_agg(to_jsonb(x) order by x.enveloppe, x.exercice) from credits_paiement x), (select count(*) from mouvements_credits)),
       'attentes', (select jsonb_agg(to_jsonb(a) order by a.objet_id, a.acte, a.role) from attentes a),
       'acces', (select count(*) from acces_dossier),
+      'organisations', jsonb_build_array((select count(*) from organisations), (select jsonb_agg(to_jsonb(m) order by m.organisation_id, m.compte_id) from membres_organisation m),
+        (select jsonb_agg(to_jsonb(r) order by r.id) from rattachements r), (select count(*) from preuves_rattachement), (select count(*) from historique_membres)),
       'profils', (select count(*) from profils_organisation_historique),
       'cles', (select count(*) from idempotences),
       'compteurs', (select jsonb_agg(to_jsonb(c) order by c.slug, c.annee) from compteurs_numeros c)

@@ -21,8 +21,14 @@ import type {
   CreerDossierResponse,
   CreerSeanceData,
   CreerSeanceResponse,
+  DeciderQualiteData,
+  DeciderQualiteResponse,
+  DeciderRattachementData,
+  DeciderRattachementResponse,
   DemanderLienData,
   DemanderLienResponse,
+  DemanderRattachementData,
+  DemanderRattachementResponse,
   DeposerPieceResponse,
   EnregistrerProfilData,
   EnregistrerProfilResponse,
@@ -30,6 +36,8 @@ import type {
   EnregistrerReponsesResponse,
   EnregistrerRetourComptableData,
   EnregistrerRetourComptableResponse,
+  ExaminerSiretData,
+  ExaminerSiretResponse,
   ExporterReponsesCsvResponse,
   ExporterReponsesJsonResponse,
   FermerCompteData,
@@ -37,6 +45,7 @@ import type {
   FermerSessionResponse,
   InscrireALaSeanceData,
   InscrireALaSeanceResponse,
+  JoindrePreuveResponse,
   LierPieceResponse,
   LireActeResponse,
   LireAppelResponse,
@@ -53,6 +62,7 @@ import type {
   LireLienData,
   LireLienResponse,
   LireProfilResponse,
+  LireQualiteResponse,
   LireRepriseResponse,
   LireSanteResponse,
   LireSeanceResponse,
@@ -64,9 +74,11 @@ import type {
   ListerDossiersResponse,
   ListerMandatsResponse,
   ListerQuarantaineResponse,
+  ListerRattachementsResponse,
   ListerSeancesResponse,
   ListerSessionsResponse,
   OuvrirFichierResponse,
+  OuvrirPreuveResponse,
   OuvrirSessionData,
   OuvrirSessionResponse,
   RechercherAdresseResponse,
@@ -76,6 +88,7 @@ import type {
   RenouvelerLienResponse,
   ReprendreProfilData,
   ReprendreProfilResponse,
+  RetirerRattachementResponse,
   RevoquerAutresSessionsResponse,
   RevoquerSessionResponse,
   SimulerEligibiliteData,
@@ -136,6 +149,15 @@ export interface Operations {
   'PATCH /api/organisations/{organisation}/profil': { corps: EnregistrerProfilData['body']; reponse: EnregistrerProfilResponse };
   'GET /api/organisations/{organisation}/profil/reprises/{dossier}': { corps: undefined; reponse: LireRepriseResponse };
   'POST /api/organisations/{organisation}/profil/reprendre': { corps: ReprendreProfilData['body']; reponse: ReprendreProfilResponse };
+  'GET /api/rattachements': { corps: undefined; reponse: ListerRattachementsResponse };
+  'POST /api/rattachements': { corps: DemanderRattachementData['body']; reponse: DemanderRattachementResponse };
+  'POST /api/rattachements/examen': { corps: ExaminerSiretData['body']; reponse: ExaminerSiretResponse };
+  'DELETE /api/rattachements/{rattachement}': { corps: undefined; reponse: RetirerRattachementResponse };
+  'POST /api/rattachements/{rattachement}/decision': { corps: DeciderRattachementData['body']; reponse: DeciderRattachementResponse };
+  'PUT /api/rattachements/{rattachement}/preuves': { corps: undefined; reponse: JoindrePreuveResponse };
+  'GET /api/rattachements/{rattachement}/preuves/{preuve}': { corps: undefined; reponse: OuvrirPreuveResponse };
+  'GET /api/dossiers/{dossier}/qualite': { corps: undefined; reponse: LireQualiteResponse };
+  'POST /api/dossiers/{dossier}/qualite': { corps: DeciderQualiteData['body']; reponse: DeciderQualiteResponse };
   'GET /api/mandats': { corps: undefined; reponse: ListerMandatsResponse };
   'POST /api/retours-comptable': { corps: EnregistrerRetourComptableData['body']; reponse: EnregistrerRetourComptableResponse };
   'GET /api/finances/tableau': { corps: undefined; reponse: LireTableauFinancierResponse };

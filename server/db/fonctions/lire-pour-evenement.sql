@@ -13,7 +13,7 @@ begin
       'version', json_build_object('definition', v.definition_empreinte, 'cycle', v.cycle_empreinte,
         'edition', (select max(m.numero) from editions_mots m where m.financeur_id = d.financeur_id and m.slug = d.slug and m.version = d.version)),
       'dossier', json_build_object(
-        'financeur_id', d.financeur_id, 'id', d.id, 'slug', d.slug, 'version', d.version, 'organisation_id', d.organisation_id, 'numero', d.numero,
+        'financeur_id', d.financeur_id, 'id', d.id, 'slug', d.slug, 'version', d.version, 'organisation_id', d.organisation_id, 'deposant_id', d.deposant_id, 'numero', d.numero,
         'intitule', d.intitule, 'statut', d.statut, 'phase', d.phase, 'terme', d.terme, 'vigueur', d.vigueur, 'tour', d.tour,
         'dernier_rang', d.dernier_rang, 'chaine', d.chaine, 'cree_le', d.cree_le, 'depose_le', d.depose_le, 'modifie_le', d.modifie_le,
         'rejet_implicite_le', d.rejet_implicite_le, 'instructeur_id', d.instructeur_id, 'montant_demande_centimes', d.montant_demande_centimes,

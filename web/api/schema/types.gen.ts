@@ -380,6 +380,7 @@ export type Dossier = {
         siret: string;
         nature: string;
     };
+    qualite: 'confirmee' | 'aConfirmer';
     instructeur: {
         nom: string;
         fonction: string | null;
@@ -897,6 +898,97 @@ export type Reprise = {
 
 export type RepriseDemandee = {
     dossier: string;
+};
+
+export type Rattachements = {
+    rattachements: Array<Rattachement>;
+};
+
+export type Rattachement = {
+    id: string;
+    organisation: {
+        id: string;
+        siret: string;
+        nom: string;
+    };
+    etat: 'attente' | 'accepte' | 'refuse' | 'retire';
+    roles: Array<'administrateur' | 'saisie' | 'representant' | 'comptable'>;
+    qualite: string;
+    creeLe: string;
+    administrateurs: number;
+    decidableLe: string;
+    preuves: Array<{
+        id: string;
+        nom: string;
+        taille: number;
+        creeLe: string;
+    }>;
+    motif: string | null;
+};
+
+export type SiretExamine = {
+    siret: string;
+    etat: 'ouvert' | 'ferme' | 'inconnu' | 'indisponible';
+    nom: string | null;
+    adresse: string | null;
+    nature: string | null;
+    connu: boolean;
+    administrateurs: number;
+    lien: 'membre' | 'attente' | 'aucun';
+    siege: {
+        siret: string;
+        nom: string;
+        commune: string | null;
+    } | null;
+    conseil: string | null;
+};
+
+export type DemandeDeRattachement = {
+    siret: string;
+    roles: Array<'administrateur' | 'saisie' | 'representant' | 'comptable'>;
+    qualite: string;
+    mot?: string;
+    nom?: string;
+    nature?: 'association' | 'fondation' | 'entreprise' | 'collectivite' | 'etablissement_public' | 'gip' | 'consulaire' | 'personne_physique';
+};
+
+export type DecisionDeRattachement = {
+    issue: 'accepter';
+    roles?: Array<'administrateur' | 'saisie' | 'representant' | 'comptable'>;
+} | {
+    issue: 'refuser';
+    motif: string;
+    reprendre?: boolean;
+};
+
+export type PreuveDeposee = {
+    id: string;
+    nom: string;
+    taille: number;
+    creeLe: string;
+};
+
+export type Qualite = {
+    etat: 'confirmee' | 'aConfirmer' | 'refusee';
+    demande: {
+        id: string;
+        nom: string;
+        courriel: string;
+        qualite: string;
+        roles: Array<'administrateur' | 'saisie' | 'representant' | 'comptable'>;
+        creeLe: string;
+        administrateurs: number;
+        decidableLe: string;
+        preuves: Array<{
+            id: string;
+            nom: string;
+            taille: number;
+            creeLe: string;
+        }>;
+        motif: string | null;
+    } | null;
+    decidable: boolean;
+    empechement: string | null;
 };
 
 export type MandatsEnAttente = {
@@ -2543,6 +2635,263 @@ export type ReprendreProfilResponses = {
 };
 
 export type ReprendreProfilResponse = ReprendreProfilResponses[keyof ReprendreProfilResponses];
+
+export type ListerRattachementsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/rattachements';
+};
+
+export type ListerRattachementsErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ListerRattachementsError = ListerRattachementsErrors[keyof ListerRattachementsErrors];
+
+export type ListerRattachementsResponses = {
+    /**
+     * JSON
+     */
+    200: Rattachements;
+};
+
+export type ListerRattachementsResponse = ListerRattachementsResponses[keyof ListerRattachementsResponses];
+
+export type DemanderRattachementData = {
+    /**
+     * JSON
+     */
+    body: DemandeDeRattachement;
+    path?: never;
+    query?: never;
+    url: '/api/rattachements';
+};
+
+export type DemanderRattachementErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type DemanderRattachementError = DemanderRattachementErrors[keyof DemanderRattachementErrors];
+
+export type DemanderRattachementResponses = {
+    /**
+     * JSON
+     */
+    201: Rattachement;
+};
+
+export type DemanderRattachementResponse = DemanderRattachementResponses[keyof DemanderRattachementResponses];
+
+export type ExaminerSiretData = {
+    /**
+     * JSON
+     */
+    body: {
+        siret: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/rattachements/examen';
+};
+
+export type ExaminerSiretErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ExaminerSiretError = ExaminerSiretErrors[keyof ExaminerSiretErrors];
+
+export type ExaminerSiretResponses = {
+    /**
+     * JSON
+     */
+    200: SiretExamine;
+};
+
+export type ExaminerSiretResponse = ExaminerSiretResponses[keyof ExaminerSiretResponses];
+
+export type RetirerRattachementData = {
+    body?: never;
+    path: {
+        rattachement: string;
+    };
+    query?: never;
+    url: '/api/rattachements/{rattachement}';
+};
+
+export type RetirerRattachementErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type RetirerRattachementError = RetirerRattachementErrors[keyof RetirerRattachementErrors];
+
+export type RetirerRattachementResponses = {
+    /**
+     * Demande retirée
+     */
+    204: void;
+};
+
+export type RetirerRattachementResponse = RetirerRattachementResponses[keyof RetirerRattachementResponses];
+
+export type DeciderRattachementData = {
+    /**
+     * JSON
+     */
+    body: DecisionDeRattachement;
+    path: {
+        rattachement: string;
+    };
+    query?: never;
+    url: '/api/rattachements/{rattachement}/decision';
+};
+
+export type DeciderRattachementErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type DeciderRattachementError = DeciderRattachementErrors[keyof DeciderRattachementErrors];
+
+export type DeciderRattachementResponses = {
+    /**
+     * Réponse enregistrée
+     */
+    204: void;
+};
+
+export type DeciderRattachementResponse = DeciderRattachementResponses[keyof DeciderRattachementResponses];
+
+export type JoindrePreuveData = {
+    /**
+     * Le fichier, tel quel
+     */
+    body?: Blob | File;
+    path: {
+        rattachement: string;
+    };
+    query: {
+        nom: string;
+    };
+    url: '/api/rattachements/{rattachement}/preuves';
+};
+
+export type JoindrePreuveErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type JoindrePreuveError = JoindrePreuveErrors[keyof JoindrePreuveErrors];
+
+export type JoindrePreuveResponses = {
+    /**
+     * JSON
+     */
+    201: PreuveDeposee;
+};
+
+export type JoindrePreuveResponse = JoindrePreuveResponses[keyof JoindrePreuveResponses];
+
+export type OuvrirPreuveData = {
+    body?: never;
+    path: {
+        rattachement: string;
+        preuve: string;
+    };
+    query?: never;
+    url: '/api/rattachements/{rattachement}/preuves/{preuve}';
+};
+
+export type OuvrirPreuveErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type OuvrirPreuveError = OuvrirPreuveErrors[keyof OuvrirPreuveErrors];
+
+export type OuvrirPreuveResponses = {
+    /**
+     * Le fichier
+     */
+    200: Blob | File;
+};
+
+export type OuvrirPreuveResponse = OuvrirPreuveResponses[keyof OuvrirPreuveResponses];
+
+export type LireQualiteData = {
+    body?: never;
+    path: {
+        dossier: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/qualite';
+};
+
+export type LireQualiteErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireQualiteError = LireQualiteErrors[keyof LireQualiteErrors];
+
+export type LireQualiteResponses = {
+    /**
+     * JSON
+     */
+    200: Qualite;
+};
+
+export type LireQualiteResponse = LireQualiteResponses[keyof LireQualiteResponses];
+
+export type DeciderQualiteData = {
+    /**
+     * JSON
+     */
+    body: DecisionDeRattachement;
+    path: {
+        dossier: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/qualite';
+};
+
+export type DeciderQualiteErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type DeciderQualiteError = DeciderQualiteErrors[keyof DeciderQualiteErrors];
+
+export type DeciderQualiteResponses = {
+    /**
+     * Réponse enregistrée
+     */
+    204: void;
+};
+
+export type DeciderQualiteResponse = DeciderQualiteResponses[keyof DeciderQualiteResponses];
 
 export type ListerMandatsData = {
     body?: never;

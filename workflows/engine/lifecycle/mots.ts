@@ -162,6 +162,8 @@ export const motsDuMoteur: Mots = {
   'moteur.vigueur': 'Le dossier n’est pas en vigueur : cet acte n’est pas possible tant qu’il est suspendu ou retiré.',
   'moteur.delegation': 'Vous n’avez pas de délégation en vigueur ce jour pour signer cet acte.',
   'moteur.jonction': 'Les suites de cette étape ne sont pas réunies.',
+  'moteur.qualite':
+    'La qualité de la personne qui a déposé ce dossier n’est pas confirmée : son organisme doit l’accepter, ou la Région à sa place.',
   'moteur.perimee': 'Cette échéance n’est plus due : elle a été annulée, suspendue ou reportée.',
   qui: 'Cet acte n’est pas de votre ressort.',
   'qui.est': 'Cet acte est demandé à une autre personne.',
@@ -169,6 +171,8 @@ export const motsDuMoteur: Mots = {
   'qui.sauf': 'Vous êtes à l’origine de cette demande : une autre personne doit se prononcer.',
   'qui.hors':
     'Vous appartenez à l’organisme demandeur, à un partenaire ou à un organisme que la demande nomme, ou vous êtes déporté.',
+  'qui.membre':
+    'Votre rôle dans votre organisme ne permet pas cet acte : demandez-le à une personne qui remplit ou signe ses dossiers.',
   'qui.incompatible': 'Vous avez déjà exercé sur ce dossier une fonction qui ne se cumule pas avec celle-ci.',
   'fin.libelle': 'Fin',
   'fin.acheve.region': 'Achevé',
