@@ -36,6 +36,12 @@ export const adresses = situer({
   '/appels/:financeur/:slug/eligibilite': { audience: 'public', page: 'public/page-eligibilite.tsx' },
   '/appels/:financeur/:slug/commencer': { audience: 'porteur', page: 'porteur/commencer.tsx' },
   '/connexion': { audience: 'public', page: 'public/page-connexion.tsx' },
+  '/inscription': { audience: 'public', page: 'compte/page-inscription.tsx' },
+  '/mot-de-passe-oublie': { audience: 'public', page: 'compte/page-mot-de-passe-oublie.tsx' },
+  '/lien': { audience: 'public', page: 'compte/page-lien.tsx' },
+  '/compte': { audience: 'partage', page: 'compte/page-compte.tsx' },
+  '/compte/sessions': { audience: 'partage', page: 'compte/page-sessions.tsx', lectures: ['/api/compte/sessions'] },
+  '/compte/fermeture': { audience: 'partage', page: 'compte/page-fermeture.tsx' },
   '/accessibilite': { audience: 'public', page: 'public/page-accessibilite.tsx' },
   '/donnees-personnelles': { audience: 'public', page: 'public/page-donnees.tsx' },
   '/dossiers/:id/formulaires/:formulaire': {

@@ -85,6 +85,25 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     introuvable('porteur', '/appels/occitanie/inconnu/commencer'),
   ],
   '/connexion': [{ qui: 'anonyme', ou: '/connexion', lit: 'Comptes de démonstration' }],
+  '/inscription': [{ qui: 'anonyme', ou: '/inscription', lit: 'Vous avez déjà un compte' }],
+  '/mot-de-passe-oublie': [{ qui: 'anonyme', ou: '/mot-de-passe-oublie', lit: 'Vous l’avez retrouvé' }],
+  '/lien': [
+    { qui: 'anonyme', ou: '/lien', lit: 'Ce lien n’est pas complet', refus: 422 },
+    { qui: 'anonyme', ou: `/lien#${'z'.repeat(43)}`, lit: 'Ce lien n’est pas complet' },
+  ],
+  '/compte': [
+    { qui: 'porteur', ou: '/compte', lit: 'Ce compte sert à tous les visiteurs de la démonstration' },
+    { qui: 'anonyme', ou: '/compte', lit: 'Connectez-vous pour voir cette page' },
+  ],
+  '/compte/sessions': [
+    { qui: 'porteur', ou: '/compte/sessions', lit: 'Cet appareil' },
+    { qui: 'instructeur', ou: '/compte/sessions', lit: 'Cet appareil' },
+    sansSession('/compte/sessions'),
+  ],
+  '/compte/fermeture': [
+    { qui: 'porteur', ou: '/compte/fermeture', lit: 'Revenir à mon compte' },
+    { qui: 'anonyme', ou: '/compte/fermeture', lit: 'Connectez-vous pour voir cette page' },
+  ],
   '/accessibilite': [{ qui: 'anonyme', ou: '/accessibilite', lit: 'Une page vous arrête ?' }],
   '/donnees-personnelles': [{ qui: 'anonyme', ou: '/donnees-personnelles', lit: 'Données personnelles' }],
   '/dossiers/:id/formulaires/:formulaire': sousFormulaire('', 'Le plan de financement'),

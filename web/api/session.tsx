@@ -32,6 +32,32 @@ export function prefixeReponses(compte: string): string {
   return `jalon:reponses:${compte}:`;
 }
 
+/** Forgets what was being typed in this tab: it belongs to whoever typed it. */
+export function oublierSaisies(): void {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // A browser may forbid storage: then nothing was kept.
+  }
+}
+
+/** Whose what is kept in this tab is. */
+const CLE_DE_L_ONGLET = 'jalon:compte';
+
+/** What was typed in this tab by one account is never there for another, whichever way it left. */
+function reserverOnglet(session: Session): Session {
+  const { compte } = session;
+  try {
+    if (compte !== null && sessionStorage.getItem(CLE_DE_L_ONGLET) !== compte.id) {
+      oublierSaisies();
+      sessionStorage.setItem(CLE_DE_L_ONGLET, compte.id);
+    }
+  } catch {
+    // A browser may forbid storage: then nothing was kept.
+  }
+  return session;
+}
+
 function oublierReponses(compte: string): void {
   try {
     for (const cle of Object.keys(localStorage)) {
@@ -63,7 +89,7 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactEle
 
   const recharger = useCallback(async (): Promise<void> => {
     try {
-      const lue = await lire(adresseApi('/api/session', {}));
+      const lue = reserverOnglet(await lire(adresseApi('/api/session', {})));
       setEtat((avant) => accueillir(avant, lue));
     } catch (erreur) {
       if (!(erreur instanceof ErreurApi)) throw erreur;
@@ -80,7 +106,7 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactEle
 
   const ouvrir = useCallback(
     async (courriel: string, motDePasse: string): Promise<Session> => {
-      const nouvelle = await envoyer('POST', adresseApi('/api/session', {}), { courriel, motDePasse });
+      const nouvelle = reserverOnglet(await envoyer('POST', adresseApi('/api/session', {}), { courriel, motDePasse }));
       if (precedent !== null && nouvelle.compte?.id !== precedent) {
         // Someone else's screen: nothing of it may stay.
         window.location.assign('/dossiers');
@@ -96,6 +122,7 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactEle
   const fermer = useCallback(async (): Promise<void> => {
     await envoyer('DELETE', adresseApi('/api/session', {}), undefined);
     if (precedent !== null) oublierReponses(precedent);
+    oublierSaisies();
     window.location.assign('/');
   }, [precedent]);
 

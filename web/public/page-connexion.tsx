@@ -2,26 +2,19 @@ import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { useSession } from '../api/session.tsx';
+import { destinationDe } from '../compte/destination.ts';
+import { Lien } from '../ui/lien.tsx';
 import { Page } from '../ui/page.tsx';
 import { ComptesDemonstration } from './comptes-demonstration.tsx';
 import { FormulaireConnexion } from './formulaire-connexion.tsx';
-
-/** Where to go once signed in: inside the product only. */
-function destinationDe(retour: string | null): string {
-  if (retour === null || !retour.startsWith('/')) return '/dossiers';
-  const adresse = new URL(retour, window.location.origin);
-  // `//site` and `/\site` lead elsewhere.
-  return adresse.origin === window.location.origin && adresse.pathname !== '/connexion'
-    ? adresse.pathname + adresse.search + adresse.hash
-    : '/dossiers';
-}
 
 /** The way in. */
 export default function PageConnexion(): ReactElement {
   const { session, compte, expiree } = useSession();
   const [recherche] = useSearchParams();
   const [, aller] = useLocation();
-  const destination = destinationDe(recherche.get('retour'));
+  const retour = recherche.get('retour');
+  const destination = destinationDe(retour);
 
   useEffect(() => {
     if (compte !== null && !expiree) aller(destination, { replace: true });
@@ -30,7 +23,19 @@ export default function PageConnexion(): ReactElement {
   return (
     <Page titre="Se connecter" chapo="Avec l’adresse qui reçoit les courriels de vos dossiers.">
       <div className="avec-marge">
-        <FormulaireConnexion onOuverte={() => aller(destination, { replace: true })} />
+        <div className="pile pile-large">
+          <FormulaireConnexion onOuverte={() => aller(destination, { replace: true })} />
+          <ul className="liste pile">
+            <li>
+              <Lien href="/mot-de-passe-oublie">Mot de passe oublié</Lien>
+            </li>
+            <li>
+              <Lien href={retour === null ? '/inscription' : `/inscription?retour=${encodeURIComponent(retour)}`}>
+                Créer un compte
+              </Lien>
+            </li>
+          </ul>
+        </div>
         {session?.demonstration === true && <ComptesDemonstration />}
       </div>
     </Page>

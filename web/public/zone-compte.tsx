@@ -22,7 +22,10 @@ export function ZoneCompte(): ReactElement | null {
   };
   return (
     <>
-      <span className="compte-nom">{compte.nom}</span>
+      <Lien href="/compte">
+        <span className="compte-nom">{compte.nom}</span>
+        <span className="compte-court">Compte</span>
+      </Lien>
       <Bouton variante="discret" onClick={sortir} libelleEnCours="Déconnexion…">
         Se déconnecter
       </Bouton>

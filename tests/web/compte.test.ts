@@ -1,0 +1,67 @@
+import { expect, describe, it } from 'vitest';
+import { activer, tabuler, taper } from '../support/clavier.ts';
+import { ouvrirDemonstration } from '../support/demonstration.ts';
+import { pagePrete, Visiteur } from '../support/visiteur.ts';
+
+const COURRIEL = 'nadia.lopez@essai.test';
+
+/** From nothing to a signed-in person, on a phone, with a keyboard alone. */
+describe('Un compte, de l’adresse à la session', () => {
+  const demo = ouvrirDemonstration();
+
+  const lienRecu = async (): Promise<string> => {
+    const lire = async (): Promise<string> => {
+      const reponse = await fetch(`${demo.serveur.adresse}/api/demonstration/courriels`);
+      const { courriels } = (await reponse.json()) as { courriels: { destinataire: string; texte: string }[] };
+      return courriels.find(({ destinataire }) => destinataire === COURRIEL)?.texte ?? '';
+    };
+    await expect.poll(lire, { timeout: 30_000 }).toContain('/lien#');
+    return /http\S+\/lien#\S+/.exec(await lire())?.[0] ?? '';
+  };
+
+  it('par un lien, un nom et un mot de passe ; rien ne reste de qui était là avant', async () => {
+    const v = await Visiteur.connecter(demo.navigateur, demo.serveur.adresse, 'porteur');
+    const { page } = v;
+    await page.setViewportSize({ width: 375, height: 800 });
+    await v.aller('/dossiers');
+    await page.evaluate(() => sessionStorage.setItem('charge:essai', 'un motif que personne d’autre ne doit lire'));
+    // Gone without signing out: their session has ended, the tab is still there.
+    await v.contexte.clearCookies();
+
+    await v.aller('/connexion?retour=%2Fcompte');
+    await activer(page, 'Créer un compte');
+    await page.getByRole('heading', { level: 1, name: 'Votre courriel' }).waitFor();
+    await activer(page, 'Recevoir le lien');
+    await page.getByRole('alert').getByText('Écrivez votre adresse électronique.').waitFor();
+    await v.verifier('compte-adresse-vide');
+    await tabuler(page, { nom: 'Écrivez votre adresse électronique.' });
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(COURRIEL);
+    await activer(page, 'Recevoir le lien');
+    await page.getByText('Un courriel vient de partir').waitFor();
+    await v.verifier('compte-lien-parti');
+
+    await page.goto(await lienRecu());
+    await pagePrete(page);
+    await taper(page, { nom: 'Prénom et nom' }, 'Nadia Lopez');
+    await taper(page, { nom: 'Mot de passe' }, 'motdepasse123');
+    v.attendus.push({ chemin: '/api/comptes', statut: 422 });
+    await activer(page, 'Créer mon compte');
+    await page
+      .getByRole('alert')
+      .getByText(/Ajoutez un ou deux mots/)
+      .waitFor();
+    await v.verifier('compte-mot-de-passe-faible');
+    await taper(page, { nom: 'Mot de passe' }, 'quatre girafes bleues tondent');
+    await activer(page, 'Créer mon compte');
+    await page.getByRole('heading', { level: 1, name: 'Mon compte' }).waitFor();
+    await page.getByText(COURRIEL).waitFor();
+    expect(await page.evaluate(() => sessionStorage.getItem('charge:essai'))).toBeNull();
+    await v.verifier('compte');
+
+    await activer(page, 'Sessions et connexions');
+    await page.getByText('Cet appareil').waitFor();
+    await v.verifier('compte-sessions');
+    expect(v.anomalies).toEqual([]);
+  });
+});

@@ -1,0 +1,42 @@
+import type { ReactElement } from 'react';
+import { useSearchParams } from 'wouter';
+import { Etapes } from '../ui/etapes.tsx';
+import { Lien } from '../ui/lien.tsx';
+import { Page } from '../ui/page.tsx';
+import { DemanderLien } from './demander-lien.tsx';
+import { destinationDe } from './destination.ts';
+import { ETAPES_INSCRIPTION } from './etapes-inscription.ts';
+
+/** The first step of an account: an address, proved by a link. */
+export default function PageInscription(): ReactElement {
+  const [recherche] = useSearchParams();
+  const retour = recherche.get('retour');
+  return (
+    <Page
+      titre="Votre courriel"
+      titreFenetre="Créer un compte"
+      surtitre="Créer un compte"
+      chapo="Nous vous envoyons un lien pour vérifier que cette adresse est la vôtre."
+      sousTete={<Etapes libelle="Votre compte" etapes={ETAPES_INSCRIPTION} courante={0} />}
+    >
+      <div className="avec-marge">
+        <DemanderLien
+          demande="inscription"
+          verbe="Recevoir le lien"
+          suite={retour === null ? null : destinationDe(retour)}
+        />
+        <aside className="feuille pile" aria-labelledby="deja">
+          <h2 id="deja">Vous avez déjà un compte{'\u00a0'}?</h2>
+          <p>
+            <Lien href={retour === null ? '/connexion' : `/connexion?retour=${encodeURIComponent(retour)}`}>
+              Se connecter
+            </Lien>
+          </p>
+          <p>
+            <Lien href="/mot-de-passe-oublie">Choisir un autre mot de passe</Lien>
+          </p>
+        </aside>
+      </div>
+    </Page>
+  );
+}

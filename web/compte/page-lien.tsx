@@ -1,0 +1,249 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import type { ReactElement } from 'react';
+import { adresseApi } from '../api/adresse-api.ts';
+import { envoyer, ErreurApi, phraseErreur } from '../api/client.ts';
+import type { Lien as LienLu } from '../api/schema/types.gen.ts';
+import { Bandeau } from '../ui/bandeau.tsx';
+import { Bouton } from '../ui/bouton.tsx';
+import { Chargement } from '../ui/chargement.tsx';
+import { Confirmation } from '../ui/confirmation.tsx';
+import { Etapes } from '../ui/etapes.tsx';
+import { EtatErreur } from '../ui/etat-erreur.tsx';
+import { LienBouton } from '../ui/lien-bouton.tsx';
+import { Page } from '../ui/page.tsx';
+import { OuLireLeCourriel } from './demander-lien.tsx';
+import { destinationDe } from './destination.ts';
+import { ETAPES_INSCRIPTION } from './etapes-inscription.ts';
+import { champNouveauMotDePasse, FormulaireCompte } from './formulaire-compte.tsx';
+
+const suivreLieu = (prevenir: () => void): (() => void) => {
+  window.addEventListener('hashchange', prevenir);
+  return () => window.removeEventListener('hashchange', prevenir);
+};
+const lireSecret = (): string => window.location.hash.slice(1);
+
+interface PropsVivant {
+  secret: string;
+  lien: LienLu;
+  /** The link has died meanwhile. */
+  relire: () => void;
+}
+
+/** Goes on in a page read anew: nothing of whoever was signed in before may stay. */
+const continuer = (suite: string | null): void => window.location.assign(destinationDe(suite));
+
+/** Sends, and reads the link again when it has died meanwhile. */
+async function tenter(action: () => Promise<unknown>, relire: () => void): Promise<boolean> {
+  try {
+    await action();
+    return true;
+  } catch (erreur) {
+    if (!(erreur instanceof ErreurApi) || erreur.probleme.code !== 'lien_perime') throw erreur;
+    relire();
+    return false;
+  }
+}
+
+function CreerCompte({ secret, lien, relire }: PropsVivant): ReactElement {
+  return (
+    <Page
+      titre="Votre compte"
+      titreFenetre="Créer un compte"
+      surtitre="Créer un compte"
+      chapo={`Pour ${lien.courriel ?? ''}.`}
+      sousTete={<Etapes libelle="Votre compte" etapes={ETAPES_INSCRIPTION} courante={1} />}
+    >
+      <div className="avec-marge">
+        <FormulaireCompte
+          champs={[
+            {
+              nom: 'nom',
+              libelle: 'Prénom et nom',
+              type: 'text',
+              autoComplete: 'name',
+              vide: 'Écrivez votre prénom et votre nom.',
+              aide: 'Ils sont écrits sur ce que vous déposez.',
+            },
+            { ...champNouveauMotDePasse, libelle: 'Mot de passe' },
+          ]}
+          courriel={lien.courriel ?? ''}
+          verbe="Créer mon compte"
+          enCours="Création…"
+          envoyer={async ({ nom = '', motDePasse = '' }) => {
+            const fait = await tenter(
+              () => envoyer('POST', adresseApi('/api/comptes', {}), { secret, nom, motDePasse }),
+              relire,
+            );
+            if (fait) continuer(lien.suite);
+          }}
+        />
+        <aside className="feuille pile" aria-labelledby="pas-vous">
+          <h2 id="pas-vous">Vous n’avez rien demandé{'\u00a0'}?</h2>
+          <p>Fermez cette page{'\u00a0'}: aucun compte n’est créé sans mot de passe.</p>
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function ChoisirMotDePasse({ secret, lien, relire }: PropsVivant): ReactElement {
+  return (
+    <Page
+      titre="Nouveau mot de passe"
+      chapo={`Pour ${lien.courriel ?? ''}. Les sessions ouvertes ailleurs seront fermées.`}
+    >
+      <div className="avec-marge">
+        <FormulaireCompte
+          champs={[champNouveauMotDePasse]}
+          courriel={lien.courriel ?? ''}
+          verbe="Choisir ce mot de passe"
+          enCours="Enregistrement…"
+          envoyer={async ({ motDePasse = '' }) => {
+            const fait = await tenter(
+              () => envoyer('POST', adresseApi('/api/comptes/mot-de-passe', {}), { secret, motDePasse }),
+              relire,
+            );
+            if (fait) continuer(lien.suite);
+          }}
+        />
+        <aside className="feuille pile" aria-labelledby="pas-vous">
+          <h2 id="pas-vous">Vous n’avez rien demandé{'\u00a0'}?</h2>
+          <p>Fermez cette page{'\u00a0'}: votre mot de passe actuel reste bon.</p>
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function ConfirmerCourriel({ secret, lien, relire }: PropsVivant): ReactElement {
+  const [fait, setFait] = useState(false);
+  const [echec, setEchec] = useState<string | null>(null);
+  const confirmer = async (): Promise<void> => {
+    setEchec(null);
+    try {
+      setFait(await tenter(() => envoyer('POST', adresseApi('/api/comptes/courriel', {}), { secret }), relire));
+    } catch (erreur) {
+      setEchec(phraseErreur(erreur));
+    }
+  };
+  return (
+    <Page titre="Votre nouvelle adresse">
+      {fait ? (
+        <Confirmation titre={`Votre compte s’ouvre maintenant avec ${lien.courriel ?? ''}`}>
+          <p>L’ancienne adresse en est prévenue. Vos dossiers ne changent pas.</p>
+        </Confirmation>
+      ) : (
+        <div className="pile pile-large">
+          {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
+          <p>
+            <strong>{lien.courriel}</strong> remplacera l’adresse de votre compte{'\u00a0'}: vous vous connecterez avec
+            elle, et les courriels de vos dossiers y arriveront.
+          </p>
+          <Bouton variante="principal" onClick={confirmer} libelleEnCours="Confirmation…">
+            Confirmer cette adresse
+          </Bouton>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+const morts: Readonly<Record<Exclude<LienLu['etat'], 'vivant'>, { titre: string; phrase: string }>> = {
+  expire: { titre: 'Ce lien a expiré', phrase: 'Recevez-en un autre à la même adresse\u00a0: il remplace celui-ci.' },
+  utilise: {
+    titre: 'Ce lien a déjà servi',
+    phrase:
+      'Ce qu’il permettait est fait. Connectez-vous\u00a0; ou recevez un autre lien à la même adresse pour choisir un mot de passe.',
+  },
+  annule: {
+    titre: 'Un lien plus récent a remplacé celui-ci',
+    phrase: 'Prenez celui du dernier courriel reçu, ou recevez-en un autre à la même adresse.',
+  },
+  inconnu: {
+    titre: 'Ce lien n’est pas complet',
+    phrase: 'Il a été coupé, ou il est trop ancien. Ouvrez-le depuis le courriel, ou recommencez avec votre adresse.',
+  },
+};
+
+function LienMort({ secret, lien }: { secret: string; lien: LienLu }): ReactElement {
+  const [parti, setParti] = useState(false);
+  const [echec, setEchec] = useState<string | null>(null);
+  const renouveler = async (): Promise<void> => {
+    setEchec(null);
+    try {
+      await envoyer('POST', adresseApi('/api/liens/renouvellement', {}), { secret });
+      setParti(true);
+    } catch (erreur) {
+      setEchec(phraseErreur(erreur));
+    }
+  };
+  const { titre, phrase } = morts[lien.etat === 'vivant' ? 'inconnu' : lien.etat];
+  return (
+    <Page titre={titre}>
+      {parti ? (
+        <Confirmation titre="Un autre lien vient de partir">
+          <p>Il est à la même adresse que celui-ci.</p>
+          <OuLireLeCourriel />
+        </Confirmation>
+      ) : (
+        <div className="pile pile-large">
+          {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
+          <p>{phrase}</p>
+          <div className="actions">
+            {lien.etat === 'inconnu' || lien.etat === 'vivant' ? (
+              <LienBouton href="/inscription">Écrire mon adresse</LienBouton>
+            ) : (
+              <Bouton variante="principal" onClick={renouveler} libelleEnCours="Envoi…">
+                Recevoir un autre lien
+              </Bouton>
+            )}
+            <LienBouton href="/connexion" variante="secondaire">
+              Se connecter
+            </LienBouton>
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function LireLien({ secret }: { secret: string }): ReactElement {
+  const [lien, setLien] = useState<LienLu | null>(null);
+  const [echec, setEchec] = useState<string | null>(null);
+  const lire = useCallback(async (): Promise<void> => {
+    setEchec(null);
+    try {
+      setLien(await envoyer('POST', adresseApi('/api/liens/lecture', {}), { secret }));
+    } catch (erreur) {
+      // Not of the form of a secret: cut by whoever copied it.
+      if (erreur instanceof ErreurApi && erreur.probleme.status === 422)
+        setLien({ etat: 'inconnu', objet: null, courriel: null, suite: null });
+      else setEchec(phraseErreur(erreur));
+    }
+  }, [secret]);
+  useEffect(() => void lire(), [lire]);
+
+  if (echec !== null)
+    return (
+      <Page titre="Votre lien">
+        <EtatErreur titre="Votre lien n’a pas pu être lu" reessayer={lire}>
+          <p>{echec}</p>
+        </EtatErreur>
+      </Page>
+    );
+  if (lien === null) return <Chargement texte="Lecture de votre lien" />;
+  const relire = (): void => void lire();
+  if (lien.etat === 'vivant' && lien.objet === 'inscription')
+    return <CreerCompte secret={secret} lien={lien} relire={relire} />;
+  if (lien.etat === 'vivant' && lien.objet === 'mot_de_passe')
+    return <ChoisirMotDePasse secret={secret} lien={lien} relire={relire} />;
+  if (lien.etat === 'vivant' && lien.objet === 'courriel')
+    return <ConfirmerCourriel secret={secret} lien={lien} relire={relire} />;
+  return <LienMort secret={secret} lien={lien} />;
+}
+
+/** What a link received by mail opens; dead, it gives another on the spot. */
+export default function PageLien(): ReactElement {
+  const secret = useSyncExternalStore(suivreLieu, lireSecret);
+  return <LireLien key={secret} secret={secret} />;
+}
