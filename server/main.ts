@@ -10,6 +10,7 @@ import { assurerFinanceurs } from './appels/financeurs.ts';
 import { publier } from './appels/publier.ts';
 import { ErreurDemarrage, lireConfig, obtenirCleSecrete, type Config } from './config.ts';
 import { construireSite, SITE } from './construire-site.ts';
+import { adresseDuRole } from './db/acces-base.ts';
 import { ouvrirBase } from './db/client.ts';
 import { obtenirBaseEmbarquee } from './db/embarque.ts';
 import { migrer } from './db/migrer.ts';
@@ -84,9 +85,11 @@ async function demarrer(): Promise<void> {
     // Nothing depends on the other: the site is built while the database is brought up to date.
     await Promise.all([preparerBase(url, config), SITE_PAR_VITE ? null : construireSite()]);
 
-    const base = ouvrirBase({ url, role: 'jalon_appli', max: 10 });
+    // From here on nothing works as the owner.
+    const acces = (role: 'jalon_appli' | 'jalon_travail') => adresseDuRole(url, role, [config.cleSecrete]);
+    const base = ouvrirBase({ url: await acces('jalon_appli'), role: 'jalon_appli', max: 10 });
     fermetures.push(() => base.fermer());
-    const ouvrier = await lancerOuvrier({ config, url, traces });
+    const ouvrier = await lancerOuvrier({ config, url: await acces('jalon_travail'), traces });
     fermetures.push(() => ouvrier.arreter());
     const referentiels = await installerReferentiels(config);
     for (const probleme of referentiels.problemes) traces.warn(`Référentiels, ${probleme}`);

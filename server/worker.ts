@@ -2,6 +2,7 @@
 import pino, { type Logger } from 'pino';
 import { TRAVAIL_COURRIEL_COMPTE } from './comptes/liens.ts';
 import { ErreurDemarrage, lireConfig, obtenirCleSecrete, type Config } from './config.ts';
+import { adresseDuRole } from './db/acces-base.ts';
 import { ouvrirBase } from './db/client.ts';
 import { obtenirBaseEmbarquee } from './db/embarque.ts';
 import { survivreAuxPannes } from './db/pannes.ts';
@@ -24,7 +25,7 @@ const CONNEXIONS = 6;
  * Starts a worker with all that the product does on its own: deadlines, alerts, mails, documents. It opens its own connections, in the role `jalon_travail`;
  * `arreter` closes them.
  *
- * @param options.url address of the database as its owner.
+ * @param options.url address of the database for who may become `jalon_travail`: see `adresseDuRole`.
  * @throws ErreurDemarrage when the database was never prepared.
  */
 export async function lancerOuvrier(options: {
@@ -86,7 +87,9 @@ async function demarrer(): Promise<void> {
   const embarquee = config.databaseUrl === null ? await obtenirBaseEmbarquee(config.donnees) : null;
   let ouvrier: Ouvrier;
   try {
-    ouvrier = await lancerOuvrier({ config, url: config.databaseUrl ?? embarquee?.url ?? '', traces });
+    const proprietaire = config.databaseUrl ?? embarquee?.url ?? '';
+    const url = await adresseDuRole(proprietaire, 'jalon_travail', [config.cleSecrete]);
+    ouvrier = await lancerOuvrier({ config, url, traces });
   } catch (erreur) {
     await embarquee?.relacher();
     throw erreur;

@@ -4,7 +4,7 @@ import postgres from 'postgres';
 import type { BaseDeDonnees } from './types.ts';
 
 /** Roles the product connects as: `jalon_appli` for web and worker, `jalon_travail` for jobs and replay. */
-type RoleDeConnexion = 'jalon_appli' | 'jalon_travail';
+export type RoleDeConnexion = 'jalon_appli' | 'jalon_travail';
 
 /** One pool of connections, seen through postgres.js (`sql`) and through Kysely (`db`): both share the same connections. */
 export interface Base {
@@ -22,7 +22,7 @@ export interface Base {
  * are not zero (compare instants, not strings), `timestamp` the text of PostgreSQL, `jsonb` an object. What is written: `undefined` becomes NULL, an object
  * given to a `jsonb` is serialised once (never `JSON.stringify` it before).
  *
- * @param options.url `postgres://…` of the owner; `role` is taken at connection, null keeps the owner's own rights.
+ * @param options.url `postgres://…` of who may take `role` at connection: a login made for it (`adresseDuRole`), or the owner, whose own rights null keeps.
  * @param options.max connections at most, 10 by default.
  */
 export function ouvrirBase(options: { url: string; role: RoleDeConnexion | null; max?: number }): Base {

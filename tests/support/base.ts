@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { inject } from 'vitest';
+import { nomDeConnexion } from '../../server/db/acces-base.ts';
 
 /** A database of its own for a test file: the migrated model, copied in some 20 ms. */
 export interface BaseDeTest {
@@ -24,6 +25,9 @@ export async function creerBaseDeTest(): Promise<BaseDeTest> {
     supprimer: () =>
       surLeServeur(modele, async (sql) => {
         await sql`drop database if exists ${sql(nom)} with (force)`;
+        // Logins outlive the database they were made for: they belong to the server.
+        for (const role of ['jalon_appli', 'jalon_travail'] as const)
+          await sql`drop role if exists ${sql(nomDeConnexion(role, nom))}`;
       }),
   };
 }

@@ -8,6 +8,7 @@ import pino from 'pino';
 import { creerApp } from '../../server/app.ts';
 import { assurerFinanceurs } from '../../server/appels/financeurs.ts';
 import { publier } from '../../server/appels/publier.ts';
+import { adresseDuRole } from '../../server/db/acces-base.ts';
 import { ouvrirBase, type Base } from '../../server/db/client.ts';
 import { appliquerEcheance } from '../../server/engine/appliquer-echeance.ts';
 import { traiterEcheances } from '../../server/jobs/echeances.ts';
@@ -68,8 +69,9 @@ export async function demarrerJalon(
   await assurerFinanceurs(proprietaire.sql, financeurs);
   for (const appel of [innovEmploiRecrutement, ...(options.appels ?? [])]) await publier(proprietaire.sql, appel);
   if (options.demo !== false) await semer(proprietaire.sql);
-  const base = ouvrirBase({ url, role: 'jalon_appli', max: 10 });
-  const travail = ouvrirBase({ url, role: 'jalon_travail', max: 3 });
+  const acces = (role: 'jalon_appli' | 'jalon_travail') => adresseDuRole(url, role, [CLE_SECRETE]);
+  const base = ouvrirBase({ url: await acces('jalon_appli'), role: 'jalon_appli', max: 10 });
+  const travail = ouvrirBase({ url: await acces('jalon_travail'), role: 'jalon_travail', max: 3 });
   const config = {
     port: 0,
     baseUrl: options.baseUrl ?? 'http://localhost:3000',

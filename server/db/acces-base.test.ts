@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { code, creerBaseDeTest, type BaseDeTest } from '../../tests/support/base.ts';
+import { adresseDuRole } from './acces-base.ts';
+import { ouvrirBase, type Base } from './client.ts';
+
+const CLES = ['a'.repeat(64), 'b'.repeat(64)] as const;
+
+describe('Ce que l’application peut sur la base', () => {
+  let essai: BaseDeTest;
+  const bases: Base[] = [];
+  const ouvrir = async (role: 'jalon_appli' | 'jalon_travail', cles: readonly string[] = CLES): Promise<Base> => {
+    const base = ouvrirBase({ url: await adresseDuRole(essai.url, role, cles), role, max: 1 });
+    bases.push(base);
+    return base;
+  };
+  beforeAll(async () => {
+    essai = await creerBaseDeTest();
+  });
+  afterAll(async () => {
+    await Promise.all(bases.map((b) => b.fermer()));
+    await essai.supprimer();
+  });
+
+  it.each(['jalon_appli', 'jalon_travail'] as const)('%s : quitter son rôle ne donne rien de plus', async (role) => {
+    const { sql } = await ouvrir(role);
+    for (const ordre of ['set role none', 'reset role', 'set session authorization default']) {
+      await sql.unsafe(ordre);
+      const [qui] = await sql<{ maitre: boolean; superieur: boolean }[]>`
+        select pg_has_role(current_user, datdba, 'member') as maitre, (select rolsuper or rolcreaterole or rolbypassrls from pg_roles where rolname = current_user) as superieur
+        from pg_database where datname = current_database()`;
+      expect(qui, ordre).toEqual({ maitre: false, superieur: false });
+      expect(await code(sql`delete from journal_acces`), ordre).toBe('42501');
+    }
+    for (const ordre of [
+      `set role ${new URL(essai.url).username}`,
+      'create table intruse (n int)',
+      'alter table comptes add column x int',
+      'create role intrus',
+    ])
+      expect(await code(sql.unsafe(ordre)), ordre).toMatch(/^42/);
+  });
+
+  it('l’un ne devient pas l’autre', async () => {
+    const { sql } = await ouvrir('jalon_appli');
+    expect(await code(sql`set role jalon_travail`)).toBe('42501');
+  });
+
+  it('ni le journal, ni les traces, ni ce qui est publié ne se récrivent', async () => {
+    const inscrites = [
+      'evenements_dossier',
+      'evenements_seance',
+      'versions_appel',
+      'editions_mots',
+      'historique_reponses',
+      'profils_organisation_historique',
+      'mouvements_credits',
+      'journal_acces',
+      'journal_connexions',
+    ];
+    const { sql } = await ouvrir('jalon_appli');
+    const tables = await sql<{ nom: string }[]>`
+      select table_name as nom from information_schema.tables where table_schema = 'public' and table_name ~ '^(journal_|evenements_|historique_)|_historique$'`;
+    expect(tables.map(({ nom }) => nom).filter((nom) => !inscrites.includes(nom))).toEqual([]);
+    const droits = await sql<{ role: string; nom: string; droit: string }[]>`
+      select r.rolname as role, t.nom, p.droit from unnest(${inscrites}::text[]) as t(nom), unnest(array['update', 'delete', 'truncate']) as p(droit), pg_roles r
+      where r.rolname in ('jalon_appli', 'jalon_travail') and has_table_privilege(r.oid, t.nom, p.droit)`;
+    expect([...droits]).toEqual([]);
+  });
+
+  it('une clé remplacée n’enferme personne dehors : l’ancienne ouvre encore, puis la nouvelle seule', async () => {
+    await ouvrir('jalon_appli', [CLES[0]]);
+    const avant = await adresseDuRole(essai.url, 'jalon_appli', [CLES[1], CLES[0]]);
+    expect(avant).toBe(await adresseDuRole(essai.url, 'jalon_appli', [CLES[0]]));
+    const apres = await adresseDuRole(essai.url, 'jalon_appli', [CLES[1]]);
+    expect(apres).not.toBe(avant);
+    expect(await adresseDuRole(essai.url, 'jalon_appli', [CLES[0], CLES[1]])).toBe(apres);
+  });
+
+  it('des processus qui démarrent ensemble entrent tous', async () => {
+    const url = new URL(essai.url);
+    const adresses = await Promise.all(
+      [1, 2, 3, 4].map(() => adresseDuRole(url.href, 'jalon_travail', ['c'.repeat(64)])),
+    );
+    expect(new Set(adresses).size).toBe(1);
+  });
+});
