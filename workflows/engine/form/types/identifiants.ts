@@ -6,6 +6,9 @@ import { lireTexte, ValeurRefusee, texte } from './type-de-champ.ts';
 /** No identifier comes near that length: what is longer is refused later, without being given to a regular expression. */
 const LONGUEUR_MAX = 320;
 
+/** What nobody sees and a copy brings along: zero-width spaces, marks of direction around a number of an address book, soft hyphens, control characters. */
+const INVISIBLES = /\p{Default_Ignorable_Code_Point}|(?!\s)\p{Cc}/gu;
+
 type TypeIdentifiant = Extract<TypeChamp, 'courriel' | 'telephone' | 'siret' | 'nda' | 'iban' | 'url' | 'rna'>;
 
 interface Identifiant<T extends TypeIdentifiant> {
@@ -15,6 +18,8 @@ interface Identifiant<T extends TypeIdentifiant> {
   /** Spaces and dots that people type inside it, taken away before the value is checked and kept. */
   readonly separateurs?: RegExp;
   readonly majuscules?: boolean;
+  /** How the same identifier written otherwise is kept, once it is right. */
+  readonly unifier?: (compact: string) => string;
   /** In UTF-16 units; above it the value is not even looked at. */
   readonly longueurMax?: number;
   readonly formater?: (valeur: string) => string;
@@ -31,8 +36,12 @@ export function identifiant<T extends TypeIdentifiant>(i: Identifiant<T>): TypeD
       lire: (v) => {
         const t = lireTexte(v);
         if (typeof t !== 'string' || t.length > longueurMax) return t;
-        const compact = t.replace(separateurs, '');
-        return compact === '' ? null : i.majuscules ? compact.toUpperCase() : compact;
+        // A ligature or a full-width digit is the letter that it shows; the letters of an address of page are part of it.
+        const lettres = t.replace(INVISIBLES, '');
+        const compact = (i.type === 'url' ? lettres : lettres.normalize('NFKC')).replace(separateurs, '');
+        if (compact === '') return null;
+        const casse = i.majuscules ? compact.toUpperCase() : compact;
+        return i.unifier?.(casse) ?? casse;
       },
       juger: (v) => {
         const message =
