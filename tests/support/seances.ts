@@ -92,8 +92,9 @@ export const analyser = (
   dossier: string,
   montant: number,
   note: number,
+  plus: Record<string, Valeur> = {},
 ): Promise<void> =>
-  acteSur(instructeur, dossier, 'ANALYSER', { coutRetenu: montant * 2, montantEnvisage: montant, note });
+  acteSur(instructeur, dossier, 'ANALYSER', { coutRetenu: montant * 2, montantEnvisage: montant, note, ...plus });
 
 /** A séance as someone drives it. */
 export class SeanceHttp {
@@ -137,8 +138,9 @@ export class SeanceHttp {
       { 'Idempotency-Key': cle },
     );
   }
-  faire(type: string, charge: Record<string, Valeur> = {}): Promise<{ rang: number; statut: string }> {
-    return exiger(this.essayer(type, charge));
+  /** @param rang what was read last, where it is known */
+  faire(type: string, charge: Record<string, Valeur> = {}, rang?: number): Promise<{ rang: number; statut: string }> {
+    return exiger(this.essayer(type, charge, rang === undefined ? {} : { rang }));
   }
   async inscrire(dossiers: readonly string[]): Promise<void> {
     const { rang } = await this.lire();
