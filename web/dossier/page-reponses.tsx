@@ -8,12 +8,13 @@ import type { Dossier, FormulaireLu } from '../api/schema/types.gen.ts';
 import { lirePieces } from '../form/pieces.ts';
 import { SortiesReponses } from '../form/sorties-reponses.tsx';
 import { useTypesDe } from '../form/types-charges.ts';
+import { Bandeau } from '../ui/bandeau.tsx';
 import { EtatVide } from '../ui/etat-vide.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { CadreDossier } from './cadre-dossier.tsx';
 import { ReponsesSection } from './reponses-section.tsx';
-import { lireReponses } from './reponses-lues.ts';
+import { avertissementsDe, lireReponses } from './reponses-lues.ts';
 import { Telecharger } from './telecharger.tsx';
 
 interface PropsFormulaire {
@@ -29,8 +30,18 @@ function Formulaire({ dossier: { dossier, audience }, lu }: PropsFormulaire): Re
       champ.type === 'piece' ? [{ question: champ.libelle, pieces: lirePieces(valeur) }] : [],
     ),
   );
+  const avertissements = useMemo(() => (audience === 'porteur' ? [] : avertissementsDe(lu)), [audience, lu]);
   const reponses = (
     <div className="pile pile-large">
+      {avertissements.length > 0 && (
+        <Bandeau ton="attention" titre="Ces réponses sont à vérifier.">
+          <ul className="puces">
+            {avertissements.map((phrase) => (
+              <li key={phrase}>{phrase}</li>
+            ))}
+          </ul>
+        </Bandeau>
+      )}
       {sections.map((section) => (
         <section key={section.cle} className="pile" aria-labelledby={`section-${section.cle}`}>
           <h3 id={`section-${section.cle}`}>{section.titre}</h3>

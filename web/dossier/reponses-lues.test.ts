@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Champ } from '../../workflows/engine/form/formulaire.ts';
 import type { FormulaireLu } from '../api/schema/types.gen.ts';
-import { lireReponses } from './reponses-lues.ts';
+import { avertissementsDe, lireReponses } from './reponses-lues.ts';
 
 const champs: Champ[] = [
   { cle: 'titre', libelle: 'Titre', type: 'texte' },
@@ -68,4 +68,25 @@ test('sans correction, rien n’est dit d’avant', () => {
     [null, []],
     [null, []],
   ]);
+});
+
+test('une règle qui avertit se lit en une phrase, une règle qui refuse non : la réponse est envoyée', () => {
+  const regle = (code: string, gravite: string, message: string) => ({
+    cle: code,
+    regle: { '<=': [{ var: 'part' }, 50] },
+    message,
+    gravite,
+    champs: ['part'],
+  });
+  const formulaire = {
+    cle: 'f',
+    titre: 'F',
+    sections: [{ cle: 's', titre: 'S', champs: [{ cle: 'part', libelle: 'Part', type: 'nombre' }] }],
+    contraintes: [
+      regle('juste', 'avertissement', 'La part annoncée est à vérifier.'),
+      regle('max', 'bloquant', 'Non.'),
+    ],
+  };
+  const avec = (part: number): string[] => avertissementsDe({ ...lu({ part }, {}), formulaire });
+  expect([avec(62), avec(40)]).toEqual([['La part annoncée est à vérifier.'], []]);
 });

@@ -59,6 +59,14 @@ export function lireReponses(lu: FormulaireLu): SectionLue[] {
     .filter(({ reponses: lues }) => lues.length > 0);
 }
 
+/** What the rules of the call make whoever reads the answers look at, without refusing anything: one sentence each. */
+export function avertissementsDe(lu: FormulaireLu): string[] {
+  const formulaire = lu.formulaire as unknown as Formulaire;
+  const contexte = { faits: lu.faits, baremes: lu.baremes as unknown as Readonly<Record<string, LigneBareme[]>> };
+  const constats = compilerFormulaire(formulaire).valider(assembler(formulaire, lu.valeurs), contexte);
+  return constats.filter(({ gravite }) => gravite === 'avertissement').map(({ message }) => message);
+}
+
 type Lignes = readonly Readonly<Record<string, Valeur>>[];
 
 /** What changed in a table, row by row: those of before, then those added. */

@@ -42,6 +42,19 @@ export const budget = {
       libelle: 'Part des aides publiques',
       vaut: 'pourcentage(aidesPubliques; planTotalCharges)',
     },
+    {
+      cle: 'partAnnoncee',
+      type: 'pourcentage',
+      libelle: 'Part de la Région que vous annoncez à vos partenaires',
+      aide: 'Sur le coût total du projet, et non sur ses seules dépenses éligibles.',
+      facultatif: true,
+    },
+    {
+      cle: 'partRegion',
+      type: 'pourcentage',
+      libelle: 'Part de la Région dans le coût total',
+      vaut: 'pourcentage(subvention; planTotalCharges)',
+    },
   ],
   regles: [
     {
@@ -70,6 +83,15 @@ export const budget = {
       exige: 'aidesPubliques <= 95 % de planTotalCharges',
       sinon: 'Les aides publiques font {partPublique} du plan : elles ne dépassent pas 95 %.',
       avertit: true,
+    },
+    {
+      cle: 'partJuste',
+      exige: 'partAnnoncee >= partRegion - 0,5 % et partAnnoncee <= partRegion + 0,5 %',
+      absent: 'passe',
+      sinon:
+        'La part annoncée, {partAnnoncee}, n’est pas celle du plan : la Région paierait {partRegion} du coût total.',
+      avertit: true,
+      source: '002:L669',
     },
   ],
 } satisfies SectionDAppel;

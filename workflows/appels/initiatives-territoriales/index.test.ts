@@ -130,6 +130,27 @@ describe('Ce que l’appel refuse', () => {
     expect(refuses(modifications)).toContain(regle);
   });
 
+  test('une part annoncée qui n’est pas celle du plan avertit, sans rien refuser (002:L661-669 : 62 % imprimés, 68,6 % calculés)', () => {
+    const dits = (partAnnoncee: number | null, plan: Record<string, Valeur> = {}): string[] =>
+      remplir(definition, exemples.passerelles, 'dossier', '2024-02-27', { ...plan, partAnnoncee })
+        .constats.filter((c) => c.code === 'partJuste')
+        .map((c) => `${c.gravite} ${c.message}`.replace(/\s/g, ' '));
+    // The 26 as if they were one: 6 330 000,00 €, of which 358 301,89 € of structure.
+    const les26 = {
+      ...Object.fromEntries(['L1', 'L2', 'L3', 'L4', 'L6', 'L7'].map((l) => [`planCharges/${l}/montant`, 0])),
+      'planCharges/L2/ecarte': 0,
+      'planCharges/L5/montant': 597_169_811,
+      'planCharges/L8/montant': 35_830_189,
+      tauxDemande: 68.56,
+    };
+    expect(dits(62, les26)).toEqual([
+      'avertissement La part annoncée, 62 %, n’est pas celle du plan : la Région paierait 68,56 % du coût total.',
+    ]);
+    expect(dits(68.6, les26)).toEqual([]);
+    expect(dits(62)).toEqual([expect.stringContaining('68,9 % du coût total')]);
+    expect([dits(68.9), dits(null), refuses({ partAnnoncee: 62 })]).toEqual([[], [], []]);
+  });
+
   test('80 % passe, 24 mois moins un jour aussi', () => {
     expect(refuses({ tauxDemande: 80 })).not.toContain('tauxMaximum');
     expect(refuses({ dateFin: '2026-08-31' })).not.toContain('dureeMaximum');
