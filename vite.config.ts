@@ -166,6 +166,8 @@ export default defineConfig({
           name: 'base',
           root: import.meta.dirname,
           include: ['server/**/*.test.ts', 'tests/api/**/*.test.ts'],
+          // The server is read once by each worker; a file has its own database, its own application and nothing else.
+          isolate: false,
           globalSetup: ['tests/support/base-de-depart.ts'],
           testTimeout: delaiDesProprietes,
           hookTimeout: 60_000,

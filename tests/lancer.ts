@@ -2,7 +2,14 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { spawn } from 'node:child_process';
-import { controlesStatiques, lancer, lancerParDeux, rapporter, testsUnitaires } from './support/commandes.ts';
+import {
+  CACHE_DES_MODULES,
+  controlesStatiques,
+  lancer,
+  lancerParDeux,
+  rapporter,
+  testsUnitaires,
+} from './support/commandes.ts';
 import { trouverChromium } from './support/chromium.ts';
 
 let reussis = 0;
@@ -38,6 +45,7 @@ const options = ['--project', 'base', '--project', 'navigateur', '--reporter=def
 const code = await new Promise<number>((resolve) => {
   const p = spawn('vitest', ['run', ...options, `--outputFile.json=${rapports.reste}`], {
     stdio: ['ignore', 'inherit', 'inherit'],
+    env: { NODE_COMPILE_CACHE: CACHE_DES_MODULES, ...process.env },
   });
   p.on('close', (c) => resolve(c ?? 1));
   p.on('error', () => resolve(127));

@@ -7,6 +7,8 @@ import path from 'node:path';
  */
 const COMPILATEUR = path.resolve(import.meta.dirname, '../../node_modules/typescript-natif/bin/tsc');
 
+export const CACHE_DES_MODULES = path.resolve(import.meta.dirname, '../../node_modules/.cache/node');
+
 export interface Resultat {
   nom: string;
   code: number;
@@ -30,7 +32,8 @@ export function lancer(nom: string, commande: string[], env: Record<string, stri
     const [programme, ...arguments_] = commande;
     const processus = spawn(programme ?? 'false', arguments_, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env },
+      // What every process of the chain compiles is compiled once.
+      env: { NODE_COMPILE_CACHE: CACHE_DES_MODULES, ...process.env, ...env },
     });
     processus.stdout.on('data', (d: Buffer) => morceaux.push(d));
     processus.stderr.on('data', (d: Buffer) => morceaux.push(d));

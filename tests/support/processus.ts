@@ -10,7 +10,7 @@ const RACINE = path.resolve(import.meta.dirname, '../..');
 type Environnement = Readonly<Record<string, string>>;
 interface Reglages {
   env: Environnement;
-  /** `server/main.ts` unless said. */
+  /** `server/lancer.ts` unless said. */
   programme?: string;
   /** Folder of the product: this one unless said. */
   racine?: string;
@@ -34,7 +34,7 @@ function demarrer(reglages: Reglages): {
   sortie: () => string;
   surSortie: (f: () => void) => void;
 } {
-  const { env, identite, racine = RACINE, programme = 'server/main.ts' } = reglages;
+  const { env, identite, racine = RACINE, programme = 'server/lancer.ts' } = reglages;
   const morceaux: string[] = [];
   const ecouteurs: (() => void)[] = [];
   const enfant = spawn(process.execPath, [path.join(racine, programme)], {

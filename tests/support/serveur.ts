@@ -28,7 +28,7 @@ export async function lancerServeur(preparer?: (donnees: string) => Promise<void
   const port = await portLibre();
   const donnees = await mkdtemp(path.join(os.tmpdir(), 'jalon-navigateur-'));
   await preparer?.(donnees);
-  const processus = spawn(process.execPath, ['server/main.ts'], {
+  const processus = spawn(process.execPath, ['--max-semi-space-size=64', 'server/lancer.ts'], {
     cwd: RACINE,
     env: {
       PATH: process.env['PATH'],
