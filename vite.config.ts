@@ -179,6 +179,7 @@ export default defineConfig({
           name: 'navigateur',
           root: import.meta.dirname,
           include: ['tests/web/**/*.test.ts'],
+          isolate: false,
           globalSetup: ['tests/support/base-de-depart.ts', 'tests/support/navigateur.ts'],
           testTimeout: 600_000,
           hookTimeout: 120_000,
