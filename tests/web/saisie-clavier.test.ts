@@ -148,7 +148,9 @@ describe('Au clavier', () => {
     await page.getByRole('button', { name: 'Continuer et relire' }).click();
     await constats;
     const aCorriger = page.locator('#constats');
-    await aCorriger.getByRole('link', { name: 'Écrivez un nombre, par exemple : 12.', exact: true }).waitFor();
+    await aCorriger
+      .getByRole('link', { name: 'Écrivez un nombre, par exemple : 12 500 ou 12,5.', exact: true })
+      .waitFor();
     expect(await aCorriger.getByRole('listitem').count()).toBe(2);
     await page.getByText('Corrigez d’abord les points en rouge').waitFor();
   });

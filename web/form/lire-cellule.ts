@@ -37,10 +37,10 @@ function lireHeures(texte: string): number | null {
   return Number.isInteger(centiemes) ? (Number(heures) * 100 + centiemes) / 100 : null;
 }
 
-function lireAvecUnite(texte: string, unite: string): number | null {
+function lireAvecUnite(texte: string, unite: string, decimales?: number): number | null {
   const avecUnite = texte.toLowerCase().endsWith(unite.toLowerCase());
   const court = avecUnite ? texte.slice(0, texte.length - unite.length) : texte;
-  return lireNombre(court.trim());
+  return lireNombre(court.trim(), decimales);
 }
 
 /** The accounting format of spreadsheets prints a dash for nothing. */
@@ -84,7 +84,7 @@ export function lireCellule(champ: Champ, texte: string): Valeur | undefined {
     case 'texteLong':
       return lire(texte.replace(/\r\n?/g, '\n'));
     case 'nombre':
-      return lire(lireAvecUnite(texte, champ.unite ?? ''));
+      return lire(lireAvecUnite(texte, champ.unite ?? '', champ.decimales));
     case 'montant':
       return lire(lireEuros(texte));
     case 'heures':

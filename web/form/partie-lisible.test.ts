@@ -71,7 +71,7 @@ test('what the page holds and could not save is said, whatever the server says o
     'places peu avertissement',
     'statuts requis bloquant',
   ]);
-  expect(constats[0]?.message).toBe('Écrivez un nombre, par exemple : 12.');
+  expect(constats[0]?.message).toBe('Écrivez un nombre, par exemple : 12 500 ou 12,5.');
 });
 
 test('one half read count blocks, as an answer that the server refused; nothing else is added', () => {

@@ -29,7 +29,7 @@ const PROPRES: Readonly<Record<TypeDeQuestion, readonly string[]>> = {
   montant: BORNES,
   heures: BORNES,
   pourcentage: BORNES,
-  date: BORNES,
+  date: [...BORNES, 'anneeMin', 'anneeMax'],
   jours: [],
   ouiNon: [],
   courriel: [],

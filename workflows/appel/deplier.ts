@@ -85,6 +85,8 @@ export function deplier(q: Question, ou: string, herite: Herite, tableau: string
         type: q.type,
         ...(q.min === undefined ? {} : { min: formule(q.min, 'min', 'date') }),
         ...(q.max === undefined ? {} : { max: formule(q.max, 'max', 'date') }),
+        ...(q.anneeMin === undefined ? {} : { anneeMin: q.anneeMin }),
+        ...(q.anneeMax === undefined ? {} : { anneeMax: q.anneeMax }),
       };
     case 'piece':
       if (q.modele !== undefined) verifierModele(q.modele, ou, d);

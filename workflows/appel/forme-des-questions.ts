@@ -43,6 +43,8 @@ const attributsDe = (type: unknown): Readonly<Record<string, Forme>> => ({
   motif: texte,
   messageMotif: texte,
   decimales: nombre,
+  anneeMin: nombre,
+  anneeMax: nombre,
   unite: texte,
   options: type === 'choixLies' ? choixLies : choix,
   libelleParent: texte,

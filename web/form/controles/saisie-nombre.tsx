@@ -9,20 +9,22 @@ import type { PropsControle } from './props-controle.ts';
 type PropsNombre = Pick<PropsControle<TypeChamp>, 'textes' | 'valeur' | 'taper' | 'quitter'> & {
   /** Written after the box: « h », « km ». */
   unite?: string | undefined;
+  decimales?: number | undefined;
 };
 
 /** Four figures stay together, as the French typography allows: a year is a number too. */
 const ecrire = (valeur: number): string =>
   Math.abs(valeur) < 10_000 ? formaterNombre(valeur).replace('\u202f', '') : formaterNombre(valeur);
 
-const valeurDe = (texte: string): number | string | null => (texte.trim() === '' ? null : (lireNombre(texte) ?? texte));
+const valeurDe = (texte: string, decimales: number | undefined): number | string | null =>
+  texte.trim() === '' ? null : (lireNombre(texte, decimales) ?? texte);
 
 /** A number, written the French way once one leaves the box. What cannot be read stays as it was typed. */
-export function SaisieNombre({ textes, valeur, taper, quitter, unite }: PropsNombre): ReactElement {
+export function SaisieNombre({ textes, valeur, taper, quitter, unite, decimales }: PropsNombre): ReactElement {
   const boite = useBoite<HTMLInputElement>({
     ecrit: typeof valeur === 'number' ? ecrire(valeur) : typeof valeur === 'string' ? valeur : '',
-    ditPareil: (texte) => typeof valeur === 'number' && lireNombre(texte) === valeur,
-    surTexte: (texte) => taper(valeurDe(texte)),
+    ditPareil: (texte) => typeof valeur === 'number' && lireNombre(texte, decimales) === valeur,
+    surTexte: (texte) => taper(valeurDe(texte, decimales)),
     quitter,
   });
   return (

@@ -51,8 +51,8 @@ export type Champ = ChampCommun &
     | { type: 'montant'; min?: number; max?: number }
     /** A number of hours, at most two decimals. */
     | { type: 'heures'; min?: number; max?: number }
-    /** `AAAA-MM-JJ`, a day of the civil calendar. */
-    | { type: 'date'; min?: Regle; max?: Regle }
+    /** `AAAA-MM-JJ`, a day of the civil calendar. Its year is from `anneeMin` (2000) to `anneeMax` (2099), whatever its bounds. */
+    | { type: 'date'; min?: Regle; max?: Regle; anneeMin?: number; anneeMax?: number }
     | { type: 'ouiNon' }
     | { type: 'choix'; options: Option[] }
     | { type: 'choixMultiple'; options: Option[] }

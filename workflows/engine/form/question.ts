@@ -41,7 +41,8 @@ export type Question = Commun & { bloc?: never } & (
     | ({ type: 'texteLong'; max?: number } & Demandee)
     | ({ type: 'nombre'; decimales?: number; unite?: string } & Bornes & Demandee)
     | ({ type: 'montant' | 'heures' | 'pourcentage' } & Bornes & Demandee)
-    | ({ type: 'date'; min?: Formule; max?: Formule } & Demandee)
+    /** `anneeMin`, `anneeMax`: the years that make sense, where they are not from 2000 to 2099 (the day an association was founded). */
+    | ({ type: 'date'; min?: Formule; max?: Formule; anneeMin?: number; anneeMax?: number } & Demandee)
     | ({
         type:
           | 'ouiNon'

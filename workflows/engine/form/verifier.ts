@@ -2,7 +2,7 @@ import { expliquerProbleme } from '../rules/expliquer-probleme.ts';
 import type { Vocabulaire } from '../rules/environnement.ts';
 import { compilerFormulaire } from './compiler.ts';
 import { verifierConnus } from './connus.ts';
-import type { Formulaire } from './formulaire.ts';
+import type { Champ, Formulaire } from './formulaire.ts';
 import { chercherContradictions } from './satisfaire.ts';
 import { verifierFaits } from './verifier-faits.ts';
 import { verifierTotaux } from './verifier-totaux.ts';
@@ -22,5 +22,14 @@ export function verifierFormulaire(formulaire: Formulaire, enPlus?: Vocabulaire)
     ...verifierConnus(formulaire),
     ...verifierFaits(formulaire),
     ...verifierTotaux(formulaire),
+    ...verifierAnnees(formulaire.sections.flatMap((s) => s.champs)),
   ];
 }
+
+/** Years that no date has, said here and not with their type: pages load that one first. */
+const verifierAnnees = (champs: readonly Champ[]): string[] =>
+  champs.flatMap((c) => {
+    if (c.type === 'tableau') return verifierAnnees(c.colonnes);
+    if (c.type !== 'date' || (c.anneeMin ?? 2000) <= (c.anneeMax ?? 2099)) return [];
+    return [`${c.cle}, anneeMin : aucune année n’est entre ${c.anneeMin ?? 2000} et ${c.anneeMax ?? 2099}`];
+  });

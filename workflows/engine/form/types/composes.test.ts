@@ -89,7 +89,7 @@ test.each<[string, Champ, unknown, unknown]>([
   ['instant just after it', instant, '2026-03-29T03:00:00+02:00', '2026-03-29T03:00:00+02:00'],
   ['instant that comes twice, first', instant, '2026-10-25T02:30:00+02:00', '2026-10-25T02:30:00+02:00'],
   ['instant that comes twice, second', instant, '2026-10-25T02:30:00+01:00', '2026-10-25T02:30:00+01:00'],
-  ['instant before time was counted', instant, '0001-01-01T00:00:00+01:00', 'heure'],
+  ['instant before time was counted', instant, '0001-01-01T00:00:00+01:00', 'bornes'],
   ['instant without zone', instant, '2027-03-12T17:00:00', 'forme'],
   ['instant half written', instant, '2027-03-12T', 'forme'],
   ['instant on 31/02', instant, '2027-02-31T17:00:00+01:00', 'forme'],

@@ -1,8 +1,9 @@
-// The types of field of the people, the organisations and the files of a dossier: the first chunk that a page loads when its form needs more than the types of `index.ts`.
+// The types of field of the hours, the people, the organisations and the files of a dossier: the first chunk that a page loads when its form needs more than the types of `index.ts`.
 import '../../rules/operateurs/frequents.ts';
 import { TYPE_CHOIX_MULTIPLE } from './choix-multiple.ts';
 import { TYPE_COURRIEL } from './courriel.ts';
 import { TYPE_ENGAGEMENT } from './engagement.ts';
+import { TYPE_HEURES } from './heures.ts';
 import { TYPE_IBAN } from './iban.ts';
 import { ajouterTypes } from './index.ts';
 import type { TypesFrequents } from './index.ts';
@@ -13,6 +14,7 @@ import { TYPE_SIRET } from './siret.ts';
 import { TYPE_TELEPHONE } from './telephone.ts';
 
 ajouterTypes({
+  heures: TYPE_HEURES,
   choixMultiple: TYPE_CHOIX_MULTIPLE,
   siret: TYPE_SIRET,
   courriel: TYPE_COURRIEL,

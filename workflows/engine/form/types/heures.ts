@@ -4,7 +4,7 @@ import { bornesContraires, preparerNombre } from './nombres.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
 import { nombre, ValeurRefusee } from './type-de-champ.ts';
 
-const REFUS = new ValeurRefusee('forme', 'Écrivez un nombre d’heures, par exemple : 714 ou 3,5.');
+const REFUS = new ValeurRefusee('forme', 'Écrivez un nombre d’heures, par exemple : 1820 ou 1,82.');
 const formater = (heures: number) => formaterUnite(heures, 'h');
 
 /** A number of hours, at most two decimals. */

@@ -4,7 +4,6 @@ import { TYPE_CALCULE } from './calcule.ts';
 import { TYPE_CHOIX } from './choix.ts';
 import { TYPE_DATE } from './date.ts';
 import { TYPE_EXPLICATION } from './explication.ts';
-import { TYPE_HEURES } from './heures.ts';
 import { TYPE_MONTANT } from './montant.ts';
 import { TYPE_NOMBRE } from './nombre.ts';
 import { TYPE_OUI_NON } from './oui-non.ts';
@@ -21,7 +20,6 @@ const COURANTS = {
   texteLong: TYPE_TEXTE_LONG,
   nombre: TYPE_NOMBRE,
   montant: TYPE_MONTANT,
-  heures: TYPE_HEURES,
   date: TYPE_DATE,
   ouiNon: TYPE_OUI_NON,
   choix: TYPE_CHOIX,
@@ -32,7 +30,8 @@ const COURANTS = {
 
 const TYPES: Partial<Modules> = { ...COURANTS };
 
-type Frequents = 'choixMultiple' | 'siret' | 'courriel' | 'telephone' | 'nda' | 'iban' | 'rna' | 'piece' | 'engagement';
+type Frequents =
+  'heures' | 'choixMultiple' | 'siret' | 'courriel' | 'telephone' | 'nda' | 'iban' | 'rna' | 'piece' | 'engagement';
 
 /** The types that a page loads with a form that has one of them, or one of the rarer ones. */
 export type TypesFrequents = Pick<Modules, Frequents>;

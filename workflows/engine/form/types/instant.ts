@@ -1,5 +1,6 @@
 import { estDateCivile, formaterDate } from '../../dates/civil.ts';
 import { TEXTE } from '../../rules/environnement.ts';
+import { refuserAnnee } from './date.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
 import { ValeurRefusee, texte } from './type-de-champ.ts';
 
@@ -45,7 +46,7 @@ export const TYPE_INSTANT: TypeDeChamp<'instant'> = {
       lire: (v) => {
         if (v === '') return null;
         const jour = typeof v === 'string' ? FORME.exec(v)?.[1] : undefined;
-        return jour !== undefined && estDateCivile(jour) ? texte(v as string) : REFUS;
+        return jour !== undefined && estDateCivile(jour) ? (refuserAnnee(jour) ?? texte(v as string)) : REFUS;
       },
       juger: (v) => (lireHorloge?.(Date.parse(texte(v))) === texte(v).slice(0, 16) ? null : HORS_FUSEAU),
     };

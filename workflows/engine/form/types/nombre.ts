@@ -4,7 +4,7 @@ import { bornesContraires, preparerNombre } from './nombres.ts';
 import type { TypeDeChamp } from './type-de-champ.ts';
 import { nombre, ValeurRefusee } from './type-de-champ.ts';
 
-const REFUS = new ValeurRefusee('forme', 'Écrivez un nombre, par exemple : 12.');
+const REFUS = new ValeurRefusee('forme', 'Écrivez un nombre, par exemple : 12 500 ou 12,5.');
 
 /** Four digits stay together, as printers do: a bare number may be a year. */
 const sansUnite = (n: number): string => (Number.isInteger(n) && Math.abs(n) < 10_000 ? String(n) : formaterNombre(n));
