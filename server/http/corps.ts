@@ -69,6 +69,14 @@ export function compterValeurs(valeursMax: number): (octets: Uint8Array) => void
   };
 }
 
+/** A character of JSON text that turns the reading around (« fdp.exe » reads « exe.pdf »), as it is or as its escape; any other escape, to step over it. */
+const RETOURNEMENT = /\\(?:u(?:202[a-e]|206[6-9])|[\s\S])|[\u202a-\u202e\u2066-\u2069]/gi;
+const RETOURNE = /[\u202a-\u202e\u2066-\u2069]|\\u20(?:2[a-e]|6[6-9])/i;
+
+/** What people write, without what would make others read something else; nobody sees these characters, so nobody could take them out. */
+const redresser = (json: string): string =>
+  RETOURNE.test(json) ? json.replace(RETOURNEMENT, (lu) => (lu.length === 2 ? lu : '')) : json;
+
 /** Reads the JSON body of a route within what its kind allows, and leaves it to the validation of its form; nothing is read of a body that says that it is too large. */
 export function lireCorps(corps: Corps): MiddlewareHandler<Env> {
   const { octets: octetsPermis, valeurs } = tailles[corps];
@@ -93,7 +101,7 @@ export function lireCorps(corps: Corps): MiddlewareHandler<Env> {
         lecteur.releaseLock();
       }
       // Hono keeps promises there, whatever its type says.
-      c.req.bodyCache.text = Promise.resolve(recu + texte.decode()) as unknown as string;
+      c.req.bodyCache.text = Promise.resolve(redresser(recu + texte.decode())) as unknown as string;
     }
     await suivant();
   };

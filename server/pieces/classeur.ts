@@ -16,6 +16,13 @@ const illisible = (): RefusPiece =>
 const gonfle = (): RefusPiece =>
   new RefusPiece(415, 'Ce classeur est anormalement compressé. Enregistrez-le de nouveau, ou déposez un fichier CSV.');
 
+const DDE =
+  'Ce classeur demande à un autre programme de calculer (lien DDE). Copiez les valeurs dans un classeur neuf, puis déposez celui-ci.';
+/** Where a formula is written. */
+const AVEC_FORMULES = /^(?:xl\/.*|content)\.xml$/i;
+/** A link to another program, or a formula that asks one: `cmd|' /C calc'!A0`, `DDE("cmd";…)`. */
+const DEMANDE_UN_PROGRAMME = /<(?:\w+:)?ddeLink\b|<(?:\w+:)?f\b[^>]*>[^<"&]*\||\bDDE\s*\(|<table:dde-link\b/i;
+
 const MACROS = /vbaProject\.bin$|^(?:Basic|Scripts)\//i;
 /** What no spreadsheet needs: archives inside it, where more could be folded, and programs. */
 const ETRANGER = /\.(?:zip|7z|rar|gz|bz2|xz|tar|jar|iso|exe|dll|scr|com|bat|cmd|ps1|vbs|jse?|hta|lnk|msi)$/i;
@@ -72,12 +79,16 @@ async function verifierEntree(
   const entete = await lireA(fichier, entree.position, 30);
   if (entete.length < 30 || entete.readUInt32LE(0) !== ENTETE_LOCAL || entree.chiffree) throw illisible();
   const debut = entree.position + 30 + entete.readUInt16LE(26) + entete.readUInt16LE(28);
+  const formules = AVEC_FORMULES.test(entree.nom);
   if (entree.methode === 0) {
     if (entree.taille !== entree.tailleCompressee || debut + entree.taille > tailleFichier) throw illisible();
+    if (formules && DEMANDE_UN_PROGRAMME.test((await lireA(fichier, debut, entree.taille)).toString('latin1')))
+      throw new RefusPiece(415, DDE);
     return;
   }
   if (entree.methode !== 8 || entree.tailleCompressee === 0) throw illisible();
   let sortie = 0;
+  let reste = '';
   try {
     await pipeline(
       createReadStream(chemin, { start: debut, end: debut + entree.tailleCompressee - 1 }),
@@ -86,6 +97,10 @@ async function verifierEntree(
         for await (const morceau of morceaux) {
           sortie += morceau.byteLength;
           if (sortie > entree.taille) throw gonfle();
+          if (!formules) continue;
+          const texte = reste + Buffer.from(morceau).toString('latin1');
+          if (DEMANDE_UN_PROGRAMME.test(texte)) throw new RefusPiece(415, DDE);
+          reste = texte.slice(-512);
         }
       },
     );

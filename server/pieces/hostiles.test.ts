@@ -4,10 +4,22 @@ import http from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demarrerClamd } from '../../tests/support/clamd.ts';
 import { ods, xlsx } from '../../tests/support/classeur.ts';
-import { hostiles, JPEG, PDF, PDF_AVEC_JAVASCRIPT, PNG } from '../../tests/support/fichiers-hostiles.ts';
+import {
+  hostiles,
+  JPEG,
+  PDF,
+  PDF_AVEC_JAVASCRIPT,
+  pdfAvecJoint,
+  pdfAvecLien,
+  pdfProtege,
+  PNG,
+} from '../../tests/support/fichiers-hostiles.ts';
 import { demarrerJalon, type Jalon } from '../../tests/support/jalon.ts';
 import type { Personne, Probleme, Reponse } from '../../tests/support/personne.ts';
 import { antivirus } from './antivirus.ts';
+
+const CAS = await hostiles();
+const [AVEC_LIEN, FACTURE] = [await pdfAvecLien('https://e.fr/launch/x'), await pdfAvecJoint('factur-x.xml')];
 
 interface Piece {
   id: string;
@@ -45,7 +57,7 @@ async function traces(): Promise<{ fichiers: string[]; rangees: number }> {
 }
 
 describe('un fichier hostile ou abîmé', () => {
-  it.each(hostiles())('$cas : refusé, sans trace', async ({ nom, octets, statut, dit }) => {
+  it.each(CAS)('$cas : refusé, sans trace', async ({ nom, octets, statut, dit }) => {
     const avant = await traces();
     const reponse = await deposer(nom, octets);
     expect(reponse.corps.detail).toContain(dit);
@@ -136,7 +148,13 @@ describe('un fichier hostile ou abîmé', () => {
 describe('un fichier ordinaire', () => {
   it.each([
     ['statuts.pdf', PDF],
+    ['lien.pdf', AVEC_LIEN],
+    ['facture.pdf', FACTURE],
+    ['avant.pdf', Buffer.concat([Buffer.from('\u0000\u0000reçu par télécopie\n'), PDF])],
+    ['zeros.pdf', Buffer.concat([PDF, Buffer.alloc(5_000)])],
+    ['impression.pdf', pdfProtege('imprimer')],
     ['photo.jpg', JPEG],
+    ['photo.jfif', JPEG],
     // Phones add their own data after the image.
     ['telephone.JPG', Buffer.concat([JPEG, Buffer.from('SEFHd\u0000\u0000\u0000SEFT')])],
     ['logo.png', PNG],

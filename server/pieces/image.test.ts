@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { JPEG, PNG } from '../../tests/support/fichiers-hostiles.ts';
-import { estImageEntiere } from './image.ts';
+import { finDImage } from './image.ts';
 
 let racine: string;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ async function examiner(octets: Buffer, mime: 'image/png' | 'image/jpeg') {
   const fichier = await open(chemin, 'r');
   try {
     const lectures = vi.spyOn(fichier, 'read');
-    return { entiere: await estImageEntiere(fichier, octets.length, mime), lectures: lectures.mock.calls.length };
+    return { entiere: (await finDImage(fichier, octets.length, mime)) >= 0, lectures: lectures.mock.calls.length };
   } finally {
     await fichier.close();
   }

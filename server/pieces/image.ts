@@ -9,12 +9,12 @@ const PAS_MAX = 100_000;
 type Lecture = (position: number, auMoins: number) => Promise<Buffer>;
 
 /**
- * Whether a PNG or a JPEG goes to its end: an image cut on its way shows half of a document. What may follow its end (phones add things) does not matter.
- * One cut in more than 100 000 parts passes for incomplete.
+ * Where a PNG or a JPEG ends, in bytes, -1 when it does not: an image cut on its way shows half of a document. What may follow its end (phones add things) is not
+ * the image's. One cut in more than 100 000 parts passes for incomplete.
  */
-export async function estImageEntiere(fichier: FileHandle, taille: number, mime: string): Promise<boolean> {
+export async function finDImage(fichier: FileHandle, taille: number, mime: string): Promise<number> {
   const lire = lireParMorceaux(fichier);
-  return mime === 'image/png' ? pngEntier(lire, taille) : jpegEntier(lire, taille);
+  return mime === 'image/png' ? finDePng(lire, taille) : finDeJpeg(lire, taille);
 }
 
 /** Reads forward by large pieces: a few bytes at a time cost no more than the file read once. */
@@ -30,37 +30,37 @@ function lireParMorceaux(fichier: FileHandle): Lecture {
   };
 }
 
-async function pngEntier(lire: Lecture, taille: number): Promise<boolean> {
+async function finDePng(lire: Lecture, taille: number): Promise<number> {
   let i = 8;
   for (let pas = 0; pas < PAS_MAX; pas += 1) {
     const entete = await lire(i, 8);
-    if (entete.length < 8) return false;
+    if (entete.length < 8) return -1;
     // Length, name, content, checksum.
     i += 12 + entete.readUInt32BE(0);
-    if (i > taille) return false;
-    if (entete.toString('latin1', 4, 8) === 'IEND') return true;
+    if (i > taille) return -1;
+    if (entete.toString('latin1', 4, 8) === 'IEND') return i;
   }
-  return false;
+  return -1;
 }
 
-async function jpegEntier(lire: Lecture, taille: number): Promise<boolean> {
+async function finDeJpeg(lire: Lecture, taille: number): Promise<number> {
   let i = 2;
   for (let pas = 0; pas < PAS_MAX; pas += 1) {
     const entete = await lire(i, 4);
-    if (entete.length < 2 || entete[0] !== 0xff) return false;
+    if (entete.length < 2 || entete[0] !== 0xff) return -1;
     const marque = entete[1] ?? 0;
-    if (marque === 0xd9) return true;
+    if (marque === 0xd9) return i + 2;
     if (marque === 0xff) {
       i += 1;
       continue;
     }
-    if (entete.length < 4) return false;
+    if (entete.length < 4) return -1;
     // A segment says its own length, and the image itself follows the one called « start of scan » up to the next mark.
     i += 2 + entete.readUInt16BE(2);
     if (marque === 0xda) i = await marqueSuivante(lire, i);
-    if (i < 0 || i > taille) return false;
+    if (i < 0 || i > taille) return -1;
   }
-  return false;
+  return -1;
 }
 
 /** Where the next mark is, -1 when the file ends before: 0xff followed by neither 0 (a byte of the image) nor a restart. */

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { demarrerClamd, EICAR } from '../../tests/support/clamd.ts';
 import { ods, xlsx } from '../../tests/support/classeur.ts';
 import { creerBaseDeTest, type BaseDeTest } from '../../tests/support/base.ts';
+import { PDF } from '../../tests/support/fichiers-hostiles.ts';
 import { creerDossierMinimal, type DossierMinimal } from '../../tests/support/dossier-minimal.ts';
 import { ouvrirBase, type Base } from '../db/client.ts';
 import { antivirus } from './antivirus.ts';
@@ -14,7 +15,6 @@ import { signerLien, verifierLien } from './lien.ts';
 import { ouvrirPiece, trouverPiece } from './ouvrir-piece.ts';
 import { stockageSurDisque } from './stockage.ts';
 
-const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n');
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
@@ -188,7 +188,11 @@ describe('l’antivirus', () => {
     expect(clamd.recus.at(-1)).toEqual(PDF);
     const avant = await traces();
     await expect(
-      deposer('virus.pdf', flux(Buffer.concat([PDF.subarray(0, 9), EICAR, PDF.subarray(9)])), { clamd: clamd.url }),
+      deposer(
+        'virus.pdf',
+        flux(Buffer.concat([PDF.subarray(0, 9), Buffer.from(`% ${EICAR.toString()}\n`), PDF.subarray(9)])),
+        { clamd: clamd.url },
+      ),
     ).rejects.toMatchObject({
       statut: 422,
       message: expect.stringContaining('malveillant'),

@@ -4,8 +4,9 @@ import { open, type FileHandle } from 'node:fs/promises';
 import type { FamillePiece } from '../../workflows/engine/form/formulaire.ts';
 import { cacheUneArchive, lireA } from './archive.ts';
 import { verifierClasseur } from './classeur.ts';
-import { estImageEntiere } from './image.ts';
-import { extensionDe } from './nom-fichier.ts';
+import { finDImage } from './image.ts';
+import { lirePdf } from './lecteur-pdf.ts';
+import { assainirNom, extensionDe } from './nom-fichier.ts';
 import { RefusPiece } from './refus.ts';
 
 interface Type {
@@ -17,7 +18,7 @@ interface Type {
 const TYPES: readonly Type[] = [
   { mime: 'application/pdf', famille: 'pdf', extensions: ['pdf'] },
   { mime: 'image/png', famille: 'image', extensions: ['png'] },
-  { mime: 'image/jpeg', famille: 'image', extensions: ['jpg', 'jpeg'] },
+  { mime: 'image/jpeg', famille: 'image', extensions: ['jpg', 'jpeg', 'jfif', 'jpe'] },
   {
     mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     famille: 'tableur',
@@ -66,6 +67,9 @@ export async function verifierContenu(
   const acceptes = TYPES.filter((t) => familles.includes(t.famille));
   const extension = extensionDe(nom);
   const annonce = acceptes.find((t) => t.extensions.includes(extension));
+  const lu = await typeDuContenu(chemin);
+  if (familles.includes('image') && (lu === 'image/heic' || lu === 'image/heif' || /^hei[cf]$/.test(extension)))
+    throw new RefusPiece(415, PHOTO_D_IPHONE);
   if (!annonce)
     throw new RefusPiece(415, `Ce format n’est pas accepté ici. Déposez un fichier ${nommerFormats(familles)}.`);
   const menteur = (): RefusPiece =>
@@ -73,57 +77,108 @@ export async function verifierContenu(
       415,
       `Le contenu de « ${nom} » n’est pas celui d’un fichier .${extension} lisible. Enregistrez-le de nouveau dans ce format.`,
     );
-  const lu = await fileTypeFromFile(chemin);
   if (annonce.mime.startsWith('text/')) {
     if (lu !== undefined || !(await estTexteSimple(chemin))) throw menteur();
     return annonce.mime;
   }
-  if (lu?.mime !== annonce.mime) throw menteur();
+  if (lu !== annonce.mime) throw menteur();
   if (annonce.famille === 'tableur') await verifierClasseur(chemin);
   else await verifierDocument(chemin, nom, annonce);
   return annonce.mime;
 }
+
+/** Few computers open it; an iPhone gives the other one once it is asked to. */
+const PHOTO_D_IPHONE =
+  'Cette photo est au format HEIC, que tout le monde ne peut pas ouvrir. Sur l’iPhone : Réglages, Appareil photo, Formats, « Le plus compatible », puis reprenez la photo ; ou ouvrez-la sur un ordinateur et enregistrez-la en JPEG.';
+
+/** The type of the bytes; a PDF may have a few others before it, unless they are a page or a program. */
+async function typeDuContenu(chemin: string): Promise<string | undefined> {
+  const lu = await fileTypeFromFile(chemin);
+  if (lu !== undefined) return lu.mime;
+  const fichier = await open(chemin, 'r');
+  try {
+    const tete = (await lireA(fichier, 0, 1024)).toString('latin1');
+    const avant = tete.split('%PDF-', 1)[0] ?? '';
+    const pdf = avant !== tete && !BALISE.test(avant) && !COMMENCEMENT_DE_PROGRAMME.test(avant);
+    return pdf ? 'application/pdf' : undefined;
+  } finally {
+    await fichier.close();
+  }
+}
+
+const enCacheUnAutre = (nom: string): RefusPiece =>
+  new RefusPiece(
+    415,
+    `Le fichier « ${nom} » en cache un autre. Enregistrez-le de nouveau sans rien y joindre, puis déposez-le.`,
+  );
 
 /** A PDF or an image: whole, nothing else at the same time, and nothing in it that starts a program. */
 async function verifierDocument(chemin: string, nom: string, { famille, mime }: Type): Promise<void> {
   const fichier = await open(chemin, 'r');
   try {
     const { size } = await fichier.stat();
-    const entier = famille === 'pdf' ? await finitEnPdf(fichier, size) : await estImageEntiere(fichier, size, mime);
-    if (!entier)
+    const fin = famille === 'pdf' ? await finDePdf(fichier, size) : await finDImage(fichier, size, mime);
+    if (fin < 0)
       throw new RefusPiece(
         415,
         `Le fichier « ${nom} » est incomplet : il a été coupé. Enregistrez-le de nouveau, puis déposez-le.`,
       );
-    if ((await cacheUneArchive(fichier, size)) || BALISE.test((await lireA(fichier, 0, 1024)).toString('latin1')))
-      throw new RefusPiece(
-        415,
-        `Le fichier « ${nom} » en cache un autre. Enregistrez-le de nouveau sans rien y joindre, puis déposez-le.`,
-      );
+    const suite = (await lireA(fichier, fin, SUITE_LUE)).toString('latin1');
+    if (
+      (await cacheUneArchive(fichier, size)) ||
+      BALISE.test((await lireA(fichier, 0, 1024)).toString('latin1')) ||
+      BALISE.test(suite)
+    )
+      throw enCacheUnAutre(nom);
   } finally {
     await fichier.close();
   }
-  if (famille === 'pdf' && (await lanceUnProgramme(chemin)))
-    throw new RefusPiece(
-      415,
-      `Le fichier « ${nom} » peut lancer un programme. Imprimez-le dans un nouveau PDF, puis déposez celui-ci.`,
-    );
+  if (famille === 'pdf') await verifierPdf(chemin, nom);
 }
 
-const finitEnPdf = async (fichier: FileHandle, taille: number): Promise<boolean> =>
-  (await lireA(fichier, Math.max(0, taille - 2048), 2048)).includes('%%EOF');
-
-/** The action of a PDF that starts a program, its letters written plainly or as `#xx`. Forms of the State hold JavaScript, which no reader lets out: it stays. */
-const LANCEMENT = /\/(?:L|#4c)(?:a|#61)(?:u|#75)(?:n|#6e)(?:c|#63)(?:h|#68)(?![a-z])/i;
-
-async function lanceUnProgramme(chemin: string): Promise<boolean> {
-  let reste = '';
-  for await (const morceau of createReadStream(chemin, { encoding: 'latin1', highWaterMark: 256 * 1024 })) {
-    const texte = reste + (morceau as string);
-    if (LANCEMENT.test(texte)) return true;
-    reste = texte.slice(-32);
+async function verifierPdf(chemin: string, nom: string): Promise<void> {
+  const lu = await lirePdf(chemin);
+  if (lu === null) return;
+  switch (lu.defaut) {
+    case 'cache':
+      throw enCacheUnAutre(nom);
+    case 'lanceur':
+      throw new RefusPiece(
+        415,
+        `Le fichier « ${nom} » peut lancer un programme. Imprimez-le dans un nouveau PDF, puis déposez celui-ci.`,
+      );
+    case 'joint':
+      throw new RefusPiece(
+        415,
+        `Le fichier « ${nom} » en contient un autre${lu.nom === '' ? '' : `, « ${assainirNom(lu.nom)} »`}, qui n’est pas accepté. Imprimez-le dans un nouveau PDF, puis déposez celui-ci.`,
+      );
+    case 'verrouille':
+      throw new RefusPiece(
+        415,
+        `Le fichier « ${nom} » ne s’ouvre qu’avec un mot de passe. Ouvrez-le avec ce mot de passe, imprimez-le dans un nouveau PDF, puis déposez celui-ci.`,
+      );
+    case 'sansPage':
+      throw new RefusPiece(415, `Le fichier « ${nom} » ne contient aucune page. Enregistrez-le de nouveau en PDF.`);
+    case 'illisible':
+      throw new RefusPiece(
+        415,
+        `Le fichier « ${nom} » ne peut pas être lu en entier. Imprimez-le dans un nouveau PDF, puis déposez celui-ci.`,
+      );
   }
-  return false;
+}
+
+/** What is looked at after the end of a document, in bytes: what phones add is there too. */
+const SUITE_LUE = 64 * 1024;
+const QUEUE_LUE = 1024 * 1024;
+
+/** Where a PDF ends, -1 when it does not: some programs leave zeros after it, up to the size of a block of disk. */
+async function finDePdf(fichier: FileHandle, taille: number): Promise<number> {
+  const debut = Math.max(0, taille - QUEUE_LUE);
+  const queue = await lireA(fichier, debut, QUEUE_LUE);
+  let utile = queue.length;
+  while (utile > 0 && (queue[utile - 1] === 0 || queue[utile - 1] === 0x20)) utile--;
+  const ou = queue.subarray(Math.max(0, utile - 2048), utile).lastIndexOf('%%EOF');
+  return ou < 0 ? -1 : debut + Math.max(0, utile - 2048) + ou;
 }
 
 const BALISE = /<\s*(?:!doctype|!--|\?xml|html|head|body|svg|script|iframe|object|style|meta)\b/i;

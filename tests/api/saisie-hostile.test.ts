@@ -115,18 +115,24 @@ describe('Une saisie hostile', () => {
   });
 
   it('garde à l’identique ce qui est étrange et juste, et lit -0 comme 0', async () => {
-    const textes = [
-      '👩‍👩‍👧‍👦😀',
-      '\u202egnp.exe\u200f',
-      'e\u0301',
-      '=HYPERLINK("x")',
-      '<b>{besoin}</b>',
-      '"\\',
-      'é'.repeat(3_000),
-    ];
+    const textes = ['👩‍👩‍👧‍👦😀', 'e\u0301', '=HYPERLINK("x")', '<b>{besoin}</b>', '"\\', 'é'.repeat(3_000)];
     for (const texte of textes) {
       expect(await ecrire(['besoin', texte])).toMatchObject([{ issue: 'enregistre' }]);
       expect((await brouillon.lire()).valeurs['besoin']).toBe(texte);
+    }
+    // What makes others read something else than what is written is taken out, as it is or as its escape.
+    const retourne = await brouillon.lire();
+    for (const [ecrit, n] of [
+      ['\u202egnp.exe\u2066', 0],
+      ['\\u202Egnp.exe\\u2069', 1],
+    ] as const) {
+      const revision = (retourne.revisions['besoin'] ?? 0) + n;
+      expect(
+        await envoyerTexte(
+          `{"modifications":[{"chemin":"besoin","valeur":"${n}${ecrit} \\\\u202e","revision":${revision}}]}`,
+        ),
+      ).toBe(200);
+      expect((await brouillon.lire()).valeurs['besoin']).toBe(`${n}gnp.exe \\u202e`);
     }
     const { revisions } = await brouillon.lire();
     const corps = `{"modifications":[{"chemin":"nombreCandidats","valeur":-0,"revision":${revisions['nombreCandidats'] ?? 0}}]}`;

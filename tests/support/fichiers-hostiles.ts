@@ -1,10 +1,17 @@
 // Files as someone might send them by malice or by accident, each with what it must be answered.
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { PDFDocument, PDFName, PDFString } from 'pdf-lib';
 import { ods, xlsx, zip } from './classeur.ts';
 import { EICAR } from './clamd.ts';
 
 export const PDF = Buffer.from(
-  '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\nstartxref\n9\n%%EOF\n',
+  [
+    '%PDF-1.7',
+    '1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj',
+    '2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj',
+    '3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj',
+    'trailer << /Root 1 0 R >>\nstartxref\n9\n%%EOF\n',
+  ].join('\n'),
 );
 export const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -53,6 +60,48 @@ const DESCRIPTION = 46 + MACRO.nom.length;
 /** A form that computes: JavaScript is ordinary in those of the State. */
 export const PDF_AVEC_JAVASCRIPT = avecAction('/OpenAction << /S /JavaScript /JS (app.alert(1)) >>');
 
+const HEIC = Buffer.from('0000001866747970686569630000000068656963' + '6d696631', 'hex');
+
+/** A PDF as office programs write it: its objects in compressed streams. */
+async function pdfCompresse(completer: (d: PDFDocument) => unknown): Promise<Buffer> {
+  const document = await PDFDocument.create();
+  document.addPage();
+  await completer(document);
+  return Buffer.from(await document.save({ useObjectStreams: true }));
+}
+
+const pdfQuiLance = (): Promise<Buffer> =>
+  pdfCompresse((d) =>
+    d.catalog.set(PDFName.of('OpenAction'), d.context.register(d.context.obj({ S: 'Launch', F: 'cmd.exe' }))),
+  );
+
+/** A PDF with another file in it. */
+export const pdfAvecJoint = (nom: string): Promise<Buffer> => pdfCompresse((d) => d.attach(Buffer.from('MZ'), nom));
+
+/** A PDF with a link to that address. */
+export const pdfAvecLien = (adresse: string): Promise<Buffer> =>
+  pdfCompresse((d) =>
+    d.catalog.set(
+      PDFName.of('OpenAction'),
+      d.context.register(d.context.obj({ S: 'URI', URI: PDFString.of(adresse) })),
+    ),
+  );
+
+/**
+ * The same page, its streams left as they are, and the dictionary of a protection by AES-256 (revision 5): against printing only, or against opening. The password
+ * that opens is then « ouvrir ».
+ */
+export function pdfProtege(contre: 'imprimer' | 'ouvrir'): Buffer {
+  const [sel, autreSel] = [randomBytes(8), randomBytes(8)];
+  const tenu = createHash('sha256')
+    .update(contre === 'ouvrir' ? 'ouvrir' : '')
+    .update(sel)
+    .digest();
+  const u = Buffer.concat([tenu, sel, autreSel]).toString('hex');
+  const protection = `<< /Filter /Standard /V 5 /R 5 /Length 256 /P -3904 /U <${u}> /O <${'00'.repeat(48)}> >>`;
+  return Buffer.from(PDF.toString('latin1').replace('/Root 1 0 R', `/Root 1 0 R /Encrypt ${protection}`));
+}
+
 interface CasHostile {
   cas: string;
   nom: string;
@@ -84,11 +133,15 @@ const refus = (
   }));
 
 /** Everything that is refused, whatever the antivirus. */
-export const hostiles = (): CasHostile[] => [
+export const hostiles = async (): Promise<CasHostile[]> => [
   ...refus(422, 'est vide', [['0 octet', 'vide.pdf', '']]),
   ...refus(422, 'programme malveillant', [
     ['EICAR', 'note.txt', EICAR],
-    ['EICAR dans un PDF', 'a.pdf', Buffer.concat([PDF.subarray(0, 60), EICAR, PDF.subarray(60)])],
+    [
+      'EICAR dans un PDF',
+      'a.pdf',
+      Buffer.concat([PDF.subarray(0, 9), Buffer.from(`% ${EICAR.toString()}\n`), PDF.subarray(9)]),
+    ],
     ['EICAR dans une image', 'a.png', Buffer.concat([PNG, EICAR])],
   ]),
   ...refus(415, FORMAT, [
@@ -114,6 +167,12 @@ export const hostiles = (): CasHostile[] => [
   ]),
   ...refus(415, CACHE, [
     ['PDF et HTML', 'a.pdf', Buffer.concat([PDF.subarray(0, 9), Buffer.from(HTML), PDF.subarray(9)])],
+    [
+      'HTML après 1 024 octets d’un PDF',
+      'a.pdf',
+      Buffer.concat([PDF.subarray(0, 9), Buffer.from(`${'% '.repeat(1_000)}\n${HTML}\n`), PDF.subarray(9)]),
+    ],
+    ['HTML après un JPEG', 'a.jpg', Buffer.concat([JPEG, Buffer.from(HTML)])],
     ['PDF et ZIP', 'a.pdf', Buffer.concat([PDF, ARCHIVE, Buffer.from('\n%%EOF')])],
     ['JPEG et ZIP', 'a.jpg', Buffer.concat([JPEG, ARCHIVE])],
     ['PNG et ZIP', 'a.png', Buffer.concat([PNG, ARCHIVE])],
@@ -180,7 +239,32 @@ export const hostiles = (): CasHostile[] => [
   ]),
   ...refus(415, 'peut lancer un programme', [
     ['PDF qui lance un programme', 'a.pdf', avecAction('/OpenAction << /S /Launch /F (cmd.exe) >>')],
+    ['PDF qui le cache dans des objets compressés', 'a.pdf', await pdfQuiLance()],
     ['PDF qui le cache', 'a.pdf', avecAction('/OpenAction << /S /L#61un#63h /F (cmd.exe) >>')],
+  ]),
+  ...refus(415, 'outil.exe', [['programme joint à un PDF', 'a.pdf', await pdfAvecJoint('outil.exe')]]),
+  ...refus(415, 'ne contient aucune page', [
+    ['PDF sans page', 'a.pdf', PDF.toString('latin1').replace('/Type /Page ', '/Type /Autre ')],
+  ]),
+  ...refus(415, 'mot de passe', [['PDF fermé par un mot de passe', 'a.pdf', pdfProtege('ouvrir')]]),
+  ...refus(415, 'Le plus compatible', [
+    ['photo HEIC', 'IMG_0001.HEIC', HEIC],
+    ['photo HEIC nommée .jpg', 'IMG_0001.jpg', HEIC],
+  ]),
+  ...refus(415, 'lien DDE', [
+    [
+      'DDE dans un XLSX',
+      'a.xlsx',
+      xlsx({ nom: 'xl/worksheets/sheet9.xml', corps: Buffer.from(`<f>cmd|' /C calc'!A0</f>`) }),
+    ],
+    [
+      'lien DDE dans un XLSX',
+      'a.xlsx',
+      xlsx({
+        nom: 'xl/externalLinks/externalLink1.xml',
+        corps: Buffer.from('<externalLink><ddeLink ddeService="cmd"/></externalLink>'),
+      }),
+    ],
   ]),
   ...refus(422, NOM, [
     ['chemin Unix dans le nom', '../../etc/passwd.pdf', PDF],

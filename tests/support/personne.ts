@@ -27,7 +27,7 @@ export type Probleme = z.output<typeof probleme>;
 /** A small PDF, different each time it is asked for. */
 export const unPdf = (texte = 'pièce'): Uint8Array =>
   new TextEncoder().encode(
-    `%PDF-1.4\n% ${texte} ${randomUUID()}\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`,
+    `%PDF-1.4\n% ${texte} ${randomUUID()}\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`,
   );
 
 export class Personne {
