@@ -106,6 +106,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     c.set('adresse', adresseDe(c, proxys));
     c.set('acteur', null);
     c.set('session', null);
+    c.set('financeurs', []);
     await suivant();
     c.res.headers.set(ENTETE_DEMANDE, c.get('requete'));
     for (const [nom, valeur] of Object.entries(entetes)) if (!c.res.headers.has(nom)) c.res.headers.set(nom, valeur);

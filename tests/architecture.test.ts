@@ -95,7 +95,9 @@ describe('Ce que le code ne fait pas', () => {
     // Read by the owner, the worker or the comptable's return, or for one's own organisation: not for a reader.
     const sansLecteur = [
       /^server\/(acces|engine|appels|demonstration)\//,
-      'server/finances/retour-comptable.ts',
+      'server/finances/lire-retour.ts',
+      // Jobs of a funder, but those of the dossiers that their reader is recused from.
+      'server/exploitation/routes.ts',
       'server/organisations/preremplir.ts',
       // One's own, opened for an organisation that has not answered.
       'server/rattachements/decider-rattachement.ts',

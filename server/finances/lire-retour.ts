@@ -7,6 +7,8 @@ import type { retourComptable } from './schemas.ts';
 type Ligne = z.output<typeof retourComptable>['lignes'][number];
 
 interface Cible {
+  financeur_id: string;
+  siren: string;
   dossier_id: string;
   objet_id: string;
   /** The same return was recorded before. */
@@ -30,9 +32,9 @@ export async function lireMandat(
   { numero, issue }: Ligne,
 ): Promise<Cible | null> {
   const [m] = await sql<(Omit<Cible, 'refus'> & { attendu: boolean })[]>`
-    select m.dossier_id, m.objet_id, m.etat = ${issue} as fait, m.etat = 'mandate' as attendu, m.date_mandat as emis_le,
+    select m.financeur_id, d.siren, m.dossier_id, m.objet_id, m.etat = ${issue} as fait, m.etat = 'mandate' as attendu, m.date_mandat as emis_le,
       (maintenant() at time zone f.fuseau)::date as aujourdhui
-    from mandats_paiement m join financeurs f on f.id = m.financeur_id where m.financeur_id = any(${[...financeurs]}::uuid[]) and m.numero = ${numero}`;
+    from mandats_paiement m join financeurs f on f.id = m.financeur_id join dossiers d on d.financeur_id = m.financeur_id and d.id = m.dossier_id where m.financeur_id = any(${[...financeurs]}::uuid[]) and m.numero = ${numero}`;
   if (m === undefined) return null;
   // The object may have another mandat under way since: this line must not be taken for it.
   const refus = m.attendu ? null : 'Ce mandat a déjà été payé ou rejeté : vérifiez le numéro dans le fichier.';
@@ -49,14 +51,14 @@ export async function lireTitre(
   { numero, issue, date, montant }: Ligne,
 ): Promise<Cible | null> {
   const [t] = await sql<(Omit<Cible, 'refus'> & { reste: number; perdu: number })[]>`
-    select t.dossier_id, t.objet_id, t.date_titre as emis_le, (maintenant() at time zone f.fuseau)::date as aujourdhui,
+    select t.financeur_id, d.siren, t.dossier_id, t.objet_id, t.date_titre as emis_le, (maintenant() at time zone f.fuseau)::date as aujourdhui,
       t.montant_centimes - t.recouvre_centimes as reste, t.non_recouvre_centimes as perdu,
       case when ${issue} = 'recouvre' and ${montant ?? null}::bigint is null then t.recouvre_le is not null else exists (
         select 1 from actes_divers a where a.financeur_id = t.financeur_id and a.dossier_id = t.dossier_id and a.objet_id = t.objet_id
           and a.valeurs->>'date' = ${date} and case when ${issue} = 'recouvre'
             then a.registre = 'recouvrement' and (a.valeurs->>'montant_centimes')::bigint = ${montant ?? null}::bigint
             else a.registre = 'non_valeur' and a.valeurs->>'nature' = ${natureDe(issue)} end) end as fait
-    from titres_recette t join financeurs f on f.id = t.financeur_id where t.financeur_id = any(${[...financeurs]}::uuid[]) and t.numero = ${numero}`;
+    from titres_recette t join financeurs f on f.id = t.financeur_id join dossiers d on d.financeur_id = t.financeur_id and d.id = t.dossier_id where t.financeur_id = any(${[...financeurs]}::uuid[]) and t.numero = ${numero}`;
   if (t === undefined) return null;
   return { ...t, refus: refusDuTitre(issue, montant, t) };
 }

@@ -1,3 +1,4 @@
+import { sql as kysely } from 'kysely';
 import type postgres from 'postgres';
 import type { z } from 'zod';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
@@ -6,6 +7,8 @@ import { chargerVersion } from '../engine/versions.ts';
 import { libelleDObjet } from '../dossiers/consulter.ts';
 import { Refus } from '../http/probleme.ts';
 import type { Acteur } from '../acces/acteur.ts';
+import { visibles } from '../acces/visibles.ts';
+import type { Base } from '../db/client.ts';
 import { lireMandat, lireTitre, natureDe, surUnTitre } from './lire-retour.ts';
 import type { bilanRetour, mandatsEnAttente, retourComptable } from './schemas.ts';
 
@@ -15,9 +18,6 @@ const MESSAGES_SANS_RECETTE = {
   annulation: 'Annulation du titre enregistrée.',
 } as const;
 
-const financeursDe = (acteur: Acteur): string[] =>
-  acteur.roles.filter((r) => r.role === 'administrateur' || r.role === 'finances').map((r) => r.financeurId);
-
 type MandatsEnAttente = z.input<typeof mandatsEnAttente>;
 type LigneEnAttente = Omit<MandatsEnAttente['mandats'][number], 'libelle'> & {
   financeur_id: string;
@@ -26,15 +26,20 @@ type LigneEnAttente = Omit<MandatsEnAttente['mandats'][number], 'libelle'> & {
   machine: string;
 };
 
-/** Mandats and titres that the comptable has in hand. */
-export async function listerMandats(sql: postgres.Sql, acteur: Acteur): Promise<MandatsEnAttente> {
-  const lignes = await sql<LigneEnAttente[]>`
+/** Mandats and titres that the comptable has in hand, of these funders and of the dossiers that the reader sees. */
+export async function listerMandats(
+  { sql, db }: Base,
+  acteur: Acteur,
+  financeurs: readonly string[],
+): Promise<MandatsEnAttente> {
+  const lus = kysely`${[...financeurs]}::uuid[]`;
+  const { rows: lignes } = await kysely<LigneEnAttente>`
     with attendus as (
       select financeur_id, dossier_id, objet_id, 'mandat' as nature, numero, montant_centimes as montant, date_mandat as date
-      from mandats_paiement where financeur_id = any(${financeursDe(acteur)}::uuid[]) and etat = 'mandate'
+      from mandats_paiement where financeur_id = any(${lus}) and etat = 'mandate'
       union all
       select financeur_id, dossier_id, objet_id, 'titre', numero, montant_centimes - recouvre_centimes - non_recouvre_centimes, date_titre
-      from titres_recette where financeur_id = any(${financeursDe(acteur)}::uuid[]) and recouvre_centimes + non_recouvre_centimes < montant_centimes
+      from titres_recette where financeur_id = any(${lus}) and recouvre_centimes + non_recouvre_centimes < montant_centimes
     )
     select d.financeur_id, d.slug, d.version, b.type as machine, b.genre, a.dossier_id as dossier, d.numero as "numeroDossier", o.nom as organisation,
       a.objet_id as objet, a.nature, a.numero, a.montant, a.date
@@ -42,7 +47,8 @@ export async function listerMandats(sql: postgres.Sql, acteur: Acteur): Promise<
     join dossiers d on d.financeur_id = a.financeur_id and d.id = a.dossier_id
     join organisations o on o.id = d.organisation_id
     join objets_dossier b on b.financeur_id = a.financeur_id and b.dossier_id = a.dossier_id and b.id = a.objet_id
-    order by a.date, a.numero`;
+    where ${visibles(acteur)}
+    order by a.date, a.numero`.execute(db);
   const mandats: MandatsEnAttente['mandats'] = [];
   for (const { financeur_id: financeurId, slug, version: numero, machine, ...ligne } of lignes) {
     const version = await chargerVersion(sql, { financeurId, slug, version: numero });
@@ -53,14 +59,14 @@ export async function listerMandats(sql: postgres.Sql, acteur: Acteur): Promise<
 
 /**
  * The comptable's return, line by line: the only source of « payé », « rejeté » and « recouvré », and of what a titre will not bring back. A line already applied is said so and changes nothing, so
- * that the same file may be sent twice; a line that is refused does not stop the others.
+ * that the same file may be sent twice; a line that is refused does not stop the others. Whoever is recused from the organisation of a line leaves it to another.
  */
 export async function enregistrerRetourComptable(
   sql: postgres.Sql,
   acteur: Acteur,
+  financeurs: readonly string[],
   retour: z.output<typeof retourComptable>,
 ): Promise<z.input<typeof bilanRetour>> {
-  const financeurs = acteur.roles.filter((r) => r.role === 'administrateur').map((r) => r.financeurId);
   const lignes: z.input<typeof bilanRetour>['lignes'] = [];
   for (const ligne of retour.lignes) lignes.push(await appliquerLigne(sql, acteur, financeurs, ligne));
   return { lignes };
@@ -74,7 +80,7 @@ const enFrancais = (jour: string): string => jour.split('-').toReversed().join('
 async function appliquerLigne(
   sql: postgres.Sql,
   acteur: Acteur,
-  financeurs: string[],
+  financeurs: readonly string[],
   ligne: Ligne,
 ): Promise<BilanDeLigne> {
   const { numero, date } = ligne;
@@ -83,6 +89,8 @@ async function appliquerLigne(
   const cible = titre ? await lireTitre(sql, financeurs, ligne) : await lireMandat(sql, financeurs, ligne);
   if (cible === null)
     return dire('inconnu', `Aucun ${titre ? 'titre' : 'mandat'} ne porte ce numéro : vérifiez le fichier.`);
+  if (acteur.recusations.some((r) => r.financeurId === cible.financeur_id && r.siren === cible.siren))
+    return dire('refuse', 'Vous êtes récusé pour cet organisme : un autre administrateur enregistre cette ligne.');
   if (cible.fait) return dire('deja', 'Déjà enregistré : rien n’a changé.');
   if (cible.refus !== null) return dire('refuse', cible.refus);
   if (date < cible.emis_le || date > cible.aujourdhui)

@@ -15,7 +15,8 @@ export const routesFinances = nouvelleApplication()
       tags,
       responses: { 200: corpsJson(mandatsEnAttente) },
     }),
-    async (c) => repondre(c, mandatsEnAttente, await listerMandats(c.get('deps').base.sql, acteurDe(c)), 200),
+    async (c) =>
+      repondre(c, mandatsEnAttente, await listerMandats(c.get('deps').base, acteurDe(c), c.get('financeurs')), 200),
   )
   .openapi(
     definirRoute({
@@ -30,7 +31,7 @@ export const routesFinances = nouvelleApplication()
     }),
     async (c) => {
       const { base, reveiller } = c.get('deps');
-      const bilan = await enregistrerRetourComptable(base.sql, acteurDe(c), c.req.valid('json'));
+      const bilan = await enregistrerRetourComptable(base.sql, acteurDe(c), c.get('financeurs'), c.req.valid('json'));
       reveiller();
       return repondre(c, bilanRetour, bilan, 200);
     },
@@ -47,6 +48,6 @@ export const routesFinances = nouvelleApplication()
     }),
     async (c) => {
       const { exercice = null } = c.req.valid('query');
-      return repondre(c, tableauFinancier, await lireTableau(c.get('deps').base, acteurDe(c), exercice), 200);
+      return repondre(c, tableauFinancier, await lireTableau(c.get('deps').base, c.get('financeurs'), exercice), 200);
     },
   );

@@ -1,7 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
-import type { Acteur } from '../acces/acteur.ts';
 import type { Base } from '../db/client.ts';
 import { chargerVersion, cleDActe, type VersionChargee } from '../engine/versions.ts';
 import {
@@ -24,15 +23,18 @@ async function lire<L extends object>({ sql, db }: Base, requete: RawBuilder<L>)
 }
 
 /**
- * The board of the funders that an agent serves: envelopes, credits of one year by call, fund and axis, and what waits. Sums kept as they move, never recomputed
+ * The board of some funders: envelopes, credits of one year by call, fund and axis, and what waits. Sums kept as they move, never recomputed
  * here.
  *
+ * @param financeurs those where the reader holds a role that reads it
  * @param exercice the year of the credits; `null` for the current one
  */
-export async function lireTableau(base: Base, acteur: Acteur, exercice: number | null): Promise<Tableau> {
-  const lus = await Promise.all(
-    [...new Set(acteur.roles.map((r) => r.financeurId))].map((id) => lireDuFinanceur(base, id, exercice)),
-  );
+export async function lireTableau(
+  base: Base,
+  financeurs: readonly string[],
+  exercice: number | null,
+): Promise<Tableau> {
+  const lus = await Promise.all(financeurs.map((id) => lireDuFinanceur(base, id, exercice)));
   const exercices = lus.flatMap((t) => t.exercices);
   return {
     exercice: exercice ?? exercices.find(({ courant }) => courant)?.exercice ?? null,

@@ -24,6 +24,8 @@ export interface Env {
     acteur: Acteur | null;
     /** The session of the actor; `null` without one. `preuveLe`: when they last proved who they are. */
     session: { id: string; preuveLe: string } | null;
+    /** Funders where the actor holds the roles that the route asks for; none where it asks for no role. */
+    financeurs: readonly string[];
     requete: string;
     /** Address of the caller, for rate limits. */
     adresse: string;

@@ -21,7 +21,9 @@ const exiger =
           'session_absente',
           'Votre session a expiré ou vous n’êtes pas connecté. Connectez-vous : votre saisie est conservée.',
         );
-      if (typeof acces === 'object' && !acteur.roles.some((r) => acces.roles.includes(r.role)))
+      const tenus = typeof acces === 'object' ? acteur.roles.filter((r) => acces.roles.includes(r.role)) : [];
+      c.set('financeurs', [...new Set(tenus.map((r) => r.financeurId))]);
+      if (typeof acces === 'object' && tenus.length === 0)
         throw new Refus(
           'acces_refuse',
           'Cette page n’est pas de votre ressort. Demandez l’accès à votre administrateur.',

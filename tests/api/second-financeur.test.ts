@@ -1,4 +1,5 @@
 // Another funder's dossier is its own: its name, its colours, its agents, its signatories, its court and its credits, from its file; nothing of the first one.
+import { randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -91,6 +92,42 @@ describe('Un dossier de la Région Normandie', () => {
       await agent('instructeur')
     ).obtenir<{ compte: { roles: { financeurNom: string; couleurs: unknown }[] } }>('GET', '/api/session');
     expect(compte.roles.map((r) => [r.financeurNom, r.couleurs])).toEqual([[normandie.nom, normandie.couleurs]]);
+  });
+
+  it('ce qu’un rôle ouvre ailleurs ne l’ouvre pas ici : finances, travaux en quarantaine', async () => {
+    const { sql } = jalon.proprietaire;
+    const id = randomUUID();
+    await sql`insert into travaux (id, cle, financeur_id, dossier_id, type, charge, etat, derniere_erreur)
+      select ${id}, ${`essai:${id}`}, financeur_id, id, 'courriel-envoi', '{}', 'quarantaine', '550 <claire@exemple.fr> inconnue' from dossiers where id = ${dossier}`;
+    const lister = async (qui: Personne) =>
+      (
+        await qui.obtenir<{ travaux: { id: string; derniereErreur: string }[] }>('GET', '/api/exploitation/quarantaine')
+      ).travaux.filter((t) => t.id === id);
+    const [dIci, dAilleurs] = [await agent('administrateur'), await jalon.connecter('administrateur')];
+    const relancer = (qui: Personne) => qui.demander('POST', `/api/exploitation/quarantaine/${id}/relancer`);
+    expect((await lister(dIci)).map((t) => t.derniereErreur)).toEqual(['550 <…> inconnue']);
+    expect(await lister(dAilleurs)).toEqual([]);
+    expect((await relancer(dAilleurs)).statut).toBe(404);
+    // Recused, the administrator of this funder neither.
+    await sql`insert into recusations (financeur_id, compte_id, siren, motif)
+      select d.financeur_id, c.id, d.siren, 'essai' from dossiers d, comptes c where d.id = ${dossier} and c.courriel = 'administrateur@normandie.demo.test'`;
+    expect(await lister(dIci)).toEqual([]);
+    expect((await relancer(dIci)).statut).toBe(404);
+    await sql`delete from recusations where motif = 'essai'`;
+    // An elected member here who instructs elsewhere reads the finances of elsewhere.
+    const elu = await sql`
+      insert into roles_agents (financeur_id, compte_id, role) select f.id, c.id, 'elu' from financeurs f, comptes c
+      where f.code = 'normandie' and c.courriel = 'instructeur@demo.test' returning 1`;
+    expect(elu).toHaveLength(1);
+    const tableau = async (qui: Personne) =>
+      (await qui.obtenir<{ enveloppes: { cle: string }[] }>('GET', '/api/finances/tableau')).enveloppes.map(
+        (e) => e.cle,
+      );
+    const ici = new Set(await tableau(await agent('instructeur')));
+    const lus = await tableau(await jalon.connecter('instructeur'));
+    expect(ici.size).toBeGreaterThan(0);
+    expect(lus.filter((cle) => ici.has(cle))).toEqual([]);
+    await sql`delete from travaux where id = ${id}`;
   });
 
   it('ses documents sont à son en-tête, à sa signature et devant son tribunal', async () => {

@@ -42,6 +42,16 @@ describe('Le retour du comptable sur un titre de recette', () => {
   const statut = async (): Promise<string> => (await (await m.personne('finances')).lire(m.dossier)).dossier.statut;
 
   it('recouvré par parts : ce qui est venu compte, le reste attend, le dernier versement solde le titre', async () => {
+    // Whoever is recused from the organisation neither sees its titre nor records what comes of it.
+    const { sql } = jalon.proprietaire;
+    await sql`insert into recusations (financeur_id, compte_id, siren, motif)
+      select d.financeur_id, c.id, d.siren, 'essai' from dossiers d, comptes c where d.id = ${m.dossier} and c.courriel = 'administrateur@demo.test'`;
+    expect(await attendu()).toBeUndefined();
+    expect(await dire('recouvre', 1_000_000)).toEqual([
+      'refuse',
+      'Vous êtes récusé pour cet organisme : un autre administrateur enregistre cette ligne.',
+    ]);
+    await sql`delete from recusations where motif = 'essai'`;
     expect((await dire('recouvre', 1_000_000))[0]).toBe('applique');
     expect(await dire('recouvre', 1_000_000)).toEqual(['deja', 'Déjà enregistré : rien n’a changé.']);
     expect(await titre()).toMatchObject({ montant: MONTANT, recouvre: 1_000_000, recouvreLe: null, nonRecouvre: 0 });
