@@ -23,6 +23,7 @@ import { adresseDe } from './http/provenance.ts';
 import { listerProxys } from './http/proxys.ts';
 import { probleme } from './http/schemas.ts';
 import { lireActeur } from './http/session.ts';
+import { servirSecuriteTxt } from './http/securite-txt.ts';
 import { servirSite } from './http/site.ts';
 import { routesProfil } from './organisations/routes-profil.ts';
 import { routesOrganisations } from './organisations/routes.ts';
@@ -187,6 +188,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
   app.all('/api/*', () => {
     throw introuvable();
   });
+  app.get('/.well-known/security.txt', servirSecuriteTxt);
   // What only a demonstration has does not exist elsewhere, page included.
   app.use('/dev/*', async (_, suivant) => {
     if (!deps.config.demo) throw introuvable();

@@ -26,6 +26,7 @@ describe('lireConfig', () => {
   test('sans rien, c’est la démonstration avec la base embarquée', () => {
     expect(lireConfig({})).toEqual({
       port: 3000,
+      adresse: '127.0.0.1',
       baseUrl: 'http://localhost:3000',
       databaseUrl: null,
       cleSecrete: null,
@@ -39,6 +40,7 @@ describe('lireConfig', () => {
       banUrl: null,
       referentiels: null,
       proxysDeConfiance: null,
+      contactSecurite: null,
       brouillonsParMinute: 20,
     });
   });
@@ -66,6 +68,8 @@ describe('lireConfig', () => {
     ['DATABASE_URL', 'mysql://base/jalon'],
     ['CLE_SECRETE', 'x'.repeat(31)],
     ['DEMO', 'oui'],
+    ['ADRESSE', 'localhost:3000'],
+    ['CONTACT_SECURITE', 'securite@exemple.fr'],
     ['BROUILLONS_PAR_MINUTE', 'beaucoup'],
     ['SMTP_URL', 'smtp.exemple.fr'],
     ['EXPEDITEUR', 'Région'],

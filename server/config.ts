@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { listerProxys } from './http/proxys.ts';
@@ -19,6 +20,8 @@ export class ErreurDemarrage extends Error {
 /** The environment, read once. Null means absent. */
 export interface Config {
   readonly port: number;
+  /** What this process listens on: by default nobody but this machine, where a proxy carries the rest. */
+  readonly adresse: string;
   /** Public address without trailing slash, as written in mails and compared with `Origin`. */
   readonly baseUrl: string;
   /** Null: the embedded database. */
@@ -42,6 +45,8 @@ export interface Config {
   readonly referentiels: string | null;
   /** Addresses and blocks of the proxies whose `X-Forwarded-For` is read, separated by commas; null: nobody's. */
   readonly proxysDeConfiance: string | null;
+  /** Where to report a vulnerability, for `security.txt`; null: there is none. */
+  readonly contactSecurite: string | null;
   /** Drafts that one account may open in a minute, in one process. */
   readonly brouillonsParMinute: number;
 }
@@ -63,6 +68,7 @@ export function lireConfig(env: Readonly<Record<string, string | undefined>>): C
   const lue = lecture.data;
   return {
     port: lue.PORT,
+    adresse: lue.ADRESSE,
     baseUrl: lue.BASE_URL ?? `http://localhost:${lue.PORT}`,
     databaseUrl: lue.DATABASE_URL ?? null,
     cleSecrete: lue.CLE_SECRETE ?? null,
@@ -76,6 +82,7 @@ export function lireConfig(env: Readonly<Record<string, string | undefined>>): C
     banUrl: lue.BAN_URL ?? null,
     referentiels: lue.REFERENTIELS === undefined ? null : path.resolve(lue.REFERENTIELS),
     proxysDeConfiance: lue.PROXYS_DE_CONFIANCE ?? null,
+    contactSecurite: lue.CONTACT_SECURITE ?? null,
     brouillonsParMinute: lue.BROUILLONS_PAR_MINUTE,
   };
 }
@@ -89,6 +96,17 @@ const schemaEnvironnement = z.object({
         `PORT vaut « ${String(input)} » : indiquez un nombre entre 1 et 65535, par exemple PORT=3000.`,
     })
     .transform(Number),
+  ADRESSE: z
+    .string()
+    .default('127.0.0.1')
+    .refine((texte) => isIP(texte) !== 0, {
+      error: ({ input }) =>
+        `ADRESSE vaut « ${String(input)} » : indiquez une adresse de cette machine, par exemple 127.0.0.1, ou 0.0.0.0 pour toutes.`,
+    }),
+  CONTACT_SECURITE: adresse(
+    ['mailto:', 'https:'],
+    'CONTACT_SECURITE doit être une adresse où signaler une faille, par exemple mailto:securite@exemple.fr.',
+  ),
   BASE_URL: adresse(
     ['http:', 'https:'],
     'BASE_URL doit être l’adresse publique de Jalon, sans chemin, par exemple https://aides.exemple.fr.',

@@ -106,7 +106,12 @@ async function demarrer(): Promise<void> {
     );
     await new Promise<void>((resolve, reject) => {
       const serveur = serve(
-        { fetch: app.fetch, port: config.port, serverOptions: { requestTimeout: TRANSFERT_MAX_MS } },
+        {
+          fetch: app.fetch,
+          port: config.port,
+          hostname: config.adresse,
+          serverOptions: { requestTimeout: TRANSFERT_MAX_MS },
+        },
         () => resolve(),
       );
       if ('setTimeout' in serveur) serveur.setTimeout(SILENCE_MAX_MS);
@@ -116,7 +121,9 @@ async function demarrer(): Promise<void> {
             ? new ErreurDemarrage([
                 `Le port ${config.port} est déjà pris : arrêtez l’autre programme, ou choisissez-en un autre avec PORT.`,
               ])
-            : e,
+            : e.code === 'EADDRNOTAVAIL'
+              ? new ErreurDemarrage([`ADRESSE vaut « ${config.adresse} », qui n’est pas une adresse de cette machine.`])
+              : e,
         ),
       );
       fermetures.push(

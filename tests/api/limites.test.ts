@@ -128,6 +128,16 @@ describe('Les limites des demandes', () => {
     }
   });
 
+  it('qui trouve une faille sait à qui l’écrire', async () => {
+    const r = await fetch(`${jalon.adresse}/.well-known/security.txt`);
+    expect([r.status, r.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
+    const texte = await r.text();
+    expect(texte).toMatch(/^Contact: mailto:securite@exemple\.fr\nExpires: .+Z\nPreferred-Languages: fr, en\n$/);
+    const jours = (Date.parse(/Expires: (.+)/.exec(texte)![1]!) - Date.now()) / 86_400_000;
+    expect(jours).toBeGreaterThan(30);
+    expect(jours).toBeLessThan(365);
+  });
+
   it('une adresse mal écrite reçoit ce que reçoit l’accueil, pas une erreur', async () => {
     const lire = async (chemin: string): Promise<[number, string]> => {
       const r = await fetch(`${jalon.adresse}${chemin}`);

@@ -87,6 +87,8 @@ export async function demarrerJalon(
     banUrl: null,
     referentiels: options.referentiels ?? null,
     proxysDeConfiance: options.proxysDeConfiance ?? null,
+    adresse: '127.0.0.1',
+    contactSecurite: 'mailto:securite@exemple.fr',
     brouillonsParMinute: options.brouillonsParMinute ?? 1_000,
   };
   const app = creerApp(
