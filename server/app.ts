@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
+import { routesAgents } from './agents/routes.ts';
 import { routesAppels } from './appels/routes.ts';
 import { routesCompte } from './comptes/routes-compte.ts';
 import { routesLiens } from './comptes/routes-liens.ts';
@@ -25,9 +26,11 @@ import { probleme } from './http/schemas.ts';
 import { lireActeur } from './http/session.ts';
 import { servirSecuriteTxt } from './http/securite-txt.ts';
 import { servirSite } from './http/site.ts';
+import { routesInvitations } from './invitations/routes.ts';
 import { routesProfil } from './organisations/routes-profil.ts';
 import { routesOrganisations } from './organisations/routes.ts';
 import { routesPieces } from './pieces/routes.ts';
+import { routesMembres } from './rattachements/routes-membres.ts';
 import { routesRattachements } from './rattachements/routes.ts';
 import { routesReferentiels } from './referentiels/routes.ts';
 import { routesSeances } from './seances/routes.ts';
@@ -171,6 +174,9 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     routesOrganisations,
     routesProfil,
     routesRattachements,
+    routesMembres,
+    routesInvitations,
+    routesAgents,
     routesFinances,
     routesSeances,
     routesDemonstration,

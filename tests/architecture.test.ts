@@ -101,6 +101,9 @@ describe('Ce que le code ne fait pas', () => {
       'server/organisations/preremplir.ts',
       // One's own, opened for an organisation that has not answered.
       'server/rattachements/decider-rattachement.ts',
+      // How many of its own organisation a member follows; how many of its funder an agent instructs.
+      'server/rattachements/membres.ts',
+      'server/agents/lire-agents.ts',
       // Its keys are those that the branches of the reader have given.
       'server/dossiers/lire-lignes.ts',
       // The agenda of a séance that its reader may read, member or agent.

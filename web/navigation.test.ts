@@ -26,7 +26,12 @@ const libelles = (roles: string[], organisations = 0): string[] =>
 test('chacun a les liens de son rôle', () => {
   expect(navigationDe(null, '/').map(({ libelle }) => libelle)).toEqual(['Appels']);
   expect(libelles([], 1)).toEqual(['Mes dossiers', 'Mon organisation', 'Appels']);
-  expect(libelles([])).toEqual(['Dossiers', 'Appels']);
+  // Someone who comes alone indicates their organisation; someone let in on named dossiers reads them.
+  expect(libelles([])).toEqual(['Mes dossiers', 'Mon organisation', 'Appels']);
+  expect(navigationDe({ ...compte([]), acces: true }, '/').map(({ libelle }) => libelle)).toEqual([
+    'Dossiers',
+    'Appels',
+  ]);
   expect(libelles(['instructeur'])).toEqual(['Dossiers', 'Séances', 'Appels']);
   expect(libelles(['assemblees'])).toEqual(['Dossiers', 'Séances', 'Appels']);
   expect(libelles(['ordonnateur'])).toEqual(['Dossiers', 'Finances', 'Appels']);

@@ -20,9 +20,13 @@ export function navigationDe(compte: Compte | null, adresse: string): LienPrinci
   });
   if (compte === null) return [appels];
   const roles = new Set(compte.roles.map(({ role }) => role));
-  const organisation = { href: '/organisation', libelle: 'Mon organisation', courant: adresse === '/organisation' };
+  const organisation = {
+    href: '/organisation',
+    libelle: 'Mon organisation',
+    courant: adresse.startsWith('/organisation'),
+  };
   if (roles.size === 0)
-    return compte.organisations.length > 0
+    return compte.organisations.length > 0 || !compte.acces
       ? [dossiers('Mes dossiers'), organisation, appels]
       : [dossiers('Dossiers'), appels];
   return [

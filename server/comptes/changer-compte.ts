@@ -7,6 +7,7 @@ import { exigerLienVivant } from './creer-compte.ts';
 import { noterConnexion } from './journal-connexions.ts';
 import { consommerLien, emettreLien } from './liens.ts';
 import { exigerMotDePasse, hacher } from './mot-de-passe.ts';
+import { exigerSuccesseurs } from '../rattachements/membres.ts';
 import { verifierMotDePasse } from './ouvrir-session.ts';
 
 /** What a change of account is judged with. */
@@ -115,7 +116,7 @@ export async function confirmerCourriel(
 /**
  * Closes an account: its name stays on what it did, its address is free again, it belongs to nothing and cannot sign in.
  *
- * @throws `transition_refusee` for an agent, whose functions are first taken back by the administrator
+ * @throws `transition_refusee` for an agent, whose functions are first taken back by the administrator, and for whoever alone administers an organisation of several
  */
 export async function fermerCompte(contexte: Contexte, { actuel }: { actuel: string }): Promise<void> {
   const { sql, acteur, provenance } = contexte;
@@ -127,6 +128,7 @@ export async function fermerCompte(contexte: Contexte, { actuel }: { actuel: str
       'Vous avez des fonctions d’agent\u00a0: demandez d’abord à votre administrateur de les retirer.',
     );
   await sql.begin(async (t) => {
+    await exigerSuccesseurs(t, acteur.compteId);
     await t`update comptes set actif = false, courriel = id || '@compte-ferme.invalid', telephone = null, mot_de_passe = '' where id = ${acteur.compteId}`;
     await t`delete from membres_organisation where compte_id = ${acteur.compteId}`;
     await t`update liens set annule_le = clock_timestamp() where compte_id = ${acteur.compteId} and consomme_le is null and annule_le is null`;

@@ -22,7 +22,7 @@ export async function exigerLienVivant(
  * @param compte.empreinte the stored form of its password
  * @throws `lien_perime` when an account has the address already
  */
-async function inscrireCompte(
+export async function inscrireCompte(
   t: postgres.TransactionSql,
   compte: { courriel: string; nom: string; empreinte: string },
 ): Promise<string> {

@@ -139,7 +139,7 @@ describe('les liens à usage unique', () => {
   });
 
   it('d’une invitation acceptée ou retirée, n’en redonne aucun', async () => {
-    const invitation = { organisationId: nouvelId(), organisation: 'Fil & Formation Sud', role: 'saisie' };
+    const invitation = { organisationId: nouvelId(), organisation: 'Fil & Formation Sud', roles: ['saisie'] };
     const inviter = async () => {
       const courriel = adresse();
       const lien = await base.sql.begin((t) =>

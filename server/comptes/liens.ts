@@ -10,7 +10,7 @@ export interface ChargesDeLien {
   mot_de_passe: { demande: Demande; suite: string | null };
   /** A new address for the account of the link. */
   courriel: { demande: 'courriel' };
-  invitation_organisation: { organisationId: string; organisation: string; role: string };
+  invitation_organisation: { organisationId: string; organisation: string; roles: string[] };
   invitation_agent: { financeurId: string; financeur: string; roles: string[] };
   premier_administrateur: { financeurId: string; financeur: string };
 }

@@ -19,7 +19,7 @@ export async function lireSession(
   const commun = { demonstration, maintenant, date: dateLocale(maintenant, temps?.fuseau ?? 'Europe/Paris') };
   if (!acteur) return { compte: null, ...commun };
   const roles = await sql<RoleDAgent[]>`
-    select f.code as financeur, f.nom as "financeurNom", f.couleurs, r.role from roles_agents r join financeurs f on f.id = r.financeur_id where r.compte_id = ${acteur.compteId} order by f.code, r.role`;
+    select f.code as financeur, f.nom as "financeurNom", f.couleurs, r.role from roles_de(${acteur.compteId}) r join financeurs f on f.id = r.financeur_id order by f.code, r.role`;
   const organisations = await sql<
     { id: string; siret: string; nom: string; nature: string; representantLegal: boolean }[]
   >`

@@ -18,6 +18,13 @@ export interface BaseDeDonnees {
     rang: number;
     valeurs: unknown;
   };
+  agents: {
+    financeur_id: string;
+    compte_id: string;
+    service: string | null;
+    venu_le: string | null;
+    revoque_le: string | null;
+  };
   appels: {
     financeur_id: string;
     slug: string;
@@ -166,6 +173,7 @@ export interface BaseDeDonnees {
     actes: string[] | null;
     plafond_centimes: number;
     formule: string;
+    retire_le: string | null;
   };
   distributions_seance: {
     financeur_id: string;
@@ -215,6 +223,7 @@ export interface BaseDeDonnees {
     modifie_le: string;
     vague: string | null;
     deposant_id: string | null;
+    referent_id: string | null;
   };
   echeances: {
     financeur_id: string;
@@ -328,6 +337,7 @@ export interface BaseDeDonnees {
     du: string;
     au: string;
     motif: string;
+    retire_le: string | null;
   };
   financeurs: {
     id: string;
@@ -367,6 +377,15 @@ export interface BaseDeDonnees {
     faits_figes: unknown;
     depose: boolean;
     modifie_le: string;
+  };
+  historique_agents: {
+    financeur_id: string;
+    id: string;
+    le: string;
+    acte: string;
+    compte_id: string | null;
+    par: string | null;
+    detail: unknown;
   };
   historique_membres: {
     organisation_id: string;
@@ -596,6 +615,20 @@ export interface BaseDeDonnees {
     compte_id: string;
     siren: string;
     motif: string;
+    id: string;
+    du: string;
+    au: string | null;
+    retire_le: string | null;
+  };
+  remplacements: {
+    financeur_id: string;
+    id: string;
+    compte_id: string;
+    remplacant_id: string;
+    du: string;
+    au: string;
+    motif: string;
+    retire_le: string | null;
   };
   roles_agents: {
     financeur_id: string;

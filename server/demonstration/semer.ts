@@ -47,6 +47,7 @@ async function semerFinanceur(
 ): Promise<void> {
   for (const agent of demonstration.agents) {
     const id = await creer(agent);
+    await t`insert into agents (financeur_id, compte_id) values (${financeurId}, ${id}) on conflict do nothing`;
     for (const role of agent.roles)
       await t`insert into roles_agents (financeur_id, compte_id, role) values (${financeurId}, ${id}, ${role})`;
     for (const organisme of agent.organismes ?? [])

@@ -7,7 +7,7 @@ import type { Acteur } from '../acces/acteur.ts';
 import { objetDe, type ObjetVivant } from '../engine/etat-dossier.ts';
 import { jumeauDe } from '../engine/faits.ts';
 import { situation } from '../engine/lire-etat.ts';
-import { peutRemplir } from '../engine/pouvoirs.ts';
+import { peutEcrire } from '../engine/pouvoirs.ts';
 import { expliquer } from '../engine/refuser.ts';
 import { cleDActe, machineDe } from '../engine/versions.ts';
 import { nommerActeurs } from './acteurs-lus.ts';
@@ -182,8 +182,7 @@ function lireEcheances(c: Consultation): Dossier['echeances'] {
 }
 
 function lireFormulaires(c: Consultation): Dossier['formulaires'] {
-  const peutEcrire =
-    c.roles.includes('porteur') && peutRemplir(c.lecture.acteur) && c.lecture.dossier.vigueur === 'actif';
+  const actif = c.roles.includes('porteur') && c.lecture.dossier.vigueur === 'actif';
   return c.lecture.formulaires
     .filter((f) => formulaireLisible(c, f))
     .map((f) => ({
@@ -192,7 +191,7 @@ function lireFormulaires(c: Consultation): Dossier['formulaires'] {
       cle: f.cle,
       titre: c.version.definition.formulaires[f.cle]?.titre ?? f.cle,
       ouverture: f.ouverture,
-      modifiable: peutEcrire && f.ouverture !== 'ferme',
+      modifiable: actif && peutEcrire(c, f.objet_id) && f.ouverture !== 'ferme',
       depose: f.depose,
       modifieLe: new Date(f.modifie_le).toISOString(),
     }));

@@ -10,7 +10,7 @@ import type { LigneFormulaire } from '../engine/lecture-dossier.ts';
 import { faitsDeBase } from '../engine/ouverture.ts';
 import { actesPossibles } from '../engine/refuser.ts';
 import { cleDActe, machineDe } from '../engine/versions.ts';
-import { peutRemplir } from '../engine/pouvoirs.ts';
+import { peutEcrire } from '../engine/pouvoirs.ts';
 import { unALaFois } from '../http/files-d-attente.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { emplacementsDesReponses, verifierReferences } from '../pieces/references.ts';
@@ -48,7 +48,7 @@ const revisionDe = ({ revisions }: LigneFormulaire, chemin: string): number =>
 
 const modifiable = (c: Consultation, ligne: LigneFormulaire): boolean =>
   c.roles.includes('porteur') &&
-  peutRemplir(c.lecture.acteur) &&
+  peutEcrire(c, ligne.objet_id) &&
   ligne.ouverture !== 'ferme' &&
   c.lecture.dossier.vigueur === 'actif';
 

@@ -1,9 +1,10 @@
 // What an act asks of whoever stands for the beneficiary, beside what its machine says: the quality to be confirmed, and the role in the organisation. Never journaled: it refuses an
 // event, and says nothing of one that was accepted.
 import type { EtatJson, MachineCompilee } from '../../workflows/engine/lifecycle/cycle-compile.ts';
-import { rolesDe, type ActeRefuse } from '../../workflows/engine/lifecycle/machine.ts';
+import { acteCourant, rolesDe, type ActeRefuse } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { ObjetVivant } from './etat-dossier.ts';
+import { jumeauDe } from './faits.ts';
 import type { LectureDossier } from './lecture-dossier.ts';
 import type { Ouverture } from './ouverture.ts';
 import { machineDe } from './versions.ts';
@@ -36,9 +37,21 @@ function evenementsQuiCompletent(m: MachineCompilee): ReadonlySet<string> {
 }
 
 /** May this account write the answers and do the ordinary acts of the beneficiary? Whoever waits to be confirmed does, on the dossiers that it opened. */
-export function peutRemplir({ membre, deposant }: LectureDossier['acteur']): boolean {
+function peutRemplir({ membre, deposant }: LectureDossier['acteur']): boolean {
   if (membre === null) return deposant;
   return membre.saisie || membre.administrateur || membre.representant_legal;
+}
+
+/** May this account write the answers of a form of this object? Whoever attests what was spent fills in what is attested, and not the demand. */
+export function peutEcrire(o: Pick<Ouverture, 'lecture' | 'etat'>, objetId: string): boolean {
+  const { acteur } = o.lecture;
+  return peutRemplir(acteur) || (acteur.membre?.comptable === true && objetId !== o.etat.epineId);
+}
+
+/** Does an act attest what was spent, as its phase says? */
+function atteste(o: Ouverture, objet: ObjetVivant, type: string): boolean {
+  const acte = acteCourant(machineDe(o.version, objet.machine), objet.instantane, type);
+  return acte !== undefined && jumeauDe(o, acte.instance)?.atteste?.includes(acte.type) === true;
 }
 
 const refuser = (motif: ActeRefuse['motif'], mot: string): ActeRefuse => ({
@@ -66,5 +79,8 @@ export function refusDeQualite(
   const permis = rolesDe(machine, objet.instantane, type);
   // Whoever may do it under another role does it under that one.
   if (!permis.includes('porteur') || roles.some((r) => r !== 'porteur' && permis.includes(r))) return null;
+  const { membre } = o.lecture.acteur;
+  if (atteste(o, objet, type))
+    return membre?.representant_legal === true || membre?.comptable === true ? null : refuser('qui', 'qui.atteste');
   return peutRemplir(o.lecture.acteur) ? null : refuser('qui', 'qui.membre');
 }

@@ -47,7 +47,8 @@ export async function listerMandats(
     join dossiers d on d.financeur_id = a.financeur_id and d.id = a.dossier_id
     join organisations o on o.id = d.organisation_id
     join objets_dossier b on b.financeur_id = a.financeur_id and b.dossier_id = a.dossier_id and b.id = a.objet_id
-    where ${visibles(acteur)}
+    -- Whoever belongs to the organisation sees its dossiers as a member, not these.
+    where ${visibles(acteur)} and not est_recuse(d.financeur_id, ${acteur.compteId}::uuid, d.siren)
     order by a.date, a.numero`.execute(db);
   const mandats: MandatsEnAttente['mandats'] = [];
   for (const { financeur_id: financeurId, slug, version: numero, machine, ...ligne } of lignes) {

@@ -57,7 +57,7 @@ async function acteurDuJeton(c: Context<Env>, sql: postgres.Sql, jeton: string):
         and exists (select 1 from s)
     )
     select s.id as session_id, s.preuve_le, c.id as compte_id, c.nom, c.courriel, c.fonction,
-      coalesce((select jsonb_agg(jsonb_build_object('financeurId', r.financeur_id, 'role', r.role)) from roles_agents r where r.compte_id = c.id), '[]') as roles,
+      coalesce((select jsonb_agg(jsonb_build_object('financeurId', r.financeur_id, 'role', r.role)) from roles_de(c.id) r), '[]') as roles,
       coalesce((select jsonb_agg(jsonb_build_object('id', m.organisation_id, 'representantLegal', m.representant_legal)) from membres_organisation m where m.compte_id = c.id), '[]') as organisations,
       coalesce((select jsonb_agg(a.organisation_id) from rattachements a where a.compte_id = c.id and a.etat = 'attente'), '[]') as en_attente,
       coalesce((select jsonb_agg(jsonb_build_object('financeurId', g.financeur_id, 'organisme', g.organisme)) from organismes_comptes g where g.compte_id = c.id), '[]') as organismes,

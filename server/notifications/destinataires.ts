@@ -107,7 +107,11 @@ export async function lireDestinataires(
       select compte_id, 'region' from organismes_comptes
       where financeur_id = ${dossier.financeur_id} and organisme = any(${organismes}::text[])
       union all
-      select r.compte_id, 'region' from roles_agents r
+      select q.compte_id, 'region' from roles_agents r
+        -- Whoever replaces them today is told too.
+        cross join lateral (select r.compte_id union all select x.remplacant_id from remplacements x
+          where x.financeur_id = r.financeur_id and x.compte_id = r.compte_id and x.retire_le is null
+            and (maintenant() at time zone ${s.lecture.financeur.fuseau})::date between x.du and x.au) q
       where r.financeur_id = ${dossier.financeur_id} and r.role = any(${generaux}::text[])
         and (r.role <> 'instructeur' or ${dossier.instructeur_id}::uuid is null or r.compte_id = ${dossier.instructeur_id}::uuid)
     )

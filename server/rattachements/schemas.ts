@@ -5,8 +5,8 @@ import { identifiant, instant } from '../http/schemas.ts';
 /** What a member may do in an organisation: administers its members, fills in and sends, signs (legal representative), attests what was spent. */
 export const ROLES_DE_MEMBRE = ['administrateur', 'saisie', 'representant', 'comptable'] as const;
 export type RoleDeMembre = (typeof ROLES_DE_MEMBRE)[number];
-export const roleDeMembre = z.enum(ROLES_DE_MEMBRE);
-const rolesDeMembre = z.array(roleDeMembre).min(1).max(ROLES_DE_MEMBRE.length);
+const roleDeMembre = z.enum(ROLES_DE_MEMBRE);
+export const rolesDeMembre = z.array(roleDeMembre).min(1).max(ROLES_DE_MEMBRE.length);
 
 /** Text that a person types in one line. */
 const ligne = (max: number) =>
@@ -31,7 +31,7 @@ export const demandeDeRattachement = z
   .meta({ id: 'DemandeDeRattachement' });
 export type DemandeDeRattachement = z.output<typeof demandeDeRattachement>;
 
-const preuve = z.strictObject({ id: identifiant, nom: z.string(), taille: z.int(), creeLe: instant });
+export const preuve = z.strictObject({ id: identifiant, nom: z.string(), taille: z.int(), creeLe: instant });
 export const preuveDeposee = preuve.meta({ id: 'PreuveDeposee' });
 
 /** A demand to join an organisation, as whoever made it reads it. */

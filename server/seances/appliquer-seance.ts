@@ -172,7 +172,7 @@ async function prelire(
   const ligne = s.registre.lignes.find((l) => l.dossier === id);
   if (type !== 'RENDRE_ISSUE' || ligne === undefined) return rien;
   const [d] = await sql<{ recuse: boolean }[]>`
-    select exists (select 1 from recusations r where r.financeur_id = d.financeur_id and r.siren = d.siren and r.compte_id = ${acteur?.compteId ?? null}) as recuse
+    select est_recuse(d.financeur_id, ${acteur?.compteId ?? null}::uuid, d.siren) as recuse
     from dossiers d where d.financeur_id = ${s.financeurId} and d.id = ${id}`;
   const criteres = await criteresDeLigne(sql, s, ligne);
   return { ...rien, criteres: criteres.map(({ valeur }) => valeur), recuse: d?.recuse === true };

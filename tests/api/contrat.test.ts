@@ -100,12 +100,14 @@ describe('Le contrat de l’API', () => {
       else publiques.push(o.operationId);
     }
     expect(publiques.toSorted()).toEqual([
+      'accepterInvitation',
       'choisirMotDePasse',
       'confirmerCourriel',
       'creerCompte',
       'demanderLien',
       'fermerSession',
       'lireAppel',
+      'lireInvitation',
       'lireLien',
       'lireSante',
       'lireSession',
@@ -130,6 +132,13 @@ describe('Le contrat de l’API', () => {
       appliquerASeance: { type: 'CLORE', charge: {}, rangAttendu: 1 },
       deposerPiece: new TextEncoder().encode('bonjour'),
       joindrePreuve: new TextEncoder().encode('bonjour'),
+      changerRolesDeMembre: { roles: ['saisie'] },
+      retirerMembre: { remettreA: null },
+      inviterMembre: { courriel: 'x@essai.fr', roles: ['saisie'] },
+      inviterAgent: { courriel: 'x@essai.fr', roles: ['pilote'] },
+      changerFonctionsDAgent: { roles: ['pilote'], service: null },
+      prendreMesure: { genre: 'recusation', siren: '000000000', du: '2025-01-01', au: null, motif: 'x' },
+      revoquerAgent: { motif: 'x' },
       deciderRattachement: { issue: 'accepter' },
       deciderQualite: { issue: 'refuser', motif: 'x' },
     };

@@ -188,6 +188,16 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     { qui: 'instructeur', ou: '/organisation', lit: 'Votre compte n’est rattaché à aucun organisme' },
     { qui: 'anonyme', ou: '/organisation', lit: 'Connectez-vous pour voir cette page' },
   ],
+  '/organisation/membres': [
+    { qui: 'porteur', ou: '/organisation/membres', lit: 'Inviter quelqu’un' },
+    { qui: 'instructeur', ou: '/organisation/membres', lit: 'Votre compte n’est rattaché à aucun organisme' },
+    { qui: 'anonyme', ou: '/organisation/membres', lit: 'Connectez-vous pour voir cette page' },
+  ],
+  '/organisation/rattachement': [
+    { qui: 'porteur', ou: '/organisation/rattachement', lit: 'SIRET de votre organisme' },
+    { qui: 'instructeur', ou: '/organisation/rattachement', lit: 'SIRET de votre organisme' },
+    { qui: 'anonyme', ou: '/organisation/rattachement', lit: 'Connectez-vous pour voir cette page' },
+  ],
   '/seances': [
     { qui: 'instructeur', ou: '/seances', lit: 'Aucune séance pour le moment' },
     { qui: 'porteur', ou: '/seances', lit: 'Aucune séance pour le moment' },
@@ -198,6 +208,17 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     { qui: 'finances', ou: '/finances', lit: 'Pacte (État)' },
     interdit('assemblees', '/finances'),
     sansSession('/finances'),
+  ],
+  '/administration/agents': [
+    { qui: 'administrateur', ou: '/administration/agents', lit: 'Inviter un agent' },
+    { qui: 'instructeur', ou: '/administration/agents', lit: 'Cette page ne vous est pas ouverte' },
+    { qui: 'anonyme', ou: '/administration/agents', lit: 'Connectez-vous pour voir cette page' },
+  ],
+  '/administration/agents/:financeur/:agent': [
+    introuvable('administrateur', `/administration/agents/occitanie/${INCONNU}`),
+    introuvable('administrateur', `/administration/agents/normandie/${INCONNU}`),
+    interdit('instructeur', `/administration/agents/occitanie/${INCONNU}`),
+    sansSession(`/administration/agents/occitanie/${INCONNU}`),
   ],
   '/administration/comptable': [
     { qui: 'administrateur', ou: '/administration/comptable', lit: '2025-118204' },

@@ -1,5 +1,7 @@
 // Written by `npm run openapi`, from the routes of the server.
 import type {
+  AccepterInvitationData,
+  AccepterInvitationResponse,
   AccuserChangementsResponse,
   AppliquerASeanceData,
   AppliquerASeanceResponse,
@@ -9,8 +11,12 @@ import type {
   AvancerHorlogeResponse,
   ChangerCourrielData,
   ChangerCourrielResponse,
+  ChangerFonctionsDAgentData,
+  ChangerFonctionsDAgentResponse,
   ChangerMotDePasseData,
   ChangerMotDePasseResponse,
+  ChangerRolesDeMembreData,
+  ChangerRolesDeMembreResponse,
   ChoisirMotDePasseData,
   ChoisirMotDePasseResponse,
   ConfirmerCourrielData,
@@ -45,9 +51,14 @@ import type {
   FermerSessionResponse,
   InscrireALaSeanceData,
   InscrireALaSeanceResponse,
+  InviterAgentData,
+  InviterAgentResponse,
+  InviterMembreData,
+  InviterMembreResponse,
   JoindrePreuveResponse,
   LierPieceResponse,
   LireActeResponse,
+  LireAgentResponse,
   LireAppelResponse,
   LireConstatsResponse,
   LireCycleResponse,
@@ -58,9 +69,12 @@ import type {
   LireFinancesResponse,
   LireFormulaireResponse,
   LireHorlogeResponse,
+  LireInvitationData,
+  LireInvitationResponse,
   LireJournalResponse,
   LireLienData,
   LireLienResponse,
+  LireMembresResponse,
   LireProfilResponse,
   LireQualiteResponse,
   LireRepriseResponse,
@@ -68,6 +82,7 @@ import type {
   LireSeanceResponse,
   LireSessionResponse,
   LireTableauFinancierResponse,
+  ListerAgentsResponse,
   ListerAppelsResponse,
   ListerCandidatsResponse,
   ListerCourrielsResponse,
@@ -81,6 +96,8 @@ import type {
   OuvrirPreuveResponse,
   OuvrirSessionData,
   OuvrirSessionResponse,
+  PrendreMesureData,
+  PrendreMesureResponse,
   RechercherAdresseResponse,
   RechercherReferentielResponse,
   RelancerTravailResponse,
@@ -88,7 +105,14 @@ import type {
   RenouvelerLienResponse,
   ReprendreProfilData,
   ReprendreProfilResponse,
+  RetirerInvitationDAgentResponse,
+  RetirerInvitationResponse,
+  RetirerMembreData,
+  RetirerMembreResponse,
+  RetirerMesureResponse,
   RetirerRattachementResponse,
+  RevoquerAgentData,
+  RevoquerAgentResponse,
   RevoquerAutresSessionsResponse,
   RevoquerSessionResponse,
   SimulerEligibiliteData,
@@ -158,6 +182,21 @@ export interface Operations {
   'GET /api/rattachements/{rattachement}/preuves/{preuve}': { corps: undefined; reponse: OuvrirPreuveResponse };
   'GET /api/dossiers/{dossier}/qualite': { corps: undefined; reponse: LireQualiteResponse };
   'POST /api/dossiers/{dossier}/qualite': { corps: DeciderQualiteData['body']; reponse: DeciderQualiteResponse };
+  'GET /api/organisations/{organisation}/membres': { corps: undefined; reponse: LireMembresResponse };
+  'PUT /api/organisations/{organisation}/membres/{membre}/roles': { corps: ChangerRolesDeMembreData['body']; reponse: ChangerRolesDeMembreResponse };
+  'POST /api/organisations/{organisation}/membres/{membre}/depart': { corps: RetirerMembreData['body']; reponse: RetirerMembreResponse };
+  'POST /api/organisations/{organisation}/invitations': { corps: InviterMembreData['body']; reponse: InviterMembreResponse };
+  'DELETE /api/organisations/{organisation}/invitations/{invitation}': { corps: undefined; reponse: RetirerInvitationResponse };
+  'POST /api/invitations/lecture': { corps: LireInvitationData['body']; reponse: LireInvitationResponse };
+  'POST /api/invitations/acceptation': { corps: AccepterInvitationData['body']; reponse: AccepterInvitationResponse };
+  'GET /api/financeurs/{financeur}/agents': { corps: undefined; reponse: ListerAgentsResponse };
+  'POST /api/financeurs/{financeur}/agents/invitations': { corps: InviterAgentData['body']; reponse: InviterAgentResponse };
+  'DELETE /api/financeurs/{financeur}/agents/invitations/{invitation}': { corps: undefined; reponse: RetirerInvitationDAgentResponse };
+  'GET /api/financeurs/{financeur}/agents/{agent}': { corps: undefined; reponse: LireAgentResponse };
+  'PUT /api/financeurs/{financeur}/agents/{agent}/fonctions': { corps: ChangerFonctionsDAgentData['body']; reponse: ChangerFonctionsDAgentResponse };
+  'POST /api/financeurs/{financeur}/agents/{agent}/mesures': { corps: PrendreMesureData['body']; reponse: PrendreMesureResponse };
+  'DELETE /api/financeurs/{financeur}/agents/{agent}/mesures/{mesure}': { corps: undefined; reponse: RetirerMesureResponse };
+  'POST /api/financeurs/{financeur}/agents/{agent}/revocation': { corps: RevoquerAgentData['body']; reponse: RevoquerAgentResponse };
   'GET /api/mandats': { corps: undefined; reponse: ListerMandatsResponse };
   'POST /api/retours-comptable': { corps: EnregistrerRetourComptableData['body']; reponse: EnregistrerRetourComptableResponse };
   'GET /api/finances/tableau': { corps: undefined; reponse: LireTableauFinancierResponse };

@@ -11,6 +11,7 @@ import { Etapes } from '../ui/etapes.tsx';
 import { EtatErreur } from '../ui/etat-erreur.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
+import { AccepterInvitation } from './accepter-invitation.tsx';
 import { OuLireLeCourriel } from './demander-lien.tsx';
 import { destinationDe } from './destination.ts';
 import { ETAPES_INSCRIPTION } from './etapes-inscription.ts';
@@ -239,6 +240,7 @@ function LireLien({ secret }: { secret: string }): ReactElement {
     return <ChoisirMotDePasse secret={secret} lien={lien} relire={relire} />;
   if (lien.etat === 'vivant' && lien.objet === 'courriel')
     return <ConfirmerCourriel secret={secret} lien={lien} relire={relire} />;
+  if (lien.etat === 'vivant') return <AccepterInvitation secret={secret} relire={relire} />;
   return <LienMort secret={secret} lien={lien} />;
 }
 

@@ -3,6 +3,7 @@ import type { Dossier } from '../api/schema/types.gen.ts';
 import { ecrireSiret } from '../form/ecrire-siret.ts';
 import { DefinitionListe, type Fait } from '../ui/definition-liste.tsx';
 import { Montant } from '../ui/montant.tsx';
+import { BandeauQualite } from './bandeau-qualite.tsx';
 import { BandeauTour } from './bandeau-tour.tsx';
 import { CadreDossier } from './cadre-dossier.tsx';
 import { Contact } from './contact.tsx';
@@ -78,11 +79,12 @@ function Objets({ dossier: lu }: { dossier: Dossier }): ReactElement {
 export default function PageSuivi(): ReactElement {
   return (
     <CadreDossier onglet="suivi" nom="Suivi">
-      {(lu) => (
+      {(lu, recharger) => (
         <>
           <FaitAccompli />
           <div className="deux-colonnes">
             <div className="pile-large pile">
+              <BandeauQualite dossier={lu} onChange={recharger} />
               <BandeauTour dossier={lu} />
               <DemandesComplements complements={lu.complements} />
               <Objets dossier={lu} />

@@ -19,9 +19,12 @@ import { Page } from '../ui/page.tsx';
 import { useRegion } from '../ui/region.ts';
 import { ecrireSiret } from '../form/ecrire-siret.ts';
 
-function Choisir({ appel, compte }: { appel: Appel; compte: Compte }): ReactElement {
+/** An organisation that a person may deposit for. */
+type Deposant = Pick<Compte['organisations'][number], 'id' | 'nom' | 'siret'> & { aConfirmer: boolean };
+
+function Choisir({ appel, organisations }: { appel: Appel; organisations: readonly Deposant[] }): ReactElement {
   const [, aller] = useLocation();
-  const seule = compte.organisations.length === 1 ? compte.organisations[0]?.id : undefined;
+  const seule = organisations.length === 1 ? organisations[0]?.id : undefined;
   const [organisation, setOrganisation] = useState<string | null>(seule ?? null);
   const ouvertes = appel.vagues.filter(({ etat }) => etat === 'ouvert');
   const [vague, setVague] = useState<string | null>(ouvertes.length === 1 ? (ouvertes[0]?.cle ?? null) : null);
@@ -70,10 +73,10 @@ function Choisir({ appel, compte }: { appel: Appel; compte: Compte }): ReactElem
         }
         identifiant="organisation"
         name="organisation"
-        options={compte.organisations.map(({ id, nom, siret }) => ({
+        options={organisations.map(({ id, nom, siret, aConfirmer }) => ({
           valeur: id,
           libelle: nom,
-          aide: `SIRET ${ecrireSiret(siret)}`,
+          aide: `SIRET ${ecrireSiret(siret)}${aConfirmer ? ' · votre qualité reste à confirmer, vous pouvez déposer' : ''}`,
         }))}
         valeurs={organisation === null ? [] : [organisation]}
         onChange={({ target }) => {
@@ -82,6 +85,9 @@ function Choisir({ appel, compte }: { appel: Appel; compte: Compte }): ReactElem
         }}
         erreur={erreur}
       />
+      <p>
+        <Lien href={adresseDuRattachement(appel)}>Déposer pour un autre organisme</Lien>
+      </p>
       {ouvertes.length > 1 && (
         <Choix
           libelle="Dans quelle relève ?"
@@ -116,6 +122,35 @@ function Choisir({ appel, compte }: { appel: Appel; compte: Compte }): ReactElem
   );
 }
 
+const adresseDuRattachement = ({ financeur, slug }: Appel): string =>
+  `/organisation/rattachement?retour=${encodeURIComponent(`/appels/${financeur}/${slug}/commencer`)}`;
+
+/** For those that the person belongs to, and those that have not answered yet. */
+function PourSesOrganismes({ appel, compte }: { appel: Appel; compte: Compte }): ReactElement {
+  const lecture = useLecture(adresseApi('/api/rattachements', {}));
+  return (
+    <EnLecture lecture={lecture} texte="Chargement de vos organismes">
+      {({ rattachements }) => {
+        const organisations = [
+          ...compte.organisations.map((o) => ({ ...o, aConfirmer: false })),
+          ...rattachements
+            .filter(({ etat }) => etat === 'attente')
+            .map(({ organisation }) => ({ ...organisation, aConfirmer: true })),
+        ];
+        if (organisations.length > 0) return <Choisir appel={appel} organisations={organisations} />;
+        return (
+          <EtatVide
+            titre="Votre compte n’est rattaché à aucun organisme"
+            action={<LienBouton href={adresseDuRattachement(appel)}>Indiquer votre organisme</LienBouton>}
+          >
+            <p>Un dossier est déposé par un organisme. Son SIRET suffit : vous déposez aussitôt, sans code.</p>
+          </EtatVide>
+        );
+      }}
+    </EnLecture>
+  );
+}
+
 function Contenu({ appel }: { appel: Appel }): ReactElement | null {
   const { session, compte } = useSession();
   if (session === null) return null;
@@ -140,17 +175,7 @@ function Contenu({ appel }: { appel: Appel }): ReactElement | null {
       </EtatVide>
     );
   }
-  if (compte.organisations.length === 0) {
-    return (
-      <EtatVide
-        titre="Votre compte n’est rattaché à aucun organisme"
-        action={<LienBouton href={ici}>Revenir à l’appel</LienBouton>}
-      >
-        <p>Un dossier est déposé par un organisme. Demandez à son représentant légal de vous y rattacher.</p>
-      </EtatVide>
-    );
-  }
-  return <Choisir appel={appel} compte={compte} />;
+  return <PourSesOrganismes appel={appel} compte={compte} />;
 }
 
 /** Chooses for which organisation, then opens a draft. */

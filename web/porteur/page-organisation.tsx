@@ -11,10 +11,13 @@ import { useSession } from '../api/session.tsx';
 import type { OrigineAffichee } from '../form/contexte-saisie.ts';
 import { FormulaireCharge } from '../form/formulaire-charge.tsx';
 import { memesValeurs } from '../form/memes-valeurs.ts';
+import { MesRattachements } from '../organisation/mes-rattachements.tsx';
+import { OngletsOrganisation } from '../organisation/onglets-organisation.tsx';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { DefinitionListe } from '../ui/definition-liste.tsx';
 import { EtatVide } from '../ui/etat-vide.tsx';
 import { formaterJour } from '../ui/instant.ts';
+import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { ListeDeroulante } from '../ui/liste-deroulante.tsx';
 import { Page } from '../ui/page.tsx';
@@ -172,6 +175,13 @@ export default function PageOrganisation(): ReactElement | null {
       titre="Mon organisation"
       chapo="Dites-le une fois : ce que vous écrivez ici remplit d’avance vos prochains dossiers. Rien n’est envoyé à un financeur avant que vous déposiez."
     >
+      {organisation !== undefined && <OngletsOrganisation courant="profil" />}
+      <MesRattachements />
+      {organisation !== undefined && (
+        <p>
+          <Lien href="/organisation/rattachement">Rejoindre un autre organisme</Lien>
+        </p>
+      )}
       {organisations.length > 1 && (
         <ListeDeroulante
           libelle="Organisme"
@@ -185,9 +195,9 @@ export default function PageOrganisation(): ReactElement | null {
       {organisation === undefined ? (
         <EtatVide
           titre="Votre compte n’est rattaché à aucun organisme"
-          action={<LienBouton href="/">Voir les appels à projets</LienBouton>}
+          action={<LienBouton href="/organisation/rattachement">Indiquer votre organisme</LienBouton>}
         >
-          <p>Demandez au représentant légal de votre organisme de vous y rattacher.</p>
+          <p>Son SIRET suffit : vous pouvez déposer en son nom aussitôt, et votre qualité est confirmée ensuite.</p>
         </EtatVide>
       ) : (
         <ProfilDe key={organisation} organisation={organisation} />

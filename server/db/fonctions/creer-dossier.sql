@@ -6,8 +6,8 @@ declare
   attendues int := coalesce(jsonb_array_length(n->'pieces'), 0);
   copiees int;
 begin
-  insert into dossiers (financeur_id, id, slug, version, vague, deposant_id, organisation_id, siren, statut, phase, tour, cree_le, modifie_le)
-    select (n->>'financeur')::uuid, (n->>'id')::uuid, n->>'slug', (n->>'version')::int, n->>'vague',
+  insert into dossiers (financeur_id, id, slug, version, vague, referent_id, deposant_id, organisation_id, siren, statut, phase, tour, cree_le, modifie_le)
+    select (n->>'financeur')::uuid, (n->>'id')::uuid, n->>'slug', (n->>'version')::int, n->>'vague', (n->>'compte')::uuid,
       -- Who is not of the organisation yet keeps it until it is confirmed.
       case when not exists (select 1 from membres_organisation m where m.organisation_id = o.id and m.compte_id = (n->>'compte')::uuid) then (n->>'compte')::uuid end, o.id, left(o.siret, 9), 'naissance', '', 'porteur', (e->>'instant')::timestamptz, (e->>'instant')::timestamptz
     from organisations o where o.id = (n->>'organisation')::uuid;

@@ -17,9 +17,9 @@ begin
     'recuse', est_recuse(d.financeur_id, p_compte, d.siren),
     'organismes', coalesce((select json_agg(x.organisme order by x.organisme) from organismes_comptes x where x.financeur_id = d.financeur_id and x.compte_id = p_compte), '[]'),
     'delegations', coalesce((select json_agg(json_build_object('id', x.id, 'arrete', x.arrete, 'publie_le', x.publie_le, 'debut', x.debut, 'fin', x.fin, 'actes', x.actes, 'plafond_centimes', x.plafond_centimes, 'formule', x.formule) order by x.debut, x.id)
-      from delegations x where x.financeur_id = d.financeur_id and x.compte_id = p_compte and x.publie_le <= jour and x.debut <= jour and (x.fin is null or x.fin >= jour)), '[]'),
+      from delegations x where x.financeur_id = d.financeur_id and x.compte_id = p_compte and x.retire_le is null and x.publie_le <= jour and x.debut <= jour and (x.fin is null or x.fin >= jour)), '[]'),
     'exceptions', coalesce((select json_agg(json_build_object('fonctions', x.fonctions, 'motif', x.motif) order by x.id)
-      from exceptions_incompatibilite x where x.financeur_id = d.financeur_id and x.compte_id = p_compte and jour between x.du and x.au), '[]')
+      from exceptions_incompatibilite x where x.financeur_id = d.financeur_id and x.compte_id = p_compte and x.retire_le is null and jour between x.du and x.au), '[]')
   );
 end $$;
 

@@ -74,6 +74,7 @@ export const execution = jumeler(
       retenuesADiscuter,
     },
     registres: { ...registresDuPaiement, retenues: acteDivers('retenues'), reunions: acteDivers('reunions') },
+    atteste: ['DEPOSER_DEMANDE', 'DEPOSER_BILAN'],
     calculs: {
       DEPOSER_DEMANDE: calculDuVersement,
       CERTIFIER_SERVICE_FAIT: async (x) => [...calculDuVersement(x), ...(await calculDuDroit(x))],

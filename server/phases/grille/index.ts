@@ -10,7 +10,7 @@ interface Lecteur {
 }
 /** Who may read this dossier: an évaluateur in office of its funder, not recused, not of the beneficiary, who decides nothing and does not read it already; those who read least first. */
 async function lecteursPossibles(x: Examen): Promise<Lecteur[]> {
-  const { financeur_id: financeur, organisation_id: organisation } = x.lecture.dossier;
+  const { financeur_id: financeur } = x.lecture.dossier;
   const siren = x.lecture.organisation.siret.slice(0, 9);
   const deja = [...x.etat.objets.values()]
     .filter((o) => o.machine === `${x.acte.instance}/lecture`)
@@ -20,8 +20,7 @@ async function lecteursPossibles(x: Examen): Promise<Lecteur[]> {
       select c.id, c.courriel from comptes c join roles_agents r on r.compte_id = c.id and r.financeur_id = ${financeur} and r.role = 'evaluateur'
       where c.actif and c.id is distinct from ${x.lecture.dossier.instructeur_id} and not c.id = any(${deja}::uuid[])
         and not exists (select 1 from roles_agents d where d.financeur_id = ${financeur} and d.compte_id = c.id and d.role = any(${QUI_DECIDE}::text[]))
-        and not exists (select 1 from recusations q where q.financeur_id = ${financeur} and q.compte_id = c.id and q.siren = ${siren})
-        and not exists (select 1 from membres_organisation m where m.organisation_id = ${organisation} and m.compte_id = c.id)
+        and not est_recuse(${financeur}, c.id, ${siren})
       order by (select count(*) from attentes t where t.financeur_id = ${financeur} and t.compte_id = c.id), c.courriel`),
   ];
 }

@@ -991,6 +991,210 @@ export type Qualite = {
     empechement: string | null;
 };
 
+export type Membres = {
+    organisation: {
+        id: string;
+        siret: string;
+        nom: string;
+        nature: string;
+    };
+    moi: string;
+    administre: boolean;
+    membres: Array<{
+        id: string;
+        nom: string;
+        courriel: string;
+        fonction: string | null;
+        roles: Array<'administrateur' | 'saisie' | 'representant' | 'comptable'>;
+        venuLe: string | null;
+        dossiers: number;
+    }>;
+    demandes: Array<{
+        id: string;
+        nom: string;
+        courriel: string;
+        roles: Array<'administrateur' | 'saisie' | 'representant' | 'comptable'>;
+        qualite: string;
+        mot: string | null;
+        creeLe: string;
+        decidableLe: string;
+        dossiers: number;
+        preuves: Array<{
+            id: string;
+            nom: string;
+            taille: number;
+            creeLe: string;
+        }>;
+    }>;
+    invitations: Array<{
+        id: string;
+        courriel: string;
+        roles: Array<'administrateur' | 'saisie' | 'representant' | 'comptable'>;
+        expireLe: string;
+    }>;
+    changements: Array<{
+        le: string;
+        acte: 'arrivee' | 'roles' | 'depart' | 'refus' | 'invitation' | 'remise';
+        qui: string | null;
+        par: string;
+        detail: {
+            [key: string]: unknown;
+        };
+    }>;
+};
+
+export type RolesDemandes = {
+    roles: Array<'administrateur' | 'saisie' | 'representant' | 'comptable'>;
+};
+
+export type DepartDemande = {
+    remettreA: string | null;
+};
+
+export type InvitationDemandee = {
+    courriel: string;
+    roles: Array<'administrateur' | 'saisie' | 'representant' | 'comptable'>;
+};
+
+export type Invitation = {
+    courriel: string;
+    chez: string;
+    agent: boolean;
+    roles: Array<string>;
+    compte: 'a_creer' | 'ouvert' | 'ferme';
+};
+
+export type InvitationAcceptee = {
+    secret: string;
+    nom?: string;
+    motDePasse?: string;
+};
+
+export type Agents = {
+    financeur: {
+        code: string;
+        nom: string;
+    };
+    agents: Array<{
+        id: string;
+        nom: string;
+        courriel: string;
+        fonction: string | null;
+        service: string | null;
+        roles: Array<string>;
+        delegations: number;
+        remplacePar: string | null;
+        revoqueLe: string | null;
+    }>;
+    invitations: Array<{
+        id: string;
+        courriel: string;
+        roles: Array<string>;
+        expireLe: string;
+    }>;
+};
+
+export type InvitationDAgent = {
+    courriel: string;
+    roles: Array<'instructeur' | 'coinstructeur' | 'responsable' | 'assemblees' | 'elu' | 'finances' | 'ordonnateur' | 'evaluateur' | 'prescripteur' | 'pilote' | 'administrateur'>;
+};
+
+export type Agent = {
+    id: string;
+    nom: string;
+    courriel: string;
+    fonction: string | null;
+    service: string | null;
+    roles: Array<string>;
+    venuLe: string | null;
+    revoqueLe: string | null;
+    moi: boolean;
+    dossiers: number;
+    delegations: Array<{
+        id: string;
+        arrete: string;
+        publieLe: string;
+        du: string;
+        au: string | null;
+        actes: Array<string> | null;
+        plafond: number;
+        formule: string;
+        etat: 'a_venir' | 'en_vigueur' | 'echue' | 'retiree';
+    }>;
+    remplacements: Array<{
+        id: string;
+        remplacant: string;
+        du: string;
+        au: string | null;
+        motif: string;
+        etat: 'a_venir' | 'en_vigueur' | 'echue' | 'retiree';
+    }>;
+    exceptions: Array<{
+        id: string;
+        fonctions: Array<string>;
+        du: string;
+        au: string | null;
+        motif: string;
+        etat: 'a_venir' | 'en_vigueur' | 'echue' | 'retiree';
+    }>;
+    recusations: Array<{
+        id: string | null;
+        siren: string;
+        organisation: string | null;
+        du: string | null;
+        au: string | null;
+        motif: string;
+        etat: 'a_venir' | 'en_vigueur' | 'echue' | 'retiree';
+    }>;
+    changements: Array<{
+        le: string;
+        acte: string;
+        par: string | null;
+    }>;
+};
+
+export type FonctionsDAgent = {
+    roles: Array<'instructeur' | 'coinstructeur' | 'responsable' | 'assemblees' | 'elu' | 'finances' | 'ordonnateur' | 'evaluateur' | 'prescripteur' | 'pilote' | 'administrateur'>;
+    service: string | null;
+};
+
+export type MesurePrise = {
+    id: string;
+};
+
+export type MesureDAgent = {
+    genre: 'delegation';
+    arrete: string;
+    publieLe: string;
+    du: string;
+    au: string | null;
+    actes: Array<'agrement' | 'arrete' | 'avenant' | 'convention' | 'droit' | 'irrecevabilite' | 'mandat' | 'notificationDecision' | 'passage' | 'reponseRecours' | 'resiliation' | 'titre'> | null;
+    plafond: number;
+    formule: string;
+} | {
+    genre: 'remplacement';
+    remplacant: string;
+    du: string;
+    au: string;
+    motif: string;
+} | {
+    genre: 'exception';
+    fonctions: Array<'propose' | 'valide' | 'vise' | 'certifie' | 'fixe' | 'liquide' | 'mandate'>;
+    du: string;
+    au: string;
+    motif: string;
+} | {
+    genre: 'recusation';
+    siren: string;
+    du: string;
+    au: string | null;
+    motif: string;
+};
+
+export type RevocationDemandee = {
+    motif: string;
+};
+
 export type MandatsEnAttente = {
     mandats: Array<MandatEnAttente>;
 };
@@ -2892,6 +3096,446 @@ export type DeciderQualiteResponses = {
 };
 
 export type DeciderQualiteResponse = DeciderQualiteResponses[keyof DeciderQualiteResponses];
+
+export type LireMembresData = {
+    body?: never;
+    path: {
+        organisation: string;
+    };
+    query?: never;
+    url: '/api/organisations/{organisation}/membres';
+};
+
+export type LireMembresErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireMembresError = LireMembresErrors[keyof LireMembresErrors];
+
+export type LireMembresResponses = {
+    /**
+     * JSON
+     */
+    200: Membres;
+};
+
+export type LireMembresResponse = LireMembresResponses[keyof LireMembresResponses];
+
+export type ChangerRolesDeMembreData = {
+    /**
+     * JSON
+     */
+    body: RolesDemandes;
+    path: {
+        organisation: string;
+        membre: string;
+    };
+    query?: never;
+    url: '/api/organisations/{organisation}/membres/{membre}/roles';
+};
+
+export type ChangerRolesDeMembreErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ChangerRolesDeMembreError = ChangerRolesDeMembreErrors[keyof ChangerRolesDeMembreErrors];
+
+export type ChangerRolesDeMembreResponses = {
+    /**
+     * Rôles changés
+     */
+    204: void;
+};
+
+export type ChangerRolesDeMembreResponse = ChangerRolesDeMembreResponses[keyof ChangerRolesDeMembreResponses];
+
+export type RetirerMembreData = {
+    /**
+     * JSON
+     */
+    body: DepartDemande;
+    path: {
+        organisation: string;
+        membre: string;
+    };
+    query?: never;
+    url: '/api/organisations/{organisation}/membres/{membre}/depart';
+};
+
+export type RetirerMembreErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type RetirerMembreError = RetirerMembreErrors[keyof RetirerMembreErrors];
+
+export type RetirerMembreResponses = {
+    /**
+     * Membre retiré
+     */
+    204: void;
+};
+
+export type RetirerMembreResponse = RetirerMembreResponses[keyof RetirerMembreResponses];
+
+export type InviterMembreData = {
+    /**
+     * JSON
+     */
+    body: InvitationDemandee;
+    path: {
+        organisation: string;
+    };
+    query?: never;
+    url: '/api/organisations/{organisation}/invitations';
+};
+
+export type InviterMembreErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type InviterMembreError = InviterMembreErrors[keyof InviterMembreErrors];
+
+export type InviterMembreResponses = {
+    /**
+     * Invitation envoyée
+     */
+    204: void;
+};
+
+export type InviterMembreResponse = InviterMembreResponses[keyof InviterMembreResponses];
+
+export type RetirerInvitationData = {
+    body?: never;
+    path: {
+        organisation: string;
+        invitation: string;
+    };
+    query?: never;
+    url: '/api/organisations/{organisation}/invitations/{invitation}';
+};
+
+export type RetirerInvitationErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type RetirerInvitationError = RetirerInvitationErrors[keyof RetirerInvitationErrors];
+
+export type RetirerInvitationResponses = {
+    /**
+     * Invitation retirée
+     */
+    204: void;
+};
+
+export type RetirerInvitationResponse = RetirerInvitationResponses[keyof RetirerInvitationResponses];
+
+export type LireInvitationData = {
+    /**
+     * JSON
+     */
+    body: {
+        secret: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/invitations/lecture';
+};
+
+export type LireInvitationErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireInvitationError = LireInvitationErrors[keyof LireInvitationErrors];
+
+export type LireInvitationResponses = {
+    /**
+     * JSON
+     */
+    200: Invitation;
+};
+
+export type LireInvitationResponse = LireInvitationResponses[keyof LireInvitationResponses];
+
+export type AccepterInvitationData = {
+    /**
+     * JSON
+     */
+    body: InvitationAcceptee;
+    path?: never;
+    query?: never;
+    url: '/api/invitations/acceptation';
+};
+
+export type AccepterInvitationErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type AccepterInvitationError = AccepterInvitationErrors[keyof AccepterInvitationErrors];
+
+export type AccepterInvitationResponses = {
+    /**
+     * JSON
+     */
+    200: Session;
+};
+
+export type AccepterInvitationResponse = AccepterInvitationResponses[keyof AccepterInvitationResponses];
+
+export type ListerAgentsData = {
+    body?: never;
+    path: {
+        financeur: string;
+    };
+    query?: never;
+    url: '/api/financeurs/{financeur}/agents';
+};
+
+export type ListerAgentsErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ListerAgentsError = ListerAgentsErrors[keyof ListerAgentsErrors];
+
+export type ListerAgentsResponses = {
+    /**
+     * JSON
+     */
+    200: Agents;
+};
+
+export type ListerAgentsResponse = ListerAgentsResponses[keyof ListerAgentsResponses];
+
+export type InviterAgentData = {
+    /**
+     * JSON
+     */
+    body: InvitationDAgent;
+    path: {
+        financeur: string;
+    };
+    query?: never;
+    url: '/api/financeurs/{financeur}/agents/invitations';
+};
+
+export type InviterAgentErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type InviterAgentError = InviterAgentErrors[keyof InviterAgentErrors];
+
+export type InviterAgentResponses = {
+    /**
+     * Invitation envoyée
+     */
+    204: void;
+};
+
+export type InviterAgentResponse = InviterAgentResponses[keyof InviterAgentResponses];
+
+export type RetirerInvitationDAgentData = {
+    body?: never;
+    path: {
+        financeur: string;
+        invitation: string;
+    };
+    query?: never;
+    url: '/api/financeurs/{financeur}/agents/invitations/{invitation}';
+};
+
+export type RetirerInvitationDAgentErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type RetirerInvitationDAgentError = RetirerInvitationDAgentErrors[keyof RetirerInvitationDAgentErrors];
+
+export type RetirerInvitationDAgentResponses = {
+    /**
+     * Invitation retirée
+     */
+    204: void;
+};
+
+export type RetirerInvitationDAgentResponse = RetirerInvitationDAgentResponses[keyof RetirerInvitationDAgentResponses];
+
+export type LireAgentData = {
+    body?: never;
+    path: {
+        financeur: string;
+        agent: string;
+    };
+    query?: never;
+    url: '/api/financeurs/{financeur}/agents/{agent}';
+};
+
+export type LireAgentErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireAgentError = LireAgentErrors[keyof LireAgentErrors];
+
+export type LireAgentResponses = {
+    /**
+     * JSON
+     */
+    200: Agent;
+};
+
+export type LireAgentResponse = LireAgentResponses[keyof LireAgentResponses];
+
+export type ChangerFonctionsDAgentData = {
+    /**
+     * JSON
+     */
+    body: FonctionsDAgent;
+    path: {
+        financeur: string;
+        agent: string;
+    };
+    query?: never;
+    url: '/api/financeurs/{financeur}/agents/{agent}/fonctions';
+};
+
+export type ChangerFonctionsDAgentErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ChangerFonctionsDAgentError = ChangerFonctionsDAgentErrors[keyof ChangerFonctionsDAgentErrors];
+
+export type ChangerFonctionsDAgentResponses = {
+    /**
+     * Rôles changés
+     */
+    204: void;
+};
+
+export type ChangerFonctionsDAgentResponse = ChangerFonctionsDAgentResponses[keyof ChangerFonctionsDAgentResponses];
+
+export type PrendreMesureData = {
+    /**
+     * JSON
+     */
+    body: MesureDAgent;
+    path: {
+        financeur: string;
+        agent: string;
+    };
+    query?: never;
+    url: '/api/financeurs/{financeur}/agents/{agent}/mesures';
+};
+
+export type PrendreMesureErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type PrendreMesureError = PrendreMesureErrors[keyof PrendreMesureErrors];
+
+export type PrendreMesureResponses = {
+    /**
+     * JSON
+     */
+    201: MesurePrise;
+};
+
+export type PrendreMesureResponse = PrendreMesureResponses[keyof PrendreMesureResponses];
+
+export type RetirerMesureData = {
+    body?: never;
+    path: {
+        financeur: string;
+        agent: string;
+        mesure: string;
+    };
+    query?: never;
+    url: '/api/financeurs/{financeur}/agents/{agent}/mesures/{mesure}';
+};
+
+export type RetirerMesureErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type RetirerMesureError = RetirerMesureErrors[keyof RetirerMesureErrors];
+
+export type RetirerMesureResponses = {
+    /**
+     * Mesure retirée
+     */
+    204: void;
+};
+
+export type RetirerMesureResponse = RetirerMesureResponses[keyof RetirerMesureResponses];
+
+export type RevoquerAgentData = {
+    /**
+     * JSON
+     */
+    body: RevocationDemandee;
+    path: {
+        financeur: string;
+        agent: string;
+    };
+    query?: never;
+    url: '/api/financeurs/{financeur}/agents/{agent}/revocation';
+};
+
+export type RevoquerAgentErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type RevoquerAgentError = RevoquerAgentErrors[keyof RevoquerAgentErrors];
+
+export type RevoquerAgentResponses = {
+    /**
+     * Accès retirés
+     */
+    204: void;
+};
+
+export type RevoquerAgentResponse = RevoquerAgentResponses[keyof RevoquerAgentResponses];
 
 export type ListerMandatsData = {
     body?: never;

@@ -173,6 +173,8 @@ export const motsDuMoteur: Mots = {
     'Vous appartenez à l’organisme demandeur, à un partenaire ou à un organisme que la demande nomme, ou vous êtes déporté.',
   'qui.membre':
     'Votre rôle dans votre organisme ne permet pas cet acte : demandez-le à une personne qui remplit ou signe ses dossiers.',
+  'qui.atteste':
+    'Cet acte atteste ce qui a été dépensé : il est fait par le représentant légal ou par le comptable de l’organisme.',
   'qui.incompatible': 'Vous avez déjà exercé sur ce dossier une fonction qui ne se cumule pas avec celle-ci.',
   'fin.libelle': 'Fin',
   'fin.acheve.region': 'Achevé',

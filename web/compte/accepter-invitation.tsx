@@ -1,0 +1,144 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
+import { adresseApi } from '../api/adresse-api.ts';
+import { envoyer, ErreurApi, phraseErreur } from '../api/client.ts';
+import type { Invitation } from '../api/schema/types.gen.ts';
+import { useSession } from '../api/session.tsx';
+import { Bandeau } from '../ui/bandeau.tsx';
+import { Bouton } from '../ui/bouton.tsx';
+import { Chargement } from '../ui/chargement.tsx';
+import { EtatErreur } from '../ui/etat-erreur.tsx';
+import { Page } from '../ui/page.tsx';
+import { champNouveauMotDePasse, FormulaireCompte } from './formulaire-compte.tsx';
+
+interface PropsInvitation {
+  secret: string;
+  /** The link has died meanwhile. */
+  relire: () => void;
+}
+
+/** Goes on in a page read anew: what the account may do has changed. */
+const entrer = ({ agent }: Invitation): void => window.location.assign(agent ? '/dossiers' : '/organisation');
+
+/** The address has no account yet: its name and its password make it. */
+function OuvrirCompte({ secret, invitation, relire }: PropsInvitation & { invitation: Invitation }): ReactElement {
+  return (
+    <FormulaireCompte
+      champs={[
+        {
+          nom: 'nom',
+          libelle: 'Prénom et nom',
+          type: 'text',
+          autoComplete: 'name',
+          vide: 'Écrivez votre prénom et votre nom.',
+          aide: 'Ils sont écrits sur ce que vous faites.',
+        },
+        { ...champNouveauMotDePasse, libelle: 'Mot de passe' },
+      ]}
+      courriel={invitation.courriel}
+      verbe="Ouvrir mon accès"
+      enCours="Ouverture…"
+      envoyer={async ({ nom = '', motDePasse = '' }) => {
+        try {
+          await envoyer('POST', adresseApi('/api/invitations/acceptation', {}), { secret, nom, motDePasse });
+          entrer(invitation);
+        } catch (erreur) {
+          if (!(erreur instanceof ErreurApi) || erreur.probleme.code !== 'lien_perime') throw erreur;
+          relire();
+        }
+      }}
+    />
+  );
+}
+
+function Accepter({ secret, invitation }: PropsInvitation & { invitation: Invitation }): ReactElement {
+  const [echec, setEchec] = useState<string | null>(null);
+  const accepter = async (): Promise<void> => {
+    setEchec(null);
+    try {
+      await envoyer('POST', adresseApi('/api/invitations/acceptation', {}), { secret });
+      entrer(invitation);
+    } catch (erreur) {
+      setEchec(phraseErreur(erreur));
+    }
+  };
+  return (
+    <div className="pile pile-large">
+      {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
+      <div className="actions">
+        <Bouton variante="principal" onClick={accepter} libelleEnCours="Ouverture…">
+          {invitation.agent ? 'Ouvrir mon accès' : `Rejoindre ${invitation.chez}`}
+        </Bouton>
+      </div>
+    </div>
+  );
+}
+
+/** The address has an account, and someone else, or nobody, is signed in: the link waits, after `#`, for its account. */
+function SeConnecterDabord({ invitation }: { invitation: Invitation }): ReactElement {
+  const { compte, fermer } = useSession();
+  const [echec, setEchec] = useState<string | null>(null);
+  return (
+    <div className="pile pile-large">
+      {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
+      <p>
+        Cette invitation est pour <strong>{invitation.courriel}</strong>, qui a déjà un compte. Connectez-vous avec lui,
+        puis ouvrez de nouveau le lien du courriel.
+      </p>
+      {compte !== null && (
+        <div className="actions">
+          <Bouton
+            onClick={async () => {
+              try {
+                await fermer();
+              } catch (erreur) {
+                setEchec(phraseErreur(erreur));
+              }
+            }}
+          >
+            Me déconnecter
+          </Bouton>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What an invitation opens: an organisation for its member, a funder for its agent. */
+export function AccepterInvitation({ secret, relire }: PropsInvitation): ReactElement {
+  const [invitation, setInvitation] = useState<Invitation | null>(null);
+  const [echec, setEchec] = useState<string | null>(null);
+  const lire = useCallback(async (): Promise<void> => {
+    setEchec(null);
+    try {
+      setInvitation(await envoyer('POST', adresseApi('/api/invitations/lecture', {}), { secret }));
+    } catch (erreur) {
+      setEchec(phraseErreur(erreur));
+    }
+  }, [secret]);
+  useEffect(() => void lire(), [lire]);
+  if (echec !== null)
+    return (
+      <Page titre="Votre invitation">
+        <EtatErreur titre="Votre invitation n’a pas pu être lue" reessayer={lire}>
+          <p>{echec}</p>
+        </EtatErreur>
+      </Page>
+    );
+  if (invitation === null) return <Chargement texte="Lecture de votre invitation" />;
+  const suite = { secret, relire, invitation };
+  return (
+    <Page
+      titre={invitation.agent ? 'Votre accès d’agent' : `Rejoindre ${invitation.chez}`}
+      chapo={
+        invitation.agent
+          ? `${invitation.chez} vous ouvre un accès, pour ${invitation.courriel}.`
+          : `${invitation.chez} vous invite à suivre ses dossiers, pour ${invitation.courriel}.`
+      }
+    >
+      {invitation.compte === 'a_creer' && <OuvrirCompte {...suite} />}
+      {invitation.compte === 'ouvert' && <Accepter {...suite} />}
+      {invitation.compte === 'ferme' && <SeConnecterDabord invitation={invitation} />}
+    </Page>
+  );
+}
