@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
 import initialiser, { TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler';
+import { cheminDePolice, POLICES } from './police.ts';
 
 /** What the thread is asked: a template by name, and the JSON of its data. */
 export interface Demande {
@@ -21,7 +22,6 @@ interface Diagnostic {
   message: string;
 }
 
-const POLICES = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
 const FICHIERS_COMMUNS = ['base', 'textes', 'tableaux', 'articles'];
 const FORMAT_PDF = 1;
 const DIAGNOSTICS_COMPLETS = 3;
@@ -80,6 +80,5 @@ function lireModele(nom: string): Promise<string> {
 }
 
 async function lirePolice(nom: string): Promise<Uint8Array> {
-  const chemin = `@expo-google-fonts/atkinson-hyperlegible-next/${nom}/AtkinsonHyperlegibleNext_${nom}.ttf`;
-  return new Uint8Array(await readFile(fileURLToPath(import.meta.resolve(chemin))));
+  return new Uint8Array(await readFile(cheminDePolice(nom)));
 }
