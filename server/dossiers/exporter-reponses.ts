@@ -68,7 +68,8 @@ const ENTETES = ['section', 'question', 'ligne', 'réponse', 'unité'];
 
 /**
  * The answers as a French spreadsheet opens them: one line a value, `;`, decimal comma, BOM. A table gives one line a cell, its rows numbered from 1. A text
- * that a spreadsheet would run as a formula starts with an apostrophe (OWASP, CSV injection).
+ * that a spreadsheet would run as a formula starts with an apostrophe (OWASP, CSV injection), as does one that it would take for a number or a date and change
+ * (« 01000 », « 3E5 »). The numbers of people and organisations have the spaces that people write: their zero stays.
  */
 export function exporterCsv({ sections, reponses }: ReponsesLues): string {
   const rangees = sections.flatMap(({ titre, champs }) =>
@@ -104,15 +105,25 @@ const FORMULE = /^[\s\u00a0]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
 const neutraliser = (texte: string): string => (FORMULE.test(texte) ? `'${texte}` : texte);
 
+const NUMEROS: ReadonlySet<string> = new Set(['siret', 'telephone', 'nda', 'iban']);
+/** A text that a spreadsheet reads as a number, losing its first zero or its last figures, or as a day or a power of ten that it is not. */
+const CHANGE = /^\s*(?:0\d+|\d{12,}|\d+(?:[.,]\d+)?e\d+|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?)\s*$/i;
+
+const garder = (texte: string): string => (CHANGE.test(texte) ? `'${texte}` : neutraliser(texte));
+
 /** A value as a cell: numbers are numbers, whatever their sign; every other text is made harmless. */
 function cellule(champ: Champ, valeur: Valeur | undefined): string {
   if (typeof valeur === 'number' && estMontant(champ)) return enEuros(valeur);
+  if (NUMEROS.has(champ.type)) return garder(formaterValeur(champ, valeur));
   const exporte = exporterValeur(champ, valeur);
   if (exporte === null) return '';
   if (typeof exporte === 'number') return String(exporte).replace('.', ',');
   if (typeof exporte === 'boolean') return exporte ? 'Oui' : 'Non';
-  return neutraliser(exporte);
+  return estJour(champ) ? exporte : garder(exporte);
 }
+
+const estJour = (champ: Champ): boolean =>
+  champ.type === 'date' || (champ.type === 'calcule' && champ.format === 'date');
 
 const estMontant = (champ: Champ): boolean =>
   champ.type === 'montant' || (champ.type === 'calcule' && champ.format === 'montant');
