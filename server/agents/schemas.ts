@@ -4,7 +4,7 @@ import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import { centimes, identifiant, instant, jour } from '../http/schemas.ts';
 
 /** Roles that an administrator gives: those of persons who work for the funder, or are asked by it. */
-export const ROLES_D_AGENT = [
+const ROLES_D_AGENT = [
   'instructeur',
   'coinstructeur',
   'responsable',

@@ -18,7 +18,7 @@ interface Demande {
 }
 
 /** Who answers: a person, for the organisation or for a funder in its place. */
-export interface Decideur {
+interface Decideur {
   compteId: string;
   financeurId: string | null;
 }

@@ -28,7 +28,7 @@ export function lireSiret(saisi: string): string {
 }
 
 /** What is known here of an organisation, and how this account stands with it. */
-export interface Connue {
+interface Connue {
   id: string;
   nom: string;
   nature: Nature;
