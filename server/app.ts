@@ -94,6 +94,7 @@ const estTransfert = ({ req }: Context<Env>): boolean =>
   req.path.includes('/preuves/') ||
   req.path.endsWith('/recapitulatif.pdf') ||
   req.path.endsWith('/proces-verbal.pdf') ||
+  /^\/api\/seances\/[^/]+\/lettres\//.test(req.path) ||
   req.path === '/api/demonstration/horloge';
 
 /** The whole application: API, OpenAPI document and site, on what is given to it. */

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { Base } from '../db/client.ts';
 import { TravailImpossible, type Traitement } from '../jobs/travaux.ts';
 import type { Stockage } from '../pieces/stockage.ts';
+import { composerALaDemande } from './composer-a-la-demande.ts';
 import { composerPdf } from './composer.ts';
 import { numeroDe, type Reglages } from './donnees-communes.ts';
 import { donneesArrete, donneesNotificationArrete } from './donnees-arrete.ts';
@@ -34,20 +35,31 @@ import { enNomDeFichier } from './ecriture.ts';
 import { lireMatiere, type Matiere } from './matiere.ts';
 import { titresDesDocuments, type ModeleEmis } from './titres.ts';
 
-type Composer = (m: Matiere, reglages: Reglages) => Promise<Uint8Array>;
+/** A document whose data are read: what is left is to compose it, as a job or for someone who waits for it. */
+export interface EmissionPrete {
+  composer: () => Promise<Uint8Array>;
+  /** @param pour who waits */
+  composerPour: (pour: string) => Promise<Uint8Array<ArrayBuffer>>;
+}
+type Preparer = (m: Matiere, reglages: Reglages) => Promise<EmissionPrete>;
 
 const avec =
   <M extends NomModele>(
     modele: M,
     lire: (m: Matiere, reglages: Reglages) => DonneesParModele[M] | Promise<DonneesParModele[M]>,
-  ): Composer =>
-  async (m, reglages) =>
-    composerPdf(modele, await lire(m, reglages));
-const parCourrier = (lire: (m: Matiere, reglages: Reglages) => DonneesCourrier | Promise<DonneesCourrier>): Composer =>
+  ): Preparer =>
+  async (m, reglages) => {
+    const donnees = await lire(m, reglages);
+    return {
+      composer: () => composerPdf(modele, donnees),
+      composerPour: (pour) => composerALaDemande(modele, donnees, pour),
+    };
+  };
+const parCourrier = (lire: (m: Matiere, reglages: Reglages) => DonneesCourrier | Promise<DonneesCourrier>): Preparer =>
   avec('courrier', lire);
 
 /** What each document that an event asks for is made of. */
-const emissions: Readonly<Record<ModeleEmis, Composer>> = {
+const emissions: Readonly<Record<ModeleEmis, Preparer>> = {
   'accuse-reception': avec('accuse-reception', donneesAccuseReception),
   'demande-complements': avec('demande-complements', donneesDemandeComplements),
   'decision-attribution': avec('decision-attribution', donneesAttribution),
@@ -89,6 +101,10 @@ export function estEmis(modele: unknown): modele is ModeleEmis {
   return typeof modele === 'string' && Object.hasOwn(emissions, modele);
 }
 
+/** Reads the data of a document that an event asks for. */
+export const preparerEmission = (modele: ModeleEmis, m: Matiere, reglages: Reglages): Promise<EmissionPrete> =>
+  emissions[modele](m, reglages);
+
 /** The handler of jobs `document`: composes the PDF that an event asked for and keeps it with the dossier. Run again, it finds what it made the first time. */
 export function traiterDocument(deps: { base: Base; stockage: Stockage; reglages: Reglages }): Traitement {
   const { base, stockage, reglages } = deps;
@@ -107,7 +123,7 @@ export function traiterDocument(deps: { base: Base; stockage: Stockage; reglages
       await base.sql`select 1 from pieces where financeur_id = ${financeurId} and dossier_id = ${dossierId} and id = ${id}`;
     if (fait) return;
     const m = await lireMatiere(base.sql, { dossierId, rang, objetId: objet });
-    const pdf = await emissions[modele](m, reglages);
+    const pdf = await (await preparerEmission(modele, m, reglages)).composer();
     const nom = `${enNomDeFichier(titresDesDocuments[modele])}-${numeroDe(m)}.pdf`;
     const arrivee = await stockage.recevoir(Readable.from([pdf]), Infinity);
     try {

@@ -56,7 +56,11 @@ async function proposer(
 }
 
 /** The event as this dossier hears it, its charge whole. One that hears it no more is sent it all the same: it says why it refuses. */
-async function composerEnvoi(sql: postgres.Sql, dossier: string, d: Distribution): Promise<Envoi> {
+export async function composerEnvoi(
+  sql: postgres.Sql,
+  dossier: string,
+  d: Pick<Distribution, 'phase' | 'evenement' | 'charge' | 'compte_id'>,
+): Promise<Envoi> {
   const o = await ouvrirDossierDeSeance(sql, dossier, d.compte_id);
   const type = o === null ? null : evenementDistribue(o.etat, { cycle: o.version.cycle }, d);
   if (o === null || type === null) return { type: d.evenement, charge: d.charge };

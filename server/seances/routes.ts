@@ -9,6 +9,7 @@ import { creerSeance } from './creer-seance.ts';
 import { lireSeance } from './lire-seance.ts';
 import { listerCandidats, listerSeances } from './lister-seances.ts';
 import { donneesProcesVerbal } from './proces-verbal.ts';
+import { relireLettre } from './relire-lettre.ts';
 import {
   candidatsLus,
   evenementDeSeance,
@@ -90,6 +91,35 @@ export const routesSeances = nouvelleApplication()
         type: 'application/pdf',
         octets: await composerALaDemande('proces-verbal', donnees, acteur.compteId),
       });
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/seances/{seance}/lettres/{dossier}',
+      operationId: 'relireLettre',
+      acces,
+      tags,
+      request: {
+        params: params.extend({ dossier: identifiant }),
+        query: z.strictObject({ message: z.string().max(2000).optional() }),
+      },
+      responses: {
+        200: {
+          description: 'La lettre que le porteur recevrait, en PDF balisé : rien n’est envoyé',
+          content: { 'application/pdf': { schema: z.string().meta({ format: 'binary' }) } },
+        },
+      },
+    }),
+    async (c) => {
+      const { base, config } = c.get('deps');
+      const acteur = acteurDe(c);
+      const { message } = c.req.valid('query');
+      const { nom, emission } = await relireLettre({ base, reglages: config }, acteur, {
+        ...c.req.valid('param'),
+        ...(message === undefined ? {} : { message }),
+      });
+      return repondreFichier({ nom, type: 'application/pdf', octets: await emission.composerPour(acteur.compteId) });
     },
   )
   .openapi(

@@ -199,6 +199,31 @@ describe('la distribution', () => {
   });
 });
 
+/** A letter is read as it will leave, by who sends it, and nothing of the reading stays. */
+async function relireAvantDEnvoyer(
+  id: string,
+  { adopte, ajourne }: Record<'adopte' | 'ajourne', string>,
+): Promise<void> {
+  const lettre = (dossier: string, message = ''): string => `/api/seances/${id}/lettres/${dossier}${message}`;
+  const { sql } = e.jalon.proprietaire;
+  const traces = async (): Promise<unknown> => [
+    ...(await sql`select (select count(*) from evenements_dossier)::int as evenements, (select count(*) from travaux)::int as travaux`),
+  ];
+  const avant = await traces();
+  const lue = await e.responsable.telecharger(lettre(adopte, `?message=${encodeURIComponent('Merci à tous.')}`));
+  const texte = lireTexte(lue.octets).replace(/[\s\u00a0\u202f]+/g, ' ');
+  expect(lue.statut).toBe(200);
+  for (const dit of ['Montant maximal : 10 000,00 €', 'CP-2025-09', 'Merci à tous.', 'Yves Hamel'])
+    expect(texte).toContain(dit);
+  expect(await traces()).toEqual(avant);
+  expect(await statut(adopte)).toBe('decisionANotifier');
+  // An adjourned report has no letter to send; who does not send them is not shown them; who has nothing to do here is told nothing.
+  expect((await e.responsable.demander('GET', lettre(ajourne))).statut).toBe(409);
+  expect((await e.assemblees.demander('GET', lettre(adopte))).statut).toBe(409);
+  expect((await e.porteur.demander('GET', lettre(adopte))).statut).toBe(404);
+  expect((await e.responsable.demander('GET', lettre(e.dossiers.at(-1)!))).statut).toBe(404);
+}
+
 describe('la commission', () => {
   it('une délibération, une transmission, une publication, et les lettres en un envoi', async () => {
     const ids = await prets(3);
@@ -230,6 +255,7 @@ describe('la commission', () => {
     await s.faire('PUBLIER', { date: '2025-09-08' });
     await distribuer(e.jalon);
     expect((await s.essayer('NOTIFIER')).statut).toBe(403);
+    await relireAvantDEnvoyer(s.id, { adopte, ajourne });
     await s.par(e.responsable).faire('NOTIFIER', { message: 'Merci de votre engagement.' });
     await distribuer(e.jalon);
     expect([await statut(adopte), await statut(amende), await statut(ajourne), (await s.lire()).statut]).toEqual([

@@ -1,6 +1,7 @@
 // A comité and a commission in the browser: the line of the envelope, what is said of each dossier, what follows for all.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ouvrirBase, type Base } from '../../server/db/client.ts';
+import { activer, choisirAuClavier, taper } from '../support/clavier.ts';
 import { ouvrirDemonstration } from '../support/demonstration.ts';
 import { acteSur, analyser, appelDeSeance, remplirSeances, SeanceHttp, type Agents } from '../support/seances.ts';
 import { Visiteur } from '../support/visiteur.ts';
@@ -26,30 +27,32 @@ describe('Les séances', () => {
   });
   afterAll(() => base.fermer());
 
-  it('se prépare, se convoque et s’ouvre', async () => {
+  it('se prépare, se convoque et s’ouvre au clavier seul', async () => {
     const v = await entrer('responsable');
     await v.aller('/seances');
     await v.page.getByText('Aucune séance pour le moment').waitFor();
     await v.verifier('seances-vide');
-    await v.page.getByText('Ouvrir une séance').click();
-    await v.page.getByLabel('Intitulé').fill('Comité de sélection');
-    await v.page.getByLabel('Date de la séance').fill('2025-09-08');
-    await v.page.getByLabel(/^Quorum/).fill('1');
-    await v.page.getByLabel(/^Enveloppe/).fill('839 200');
-    await v.page.getByRole('button', { name: 'Ouvrir la séance' }).click();
-    await v.page.getByRole('heading', { level: 1, name: 'Comité de sélection' }).waitFor();
-    comite = new SeanceHttp(a.responsable, new URL(v.page.url()).pathname.split('/').at(-1) ?? '');
-    await v.page.getByRole('button', { name: 'Inscrire 8 dossiers' }).click();
-    await v.page.getByText('8 dossiers inscrits.').waitFor();
-    await v.page.getByText('Ajouter un membre').click();
-    await v.page.getByLabel('Nom').fill('Mme Aubert');
-    await v.page.getByLabel('Qualité').fill('DREETS');
-    await v.page.getByRole('button', { name: 'Ajouter ce membre' }).click();
-    await v.page.getByRole('button', { name: /Absent : noter présent/ }).click();
-    await v.page.getByRole('button', { name: /Présent : noter absent/ }).waitFor();
+    const { page } = v;
+    await activer(page, 'Ouvrir une séance');
+    await taper(page, { nom: 'Intitulé' }, 'Comité de sélection');
+    await taper(page, { nom: 'Date de la séance' }, '08082025');
+    await taper(page, { nom: /^Quorum/ }, '1');
+    await taper(page, { nom: /^Enveloppe/ }, '839200');
+    await activer(page, 'Ouvrir la séance');
+    await page.getByRole('heading', { level: 1, name: 'Comité de sélection' }).waitFor();
+    comite = new SeanceHttp(a.responsable, new URL(page.url()).pathname.split('/').at(-1) ?? '');
+    await activer(page, 'Inscrire 8 dossiers');
+    await page.getByText('8 dossiers inscrits.').waitFor();
+    await activer(page, 'Ajouter un membre');
+    await taper(page, { nom: 'Nom' }, 'Mme Aubert');
+    await taper(page, { nom: 'Qualité' }, 'DREETS');
+    await activer(page, 'Ajouter ce membre');
+    await activer(page, /Absent : noter présent/, 'Shift+Tab');
+    await page.getByRole('button', { name: /Présent : noter absent/ }).waitFor();
     await v.verifier('comite-preparation');
-    await v.page.getByRole('button', { name: 'Convoquer' }).click();
-    await v.page.getByRole('button', { name: 'Ouvrir la séance' }).click();
+    await activer(page, 'Convoquer', 'Shift+Tab');
+    await page.getByRole('button', { name: 'Ouvrir la séance' }).waitFor();
+    await page.keyboard.press('Enter');
     await v.page.getByText(/quorum atteint .* En séance/).waitFor();
   });
 
@@ -58,7 +61,8 @@ describe('Les séances', () => {
     await v.aller(`/seances/${comite.id}`);
     const lignes = v.page.getByRole('button', { name: 'Atelier', exact: true });
     await lignes.first().press('Enter');
-    await v.page.getByRole('radio', { name: 'Favorable', exact: true }).check();
+    // The line that is opened takes the focus: what is said of it is the next stop.
+    await choisirAuClavier(v.page, 'Avis du comité', 'Favorable');
     await v.page.getByLabel(/Ce qui en est dit/).fill('Retenu hors minibus.');
     const [premier = ''] = (await comite.lire()).lignes.map((l) => l.dossier);
     await comite.par(a.instructeur).faire('RENDRE_ISSUE', { ligne: premier, issue: 'favorable', montant: 1_000_000 });

@@ -87,6 +87,7 @@ import type {
   ListerCandidatsResponse,
   ListerCourrielsResponse,
   ListerDossiersResponse,
+  ListerLivrablesResponse,
   ListerMandatsResponse,
   ListerQuarantaineResponse,
   ListerRattachementsResponse,
@@ -101,6 +102,7 @@ import type {
   RechercherAdresseResponse,
   RechercherReferentielResponse,
   RelancerTravailResponse,
+  RelireLettreResponse,
   RenouvelerLienData,
   RenouvelerLienResponse,
   ReprendreProfilData,
@@ -145,6 +147,7 @@ export interface Operations {
   'DELETE /api/compte/sessions/{id}': { corps: undefined; reponse: RevoquerSessionResponse };
   'GET /api/appels': { corps: undefined; reponse: ListerAppelsResponse };
   'GET /api/appels/{financeur}/{slug}': { corps: undefined; reponse: LireAppelResponse };
+  'GET /api/appels/{financeur}/{slug}/livrables': { corps: undefined; reponse: ListerLivrablesResponse };
   'POST /api/appels/{financeur}/{slug}/eligibilite': { corps: SimulerEligibiliteData['body']; reponse: SimulerEligibiliteResponse };
   'GET /api/dossiers': { corps: undefined; reponse: ListerDossiersResponse };
   'POST /api/dossiers': { corps: CreerDossierData['body']; reponse: CreerDossierResponse };
@@ -204,6 +207,7 @@ export interface Operations {
   'POST /api/seances': { corps: CreerSeanceData['body']; reponse: CreerSeanceResponse };
   'GET /api/seances/{seance}': { corps: undefined; reponse: LireSeanceResponse };
   'GET /api/seances/{seance}/proces-verbal.pdf': { corps: undefined; reponse: TelechargerProcesVerbalResponse };
+  'GET /api/seances/{seance}/lettres/{dossier}': { corps: undefined; reponse: RelireLettreResponse };
   'GET /api/seances/{seance}/candidats': { corps: undefined; reponse: ListerCandidatsResponse };
   'POST /api/seances/{seance}/inscriptions': { corps: InscrireALaSeanceData['body']; reponse: InscrireALaSeanceResponse };
   'POST /api/seances/{seance}/evenements': { corps: AppliquerASeanceData['body']; reponse: AppliquerASeanceResponse };

@@ -1,43 +1,29 @@
-import type { ReactElement, ReactNode } from 'react';
 import { Fragment } from 'react';
+import type { ReactElement } from 'react';
 import { formaterMontant } from '../../workflows/engine/money/centimes.ts';
 import type { LigneDeSeance, Seance } from '../api/schema/types.gen.ts';
 import { Bouton } from '../ui/bouton.tsx';
-import { Etiquette } from '../ui/etiquette.tsx';
-import type { Etat } from '../ui/etiquette.tsx';
 import { Montant } from '../ui/montant.tsx';
 import { ordinal, peut, pluriel, type EnvoyerActe } from './envoi-seance.ts';
-
-/** What a line says of itself in one word: what its dossier answered first, else what was said in the room. */
-function issueDe(seance: Seance, ligne: LigneDeSeance, choisie: boolean): Etat {
-  if (ligne.deporte) return { ton: 'neutre', texte: 'Vous vous êtes déporté' };
-  const refus = ligne.resultats.find((r) => r.etat === 'refuse');
-  if (refus !== undefined) return { ton: 'erreur', texte: 'Non appliqué' };
-  const issue = seance.issues.find((i) => i.issue === ligne.debat?.issue);
-  if (issue === undefined) return choisie ? { ton: 'info', texte: 'En cours' } : { ton: 'neutre', texte: 'À examiner' };
-  if (ligne.debat?.appele != null) return { ton: 'succes', texte: 'Appelé de la liste' };
-  if (issue.retient) return { ton: 'succes', texte: issue.libelle };
-  return { ton: issue.montant === null ? 'attention' : 'info', texte: issue.libelle };
-}
-
-// Once its rows are stacked, a table is not one any more for some browsers: the roles say it again, as in `Tableau`.
-const roles = {
-  tableau: { role: 'table' },
-  groupe: { role: 'rowgroup' },
-  ligne: { role: 'row' },
-  titreLigne: { role: 'rowheader' },
-  titreColonne: { role: 'columnheader' },
-  cellule: { role: 'cell' },
-};
-
-const ouTiret = (centimes: number | null | undefined): ReactNode =>
-  centimes == null ? '—' : <Montant centimes={centimes} />;
+import { Issue, Nom, ouTiret, roles, Titre } from './rangee.tsx';
 
 interface PropsAgenda {
   seance: Seance;
   choisie: string | null;
   choisir: (dossier: string) => void;
   agir: EnvoyerActe;
+}
+
+/** A figure for the eye, under its words: how much of a whole; beyond it, in another colour. */
+function Trait({ part }: { part: number }): ReactElement {
+  return (
+    <span className="seance-trait" aria-hidden="true">
+      <span
+        className={part > 1 ? 'seance-trait-dela' : ''}
+        style={{ width: `${Math.min(100, Math.round(part * 100))}%` }}
+      />
+    </span>
+  );
 }
 
 interface PropsLigne extends Pick<PropsAgenda, 'seance' | 'choisir'> {
@@ -47,8 +33,6 @@ interface PropsLigne extends Pick<PropsAgenda, 'seance' | 'choisir'> {
 
 function Ligne({ seance, ligne, choisie, choisir }: PropsLigne): ReactElement {
   const { debat } = ligne;
-  const nom = ligne.intitule ?? ligne.numero ?? 'Dossier';
-  const refus = ligne.resultats.filter((r) => r.etat === 'refuse');
   return (
     <tr
       {...roles.ligne}
@@ -58,22 +42,17 @@ function Ligne({ seance, ligne, choisie, choisir }: PropsLigne): ReactElement {
         {ligne.rang}
       </td>
       <th {...roles.titreLigne} scope="row">
-        <button type="button" className="seance-choix" aria-pressed={choisie} onClick={() => choisir(ligne.dossier)}>
-          {nom}
-        </button>
-        <span className="precision discret">
-          {ligne.organisation}
-          {ligne.deports.length > 0 && `, ${pluriel(ligne.deports.length, 'déport')}`}
-        </span>
-        {ligne.termine && <span className="precision">Ce dossier a pris fin.</span>}
-        {refus.map((r) => (
-          <span key={r.acte} className="precision">
-            {r.phrase ?? 'Le dossier a refusé cet acte.'}
-          </span>
-        ))}
+        <Nom seance={seance} ligne={ligne} choisie={choisie} choisir={choisir} />
       </th>
       <td {...roles.cellule} className="a-droite" data-titre="Note">
-        {debat?.note == null ? '—' : debat.note.toLocaleString('fr-FR', { minimumFractionDigits: 1 })}
+        {debat?.note == null ? (
+          '—'
+        ) : (
+          <>
+            {debat.note.toLocaleString('fr-FR', { minimumFractionDigits: 1 })}
+            <Trait part={debat.note / 100} />
+          </>
+        )}
       </td>
       <td {...roles.cellule} className="a-droite" data-titre="Base retenue">
         {ouTiret(debat?.cout)}
@@ -86,9 +65,10 @@ function Ligne({ seance, ligne, choisie, choisir }: PropsLigne): ReactElement {
       </td>
       <td {...roles.cellule} className="a-droite" data-titre="Cumul">
         {ouTiret(debat?.cumul)}
+        {debat !== null && seance.enveloppe !== null && <Trait part={debat.cumul / seance.enveloppe} />}
       </td>
       <td {...roles.cellule} data-titre="Issue">
-        <Etiquette {...issueDe(seance, ligne, choisie)} />
+        <Issue seance={seance} ligne={ligne} choisie={choisie} />
       </td>
     </tr>
   );
@@ -158,39 +138,8 @@ function LigneDeLEnveloppe({ seance, agir }: Pick<PropsAgenda, 'seance' | 'agir'
   );
 }
 
-function Titre({ children, aDroite = false }: { children: string; aDroite?: boolean }): ReactElement {
-  return (
-    <th {...roles.titreColonne} scope="col" {...(aDroite ? { className: 'a-droite' } : {})}>
-      {children}
-    </th>
-  );
-}
-
-/** The call of a group of lines, with its sums. */
-function TitreDAppel({ appel, lignes }: { appel: string; lignes: readonly LigneDeSeance[] }): ReactElement {
-  const somme = (lire: (l: LigneDeSeance) => number | null | undefined): number =>
-    lignes.reduce((total, l) => total + (lire(l) ?? 0), 0);
-  return (
-    <tr {...roles.ligne} className="seance-appel">
-      <th {...roles.titreLigne} scope="rowgroup" colSpan={4}>
-        {appel} <span className="discret">({pluriel(lignes.length, 'dossier')})</span>
-      </th>
-      <td {...roles.cellule} className="a-droite" data-titre="Proposé">
-        <Montant centimes={somme((l) => l.debat?.propose)} />
-      </td>
-      <td {...roles.cellule} className="a-droite" data-titre="Retenu">
-        <Montant centimes={somme((l) => l.debat?.retenu)} />
-      </td>
-      <td {...roles.cellule} />
-      <td {...roles.cellule} />
-    </tr>
-  );
-}
-
-/** The agenda of a séance: ranked against the envelope for a comité, call by call for an assembly. */
+/** The agenda of a comité, ranked against the envelope: the line stands where it ends. */
 export function Agenda({ seance, choisie, choisir, agir }: PropsAgenda): ReactElement {
-  const groupes =
-    seance.genre === 'comite' ? [['', seance.lignes] as const] : [...Map.groupBy(seance.lignes, ({ appel }) => appel)];
   const premierAuDela = seance.lignes.findIndex((l) => !l.couverte);
   return (
     <table {...roles.tableau} className="tableau tableau-empile seance-agenda">
@@ -209,18 +158,15 @@ export function Agenda({ seance, choisie, choisir, agir }: PropsAgenda): ReactEl
           <Titre>Issue</Titre>
         </tr>
       </thead>
-      {groupes.map(([titre, lignes]) => (
-        <tbody key={titre} {...roles.groupe}>
-          {titre !== '' && <TitreDAppel appel={titre} lignes={lignes} />}
-          {lignes.map((ligne, i) => (
-            <Fragment key={ligne.dossier}>
-              {titre === '' && i === premierAuDela && <LigneDeLEnveloppe seance={seance} agir={agir} />}
-              <Ligne seance={seance} ligne={ligne} choisie={ligne.dossier === choisie} choisir={choisir} />
-            </Fragment>
-          ))}
-          {titre === '' && premierAuDela === -1 && <LigneDeLEnveloppe seance={seance} agir={agir} />}
-        </tbody>
-      ))}
+      <tbody {...roles.groupe}>
+        {seance.lignes.map((ligne, i) => (
+          <Fragment key={ligne.dossier}>
+            {i === premierAuDela && <LigneDeLEnveloppe seance={seance} agir={agir} />}
+            <Ligne seance={seance} ligne={ligne} choisie={ligne.dossier === choisie} choisir={choisir} />
+          </Fragment>
+        ))}
+        {premierAuDela === -1 && <LigneDeLEnveloppe seance={seance} agir={agir} />}
+      </tbody>
     </table>
   );
 }

@@ -13,6 +13,8 @@ export interface EnvoiSeance {
   /** What was last recorded. */
   fait: string | null;
   agir: EnvoyerActe;
+  /** The same act on several lines, one after the other; it stops at the first that is refused, and those before are recorded. */
+  agirSurTous: (type: string, charges: readonly ChargeDeSeance[]) => Promise<boolean>;
   inscrire: (dossiers: readonly string[]) => Promise<boolean>;
 }
 
@@ -31,17 +33,18 @@ export function useEnvoiSeance({ id, rang }: Pick<Seance, 'id' | 'rang'>, rechar
   const tenter = async (envoi: () => Promise<unknown>, phrase: string): Promise<boolean> => {
     setEchec(null);
     setFait(null);
+    let refus: string | null = null;
     try {
       await envoi();
       dernier.current = { texte: '', cle: '' };
-      setFait(phrase);
-      return true;
     } catch (erreur) {
-      setEchec(phraseErreur(erreur));
-      return false;
-    } finally {
-      await recharger();
+      refus = phraseErreur(erreur);
     }
+    // Said once the séance was read again: whoever tries again at once starts from what is true now.
+    await recharger();
+    setEchec(refus);
+    setFait(refus === null ? phrase : null);
+    return refus === null;
   };
   return {
     echec,
@@ -51,6 +54,17 @@ export function useEnvoiSeance({ id, rang }: Pick<Seance, 'id' | 'rang'>, rechar
       const cle = cleDe(JSON.stringify([type, charge]));
       const adresse = adresseApi('/api/seances/{seance}/evenements', { seance: id });
       return tenter(() => envoyer('POST', adresse, corps, { cle }), 'C’est enregistré.');
+    },
+    agirSurTous: (type, charges) => {
+      const adresse = adresseApi('/api/seances/{seance}/evenements', { seance: id });
+      return tenter(
+        async () => {
+          // On lines of their own, none of them disturbs the others: all are written on the séance as it was read.
+          for (const charge of charges)
+            await envoyer('POST', adresse, { type, charge, rangAttendu: rang }, { cle: crypto.randomUUID() });
+        },
+        `${pluriel(charges.length, 'dossier enregistré', 'dossiers enregistrés')}.`,
+      );
     },
     inscrire: (dossiers) => {
       const cle = cleDe(JSON.stringify(dossiers));

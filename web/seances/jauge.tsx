@@ -19,6 +19,7 @@ export function Jauge({ seance }: { seance: Seance }): ReactElement | null {
         <span className="seance-barre-retenu" style={part(retenu)} />
         <span className="seance-barre-propose" style={part(propose)} />
         <span className="seance-barre-dela" style={part(auDela)} />
+        <span className="seance-barre-borne" style={{ left: part(enveloppe).width }} />
       </div>
       <ul className="liste seance-legende">
         <li>
@@ -37,7 +38,7 @@ export function Jauge({ seance }: { seance: Seance }): ReactElement | null {
           <strong>
             <Montant centimes={auDela} />
           </strong>{' '}
-          au-delà de l’enveloppe
+          au-delà de l’enveloppe de <Montant centimes={enveloppe} />
         </li>
       </ul>
     </div>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useParams } from 'wouter';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
@@ -13,33 +13,30 @@ import { EtatVide } from '../ui/etat-vide.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { Page } from '../ui/page.tsx';
 import { Agenda } from './agenda.tsx';
+import { Chaine } from './chaine.tsx';
 import { acteDe, pluriel, useEnvoiSeance, type EnvoyerActe } from './envoi-seance.ts';
 import { Jauge } from './jauge.tsx';
 import { PanneauLigne } from './panneau-ligne.tsx';
 import { Candidatures, Membres } from './preparation.tsx';
 import { Cloture, ListeDAttente, UnActePourTous } from './suites.tsx';
+import { Votes } from './votes.tsx';
 
 /** Acts that need nothing more than a click. */
 const IMMEDIATS = ['CONVOQUER', 'OUVRIR'] as const;
 
-function Avancer({ seance, agir }: { seance: Seance; agir: EnvoyerActe }): ReactElement {
+/** The one step that is next: the same button from one to the other, so that who pressed it by the keyboard stays on it. */
+function Avancer({ seance, agir }: { seance: Seance; agir: EnvoyerActe }): ReactElement | null {
+  const acte = IMMEDIATS.map((type) => acteDe(seance, type)).find((a) => a !== undefined);
+  if (acte === undefined) return null;
   return (
-    <>
-      {IMMEDIATS.map((type) => {
-        const acte = acteDe(seance, type);
-        return acte === undefined ? null : (
-          <Bouton
-            key={type}
-            variante="principal"
-            onClick={async () => {
-              await agir(type);
-            }}
-          >
-            {acte.libelle}
-          </Bouton>
-        );
-      })}
-    </>
+    <Bouton
+      variante="principal"
+      onClick={async () => {
+        await agir(acte.type);
+      }}
+    >
+      {acte.libelle}
+    </Bouton>
   );
 }
 
@@ -71,12 +68,16 @@ function Repartition({ seance }: { seance: Seance }): ReactElement {
 
 function Seances({ seance, recharger }: { seance: Seance; recharger: () => Promise<void> }): ReactElement {
   const [choisie, setChoisie] = useState<string | null>(null);
-  const { echec, fait, agir, inscrire } = useEnvoiSeance(seance, recharger);
+  const { echec, fait, agir, agirSurTous, inscrire } = useEnvoiSeance(seance, recharger);
+  const panneau = useRef<HTMLElement>(null);
   const ligne = seance.lignes.find((l) => l.dossier === choisie);
   const suivre = (): void => {
     const rang = seance.lignes.findIndex((l) => l.dossier === choisie);
     const reste = [...seance.lignes.slice(rang + 1), ...seance.lignes.slice(0, rang)];
-    setChoisie(reste.find((l) => l.debat !== null && l.debat.issue === null)?.dossier ?? null);
+    const suivante = reste.find((l) => l.debat !== null && l.debat.issue === null)?.dossier ?? null;
+    setChoisie(suivante);
+    // Nothing is left to say: what closes the séance is next.
+    if (suivante === null) panneau.current?.focus();
   };
   return (
     <div className="pile pile-large">
@@ -90,6 +91,7 @@ function Seances({ seance, recharger }: { seance: Seance; recharger: () => Promi
           format="PDF"
         />
       </div>
+      <Chaine seance={seance} />
       <Jauge seance={seance} />
       <div className="seance-plan">
         <section className="pile" aria-labelledby="agenda-titre">
@@ -99,11 +101,18 @@ function Seances({ seance, recharger }: { seance: Seance; recharger: () => Promi
             <EtatVide titre="Aucun dossier à l’ordre du jour">
               <p>Inscrivez les dossiers dont l’analyse et la base retenue sont faites.</p>
             </EtatVide>
+          ) : seance.genre === 'commission' ? (
+            <Votes seance={seance} choisie={choisie} choisir={setChoisie} agirSurTous={agirSurTous} />
           ) : (
             <Agenda seance={seance} choisie={choisie} choisir={setChoisie} agir={agir} />
           )}
         </section>
-        <aside className="pile pile-large seance-panneau" aria-label="Dossier choisi et actes de la séance">
+        <aside
+          ref={panneau}
+          tabIndex={-1}
+          className="pile pile-large seance-panneau"
+          aria-label="Dossier choisi et actes de la séance"
+        >
           {ligne !== undefined && (
             <PanneauLigne key={ligne.dossier} seance={seance} ligne={ligne} agir={agir} suivre={suivre} />
           )}

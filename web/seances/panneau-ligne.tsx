@@ -162,12 +162,17 @@ function Saisie({ seance, ligne, agir, suivre }: Props): ReactElement {
 /** One line of the agenda: its figures, who left the room for it, what is said of it. */
 export function PanneauLigne({ seance, ligne, agir, suivre }: Props): ReactElement {
   const dit = seance.issues.find((i) => i.issue === ligne.debat?.issue);
+  // Chosen, or next after the one that was recorded: whoever has only a keyboard goes on from here.
+  const titre = useRef<HTMLHeadingElement>(null);
+  useEffect(() => titre.current?.focus(), []);
   return (
     <section className="pile" aria-labelledby="ligne-titre">
       <p className="discret">
         {ordinal(ligne.rang)} · {ligne.numero} · <Lien href={`/dossiers/${ligne.dossier}`}>dossier</Lien>
       </p>
-      <h2 id="ligne-titre">{ligne.intitule ?? ligne.numero ?? 'Dossier'}</h2>
+      <h2 id="ligne-titre" ref={titre} tabIndex={-1}>
+        {ligne.intitule ?? ligne.numero ?? 'Dossier'}
+      </h2>
       <p>
         {ligne.organisation}. {ligne.appel}.
       </p>

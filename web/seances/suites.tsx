@@ -7,6 +7,7 @@ import { SaisieDate } from '../ui/saisie-date.tsx';
 import { SaisieLongue } from '../ui/saisie-longue.tsx';
 import { SaisieMontant } from '../ui/saisie-montant.tsx';
 import { SaisieTexte } from '../ui/saisie-texte.tsx';
+import { LettresARelire } from './lettres.tsx';
 import { acteDe, peut, pluriel, type ChargeDeSeance, type EnvoyerActe } from './envoi-seance.ts';
 
 interface Props {
@@ -131,6 +132,7 @@ export function UnActePourTous({ seance, agir }: Props): ReactElement | null {
           value={message}
           onChange={(e) => setMessage(e.target.value)}
         />
+        <LettresARelire seance={seance} message={message} />
       </Formulaire>
     </section>
   );

@@ -166,6 +166,21 @@ export type AppelResume = {
     enArgent: boolean;
     ouverture: string;
     cloture: string | null;
+    vagues: Array<Vague>;
+};
+
+export type Vague = {
+    cle: string;
+    libelle: string;
+    etat: 'aVenir' | 'ouvert' | 'clos';
+    ouverture: string;
+    cloture: string;
+    depotJusqua: string;
+    calendrier: Array<{
+        libelle: string;
+        date: string;
+    }>;
+    note: string | null;
 };
 
 export type Appel = {
@@ -198,20 +213,7 @@ export type Appel = {
         libelle: string;
         acteurs: Array<string>;
     }>;
-};
-
-export type Vague = {
-    cle: string;
-    libelle: string;
-    etat: 'aVenir' | 'ouvert' | 'clos';
-    ouverture: string;
-    cloture: string;
-    depotJusqua: string;
-    calendrier: Array<{
-        libelle: string;
-        date: string;
-    }>;
-    note: string | null;
+    livrables: number;
 };
 
 export type Fiche = {
@@ -265,6 +267,16 @@ export type Valeur = string | number | boolean | null | Array<Valeur> | {
 
 export type Baremes = {
     [key: string]: Array<Valeur>;
+};
+
+export type LivrablesPublies = {
+    livrables: Array<{
+        intitule: string;
+        nature: string;
+        projet: string | null;
+        organisme: string;
+        publieLe: string;
+    }>;
 };
 
 export type VerdictEligibilite = {
@@ -2030,6 +2042,34 @@ export type LireAppelResponses = {
 
 export type LireAppelResponse = LireAppelResponses[keyof LireAppelResponses];
 
+export type ListerLivrablesData = {
+    body?: never;
+    path: {
+        financeur: string;
+        slug: string;
+    };
+    query?: never;
+    url: '/api/appels/{financeur}/{slug}/livrables';
+};
+
+export type ListerLivrablesErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ListerLivrablesError = ListerLivrablesErrors[keyof ListerLivrablesErrors];
+
+export type ListerLivrablesResponses = {
+    /**
+     * JSON
+     */
+    200: LivrablesPublies;
+};
+
+export type ListerLivrablesResponse = ListerLivrablesResponses[keyof ListerLivrablesResponses];
+
 export type SimulerEligibiliteData = {
     /**
      * JSON
@@ -2069,6 +2109,7 @@ export type ListerDossiersData = {
         statut?: string;
         phase?: string;
         appel?: string;
+        vague?: string;
         aTraiter?: 'oui';
         portee?: 'moi' | 'service';
         acte?: string;
@@ -3723,6 +3764,36 @@ export type TelechargerProcesVerbalResponses = {
 };
 
 export type TelechargerProcesVerbalResponse = TelechargerProcesVerbalResponses[keyof TelechargerProcesVerbalResponses];
+
+export type RelireLettreData = {
+    body?: never;
+    path: {
+        seance: string;
+        dossier: string;
+    };
+    query?: {
+        message?: string;
+    };
+    url: '/api/seances/{seance}/lettres/{dossier}';
+};
+
+export type RelireLettreErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type RelireLettreError = RelireLettreErrors[keyof RelireLettreErrors];
+
+export type RelireLettreResponses = {
+    /**
+     * La lettre que le porteur recevrait, en PDF balisé : rien n’est envoyé
+     */
+    200: Blob | File;
+};
+
+export type RelireLettreResponse = RelireLettreResponses[keyof RelireLettreResponses];
 
 export type ListerCandidatsData = {
     body?: never;
