@@ -34,6 +34,11 @@ export const adresses = situer({
   '/': { audience: 'public', page: 'public/accueil.tsx' },
   '/appels/:financeur/:slug': { audience: 'public', page: 'public/page-appel.tsx' },
   '/appels/:financeur/:slug/eligibilite': { audience: 'public', page: 'public/page-eligibilite.tsx' },
+  '/appels/:financeur/:slug/livrables': {
+    audience: 'public',
+    page: 'public/page-livrables.tsx',
+    lectures: ['/api/appels/:financeur/:slug/livrables'],
+  },
   '/appels/:financeur/:slug/commencer': { audience: 'porteur', page: 'porteur/commencer.tsx' },
   '/connexion': { audience: 'public', page: 'public/page-connexion.tsx' },
   '/inscription': { audience: 'public', page: 'compte/page-inscription.tsx' },

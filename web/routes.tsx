@@ -16,6 +16,7 @@ const pages: Readonly<Record<ModuleDePage, ComponentType>> = {
   'public/accueil.tsx': differer(() => import('./public/accueil.tsx')),
   'public/page-appel.tsx': differer(() => import('./public/page-appel.tsx')),
   'public/page-eligibilite.tsx': differer(() => import('./public/page-eligibilite.tsx')),
+  'public/page-livrables.tsx': differer(() => import('./public/page-livrables.tsx')),
   'porteur/commencer.tsx': differer(() => import('./porteur/commencer.tsx')),
   'public/page-connexion.tsx': differer(() => import('./public/page-connexion.tsx')),
   'compte/page-inscription.tsx': differer(() => import('./compte/page-inscription.tsx')),

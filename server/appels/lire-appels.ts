@@ -6,12 +6,14 @@ import { faitsDesEntreprises } from '../../workflows/engine/form/faits-entrepris
 import { minutesDe } from '../../workflows/engine/form/duree.ts';
 import type { Reponses } from '../../workflows/engine/form/formulaire.ts';
 import type { Fiche } from '../../workflows/engine/definition.ts';
+import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import { nommerActeurs } from '../dossiers/acteurs-lus.ts';
 import { phasesDuParcours } from '../dossiers/parcours-lu.ts';
 import { DEMANDE, faitsDuPorteur } from '../engine/contexte-formulaire.ts';
 import { chargerVersion, contexteDe, machineDe, type VersionChargee } from '../engine/versions.ts';
 import { introuvable } from '../http/probleme.ts';
-import type { appelLu, appelResume, verdictEligibilite } from './schemas.ts';
+import { lireLivrablesPublies } from '../phases/capitalisation/livrables-publies.ts';
+import type { appelLu, appelResume, livrablesPublies, verdictEligibilite } from './schemas.ts';
 import { etatA, lireVagues, vagueDuJour, vagueVue, type LigneVague } from './vagues.ts';
 
 type Couleurs = z.input<typeof appelResume>['couleurs'];
@@ -56,6 +58,7 @@ function resumer(
     enArgent: definition.financement !== null,
     ouverture: new Date(dates.ouverture).toISOString(),
     cloture: dates.cloture === null ? null : new Date(dates.cloture).toISOString(),
+    vagues: vagues.map((v) => vagueVue(v, quand)),
   };
 }
 
@@ -101,7 +104,6 @@ export async function lireAppel(sql: postgres.Sql, financeur: string, slug: stri
   const vagues = (await lireVagues(sql, { financeurId: ligne.financeur_id, slug }))(ligne);
   return {
     ...resumer(ligne, version, vagues),
-    vagues: vagues.map((v) => vagueVue(v, Date.parse(ligne.maintenant))),
     version: version.version,
     empreinte: version.empreinte,
     fiche: ficheLue(definition.fiche),
@@ -109,7 +111,18 @@ export async function lireAppel(sql: postgres.Sql, financeur: string, slug: stri
     baremes: definition.baremes,
     aPreparer: aPreparer(version),
     phases: phasesDe(version),
+    livrables: (await lireLivrablesPublies(sql, { financeurId: ligne.financeur_id, slug }, version)).length,
   };
+}
+
+/** What the projects of a call produced and agreed to publish. */
+export async function listerLivrables(
+  sql: postgres.Sql,
+  financeur: string,
+  slug: string,
+): Promise<z.input<typeof livrablesPublies>> {
+  const { ligne, version } = await trouver(sql, financeur, slug);
+  return { livrables: await lireLivrablesPublies(sql, { financeurId: ligne.financeur_id, slug }, version) };
 }
 
 /** The same, with lists of its own. */
@@ -127,12 +140,21 @@ const ficheLue = (fiche: Fiche): z.input<typeof appelLu>['fiche'] => ({
 function phasesDe(version: VersionChargee): z.input<typeof appelLu>['phases'] {
   const { machine, attendus } = machineDe(version, 'dossier');
   return phasesDuParcours(machine.states?.['parcours'], 'parcours').map(({ instance, chemin, etat }) => {
-    const roles = Object.entries(etat.states ?? {})
+    const deLEpine = Object.entries(etat.states ?? {})
       .filter(([, { meta }]) => meta?.exception !== true)
       .flatMap(([nom]) => attendus[`${chemin}.${nom}`] ?? [])
-      .flatMap((attendu) => attendu.roles);
+      .flatMap((attendu) => attendu.roles)
+      .filter((role) => role !== 'systeme');
+    const roles = deLEpine.length > 0 ? deLEpine : rolesDesObjets(version, instance);
     return { phase: instance, libelle: version.mot(`${instance}.libelle`), acteurs: nommerActeurs(roles, 'porteur') };
   });
+}
+
+/** Who acts on what lives beside the path of a phase, where the path itself only waits: avis, the payment of the solde. */
+function rolesDesObjets(version: VersionChargee, instance: string): Role[] {
+  return Object.entries(version.cycle.machines)
+    .filter(([nom]) => nom.startsWith(`${instance}/`))
+    .flatMap(([, { attendus }]) => Object.values(attendus).flatMap((liste) => liste.flatMap(({ roles }) => roles)));
 }
 
 /** What someone needs before answering: time, and the files of the form of the demand. */

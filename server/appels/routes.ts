@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
-import { lireAppel, listerAppels, simulerEligibilite } from './lire-appels.ts';
-import { appelLu, listeAppels, reponsesEligibilite, verdictEligibilite } from './schemas.ts';
+import { lireAppel, listerAppels, listerLivrables, simulerEligibilite } from './lire-appels.ts';
+import { appelLu, listeAppels, livrablesPublies, reponsesEligibilite, verdictEligibilite } from './schemas.ts';
 
 const tags = ['appels'];
 const params = z.strictObject({ financeur: z.string().max(60), slug: z.string().max(120) });
@@ -31,6 +31,21 @@ export const routesAppels = nouvelleApplication()
     async (c) => {
       const { financeur, slug } = c.req.valid('param');
       return repondre(c, appelLu, await lireAppel(c.get('deps').base.sql, financeur, slug), 200);
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/appels/{financeur}/{slug}/livrables',
+      operationId: 'listerLivrables',
+      acces: 'public',
+      tags,
+      request: { params },
+      responses: { 200: corpsJson(livrablesPublies) },
+    }),
+    async (c) => {
+      const { financeur, slug } = c.req.valid('param');
+      return repondre(c, livrablesPublies, await listerLivrables(c.get('deps').base.sql, financeur, slug), 200);
     },
   )
   .openapi(

@@ -55,6 +55,8 @@ export const appelResume = z
     enArgent: z.boolean(),
     ouverture: instant,
     cloture: instant.nullable(),
+    /** In the order of their opening; none au fil de l’eau. The dates above are then those of the wave of the day. */
+    vagues: z.array(vagueLue),
   })
   .meta({ id: 'AppelResume' });
 
@@ -63,8 +65,6 @@ export const listeAppels = z.strictObject({ appels: z.array(appelResume) }).meta
 /** A definition projected for the public and the porteur: no grid, no agents' text. */
 export const appelLu = appelResume
   .extend({
-    /** In the order of their opening; none au fil de l’eau. The dates above are then those of the wave of the day. */
-    vagues: z.array(vagueLue),
     version: z.int(),
     empreinte: z.string(),
     fiche,
@@ -79,8 +79,25 @@ export const appelLu = appelResume
     }),
     /** The phases of a dossier in order, and who acts in each, as the porteur is told. */
     phases: z.array(z.strictObject({ phase: z.string(), libelle: z.string(), acteurs: z.array(z.string()) })),
+    /** How many deliverables of its projects are published. */
+    livrables: z.int(),
   })
   .meta({ id: 'Appel' });
+
+/** What the projects of a call produced and agreed to publish. */
+export const livrablesPublies = z
+  .strictObject({
+    livrables: z.array(
+      z.strictObject({
+        intitule: z.string(),
+        nature: z.string(),
+        projet: z.string().nullable(),
+        organisme: z.string(),
+        publieLe: instant,
+      }),
+    ),
+  })
+  .meta({ id: 'LivrablesPublies' });
 
 export const reponsesEligibilite = z.strictObject({ reponses: valeurs }).meta({ id: 'ReponsesEligibilite' });
 export const verdictEligibilite = z

@@ -15,6 +15,8 @@ export interface Filtre {
   phase?: string | undefined;
   /** Slug of a call. */
   appel?: string | undefined;
+  /** Key of a wave of that call. */
+  vague?: string | undefined;
   /** Words of the title or of the organisation, or a number of dossier, whole or its last figures. */
   recherche?: string | undefined;
   /** An act that is awaited: on a desk only, then read from the oldest. */
@@ -66,8 +68,9 @@ const seCherche = (filtre: Filtre): string | null => {
 };
 
 function filtrer(filtre: Filtre): RawBuilder<SqlBool> {
-  const { statut, phase, appel } = filtre;
+  const { statut, phase, appel, vague } = filtre;
   const conditions = [
+    ...(vague === undefined ? [] : [sql`d.vague = ${vague}`]),
     ...(statut === undefined ? [] : [sql`d.statut = ${statut}`]),
     ...(phase === undefined ? [] : [sql`d.phase = ${phase}`]),
     ...(appel === undefined ? [] : [sql`d.slug = ${appel}`]),
@@ -113,7 +116,7 @@ function pageDeRecherche(
   }
   const trouves = sql`${dansLaRecherche(branche)} and ${cherche}`;
   const executoires = branche.par === 'financeur' && branche.executoires;
-  const seule = !executoires && [filtre.statut, filtre.phase, filtre.appel].every((x) => x === undefined);
+  const seule = !executoires && [filtre.statut, filtre.phase, filtre.appel, filtre.vague].every((x) => x === undefined);
   if (seule && duDossier.length === 0) return ordonner(sql`recherche_dossiers r where ${trouves} ${suite}`);
   // Each dossier found is read by its key, in the order of the list, until the page is full: the table is never joined whole.
   return ordonner(sql`recherche_dossiers r
@@ -178,7 +181,7 @@ export function requeteCompteTenu(acteur: Acteur, filtre: Filtre): RawBuilder<{ 
     branche.saufPartenaire !== null
   )
     return null;
-  if (seCherche(filtre) !== null) return null;
+  if (seCherche(filtre) !== null || filtre.vague !== undefined) return null;
   const { statut, phase, appel } = filtre;
   const conditions = [
     sql`financeur_id = ${branche.financeurId}::uuid`,
@@ -273,7 +276,9 @@ function pageDeBureau(
   const suite =
     apres === null ? sql`` : sql`and (${ordre}, t.dossier_id) > (${apres.le}::timestamptz, ${apres.id}::uuid)`;
   const recherche = seCherche(filtre);
-  const filtree = [filtre.statut, filtre.phase, filtre.appel, recherche].some((x) => x !== undefined && x !== null);
+  const filtree = [filtre.statut, filtre.phase, filtre.appel, filtre.vague, recherche].some(
+    (x) => x !== undefined && x !== null,
+  );
   const dossier = filtree ? sql`join dossiers d on d.financeur_id = t.financeur_id and d.id = t.dossier_id` : sql``;
   const trouve =
     recherche === null

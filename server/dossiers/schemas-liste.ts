@@ -73,6 +73,8 @@ export const filtreDossiers = z.strictObject({
   statut: z.string().max(60).optional(),
   phase: z.string().max(60).optional(),
   appel: nomDAdresse.optional(),
+  /** Of a call that takes its dossiers in waves. */
+  vague: nomCourt.optional(),
   aTraiter: z.enum(['oui']).optional(),
   /** Of a desk: what is awaited of the reader, or of their whole service. */
   portee: z.enum(['moi', 'service']).optional(),

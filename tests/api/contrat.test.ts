@@ -113,6 +113,7 @@ describe('Le contrat de l’API', () => {
       'lireSession',
       'listerAppels',
       'listerCourriels',
+      'listerLivrables',
       'ouvrirSession',
       'rechercherReferentiel',
       'renouvelerLien',

@@ -145,6 +145,17 @@ describe.each(scenarios.map((s) => [`${s.appel.definition.slug} · ${s.titre}`, 
         if (code !== s.financeur.code) expect([sujet, texte.includes(nom)]).toEqual([sujet, false]);
   });
 
+  it('ce que son porteur a accepté de publier, et cela seul, se lit sans compte', async () => {
+    const lignesDe = (evenement: string): { id: string; ligne?: string; intitule?: string; accord?: boolean }[] =>
+      (s.actes.findLast((a) => a.evenement === evenement)?.charge['lignes'] ?? []) as never;
+    const acceptees = lignesDe('REPONDRE_PUBLICATION').flatMap((l) => (l.accord === true ? [l.ligne] : []));
+    const attendus = lignesDe('RECENSER_LIVRABLES').filter(({ id }) => acceptees.includes(id));
+    const { slug } = s.appel.definition;
+    const r = await fetch(`${jeu.jalon.adresse}/api/appels/${s.financeur.code}/${slug}/livrables`);
+    const { livrables } = (await r.json()) as { livrables: { intitule: string }[] };
+    expect(livrables.map(({ intitule }) => intitule)).toEqual(attendus.map(({ intitule }) => intitule));
+  });
+
   // The first of them, in every detail.
   if (s === scenarios[0]) {
     it('porte le numéro suivant du compteur de l’année, et le suivi dû le 24 janvier 2027', async () => {

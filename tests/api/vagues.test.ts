@@ -104,6 +104,22 @@ describe('Les relèves d’un appel', () => {
     await ecrireVagues(jalon.proprietaire.sql, await financeurId(), appel);
   });
 
+  it('la liste des dossiers se réduit à une relève, à traiter ou non', async () => {
+    const combien = async (vague: string, plus = ''): Promise<number> =>
+      (await porteur.obtenir<{ total: number }>('GET', `/api/dossiers?appel=fonds-minuscule&vague=${vague}${plus}`))
+        .total;
+    const [tous, ...parReleve] = await Promise.all([
+      porteur.obtenir<{ dossiers: unknown[] }>('GET', '/api/dossiers?appel=fonds-minuscule'),
+      combien('automne'),
+      combien('hiver'),
+      combien('passee'),
+    ]);
+    expect(parReleve[2]).toBe(0);
+    expect(parReleve[0]).toBeGreaterThan(0);
+    expect(parReleve.reduce((a, b) => a + b)).toBe(tous.dossiers.length);
+    expect(await combien('passee', '&aTraiter=oui')).toBe(0);
+  });
+
   it('close, elle n’ouvre plus de dossier ; la grâce laisse déposer ceux qui sont commencés', async () => {
     await avancer('2025-09-30T15:30:00Z');
     await attendreRefus(jalon, () => creer(), { statut: 409, code: 'transition_refusee', phrase: 'Aucune relève' });

@@ -11,6 +11,8 @@ export interface FiltresDossiers {
   statut: string;
   /** Slug of a call. */
   appel: string;
+  /** Of that call: one of its waves. */
+  vague: string;
   phase: string;
   /** A desk: only what is awaited, the most urgent first. */
   aTraiter: boolean;
@@ -25,6 +27,7 @@ export const sansFiltre: FiltresDossiers = {
   recherche: '',
   statut: '',
   appel: '',
+  vague: '',
   phase: '',
   aTraiter: false,
   service: false,
@@ -33,11 +36,12 @@ export const sansFiltre: FiltresDossiers = {
 
 /** The query of these filters, without `?`, always in the same order. */
 export function requeteFiltres(filtres: FiltresDossiers): string {
-  const { recherche, statut, appel, phase, aTraiter, service, acte } = filtres;
+  const { recherche, statut, appel, vague, phase, aTraiter, service, acte } = filtres;
   const parametres = new URLSearchParams();
   if (recherche.trim() !== '') parametres.set('recherche', recherche.trim());
   if (statut !== '') parametres.set('statut', statut);
   if (appel !== '') parametres.set('appel', appel);
+  if (appel !== '' && vague !== '') parametres.set('vague', vague);
   if (phase !== '') parametres.set('phase', phase);
   // The reach and the act are those of a desk.
   if (aTraiter) {
@@ -55,6 +59,7 @@ export function lireFiltres(parametres: URLSearchParams): FiltresDossiers {
     recherche: parametres.get('recherche') ?? '',
     statut: parametres.get('statut') ?? '',
     appel: parametres.get('appel') ?? '',
+    vague: parametres.get('vague') ?? '',
     phase: parametres.get('phase') ?? '',
     aTraiter,
     service: aTraiter && parametres.get('portee') === 'service',

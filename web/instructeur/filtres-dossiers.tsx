@@ -52,7 +52,10 @@ type PropsChoix = Pick<PropsFiltres, 'filtres' | 'changer' | 'dossiers'>;
 
 function ChoixAppel({ filtres, changer }: PropsChoix): ReactElement {
   const appels = useAppels();
-  const phases = usePhases(appels.find(({ slug }) => slug === filtres.appel));
+  const appel = appels.find(({ slug }) => slug === filtres.appel);
+  const phases = usePhases(appel);
+  // The last opened first: it is the one that is worked on.
+  const vagues = (appel?.vagues ?? []).toReversed().map(({ cle, libelle }) => ({ valeur: cle, libelle }));
   return (
     <>
       <ListeDeroulante
@@ -63,8 +66,21 @@ function ChoixAppel({ filtres, changer }: PropsChoix): ReactElement {
           appels.map(({ slug, titre }) => [slug, titre] as const),
           filtres.appel,
         )}
-        onChange={({ target }) => changer({ ...filtres, appel: target.value, phase: '' })}
+        onChange={({ target }) => changer({ ...filtres, appel: target.value, vague: '', phase: '' })}
       />
+      {(vagues.length > 0 || filtres.vague !== '') && (
+        <ListeDeroulante
+          libelle="Relève"
+          invite="Toutes les relèves"
+          value={filtres.vague}
+          options={
+            vagues.some(({ valeur }) => valeur === filtres.vague) || filtres.vague === ''
+              ? vagues
+              : [...vagues, { valeur: filtres.vague, libelle: filtres.vague }]
+          }
+          onChange={({ target }) => changer({ ...filtres, vague: target.value })}
+        />
+      )}
       {(phases.length > 0 || filtres.phase !== '') && (
         <ListeDeroulante
           libelle="Phase"

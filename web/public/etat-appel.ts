@@ -20,3 +20,16 @@ export function periodeAppel({
     ? `Clos depuis le ${formaterInstant(cloture)}`
     : `Déposez avant le ${formaterInstant(cloture)}`;
 }
+
+/** The wave of the day by its name, and how many are closed; `null` for a call au fil de l’eau. */
+export function direReleves({
+  vagues,
+  etat,
+  ouverture,
+}: Pick<AppelResume, 'vagues' | 'etat' | 'ouverture'>): string | null {
+  if (vagues.length === 0) return null;
+  const closes = vagues.filter((v) => v.etat === 'clos').length;
+  const duJour = etat === 'clos' ? undefined : vagues.find((v) => v.ouverture === ouverture);
+  const dejaCloses = closes > 1 ? `${closes} relèves closes` : closes === 1 ? 'Une relève close' : null;
+  return [duJour?.libelle, dejaCloses].filter((x) => typeof x === 'string').join('. ') + '.';
+}

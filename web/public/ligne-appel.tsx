@@ -2,10 +2,11 @@ import type { ReactElement } from 'react';
 import type { AppelResume } from '../api/schema/types.gen.ts';
 import { Etiquette } from '../ui/etiquette.tsx';
 import { Lien } from '../ui/lien.tsx';
-import { etiquetteAppel, periodeAppel } from './etat-appel.ts';
+import { direReleves, etiquetteAppel, periodeAppel } from './etat-appel.ts';
 
 /** A call in a list: until when, what it is for, and whose it is. */
 export function LigneAppel({ appel }: { appel: AppelResume }): ReactElement {
+  const releves = direReleves(appel);
   return (
     <li className="appel">
       <div className="appel-quoi">
@@ -20,6 +21,7 @@ export function LigneAppel({ appel }: { appel: AppelResume }): ReactElement {
       <div className="appel-quand">
         <Etiquette {...etiquetteAppel(appel)} />
         <p className="discret">{periodeAppel(appel)}</p>
+        {releves !== null && <p className="discret">{releves}</p>}
       </div>
     </li>
   );

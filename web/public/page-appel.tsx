@@ -7,6 +7,7 @@ import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
 import type { Appel } from '../api/schema/types.gen.ts';
 import { DefinitionListe } from '../ui/definition-liste.tsx';
+import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
 import { useRegion } from '../ui/region.ts';
@@ -60,7 +61,8 @@ const QUAND: readonly { quand: Quand; titre: string }[] = [
 /** What to have at hand before starting: nobody should find out at the last page. */
 function APreparer({ appel }: { appel: Appel }): ReactElement | null {
   const { minutes, pieces } = appel.aPreparer;
-  if (minutes === 0) return null;
+  // Nothing is to be prepared for what can no longer be answered.
+  if (minutes === 0 || appel.etat === 'clos') return null;
   return (
     <section className="pile lecture" aria-labelledby="preparer">
       <h2 id="preparer">Avant de commencer</h2>
@@ -117,6 +119,16 @@ function Fiche({ appel }: { appel: Appel }): ReactElement {
               ))}
             </ol>
           </section>
+          {appel.livrables > 0 && (
+            <section className="pile lecture" aria-labelledby="livrables">
+              <h2 id="livrables">Ce que les projets ont produit</h2>
+              <p>
+                <Lien href={`/appels/${appel.financeur}/${appel.slug}/livrables`}>
+                  {appel.livrables > 1 ? `${appel.livrables} livrables publiés` : 'Un livrable publié'}
+                </Lien>
+              </p>
+            </section>
+          )}
           <section className="pile" aria-labelledby="actes">
             <h2 id="actes">Les textes</h2>
             <ul className="liste regles">
