@@ -98,7 +98,6 @@ describe('Ce que le code ne fait pas', () => {
       'server/finances/lire-retour.ts',
       // Jobs of a funder, but those of the dossiers that their reader is recused from.
       'server/exploitation/routes.ts',
-      'server/finances/retour-comptable.ts',
       // What the projects of a call agreed to publish is for everyone.
       'server/phases/capitalisation/livrables-publies.ts',
       'server/organisations/preremplir.ts',

@@ -108,11 +108,19 @@ function acteDe(version: VersionChargee, e: { objet_type: string; type: string }
 /** The part of the cycle that an object is of: `versement` of `execution/versement`; `dossier` for the spine. */
 export const typeDObjet = (machine: string): string => machine.slice(machine.indexOf('/') + 1);
 
-/** What an object is called by people: « Acompte » where it is a tranche of the money, « Dossier » for the spine, else the name of its part of the cycle. */
-export function libelleDObjet(version: VersionChargee, { machine, genre }: { machine: string; genre: string }): string {
+/**
+ * What an object is called by people: « Acompte » where it is a tranche of the money, « Dossier » for the spine, else the name of its part of the cycle, with the
+ * body that it is asked of, where it is of one.
+ */
+export function libelleDObjet(
+  version: VersionChargee,
+  { machine, genre, instantane }: Pick<ObjetVivant, 'machine' | 'genre'> & Partial<Pick<ObjetVivant, 'instantane'>>,
+): string {
   if (machine === 'dossier') return 'Dossier';
   const tranche = version.definition.financement?.tranches.find(({ cle }) => cle === genre);
-  return tranche?.libelle ?? version.mot(`${machine}.libelle`);
+  const nom = tranche?.libelle ?? version.mot(`${machine}.libelle`);
+  const organisme = instantane?.context['organisme'];
+  return typeof organisme === 'string' && organisme !== '' ? `${nom} (${organisme})` : nom;
 }
 
 /** Is it something asked of this third party? By role, and by person or body where it is asked of one: what is asked of another is not theirs to read. */

@@ -124,8 +124,10 @@ function passagesPresents(c: Consultation, acteur: Acteur): CycleLu['maintenant'
 
 function aCote(c: Consultation, region: string, presentes: ReadonlySet<string>): CycleLu['acote'] {
   if (region === PARCOURS) return [];
+  // Where nothing has begun, only who instructs has something to read.
+  const repos = c.audience === 'region' ? undefined : machineDe(c.version, 'dossier').machine.states?.[region]?.initial;
   return [...presentes]
-    .filter((f) => f.startsWith(`${region}.`))
+    .filter((f) => f.startsWith(`${region}.`) && (repos === undefined || f !== `${region}.${repos}`))
     .map((f) => {
       const nom = f.slice(f.lastIndexOf('.') + 1);
       return {

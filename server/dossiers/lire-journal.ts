@@ -66,13 +66,14 @@ export async function lireJournal(sql: postgres.Sql, acteur: Acteur, dossierId: 
           id: e.objet_id,
           type: typeDObjet(machine),
           genre: objet?.genre ?? typeDObjet(machine),
-          libelle: libelleDObjet(c.version, { machine, genre: objet?.genre ?? '' }),
+          libelle: libelleDObjet(c.version, objet ?? { machine, genre: '' }),
         },
         type: e.type,
         libelle: nommer(c, machine, e),
         instant: new Date(e.instant).toISOString(),
         acteur: e.acteur ?? (e.role === 'systeme' ? 'Jalon' : nomsRoles[e.role]),
-        role: nomsRoles[e.role],
+        // What a séance sends bears the name of who closed it.
+        role: e.role === 'systeme' && e.acteur !== null ? 'en séance' : nomsRoles[e.role],
         details: e.efface
           ? [{ libelle: 'Contenu', texte: 'effacé' }]
           : e.scelle === true

@@ -10,13 +10,18 @@ type Objets = z.input<typeof cycleLu>['phases'][number]['objets'];
 /** What is born in a phase beside its steps; off the ordinary path, only what is there already. */
 export function lireObjetsDePhase(c: Consultation, { instance, etat }: PhaseSituee, passee: boolean): Objets {
   if (c.audience === 'tiers') return [];
-  const genres = new Map<string, { machine: string; genre: string; ordinaire: boolean }>();
+  // One effect may make several at once, each of its own kind: they are then all those of the machine.
+  const genres = new Map<string, { machine: string; genre: string | null; ordinaire: boolean }>();
   const noter = (actions: EtatJson['entry'], ordinaire: boolean): void => {
     for (const { type, params } of actions ?? []) {
-      const { objet: machine, genre } = params;
+      const { objet: machine, genre, pour } = params;
       if (type !== 'naitre' || typeof machine !== 'string' || typeof genre !== 'string') continue;
-      const cle = `${machine} ${genre}`;
-      genres.set(cle, { machine, genre, ordinaire: ordinaire || genres.get(cle)?.ordinaire === true });
+      const cle = pour === undefined ? `${machine} ${genre}` : machine;
+      genres.set(cle, {
+        machine,
+        genre: pour === undefined ? genre : null,
+        ordinaire: ordinaire || genres.get(cle)?.ordinaire === true,
+      });
     }
   };
   for (const e of Object.values(etat.states ?? {})) {
@@ -26,9 +31,9 @@ export function lireObjetsDePhase(c: Consultation, { instance, etat }: PhaseSitu
       noter(t.actions, ordinaire && (t.target === undefined || etat.states?.[t.target]?.meta?.exception !== true));
   }
   return [...genres.values()].flatMap(({ machine, genre, ordinaire }): Objets => {
-    const libelle = libelleDObjet(c.version, { machine, genre });
+    const libelle = libelleDObjet(c.version, { machine, genre: genre ?? '' });
     const vivants = [...c.etat.objets.values()].filter(
-      (o) => o.machine === machine && o.genre === genre && machine.startsWith(`${instance}/`),
+      (o) => o.machine === machine && (genre === null || o.genre === genre) && machine.startsWith(`${instance}/`),
     );
     if (vivants.length > 0)
       return vivants.map((o) => {
@@ -36,7 +41,7 @@ export function lireObjetsDePhase(c: Consultation, { instance, etat }: PhaseSitu
         const fini = machineDe(c.version, machine).machine.states?.[feuille]?.tags?.includes('terme') === true;
         return {
           objet: o.id,
-          libelle,
+          libelle: libelleDObjet(c.version, o),
           situation: fini ? 'passe' : 'present',
           etat: c.version.mot(`${machine}.${feuille}.${lecteurDe(c)}`),
           le: o.depuis[feuille] ?? null,

@@ -20,7 +20,7 @@ const DERNIERS = 2;
 
 /**
  * The acts that an act comes after, with what they recorded, as this reader may read it: those of the same phase (of the same object, beside the spine), the last
- * of each name; where there is none, the last two (our decision). In the order of the journal.
+ * of each name; where there is none, the last two for who instructs (our decision). In the order of the journal.
  *
  * @param cle key of the act in its machine (`instance/TYPE`)
  */
@@ -49,5 +49,7 @@ export function lirePrecedents(
   const tous = [...parNom.values()];
   const phase = cle.slice(0, cle.lastIndexOf('/') + 1);
   const siens = tous.filter(({ acte }) => acte.startsWith(phase));
-  return (siens.length > 0 ? siens : tous.slice(-DERNIERS)).map(({ acte: _acte, ...precedent }) => precedent);
+  // Who asks is told of what led to their act, not of what the funder did between.
+  const repli = c.audience === 'region' ? tous.slice(-DERNIERS) : [];
+  return (siens.length > 0 ? siens : repli).map(({ acte: _acte, ...precedent }) => precedent);
 }

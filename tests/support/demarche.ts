@@ -1,12 +1,14 @@
 // A written history of a call walked in browsers: each act by its own person on its own page, the clock moved between the acts.
 import type { Browser } from '@playwright/test';
 import { expect } from 'vitest';
-import type { Reponses } from '../../workflows/engine/form/formulaire.ts';
+import type { Champ, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import { innovEmploiRecrutement } from './innov-emploi-recrutement.ts';
-import { histoire, type Acte } from './parcours.ts';
+import { GENRES, type GenreDeSeance } from '../../workflows/seances/genres.ts';
+import type { ActeEcrit as Acte } from '../../workflows/appel/exemple.ts';
 import type { Acte as ActeLu, Dossier } from './personne.ts';
 import { fichier, joindre, question, saisir, saisirFormulaire } from './saisir.ts';
+import { compteDe, type Scenario } from './scenarios.ts';
+import { SeanceAuNavigateur } from './seance-au-navigateur.ts';
 import type { Serveur } from './serveur.ts';
 import { pagePrete, Visiteur } from './visiteur.ts';
 
@@ -16,24 +18,27 @@ export class Demarche {
   readonly navigateur: Browser;
   readonly serveur: Serveur;
   readonly visiteurs = new Map<string, Visiteur>();
-  readonly histoire: ReturnType<typeof histoire>;
+  readonly histoire: Scenario;
   dossier = '';
   private readonly ontAgi = new Set<string>();
+  private readonly seances = new Map<GenreDeSeance, SeanceAuNavigateur>();
   /** Acts of the history already done. */
   rang = 0;
 
-  constructor(navigateur: Browser, serveur: Serveur, rangHistoire: number) {
+  constructor(navigateur: Browser, serveur: Serveur, histoire: Scenario) {
     this.navigateur = navigateur;
     this.serveur = serveur;
-    this.histoire = histoire(rangHistoire);
+    this.histoire = histoire;
   }
 
-  /** Someone in their own window, signed in. */
-  async visiteur(qui: string): Promise<Visiteur> {
-    const deja = this.visiteurs.get(qui);
+  /** Who plays a role for the funder of this call (and for a body, where it is said), in their own window, signed in. */
+  async visiteur(role: string, organisme?: string): Promise<Visiteur> {
+    const cle = organisme ?? role;
+    const deja = this.visiteurs.get(cle);
     if (deja) return deja;
-    const v = await Visiteur.connecter(this.navigateur, this.serveur.adresse, qui);
-    this.visiteurs.set(qui, v);
+    const compte = role.includes('@') ? role : compteDe(this.histoire.financeur, role, organisme);
+    const v = await Visiteur.connecter(this.navigateur, this.serveur.adresse, compte);
+    this.visiteurs.set(cle, v);
     return v;
   }
 
@@ -83,21 +88,54 @@ export class Demarche {
   private async jouer(acte: Acte): Promise<void> {
     await this.approcher(acte.le);
     if (acte.role === 'comptable') return this.retourComptable(acte);
-    const v = await this.visiteur(acte.role);
+    const v = await this.visiteur(acte.role, acte.organisme);
+    if (acte.seance !== undefined) return this.parSeance(v, acte);
     if (acte.reponses !== undefined) return this.envoyerFormulaire(v, acte);
     if (acte.pieces !== undefined) return this.envoyerComplements(v, acte.pieces);
     return this.agir(v, acte);
   }
 
+  /** What a séance says of the dossier, or what follows of it, on the pages of the séance. */
+  private async parSeance(v: Visiteur, acte: Acte): Promise<void> {
+    const genre = GENRES.find((g) => g === acte.seance);
+    if (genre === undefined) throw new Error(`Pas de séance ${acte.seance ?? ''}`);
+    const tenue = this.seances.get(genre);
+    if (tenue !== undefined) return tenue.suivre(v, acte);
+    const seance = new SeanceAuNavigateur(genre);
+    this.seances.set(genre, seance);
+    await seance.tenir(v, acte);
+  }
+
+  /** An act that the dossier refuses: what was typed stays on its page, with the reason. */
+  async essuyerRefus(acte: Acte, phrase: RegExp): Promise<void> {
+    await this.approcher(acte.le);
+    const v = await this.visiteur(acte.role, acte.organisme);
+    v.attendus.push({ chemin: '/evenements', statut: 422 }, { chemin: '/evenements', statut: 409 });
+    await this.ouvrirActe(v, acte);
+    await v.page.getByText(phrase).first().waitFor();
+    await v.verifier(`refus-${nomDe(acte)}`);
+  }
+
   /** One act through its page: from the dossier, by its link, to the sentence that says it is done. */
   async agir(v: Visiteur, acte: Acte): Promise<void> {
+    const { libelle } = await this.ouvrirActe(v, acte);
+    await v.page.getByText(`«\u00a0${libelle}\u00a0»\u00a0: c’est enregistré.`).waitFor();
+    // The same page, with one sentence more: looked at once for each person.
+    if (!this.ontAgi.has(v.qui)) await v.verifier(`fait-${nomDe(acte)}`);
+    this.ontAgi.add(v.qui);
+  }
+
+  /** Opens the page of an act, says what it asks and presses its button. */
+  private async ouvrirActe(v: Visiteur, acte: Acte): Promise<ActeLu> {
     await v.aller(`/dossiers/${this.dossier}`);
     await v.verifier(`dossier-avant-${nomDe(acte)}`);
     const { objet, lu } = await this.acteDe(v, acte);
-    const section = v.page.getByRole('region', { name: objet.objet.libelle, exact: true });
-    const lien = section.getByRole('link', { name: lu.libelle, exact: true });
+    const lien = v.page
+      .getByRole('link', { name: lu.libelle, exact: true, includeHidden: true })
+      .and(v.page.locator(`[href$="/actes/${objet.objet.id}/${acte.evenement}"]`));
     // What is beside the path is folded.
-    if (lu.poids === 'marge') await section.filter({ has: lien }).getByText('Autres actes').click();
+    if (lu.poids === 'marge')
+      await v.page.locator('section.objet').filter({ has: lien }).getByText('Autres actes').click();
     await lien.click();
     await v.page.getByRole('heading', { level: 1, name: lu.libelle, exact: true }).waitFor();
     await pagePrete(v.page);
@@ -113,10 +151,7 @@ export class Demarche {
     }
     await v.verifier(`acte-${nomDe(acte)}`);
     await v.page.getByRole('button', { name: new RegExp(`^${lu.libelle}`) }).click();
-    await v.page.getByText(`${lu.libelle}, le dossier est à jour.`).waitFor();
-    // The same page, with one sentence more: looked at once for each person.
-    if (!this.ontAgi.has(v.qui)) await v.verifier(`fait-${nomDe(acte)}`);
-    this.ontAgi.add(v.qui);
+    return lu;
   }
 
   /** The act and the object that offers it, as this person reads them. */
@@ -133,7 +168,7 @@ export class Demarche {
 
   private async cocherComplements(v: Visiteur, acte: Acte): Promise<void> {
     for (const demande of acte.charge['demandes'] as unknown as readonly { chemin: string; motif: string }[]) {
-      const champ = champDe('dossier', demande.chemin);
+      const { champ } = this.question('dossier', demande.chemin);
       const point = v.page.getByRole('listitem').filter({
         has: v.page.getByRole('checkbox', { name: champ.libelle, exact: true }),
       });
@@ -148,9 +183,12 @@ export class Demarche {
     const cle = acte.reponses!;
     await v.aller(`/dossiers/${this.dossier}`);
     const lu = (await (await v.page.request.get(`/api/dossiers/${this.dossier}`)).json()) as Dossier;
+    const formulaire = lu.formulaires.findLast(
+      (f) => f.cle === cle && f.modifiable && f.objet === objetDe(lu, acte)?.objet.id,
+    );
     await v.page
-      .getByRole('region', { name: objetDe(lu, acte)?.objet.libelle ?? '', exact: true })
-      .getByRole('link', { name: /^Compléter\s:/ })
+      .getByRole('link', { name: /^(Compléter|Corriger)\s:/ })
+      .and(v.page.locator(`[href$="/formulaires/${formulaire?.id ?? ''}"]`))
       .click();
     await this.remplir(v, cle);
     await this.envoyer(v, cle);
@@ -159,7 +197,7 @@ export class Demarche {
   /** Fills every section of the form that is open, one page after the other, up to the page of verification. */
   async remplir(v: Visiteur, cle: string, pieces: Record<string, string> = {}): Promise<void> {
     const { exemple } = this.histoire;
-    const formulaire = innovEmploiRecrutement.definition.formulaires[cle]!;
+    const formulaire = this.histoire.appel.definition.formulaires[cle]!;
     const valeurs: Reponses = {
       ...(exemple.reponses as Record<string, Reponses>)[cle],
       ...Object.fromEntries(
@@ -171,9 +209,19 @@ export class Demarche {
     };
     await pagePrete(v.page);
     await v.verifier(`formulaire-${cle}`);
-    await v.page.getByRole('link', { name: 'Commencer', exact: true }).click();
+    const [premiere] = formulaire.sections;
+    await v.page.getByRole('link', { name: premiere?.titre ?? '', exact: true }).click();
     for (const section of formulaire.sections) {
-      await v.page.getByRole('heading', { level: 1, name: section.titre, exact: true }).waitFor();
+      const titre = v.page.getByRole('heading', { level: 1, name: section.titre, exact: true });
+      // A part that the answers make useless is passed over.
+      const ouverte = titre.waitFor({ timeout: section.visible === undefined ? 30_000 : 2_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (!(await ouverte)) {
+        expect(section.visible, `« ${section.titre} » ne s’ouvre pas`).toBeDefined();
+        continue;
+      }
       await saisir(v.page, section.champs, valeurs);
       await v.verifier(`section-${cle}-${section.cle}`);
       await v.page.getByRole('button', { name: /^Continuer/ }).click();
@@ -197,33 +245,43 @@ export class Demarche {
   private async envoyerComplements(v: Visiteur, pieces: readonly string[]): Promise<void> {
     await v.aller(`/dossiers/${this.dossier}`);
     await v.verifier('dossier-complements-attendus');
-    await v.page
-      .getByRole('region', { name: 'Dossier', exact: true })
-      .getByRole('link', { name: 'Apporter les compléments' })
-      .click();
+    await v.page.getByRole('link', { name: 'Apporter les compléments' }).click();
     await pagePrete(v.page);
     await v.verifier('complements-sommaire');
-    await v.page.getByRole('link', { name: 'Les pièces', exact: true }).click();
-    await v.page.getByRole('heading', { level: 1, name: 'Les pièces' }).waitFor();
+    const [premiere = ''] = pieces;
+    const { titre } = this.question('dossier', premiere).section;
+    await v.page.getByRole('link', { name: titre, exact: true }).click();
+    await v.page.getByRole('heading', { level: 1, name: titre }).waitFor();
     for (const chemin of pieces) {
-      const champ = champDe('dossier', chemin);
+      const { champ } = this.question('dossier', chemin);
       const groupe = v.page.getByRole('group', { name: question(champ.libelle) });
       await groupe.getByRole('button', { name: /^Retirer/ }).click();
       await joindre(v.page, champ, [fichier(`${chemin} net.pdf`)]);
     }
     await v.verifier('complements-pieces');
     await v.page.getByRole('button', { name: /^Continuer/ }).click();
-    await v.page.getByRole('link', { name: 'Dossier de demande', exact: true }).click();
+    const { titre: demande } = this.histoire.appel.definition.formulaires['dossier']!;
+    await v.page.getByRole('link', { name: demande, exact: true }).click();
     await v.page.getByRole('link', { name: 'Relire et envoyer' }).click();
     await v.page.getByRole('heading', { level: 1, name: 'Relisez vos réponses avant d’envoyer' }).waitFor();
     await this.envoyer(v, 'complements');
+  }
+
+  /** A question of a form of the call, and the page where it is. */
+  private question(formulaire: string, cle: string): { champ: Champ; section: Formulaire['sections'][number] } {
+    for (const section of this.histoire.appel.definition.formulaires[formulaire]?.sections ?? []) {
+      const champ = section.champs.find((c) => c.cle === cle);
+      if (champ) return { champ, section };
+    }
+    throw new Error(`Question inconnue : ${cle}`);
   }
 
   /** What the comptable did of the mandat or titre that waits, on its page. */
   private async retourComptable(acte: Acte): Promise<void> {
     const v = await this.visiteur('administrateur');
     await v.aller('/administration/comptable');
-    const ligne = v.page.getByRole('row').filter({ has: v.page.getByRole('link', { name: /^IER-/ }) });
+    const { sigle } = this.histoire.appel.definition.fiche;
+    const ligne = v.page.getByRole('row').filter({ has: v.page.getByRole('link', { name: new RegExp(`^${sigle}-`) }) });
     expect(await ligne.count()).toBe(1);
     await ligne
       .getByRole('combobox')
@@ -244,11 +302,3 @@ const objetDe = (dossier: Dossier, { objet }: Acte): Objet | undefined =>
   dossier.objets.findLast(({ objet: lu }) =>
     objet === undefined ? lu.type === 'dossier' : lu.type === objet.type && lu.genre === objet.genre,
   );
-
-const champDe = (formulaire: string, cle: string): { libelle: string } => {
-  const champ = innovEmploiRecrutement.definition.formulaires[formulaire]?.sections
-    .flatMap((s) => s.champs)
-    .find((c) => c.cle === cle);
-  if (!champ) throw new Error(`Question inconnue : ${cle}`);
-  return champ;
-};

@@ -78,6 +78,10 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     { qui: 'anonyme', ou: `${APPEL}/eligibilite`, lit: 'Postes promis, tous employeurs réunis' },
     introuvable('anonyme', '/appels/occitanie/inconnu/eligibilite'),
   ],
+  '/appels/:financeur/:slug/livrables': [
+    { qui: 'anonyme', ou: `${APPEL}/livrables`, lit: 'Aucun livrable publié pour l’instant' },
+    introuvable('anonyme', '/appels/occitanie/inconnu/livrables'),
+  ],
   '/appels/:financeur/:slug/commencer': [
     { qui: 'porteur', ou: `${APPEL}/commencer`, lit: 'Pour quel organisme déposez-vous ce dossier ?' },
     { qui: 'instructeur', ou: `${APPEL}/commencer`, lit: 'Votre compte n’est rattaché à aucun organisme' },
@@ -160,7 +164,7 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     },
   ],
   '/dossiers/:id/finances': sousDossier('/finances', 'Versements', 'Aucun versement pour le moment'),
-  '/dossiers/:id/cycle': sousDossier('/cycle', 'Engagement comptable'),
+  '/dossiers/:id/cycle': sousDossier('/cycle', 'Réservation des crédits'),
   '/dossiers/:id/journal': sousDossier('/journal', 'Déposer le dossier', 'Ouvrir le brouillon'),
   '/dossiers/:id/actes/:objet/:type': [
     {

@@ -1,5 +1,6 @@
 // Fills a form as a person would: each question found by its words, each answer typed, chosen, ticked or attached.
 import type { Locator, Page } from '@playwright/test';
+import { expect } from 'vitest';
 import type { Champ, ChampDeType, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import type { Referentiel } from '../../workflows/engine/form/referentiels.ts';
 import '../../workflows/engine/form/types/autres.ts';
@@ -25,8 +26,20 @@ export const fichier = (nom: string): { name: string; mimeType: string; buffer: 
 export async function saisir(zone: Page | Locator, champs: readonly Champ[], valeurs: Reponses): Promise<void> {
   for (const champ of champs) {
     const valeur = valeurs[champ.cle];
-    if (valeur !== undefined && valeur !== null) await saisirChamp(zone, champ, valeur);
+    if (valeur === undefined || valeur === null) continue;
+    // What its condition leaves out is not asked: the answer stands without being typed.
+    if (champ.visible !== undefined && !(await apparait(zone, champ))) continue;
+    await saisirChamp(zone, champ, valeur);
   }
+}
+
+/** Is this question asked, a moment after the answers that it depends on? */
+async function apparait(zone: Page | Locator, champ: Champ): Promise<boolean> {
+  const libelle = zone.getByText(question(champ.libelle)).first();
+  return libelle.waitFor({ timeout: 1_000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Answers every question of a form shown on one page. */
@@ -170,6 +183,8 @@ async function saisirTableau(
   const groupe = zone.getByRole('group', { name: question(champ.libelle) });
   const rangees = groupe.getByRole('group', { name: new RegExp(`^${champ.libelleLigne} \\d+$`) });
   const ajouter = groupe.getByRole('button', { name: /^Ajouter une ligne/ });
+  // Rows that are proposed, each with its key: only those that one has something to say of are written.
+  if (lignes.some((l) => typeof l['ligne'] === 'string')) return saisirLignesProposees(groupe, champ, lignes);
   await ajouter.waitFor();
   while ((await rangees.count()) > lignes.length)
     await groupe.getByRole('button', { name: `Supprimer : ${champ.libelleLigne} ${await rangees.count()}` }).click();
@@ -180,5 +195,25 @@ async function saisirTableau(
       await rangee.waitFor();
     }
     await saisir(rangee, champ.colonnes, ligne);
+  }
+}
+
+async function saisirLignesProposees(
+  groupe: Locator,
+  champ: ChampDeType<'tableau'>,
+  lignes: readonly Reponses[],
+): Promise<void> {
+  const rangees = groupe.locator('[data-ligne]');
+  await rangees.first().waitFor();
+  const nommees = await rangees.evaluateAll((elements) => elements.map((e) => e.getAttribute('data-ligne')));
+  for (const ligne of lignes) {
+    expect(nommees, 'La ligne est proposée').toContain(ligne['ligne']);
+    const rangee = groupe.locator(`[data-ligne="${ligne['ligne'] as string}"]`);
+    await saisir(
+      rangee,
+      // What names the line is read.
+      champ.colonnes.filter((c) => c.type !== 'texte'),
+      ligne,
+    );
   }
 }

@@ -193,10 +193,7 @@ describe('Les états de chaque page', () => {
       const ouvrir = async (page: Page): Promise<void> => {
         await page.goto(`/dossiers/${depose}`);
         await pagePrete(page);
-        await page
-          .getByRole('region', { name: 'Dossier', exact: true })
-          .getByRole('link', { name: 'Prendre en charge', exact: true })
-          .click();
+        await page.getByRole('link', { name: 'Prendre en charge', exact: true }).click();
         await page.getByRole('button', { name: 'Prendre en charge' }).waitFor();
       };
       const second = await v.contexte.newPage();
@@ -204,7 +201,7 @@ describe('Les états de chaque page', () => {
       await ouvrir(v.page);
       await ouvrir(second);
       await v.page.getByRole('button', { name: 'Prendre en charge' }).click();
-      await v.page.getByText('Prendre en charge, le dossier est à jour.').waitFor();
+      await v.page.getByText('«\u00a0Prendre en charge\u00a0»\u00a0: c’est enregistré.').waitFor();
       await second.getByRole('button', { name: 'Prendre en charge' }).click();
       await second.getByRole('heading', { level: 1, name: 'Cet acte n’est pas possible maintenant' }).waitFor();
       await second.getByRole('link', { name: 'Déclarer le dossier complet' }).waitFor();

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { innovEmploiRecrutement } from '../support/innov-emploi-recrutement.ts';
 import { Demarche } from '../support/demarche.ts';
+import { histoire } from '../support/parcours.ts';
 import { verifierExigible, verifierMontants } from '../support/montants-attendus.ts';
 import { saisirFormulaire } from '../support/saisir.ts';
 import { ouvrirDemonstration } from '../support/demonstration.ts';
@@ -25,7 +26,7 @@ describe('Le cas textile, dans le navigateur', () => {
   let echec = false;
 
   beforeAll(async () => {
-    d = new Demarche(demo.navigateur, demo.serveur, 0);
+    d = new Demarche(demo.navigateur, demo.serveur, histoire(0));
     anonyme = await Visiteur.ouvrir(demo.navigateur, demo.serveur.adresse);
   });
   // Each step stands on the one before.

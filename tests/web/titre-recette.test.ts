@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Demarche } from '../support/demarche.ts';
-import { Marcheur } from '../support/parcours.ts';
+import { histoire, Marcheur } from '../support/parcours.ts';
 import { ouvrirDemonstration } from '../support/demonstration.ts';
 
 /** The training that stops after the acompte: less was done than was paid. The way there is walked without a browser. */
@@ -11,7 +11,7 @@ describe('Le cas textile arrêté en juin, du bilan au titre de recette', () => 
   beforeAll(async () => {
     const m = new Marcheur(demo.serveur);
     await m.marcher(1, { evenement: 'OUVRIR_BILAN_FINAL' });
-    d = new Demarche(demo.navigateur, demo.serveur, 1);
+    d = new Demarche(demo.navigateur, demo.serveur, histoire(1));
     d.dossier = m.dossier;
     d.rang = m.rang;
   });

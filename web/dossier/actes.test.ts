@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Action, Dossier, FormulaireResume, Objet } from '../api/schema/types.gen.ts';
-import { actesDe, attentesDeMoi, premiereAttente, prochainActe } from './actes.ts';
+import { actesDe, actesDuTour, attentesDeMoi, premiereAttente, prochainActe } from './actes.ts';
 import type { Attente } from './actes.ts';
 
 const action = (type: string, valeurs: Partial<Action> = {}): Action => ({
@@ -144,4 +144,19 @@ test('le plus urgent d’abord : ce qui est borné, puis ce qui attend depuis lo
   expect(attentesDeMoi({ attentes }).map(({ acte }) => acte)).toEqual(['D', 'C', 'B', 'A']);
   expect(premiereAttente({ attentes })?.acte).toBe('D');
   expect(premiereAttente({ attentes: [] })).toBeNull();
+});
+
+test('quand plusieurs actes font avancer et que rien ne presse, le porteur choisit : tous sont offerts, aucun n’est le suivant', () => {
+  const spine = objet('o1', 'dossier', [
+    action('DEMANDER_VERSEMENT'),
+    action('OUVRIR_BILAN_FINAL'),
+    action('DEMANDER_AVENANT', { poids: 'marge' }),
+  ]);
+  const libre = dossier({ audience: 'porteur', objets: [spine], attentes: [attente('OUVRIR_BILAN_FINAL')] });
+  expect(prochainActe(libre)).toBeNull();
+  expect(actesDuTour(libre).map(({ action: { type } }) => type)).toEqual(['DEMANDER_VERSEMENT', 'OUVRIR_BILAN_FINAL']);
+  // With a term, it is the next thing; an agent is told what is awaited.
+  const borne = attente('OUVRIR_BILAN_FINAL', { avant: '2026-05-31T00:00:00Z' });
+  expect(prochainActe({ ...libre, attentes: [borne] })?.action.type).toBe('OUVRIR_BILAN_FINAL');
+  expect(prochainActe({ ...libre, audience: 'region' })?.action.type).toBe('OUVRIR_BILAN_FINAL');
 });

@@ -69,10 +69,33 @@ export function attentesDeMoi({ attentes }: Pick<Dossier, 'attentes'>): Attente[
 }
 
 /** The act that does what is awaited, when the reader may do it now. */
-export function acteAttendu(dossier: Dossier, { objet: id, evenement, empechement }: Attente): ActePossible | null {
+function acteAttendu(dossier: Dossier, { objet: id, evenement, empechement }: Attente): ActePossible | null {
   const objet = dossier.objets.find((candidat) => candidat.objet.id === id);
   if (objet === undefined || empechement !== null) return null;
   return actesDe(dossier, objet).find(({ action }) => action.type === evenement) ?? null;
+}
+
+/**
+ * Does who asks choose when? What is awaited of them has no term, and they may go forward by something else on the same object: the action runs, its bilan will come
+ * (our decision).
+ */
+export function aSonHeure(dossier: Dossier, { objet: id, evenement, avant }: Attente): boolean {
+  if (dossier.audience !== 'porteur' || avant !== null) return false;
+  const objet = dossier.objets.find((candidat) => candidat.objet.id === id);
+  return objet?.actions.some(({ type, poids }) => poids === 'avance' && type !== evenement) === true;
+}
+
+/** What the first block of a dossier offers: what is awaited of the reader at one place; where they choose when, all that goes forward there. */
+export function actesDuTour(dossier: Dossier): ActePossible[] {
+  const deMoi = attentesDeMoi(dossier);
+  const premiere = deMoi.find(({ empechement }) => empechement === null) ?? deMoi[0];
+  if (premiere === undefined) return [];
+  const objet = dossier.objets.find((candidat) => candidat.objet.id === premiere.objet);
+  if (objet !== undefined && aSonHeure(dossier, premiere))
+    return actesDe(dossier, objet).filter(({ poids }) => poids === 'avance');
+  return deMoi
+    .filter(({ objet: id, depuis }) => id === premiere.objet && depuis === premiere.depuis)
+    .flatMap((attente) => acteAttendu(dossier, attente) ?? []);
 }
 
 /**
@@ -81,7 +104,7 @@ export function acteAttendu(dossier: Dossier, { objet: id, evenement, empechemen
  */
 export function prochainActe(dossier: Dossier): ActePossible | null {
   for (const attente of attentesDeMoi(dossier)) {
-    const acte = acteAttendu(dossier, attente);
+    const acte = aSonHeure(dossier, attente) ? null : acteAttendu(dossier, attente);
     if (acte !== null) return acte;
   }
   return null;

@@ -1,9 +1,8 @@
-import { Fragment } from 'react';
 import type { ReactElement } from 'react';
 import type { Dossier } from '../api/schema/types.gen.ts';
 import { Icone } from '../ui/icone.tsx';
-import { Lien } from '../ui/lien.tsx';
-import { acteAttendu, attentesDeMoi } from './actes.ts';
+import { LienBouton } from '../ui/lien-bouton.tsx';
+import { aSonHeure, actesDuTour, attentesDeMoi } from './actes.ts';
 import type { Attente } from './actes.ts';
 import { phraseTour } from './phrases.ts';
 
@@ -21,14 +20,14 @@ export function BandeauTour({ dossier: lu }: { dossier: Dossier }): ReactElement
   const possible = deMoi.find(({ empechement }) => empechement === null);
   const attente =
     possible ?? deMoi[0] ?? lu.attentes.find(({ chez }) => chez === lu.dossier.tour) ?? lu.attentes[0] ?? null;
-  // One place may await several acts: asking an avis, proposing. Each is a link; the first is the button of the page.
-  const actes = deMoi
-    .filter(({ objet, depuis }) => objet === attente?.objet && depuis === attente.depuis)
-    .flatMap((a) => acteAttendu(lu, a) ?? []);
+  // One place may await several acts: asking an avis, proposing. The first is the filled button of the page.
+  const actes = actesDuTour(lu);
+  const libre = possible !== undefined && aSonHeure(lu, possible);
   const phrase = phraseTour({
     audience: lu.audience,
     tour: lu.dossier.tour,
     attente,
+    libre,
     ensuite: suiteDe(lu, attente, actes.length <= 1),
     echeances: lu.echeances,
   });
@@ -37,21 +36,18 @@ export function BandeauTour({ dossier: lu }: { dossier: Dossier }): ReactElement
       <Icone nom={phrase.aVous ? 'suite' : lu.dossier.terme ? 'neutre' : 'info'} />
       <div className="pile-serree">
         <h2 id="tour-titre">{phrase.titre}</h2>
-        {actes.length > 0 && (
-          <p>
-            {actes.map(({ href, libelle }, rang) => (
-              <Fragment key={href}>
-                {rang > 0 && ', ou '}
-                <Lien href={href}>
-                  <strong>{libelle}</strong>
-                </Lien>
-              </Fragment>
-            ))}
-          </p>
-        )}
         {phrase.suites.map((suite) => (
           <p key={suite}>{suite}</p>
         ))}
+        {actes.length > 0 && (
+          <div className="actions">
+            {actes.map(({ href, libelle }, rang) => (
+              <LienBouton key={href} href={href} variante={rang === 0 && !libre ? 'principal' : 'secondaire'}>
+                {libelle}
+              </LienBouton>
+            ))}
+          </div>
+        )}
       </div>
     </section>
   );

@@ -74,7 +74,10 @@ export function CadreDossier({ onglet, nom, children }: PropsCadre): ReactElemen
       titreFenetre={lu === null ? nom : `${nom} — ${lu.dossier.numero ?? titreDossier(lu)}`}
       {...(lu === null
         ? {}
-        : { surtitre: <Surtitre dossier={lu} />, sousTete: <SousTete dossier={lu} sansActe={onglet === null} /> })}
+        : {
+            surtitre: <Surtitre dossier={lu} />,
+            sousTete: <SousTete dossier={lu} sansActe={onglet === null || onglet === 'suivi' || onglet === 'cycle'} />,
+          })}
     >
       {lu !== null && (
         <Onglets

@@ -35,7 +35,12 @@ interface PropsActe {
 }
 
 /** What was recorded before: read by whoever validates, visas or signs it. */
-function Precedents({ acte: { precedents }, fuseau }: { acte: Acte; fuseau: string }): ReactElement | null {
+function Precedents({ dossier: lu, acte: { precedents } }: Omit<PropsActe, 'agir'>): ReactElement | null {
+  const { fuseau } = lu.appel;
+  // What was attached is opened from here: one signs after what one has read.
+  const { donnees } = useLecture(
+    precedents.length === 0 ? null : adresseApi('/api/dossiers/{dossier}/documents', { dossier: lu.dossier.id }),
+  );
   if (precedents.length === 0) return null;
   return (
     <section className="pile" aria-labelledby="precedents-titre">
@@ -46,7 +51,7 @@ function Precedents({ acte: { precedents }, fuseau }: { acte: Acte; fuseau: stri
           <p className="discret">
             {acteur === null ? '' : `${acteur}, `}le {formaterJourInstant(instant, fuseau)}
           </p>
-          <DetailsEvenement details={details} />
+          <DetailsEvenement details={details} dossier={lu.dossier.id} documents={donnees?.documents ?? []} />
         </div>
       ))}
     </section>
@@ -76,7 +81,7 @@ function Portee({ dossier: lu, acte }: Omit<PropsActe, 'agir'>): ReactElement {
         ]}
       />
       <CalculActe calculs={acte.calculs} />
-      <Precedents acte={acte} fuseau={lu.appel.fuseau} />
+      <Precedents dossier={lu} acte={acte} />
       <DerniersDocuments dossier={lu} />
     </div>
   );
@@ -156,8 +161,9 @@ function ActeDemande({ dossier, lecture, recharger }: PropsDemande): ReactElemen
       throw erreur;
     }
     oublierDossier();
-    if (await existeEncore(id)) naviguer(`/dossiers/${id}`, porterFait(`${acte.libelle}, le dossier est à jour.`));
-    else naviguer('/dossiers', porterFait(`${acte.libelle}\u00a0: c’est fait.`));
+    const dire = `«\u00a0${acte.libelle}\u00a0»\u00a0: c’est enregistré.`;
+    if (await existeEncore(id)) naviguer(`/dossiers/${id}`, porterFait(dire));
+    else naviguer('/dossiers', porterFait(dire));
   };
 
   if (lecture.etat === 'erreur' && lecture.erreur.probleme.status === 409)

@@ -3,6 +3,7 @@ import type { Dossier } from '../api/schema/types.gen.ts';
 import { ecrireSiret } from '../form/ecrire-siret.ts';
 import { DefinitionListe, type Fait } from '../ui/definition-liste.tsx';
 import { Montant } from '../ui/montant.tsx';
+import { actesDuTour } from './actes.ts';
 import { BandeauQualite } from './bandeau-qualite.tsx';
 import { BandeauTour } from './bandeau-tour.tsx';
 import { CadreDossier } from './cadre-dossier.tsx';
@@ -63,12 +64,13 @@ function EnBref({ dossier: lu }: { dossier: Dossier }): ReactElement {
 function Objets({ dossier: lu }: { dossier: Dossier }): ReactElement {
   // What lives comes first, the newest above; what is over stays readable below.
   const objets = lu.objets.toSorted((a, b) => Number(a.terme) - Number(b.terme) || b.creeLe.localeCompare(a.creeLe));
+  const ailleurs = new Set(actesDuTour(lu).map(({ href }) => href));
   return (
     <section className="pile" aria-labelledby="objets-titre">
       <h2 id="objets-titre">{lu.audience === 'porteur' ? 'Ce que vous pouvez faire et suivre' : 'Actes et objets'}</h2>
       <div>
         {objets.map((objet) => (
-          <SectionObjet key={objet.objet.id} dossier={lu} objet={objet} />
+          <SectionObjet key={objet.objet.id} dossier={lu} objet={objet} ailleurs={ailleurs} />
         ))}
       </div>
     </section>

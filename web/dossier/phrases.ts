@@ -20,6 +20,8 @@ interface Situation {
   attente:
     (Pick<Attente, 'chez' | 'deMoi' | 'empechement' | 'dernierJour'> & { readonly acteurs: readonly string[] }) | null;
   ensuite: string;
+  /** Of what is awaited of the reader, they choose when. */
+  libre?: boolean;
   echeances: readonly EcheanceLue[];
 }
 
@@ -65,13 +67,15 @@ function direChez(audience: Audience, tour: Tour, acteurs: readonly string[]): s
 }
 
 /** Says whose turn it is, by when, and what comes next, in the words of the reader; what is awaited of them and not possible now says why. */
-export function phraseTour({ audience, tour, attente, ensuite, echeances }: Situation): PhraseTour {
+export function phraseTour({ audience, tour, attente, ensuite, libre = false, echeances }: Situation): PhraseTour {
   const deMoi = attente?.deMoi === true;
   const empechement = attente?.empechement ?? null;
   const aVous = deMoi && empechement === null;
   const attendu = deMoi
     ? aVous
-      ? 'À vous de jouer'
+      ? libre
+        ? 'Vous choisissez la suite'
+        : 'À vous de jouer'
       : 'Attendu de vous, pas encore possible'
     : direChez(audience, attente?.chez ?? tour, attente?.acteurs ?? []);
   const dernierJour = attente?.dernierJour ?? null;

@@ -6,7 +6,7 @@ import { Etiquette } from '../ui/etiquette.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Montant } from '../ui/montant.tsx';
-import { actesDe } from './actes.ts';
+import { aSonHeure, actesDe } from './actes.ts';
 import type { ActePossible } from './actes.ts';
 import { formaterJourInstant } from './dates.ts';
 import { libellePour, tonEtat } from './vocabulaire.ts';
@@ -14,6 +14,8 @@ import { libellePour, tonEtat } from './vocabulaire.ts';
 interface PropsSection {
   dossier: Dossier;
   objet: Objet;
+  /** Addresses of the acts that the page offers elsewhere: nothing is offered twice. */
+  ailleurs?: ReadonlySet<string>;
 }
 
 /** The one filled button of the page is at its head: the next act of the reader. */
@@ -34,10 +36,12 @@ function Actes({ actes }: { actes: readonly ActePossible[] }): ReactElement {
   );
 }
 
-function Formulaires({ dossier: lu, objet }: PropsSection): ReactElement | null {
+function Formulaires({ dossier: lu, objet, ailleurs }: PropsSection): ReactElement | null {
   const formulaires = lu.formulaires.filter((formulaire) => formulaire.objet === objet.objet.id);
   const base = `/dossiers/${lu.dossier.id}`;
-  const liens = formulaires.filter(({ depose, modifiable }) => depose || modifiable);
+  const liens = formulaires.filter(
+    ({ id, depose, modifiable }) => (depose || modifiable) && ailleurs?.has(`${base}/formulaires/${id}`) !== true,
+  );
   if (liens.length === 0) return null;
   return (
     <ul className="liste formulaires">
@@ -72,11 +76,11 @@ function Enjeu({ objet }: { objet: Objet }): ReactElement | null {
 }
 
 /** One object of a dossier: where it stands, its forms, and the acts that the reader may do on it. */
-export function SectionObjet({ dossier: lu, objet }: PropsSection): ReactElement {
-  const actes = actesDe(lu, objet);
+export function SectionObjet({ dossier: lu, objet, ailleurs }: PropsSection): ReactElement {
+  const actes = actesDe(lu, objet).filter(({ href }) => ailleurs?.has(href) !== true);
   const enMarge = actes.filter(({ poids }) => poids === 'marge');
   const courants = actes.filter(({ poids }) => poids !== 'marge');
-  const attendu = lu.attentes.some(({ objet: id, deMoi }) => deMoi && id === objet.objet.id);
+  const attendu = lu.attentes.some((a) => a.deMoi && a.objet === objet.objet.id && !aSonHeure(lu, a));
   const ancre = `objet-${objet.objet.id}`;
   return (
     <section className="objet" aria-labelledby={ancre}>
@@ -89,10 +93,12 @@ export function SectionObjet({ dossier: lu, objet }: PropsSection): ReactElement
       {objet.details.length > 0 && (
         <DefinitionListe faits={objet.details.map(({ libelle, texte }) => ({ terme: libelle, valeur: texte }))} />
       )}
-      {!objet.terme && objet.objet.type !== 'dossier' && lu.audience === 'porteur' && courants.length === 0 && (
-        <p className="discret">{objet.libelles.ensuite}</p>
-      )}
-      <Formulaires dossier={lu} objet={objet} />
+      {!objet.terme &&
+        objet.objet.type !== 'dossier' &&
+        lu.audience === 'porteur' &&
+        courants.length === 0 &&
+        !attendu && <p className="discret">{objet.libelles.ensuite}</p>}
+      <Formulaires dossier={lu} objet={objet} {...(ailleurs === undefined ? {} : { ailleurs })} />
       {courants.length > 0 && <Actes actes={courants} />}
       {enMarge.length > 0 && (
         <details>

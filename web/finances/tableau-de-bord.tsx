@@ -6,6 +6,7 @@ import { useLecture } from '../api/lecture.ts';
 import type { TableauFinancier } from '../api/schema/types.gen.ts';
 import { requeteFiltres, sansFiltre } from '../dossier/liste-dossiers.ts';
 import { EtatVide } from '../ui/etat-vide.tsx';
+import { useEtroit } from '../ui/etroit.ts';
 import { formaterJour } from '../ui/instant.ts';
 import { Lien } from '../ui/lien.tsx';
 import { Montant } from '../ui/montant.tsx';
@@ -72,12 +73,45 @@ function EnAttente({ enAttente }: Pick<TableauFinancier, 'enAttente'>): ReactEle
   );
 }
 
+interface PropsChoisies<L> {
+  legende: string;
+  legendeCachee?: boolean;
+  colonnes: readonly Colonne<L>[];
+  /** Keys of the columns that a phone shows first: what the line is, and at most three amounts. */
+  premieres: readonly string[];
+  lignes: readonly L[];
+  cleDe: (ligne: L) => string;
+}
+
+/** A table of many amounts: whole where there is room; on a phone a few of them, the others one tap away. */
+function AuPlusCourt<L>({ premieres, colonnes, ...table }: PropsChoisies<L>): ReactElement {
+  const etroit = useEtroit();
+  if (!etroit) return <Tableau<L> {...table} etroit="empile" colonnes={[...colonnes]} />;
+  return (
+    <div className="pile">
+      <Tableau<L> {...table} etroit="empile" colonnes={colonnes.filter(({ cle }) => premieres.includes(cle))} />
+      <details>
+        <summary>
+          Tous les montants<span className="hors-ecran"> : {table.legende}</span>
+        </summary>
+        <Tableau<L>
+          {...table}
+          legende={`${table.legende}, tous les montants`}
+          legendeCachee
+          etroit="empile"
+          colonnes={[...colonnes]}
+        />
+      </details>
+    </div>
+  );
+}
+
 function Enveloppes({ enveloppes }: Pick<TableauFinancier, 'enveloppes'>): ReactElement {
   return (
-    <Tableau<Enveloppe>
+    <AuPlusCourt<Enveloppe>
       legende="Enveloppes"
       legendeCachee
-      etroit="empile"
+      premieres={['libelle', 'vote', 'engage', 'disponible']}
       colonnes={[
         { cle: 'libelle', titre: 'Enveloppe', cellule: ({ libelle, millesime }) => `${libelle}, ${millesime}` },
         {
@@ -103,9 +137,9 @@ function Enveloppes({ enveloppes }: Pick<TableauFinancier, 'enveloppes'>): React
 function CreditsDePaiement({ enveloppe: { libelle, millesime, cp } }: { enveloppe: Enveloppe }): ReactElement | null {
   if (cp.length === 0) return null;
   return (
-    <Tableau<Credits>
+    <AuPlusCourt<Credits>
       legende={`${libelle}, ${millesime}`}
-      etroit="empile"
+      premieres={['exercice', 'prevu', 'paye']}
       colonnes={[
         { cle: 'exercice', titre: 'Exercice', cellule: ({ exercice }) => exercice },
         enCentimes('prevu', 'Prévu', ({ prevu }) => prevu),
@@ -124,9 +158,9 @@ function CreditsDePaiement({ enveloppe: { libelle, millesime, cp } }: { envelopp
 function Exercice({ exercice, lignes }: { exercice: number | null; lignes: readonly Ligne[] }): ReactElement {
   if (lignes.length === 0) return <p className="discret">Aucun mouvement sur l’exercice {exercice}.</p>;
   return (
-    <Tableau<Ligne>
+    <AuPlusCourt<Ligne>
       legende={`Exercice ${exercice}`}
-      etroit="empile"
+      premieres={['appel', 'fonds', 'engage', 'paye']}
       colonnes={[
         { cle: 'appel', titre: 'Appel', cellule: ({ appel }) => appel },
         { cle: 'fonds', titre: 'Fonds', cellule: ({ fonds }) => fonds },

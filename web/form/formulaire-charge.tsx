@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactElement, ReactNode, SyntheticEvent } from 'react';
-import type { Constat, Contexte, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
+import type { Champ, Constat, Contexte, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { ErreurApi, phraseErreur } from '../api/client.ts';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
 import { ResumeErreurs } from '../ui/resume-erreurs.tsx';
 import { cleDEnvoi, garderSaisie, lireSaisieGardee } from './saisie-gardee.ts';
+import { figerLesLignes } from './lignes-proposees.ts';
 import { ChampsDeSection } from './champs-de-section.tsx';
 import { Saisie, identifiantDe, useDeSeance } from './contexte-saisie.ts';
 import type { ContexteSaisie } from './contexte-saisie.ts';
@@ -92,6 +93,8 @@ export function FormulaireCharge({
         valeurs: lireSaisieGardee(nom)?.valeurs ?? parChemin(defini, propositions),
       }),
   );
+  // As the session: those that were proposed when the page opened.
+  const [lignes] = useState(() => figerLesLignes(defini, propositions));
   const { control, verifier } = useSaisieFormulaire(seance);
   const [erreurs, setErreurs] = useState<readonly ErreurASignaler[]>([]);
   const [echec, setEchec] = useState<string | null>(null);
@@ -117,14 +120,14 @@ export function FormulaireCharge({
       control,
       dossier: dossierId,
       ...(modeles === undefined ? {} : { modeles }),
-      modifiable,
+      modifiable: (chemin) => modifiable(chemin) && lignes.modifiable(chemin),
       corrections: new Map(),
       ...(origines === undefined ? {} : { origines }),
       refus: new Map(tous.filter((c) => c.gravite === 'bloquant').map((c) => [c.chemin, c.message])),
       conflits: [],
       trancher: () => undefined,
     }),
-    [seance, control, dossierId, modeles, modifiable, origines, tous],
+    [seance, control, dossierId, modeles, modifiable, lignes, origines, tous],
   );
 
   const envoyer = async (evenement: SyntheticEvent): Promise<void> => {
@@ -160,7 +163,13 @@ export function FormulaireCharge({
         <ResumeErreurs erreurs={erreurs} />
         {defini.introduction !== undefined && <p className="lecture">{defini.introduction}</p>}
         {defini.sections.map((section) => (
-          <SectionCharge key={section.cle} seance={seance} section={section} seule={defini.sections.length === 1} />
+          <SectionCharge
+            key={section.cle}
+            seance={seance}
+            section={section}
+            champs={lignes.montrer(section.champs)}
+            seule={defini.sections.length === 1}
+          />
         ))}
         {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
         <div className="actions">
@@ -177,18 +186,20 @@ export function FormulaireCharge({
 interface PropsSectionCharge {
   seance: SeanceFormulaire;
   section: Formulaire['sections'][number];
+  /** Its questions as they are shown. */
+  champs: readonly Champ[];
   /** True when the title of the page already says it. */
   seule: boolean;
 }
 
-function SectionCharge({ seance, section, seule }: PropsSectionCharge): ReactElement | null {
+function SectionCharge({ seance, section, champs, seule }: PropsSectionCharge): ReactElement | null {
   const visible = useDeSeance(seance, '', () => section.champs.some((champ) => seance.visible(champ.cle)));
   if (!visible) return null;
   return (
     <section className="pile" {...(seule ? {} : { 'aria-labelledby': `section-${section.cle}` })}>
       {!seule && <h2 id={`section-${section.cle}`}>{section.titre}</h2>}
       {section.aide !== undefined && <p className="lecture">{section.aide}</p>}
-      <ChampsDeSection champs={section.champs} />
+      <ChampsDeSection champs={champs} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, lazy, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactElement, SyntheticEvent } from 'react';
 import { useLocation, useParams } from 'wouter';
 import type { Section } from '../../workflows/engine/form/formulaire.ts';
@@ -20,6 +20,20 @@ import { EtatEnregistrement } from './etat-enregistrement.tsx';
 import { estModifiable, useFormulaireEnCours, useSuivi } from './formulaire-en-cours.ts';
 import type { FormulaireEnCours } from './formulaire-en-cours.ts';
 import { SiOuvert } from './si-ouvert.tsx';
+
+const NavigationParties = lazy(() => import('./navigation-parties.tsx'));
+/** One types first: what stands beside the form comes a moment after it. */
+const APRES_MS = 300;
+
+/** True a moment after the page has come. */
+function useApres(): boolean {
+  const [venu, setVenu] = useState(false);
+  useEffect(() => {
+    const attente = setTimeout(() => setVenu(true), APRES_MS);
+    return () => clearTimeout(attente);
+  }, []);
+  return venu;
+}
 
 /** What the fields of this form know of their page. */
 function useContexteSaisie(
@@ -64,6 +78,7 @@ function Contenu({ enCours, section, rang, sections }: PropsContenu): ReactEleme
   const { control, verifier } = useSaisieFormulaire(seance);
   const contexte = useContexteSaisie(enCours, control);
   const [erreurs, setErreurs] = useState<readonly ErreurASignaler[]>([]);
+  const avecParties = useApres();
   const suivante = sections[rang + 1];
   const precedente = sections[rang - 1];
   const destination = suivante === undefined ? `${adresse}/verification` : `${adresse}/${suivante.cle}`;
@@ -100,6 +115,7 @@ function Contenu({ enCours, section, rang, sections }: PropsContenu): ReactEleme
 
   return (
     <Page
+      classe="page-partie"
       titre={section.titre}
       surtitre={
         <>
@@ -133,6 +149,11 @@ function Contenu({ enCours, section, rang, sections }: PropsContenu): ReactEleme
           </div>
         </form>
       </Saisie>
+      {avecParties && (
+        <Suspense fallback={null}>
+          <NavigationParties enCours={enCours} courante={section.cle} />
+        </Suspense>
+      )}
     </Page>
   );
 }

@@ -4,7 +4,7 @@ import type { Ton } from './ton.ts';
 
 const mots = {
   info: 'À savoir',
-  succes: 'C’est fait',
+  succes: 'Fait',
   attention: 'Attention',
   erreur: 'Erreur',
 } as const satisfies Partial<Record<Ton, string>>;
@@ -25,7 +25,8 @@ export function Bandeau({ ton, titre, children, surgit = false }: PropsBandeau):
       <Icone nom={ton} />
       <div>
         <p className="bandeau-titre">
-          <span className="bandeau-mot">
+          {/* What was done is said by the sentence: the word is for those who do not see the icon. */}
+          <span className={ton === 'succes' ? 'hors-ecran' : 'bandeau-mot'}>
             {mots[ton]}
             {'\u00a0'}:
           </span>{' '}

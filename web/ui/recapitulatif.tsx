@@ -14,7 +14,7 @@ export function Recapitulatif({ reponses }: { reponses: readonly ReponseDonnee[]
     <dl className="faits recapitulatif">
       {reponses.map((ligne) => (
         <div key={ligne.question} className="fait">
-          <dt>{ligne.question}</dt>
+          <dt>{ligne.question.replace(/ (?=[?!:;»])/g, '\u00a0')}</dt>
           <dd>{ligne.reponse}</dd>
           {ligne.href !== undefined && (
             <dd className="fait-action">

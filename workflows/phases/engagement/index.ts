@@ -11,7 +11,7 @@ const options = z.strictObject({ fonds });
  */
 export const engagement = definirPhase({
   nom: 'engagement',
-  libelle: 'Engagement comptable',
+  libelle: 'Réservation des crédits',
   genre: 'etape',
   options,
   financement: ['fonds'],

@@ -3,7 +3,7 @@ import type { MotsDePiece } from '../../engine/lifecycle/phase.ts';
 /** Words of a follow-up, by the name that the call gives it: « Suivi à six mois ». */
 export const mots = ({ libelle }: { libelle: string }): MotsDePiece => ({
   etats: {
-    suiviAttendu: [`${libelle} attendu`, `${libelle} à déposer`, 'Après ce suivi, le dossier sera clos.'],
+    suiviAttendu: [`${libelle} à recevoir`, `${libelle} à déposer`, 'Après ce suivi, le dossier sera clos.'],
     suiviEnRetard: [
       'Suivi en retard',
       `${libelle} en retard`,
