@@ -1,7 +1,7 @@
 import { createCipheriv, createHash, timingSafeEqual } from 'node:crypto';
 
 /** What a PDF says of its own protection (ISO 32000-2, 7.6.4): only the part that tells whether a password is asked to open it. */
-export interface ProtectionPdf {
+interface ProtectionPdf {
   /** Revision of the standard handler. */
   revision: number;
   /** Of its key, in bytes. */

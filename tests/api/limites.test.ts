@@ -138,6 +138,17 @@ describe('Les limites des demandes', () => {
     expect(jours).toBeLessThan(365);
   });
 
+  it('la santé n’est pas bonne quand un travail n’est pris par personne', async () => {
+    const lire = async () =>
+      (await (await fetch(`${jalon.adresse}/api/sante`)).json()) as { etat: string; manque: string[] };
+    const avant = await lire();
+    await jalon.proprietaire.sql`insert into travaux (id, cle, type, charge, cree_le)
+      values (gen_random_uuid(), 'oublie', 'courriel-envoi', '{}', clock_timestamp() - interval '1 hour')`;
+    expect(await lire()).toMatchObject({ etat: 'degrade', manque: [...avant.manque, 'travaux'] });
+    await jalon.proprietaire.sql`delete from travaux where cle = 'oublie'`;
+    expect(await lire()).toEqual(avant);
+  });
+
   it('une adresse mal écrite reçoit ce que reçoit l’accueil, pas une erreur', async () => {
     const lire = async (chemin: string): Promise<[number, string]> => {
       const r = await fetch(`${jalon.adresse}${chemin}`);

@@ -26,6 +26,7 @@ export type Constat = {
 export type Sante = {
     etat: 'bon' | 'degrade';
     base: boolean;
+    manque: Array<'disque' | 'travaux'>;
     version: string;
     antivirus: boolean;
     travauxEnAttente: number;
