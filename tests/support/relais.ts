@@ -1,5 +1,6 @@
 // A wire between a browser and a server, that a test can cut and mend.
 import net, { type AddressInfo } from 'node:net';
+import { Transform } from 'node:stream';
 
 interface Relais {
   adresse: string;
@@ -8,6 +9,25 @@ interface Relais {
   retablir: () => void;
   arreter: () => Promise<void>;
 }
+
+/** What a browser sends, as if it had been sent to the server itself: a write from elsewhere is refused. */
+const memeOrigine = (relais: net.Server, adresse: string): Transform =>
+  new Transform({
+    transform: (morceau: Buffer, _, suite) => {
+      const dite = `\r\nOrigin: http://localhost:${(relais.address() as AddressInfo).port}\r\n`;
+      const debut = morceau.indexOf(dite);
+      if (debut === -1) suite(null, morceau);
+      else
+        suite(
+          null,
+          Buffer.concat([
+            morceau.subarray(0, debut),
+            Buffer.from(`\r\nOrigin: ${adresse}\r\n`),
+            morceau.subarray(debut + dite.length),
+          ]),
+        );
+    },
+  });
 
 /** Opens a wire to a server of this machine, at `adresse`. */
 export async function tendreRelais(adresse: string): Promise<Relais> {
@@ -34,8 +54,9 @@ export async function tendreRelais(adresse: string): Promise<Relais> {
         prises.delete(une);
         autre.destroy();
       });
-      une.pipe(autre);
     }
+    client.pipe(memeOrigine(serveur, adresse)).pipe(amont);
+    amont.pipe(client);
   });
   await new Promise<void>((suite) => serveur.listen(0, 'localhost', suite));
   return {
