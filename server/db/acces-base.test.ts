@@ -52,6 +52,8 @@ describe('Ce que l’application peut sur la base', () => {
       'versions_appel',
       'editions_mots',
       'historique_reponses',
+      'historique_membres',
+      'historique_agents',
       'profils_organisation_historique',
       'mouvements_credits',
       'journal_acces',

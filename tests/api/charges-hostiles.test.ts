@@ -36,7 +36,7 @@ describe('Les charges hostiles', () => {
     await m.marcher(0, { evenement: 'DEPOSER_RAPPORT' });
     for (const seance of ['0025-11-14', '9999-12-31'])
       expect(await refuser('instructeur', 'DEPOSER_RAPPORT', { numero: 'R1', seance })).toMatchObject({
-        constats: [{ chemin: 'seance', code: 'forme' }],
+        constats: [{ chemin: 'seance', code: 'bornes' }],
       });
   });
 

@@ -48,16 +48,32 @@ export class Brouillon {
     return assembler(formulaire, valeurs);
   }
 
-  /** Answers that may travel: a file is one that the dossier has; a value that cannot be kept is sent alone, to see it refused, then left out. */
+  /**
+   * Answers that may travel: a file is one that the dossier has; a value that cannot be kept is sent alone, to see it refused, then left out; what turns a text round is
+   * taken off, as the server does, and a table has no more rows than it takes.
+   */
   async rendreEnvoyables(voulues: ReponsesParChemin, piece: Valeur): Promise<Record<string, Valeur>> {
     const { formulaire } = await this.lire();
     const pieces = new Set(
       formulaire.sections.flatMap((s) => s.champs.flatMap((c) => (c.type === 'piece' ? [c.cle] : []))),
     );
+    const bornes = new Map(
+      formulaire.sections.flatMap((s) => s.champs.flatMap((c) => (c.type === 'tableau' ? [[c.cle, c.lignesMax]] : []))),
+    );
+    const lignes = new Map<string, Set<string>>();
+    const deTrop = (chemin: string): boolean => {
+      const [tableau = '', ligne] = chemin.split('/');
+      const borne = bornes.get(tableau);
+      if (borne === undefined || ligne === undefined) return false;
+      const deja = lignes.get(tableau) ?? new Set();
+      lignes.set(tableau, deja.size < borne ? deja.add(ligne) : deja);
+      return !deja.has(ligne);
+    };
     const bonnes: Record<string, Valeur> = {};
     for (const [chemin, valeur] of Object.entries(voulues)) {
+      if (deTrop(chemin)) continue;
       // What a page sends goes through JSON.stringify: -0 leaves as 0.
-      const envoyee = JSON.parse(JSON.stringify(valeur)) as Valeur;
+      const envoyee = JSON.parse(JSON.stringify(valeur).replace(/[\u202a-\u202e\u2066-\u2069]/g, '')) as Valeur;
       if (tenable(valeur)) bonnes[chemin] = pieces.has(chemin) && Array.isArray(valeur) ? piece : envoyee;
       else await this.#refuserEntier(chemin, valeur);
     }
