@@ -1318,6 +1318,7 @@ export type NouvelleSeance = {
     titre: string;
     date: string;
     appel?: string;
+    vague?: string;
     quorum?: number;
     enveloppe?: number;
 };
@@ -1329,6 +1330,7 @@ export type Seance = {
     titre: string;
     date: string;
     appel: string | null;
+    releve: string | null;
     rang: number;
     statut: string;
     libelleStatut: string;
