@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { routesAgents } from './agents/routes.ts';
 import { routesAppels } from './appels/routes.ts';
 import { routesCompte } from './comptes/routes-compte.ts';
+import { routesFacteurs } from './comptes/routes-facteurs.ts';
 import { routesLiens } from './comptes/routes-liens.ts';
 import { routesComptes } from './comptes/routes.ts';
 import { routesDemonstration } from './demonstration/routes.ts';
@@ -112,6 +113,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     c.set('acteur', null);
     c.set('session', null);
     c.set('financeurs', []);
+    c.set('attente', null);
     await suivant();
     c.res.headers.set(ENTETE_DEMANDE, c.get('requete'));
     for (const [nom, valeur] of Object.entries(entetes)) if (!c.res.headers.has(nom)) c.res.headers.set(nom, valeur);
@@ -167,6 +169,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     routesComptes,
     routesLiens,
     routesCompte,
+    routesFacteurs,
     routesAppels,
     routesDossiers,
     routesDocuments,

@@ -46,6 +46,7 @@ export const adresses = situer({
   '/lien': { audience: 'public', page: 'compte/page-lien.tsx' },
   '/compte': { audience: 'partage', page: 'compte/page-compte.tsx' },
   '/compte/sessions': { audience: 'partage', page: 'compte/page-sessions.tsx', lectures: ['/api/compte/sessions'] },
+  '/compte/securite': { audience: 'partage', page: 'compte/page-securite.tsx', lectures: ['/api/compte/facteurs'] },
   '/compte/fermeture': { audience: 'partage', page: 'compte/page-fermeture.tsx' },
   '/accessibilite': { audience: 'public', page: 'public/page-accessibilite.tsx' },
   '/donnees-personnelles': { audience: 'public', page: 'public/page-donnees.tsx' },

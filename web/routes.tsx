@@ -24,6 +24,7 @@ const pages: Readonly<Record<ModuleDePage, ComponentType>> = {
   'compte/page-lien.tsx': differer(() => import('./compte/page-lien.tsx')),
   'compte/page-compte.tsx': differer(() => import('./compte/page-compte.tsx')),
   'compte/page-sessions.tsx': differer(() => import('./compte/page-sessions.tsx')),
+  'compte/page-securite.tsx': differer(() => import('./compte/page-securite.tsx')),
   'compte/page-fermeture.tsx': differer(() => import('./compte/page-fermeture.tsx')),
   'public/page-accessibilite.tsx': differer(() => import('./public/page-accessibilite.tsx')),
   'public/page-donnees.tsx': differer(() => import('./public/page-donnees.tsx')),

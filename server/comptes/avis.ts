@@ -3,10 +3,16 @@ import { nouvelId } from '../db/identifiant.ts';
 import { TRAVAIL_COURRIEL_COMPTE } from './liens.ts';
 
 /** What an account is told by mail after it happened, for whoever did not do it. */
-export type GenreAvis = 'motDePasseChange' | 'courrielChange' | 'compteFerme';
+export type GenreAvis = 'motDePasseChange' | 'courrielChange' | 'compteFerme' | 'facteurAjoute' | 'facteurRetire';
 
 /** Every kind, to know one that is read back. */
-export const genresAvis: readonly GenreAvis[] = ['motDePasseChange', 'courrielChange', 'compteFerme'];
+export const genresAvis: readonly GenreAvis[] = [
+  'motDePasseChange',
+  'courrielChange',
+  'compteFerme',
+  'facteurAjoute',
+  'facteurRetire',
+];
 
 /** Tells it, in the transaction of what happened. @param a the address that the account had then */
 export async function ecrireAvis(

@@ -18,8 +18,8 @@ interface Contexte {
   provenance: Provenance;
 }
 
-/** Everyone signs in to these: they stay as they are. */
-function exigerComptePropre({ acteur, demo }: Pick<Contexte, 'acteur' | 'demo'>): void {
+/** Everyone signs in to the accounts of the demonstration: they stay as they are. @throws `acces_refuse` */
+export function exigerComptePropre({ acteur, demo }: { acteur: { courriel: string }; demo: boolean }): void {
   if (demo && acteur.courriel.endsWith('demo.test'))
     throw new Refus(
       'acces_refuse',
@@ -130,7 +130,12 @@ export async function fermerCompte(contexte: Contexte, { actuel }: { actuel: str
   await sql.begin(async (t) => {
     await exigerSuccesseurs(t, acteur.compteId);
     await t`update comptes set actif = false, courriel = id || '@compte-ferme.invalid', telephone = null, mot_de_passe = '' where id = ${acteur.compteId}`;
-    await t`delete from membres_organisation where compte_id = ${acteur.compteId}`;
+    await t`with partis as (delete from membres_organisation where compte_id = ${acteur.compteId} returning organisation_id)
+      insert into historique_membres (organisation_id, id, le, acte, compte_id, par)
+      select organisation_id, gen_random_uuid(), maintenant(), 'depart', ${acteur.compteId}, ${acteur.compteId} from partis`;
+    await t`update rattachements set etat = 'retire' where compte_id = ${acteur.compteId} and etat = 'attente'`;
+    await t`delete from codes_temporaires where compte_id = ${acteur.compteId}`;
+    await t`delete from codes_secours where compte_id = ${acteur.compteId}`;
     await t`update liens set annule_le = clock_timestamp() where compte_id = ${acteur.compteId} and consomme_le is null and annule_le is null`;
     await fermerSessions(t, acteur.compteId);
     await noterConnexion(t, { compteId: acteur.compteId, issue: 'changement', moyen: 'mot_de_passe', provenance });

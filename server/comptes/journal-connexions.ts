@@ -6,7 +6,7 @@ import type { Provenance } from '../http/provenance.ts';
 export interface Connexion {
   compteId: string | null;
   issue: 'reussie' | 'refusee' | 'changement';
-  moyen: 'mot_de_passe' | 'lien';
+  moyen: 'mot_de_passe' | 'lien' | 'totp' | 'secours';
   provenance: Provenance;
 }
 

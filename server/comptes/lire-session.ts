@@ -4,19 +4,20 @@ import { dateLocale } from '../../workflows/engine/dates/instants.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import type { sessionLue } from './schemas.ts';
 
-type RoleDAgent = NonNullable<z.input<typeof sessionLue>['compte']>['roles'][number];
+type Lue = z.input<typeof sessionLue>;
+type RoleDAgent = NonNullable<Lue['compte']>['roles'][number];
 
 /** Who is signed in, and what time it is here. */
 export async function lireSession(
   sql: postgres.Sql,
-  acteur: Acteur | null,
+  { acteur, etape }: { acteur: Acteur | null; etape: Lue['etape'] },
   demonstration: boolean,
-): Promise<z.input<typeof sessionLue>> {
+): Promise<Lue> {
   const [temps] = await sql<
     { maintenant: string; fuseau: string }[]
   >`select maintenant() as maintenant, coalesce((select fuseau from financeurs order by code limit 1), 'Europe/Paris') as fuseau`;
   const maintenant = new Date(temps?.maintenant ?? 0).toISOString();
-  const commun = { demonstration, maintenant, date: dateLocale(maintenant, temps?.fuseau ?? 'Europe/Paris') };
+  const commun = { etape, demonstration, maintenant, date: dateLocale(maintenant, temps?.fuseau ?? 'Europe/Paris') };
   if (!acteur) return { compte: null, ...commun };
   const roles = await sql<RoleDAgent[]>`
     select f.code as financeur, f.nom as "financeurNom", f.couleurs, r.role from roles_de(${acteur.compteId}) r join financeurs f on f.id = r.financeur_id order by f.code, r.role`;

@@ -39,8 +39,10 @@ export const routesCompte = nouvelleApplication()
     }),
     async (c) => {
       const contexte = contexteDe(c);
+      const prouve = c.get('session')?.facteur === true;
       await changerMotDePasse(contexte, c.req.valid('json'));
-      await ouvrirSessionDe(c, contexte.acteur.compteId, 'mot_de_passe');
+      // What was proved in the session that has just ended is proved in the one that takes its place.
+      await ouvrirSessionDe(c, contexte.acteur.compteId, { moyen: 'mot_de_passe', facteur: prouve });
       c.get('deps').reveiller();
       return c.body(null, 204);
     },

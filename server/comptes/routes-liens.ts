@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { provenanceDe } from '../http/provenance.ts';
-import { ouvrirSessionDe } from '../http/session.ts';
+import { ouvrirSessionDe, situationDe } from '../http/session.ts';
 import { choisirMotDePasse, confirmerCourriel } from './changer-compte.ts';
 import { creerCompte } from './creer-compte.ts';
 import { lireSession } from './lire-session.ts';
@@ -95,8 +95,8 @@ export const routesLiens = nouvelleApplication()
     async (c) => {
       const { base, config } = c.get('deps');
       const compteId = await creerCompte(base.sql, c.req.valid('json'));
-      const acteur = await ouvrirSessionDe(c, compteId, 'lien');
-      return repondre(c, sessionLue, await lireSession(base.sql, acteur, config.demo), 201);
+      await ouvrirSessionDe(c, compteId, { moyen: 'lien', facteur: false });
+      return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config.demo), 201);
     },
   )
   .openapi(
@@ -114,8 +114,8 @@ export const routesLiens = nouvelleApplication()
       const { base, config, reveiller } = c.get('deps');
       const compteId = await choisirMotDePasse(base.sql, { ...c.req.valid('json'), provenance: provenanceDe(c) });
       reveiller();
-      const acteur = await ouvrirSessionDe(c, compteId, 'lien');
-      return repondre(c, sessionLue, await lireSession(base.sql, acteur, config.demo), 200);
+      await ouvrirSessionDe(c, compteId, { moyen: 'lien', facteur: false });
+      return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config.demo), 200);
     },
   )
   .openapi(

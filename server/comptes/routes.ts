@@ -1,5 +1,5 @@
 import { provenanceDe } from '../http/provenance.ts';
-import { fermerSessionDe, ouvrirSessionDe } from '../http/session.ts';
+import { fermerSessionDe, ouvrirSessionDe, situationDe } from '../http/session.ts';
 import { corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { lireSession } from './lire-session.ts';
 import { verifierIdentifiants } from './ouvrir-session.ts';
@@ -20,7 +20,7 @@ export const routesComptes = nouvelleApplication()
     }),
     async (c) => {
       const { base, config } = c.get('deps');
-      return repondre(c, sessionLue, await lireSession(base.sql, c.get('acteur'), config.demo), 200);
+      return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config.demo), 200);
     },
   )
   .openapi(
@@ -38,8 +38,8 @@ export const routesComptes = nouvelleApplication()
       const { base, config } = c.get('deps');
       const { courriel, motDePasse } = c.req.valid('json');
       const compteId = await verifierIdentifiants(base.sql, { courriel, motDePasse, provenance: provenanceDe(c) });
-      const acteur = await ouvrirSessionDe(c, compteId, 'mot_de_passe');
-      return repondre(c, sessionLue, await lireSession(base.sql, acteur, config.demo), 200);
+      await ouvrirSessionDe(c, compteId, { moyen: 'mot_de_passe', facteur: false });
+      return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config.demo), 200);
     },
   )
   .openapi(

@@ -36,6 +36,8 @@ export const sessionLue = z
         acces: z.boolean(),
       })
       .nullable(),
+    /** What is missing after the password: the code of the application, or an application where the person's functions require one. */
+    etape: z.enum(['second_facteur', 'inscription_facteur']).nullable(),
     demonstration: z.boolean(),
     /** Instant of the database's clock, and its civil day in the funder's time zone. */
     maintenant: instant,
@@ -101,10 +103,32 @@ export const sessionsLues = z
         id: identifiant,
         le: instant,
         issue: z.enum(['reussie', 'refusee', 'changement']),
-        moyen: z.enum(['mot_de_passe', 'lien']),
+        moyen: z.enum(['mot_de_passe', 'lien', 'totp', 'secours']),
         appareil: z.string().nullable(),
         adresse: z.string().nullable(),
       }),
     ),
   })
   .meta({ id: 'SessionsOuvertes' });
+
+export const facteursLus = z
+  .strictObject({
+    /** An application gives codes. */
+    codeTemporaire: z.boolean(),
+    /** Recovery codes that have not served. */
+    codesDeSecours: z.int(),
+    /** The person's functions require one. */
+    obligatoire: z.boolean(),
+  })
+  .meta({ id: 'Facteurs' });
+export const preparationDeFacteur = z.strictObject({ actuel: motDePasse }).meta({ id: 'PreparationDeFacteur' });
+export const facteurPrepare = z
+  .strictObject({
+    /** In base 32, to type in the application. */
+    secret: z.string(),
+    /** `otpauth://…`: opens the application on the same device. */
+    adresse: z.string(),
+  })
+  .meta({ id: 'FacteurPrepare' });
+export const codeDeFacteur = z.strictObject({ code: texte.trim().min(1).max(40) }).meta({ id: 'CodeDeFacteur' });
+export const codesRemis = z.strictObject({ codesDeSecours: z.array(z.string()) }).meta({ id: 'CodesDeSecours' });

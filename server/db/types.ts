@@ -76,6 +76,18 @@ export interface BaseDeDonnees {
     sel: string;
     efface_le: string | null;
   };
+  codes_secours: {
+    compte_id: string;
+    empreinte: string;
+    utilise_le: string | null;
+  };
+  codes_temporaires: {
+    compte_id: string;
+    secret: string;
+    dernier_pas: number;
+    cree_le: string;
+    confirme_le: string | null;
+  };
   comptes: {
     id: string;
     courriel: string;
@@ -659,6 +671,7 @@ export interface BaseDeDonnees {
     id: string;
     appareil: string | null;
     preuve_le: string;
+    facteur_le: string | null;
   };
   signatures_convention: {
     financeur_id: string;

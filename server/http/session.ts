@@ -11,6 +11,11 @@ import { provenanceDe } from './provenance.ts';
 /** How long a session lasts without a request, and at most, in hours: an agent opens other people's dossiers (our decision). */
 const DUREES = { agent: { inactive: 4, entiere: 12 }, autre: { inactive: 24, entiere: 7 * 24 } } as const;
 
+/** Functions that commit money or open everything: a password alone does not open them (our decision). */
+const ROLES_A_FACTEUR: readonly Role[] = ['administrateur', 'finances', 'ordonnateur'];
+/** How long a password waits for the rest, in minutes. */
+const ATTENTE_MINUTES = 15;
+
 /** Over TLS a browser takes a cookie of this name from this very site only, for all of it. */
 const nomDuCookie = (baseUrl: string): string => (baseUrl.startsWith('https:') ? '__Host-session' : 'session');
 /** What the same cookie has to say to be set and to be taken away. */
@@ -22,6 +27,11 @@ const empreinte = (jeton: string): string => createHash('sha256').update(jeton).
 interface LigneSession {
   session_id: string;
   preuve_le: string;
+  /** The second factor was proved in this session. */
+  facteur: boolean;
+  a_facteur: boolean;
+  facteur_obligatoire: boolean;
+  recente: boolean;
   compte_id: string;
   nom: string;
   courriel: string;
@@ -46,7 +56,8 @@ async function acteurDuJeton(c: Context<Env>, sql: postgres.Sql, jeton: string):
   const { agent, autre } = DUREES;
   const [s] = await sql<LigneSession[]>`
     with s as (
-      select x.id, x.compte_id, x.preuve_le from sessions x,
+      select x.id, x.compte_id, x.preuve_le, x.facteur_le is not null as facteur,
+        x.cree_le > clock_timestamp() - make_interval(mins => ${ATTENTE_MINUTES}::int) as recente from sessions x,
         lateral (select exists (select 1 from roles_agents r where r.compte_id = x.compte_id) as agent) q
       where x.empreinte = ${empreinte(jeton)} and x.expire_le > clock_timestamp()
         and x.vue_le > clock_timestamp() - make_interval(hours => case when q.agent then ${agent.inactive}::int else ${autre.inactive}::int end)
@@ -56,7 +67,10 @@ async function acteurDuJeton(c: Context<Env>, sql: postgres.Sql, jeton: string):
       update sessions set vue_le = clock_timestamp() where empreinte = ${empreinte(jeton)} and vue_le < clock_timestamp() - interval '1 minute'
         and exists (select 1 from s)
     )
-    select s.id as session_id, s.preuve_le, c.id as compte_id, c.nom, c.courriel, c.fonction,
+    select s.id as session_id, s.preuve_le, s.facteur, s.recente, c.id as compte_id,
+      exists (select 1 from codes_temporaires f where f.compte_id = c.id and f.confirme_le is not null) as a_facteur,
+      exists (select 1 from roles_de(c.id) r where r.role = any(${ROLES_A_FACTEUR}::text[])) as facteur_obligatoire,
+      c.nom, c.courriel, c.fonction,
       coalesce((select jsonb_agg(jsonb_build_object('financeurId', r.financeur_id, 'role', r.role)) from roles_de(c.id) r), '[]') as roles,
       coalesce((select jsonb_agg(jsonb_build_object('id', m.organisation_id, 'representantLegal', m.representant_legal)) from membres_organisation m where m.compte_id = c.id), '[]') as organisations,
       coalesce((select jsonb_agg(a.organisation_id) from rattachements a where a.compte_id = c.id and a.etat = 'attente'), '[]') as en_attente,
@@ -64,8 +78,22 @@ async function acteurDuJeton(c: Context<Env>, sql: postgres.Sql, jeton: string):
       exists (select 1 from acces_dossier y where y.compte_id = c.id) as acces_par_nom,
       coalesce((select jsonb_agg(jsonb_build_object('financeurId', x.financeur_id, 'siren', x.siren)) from recusations_de(c.id) x), '[]') as recusations
     from s join comptes c on c.id = s.compte_id where c.actif`;
+  c.set('session', null);
+  c.set('attente', null);
   if (!s) return null;
-  c.set('session', { id: s.session_id, preuveLe: s.preuve_le });
+  // The accounts of the demonstration are everyone's: nobody has their telephone.
+  const obligatoire = s.facteur_obligatoire && !(c.get('deps').config.demo && s.courriel.endsWith('demo.test'));
+  const etape = s.a_facteur ? (s.facteur ? null : 'second_facteur') : obligatoire ? 'inscription_facteur' : null;
+  if (etape !== null) {
+    if (s.recente) c.set('attente', { compteId: s.compte_id, courriel: s.courriel, etape });
+    return null;
+  }
+  c.set('session', {
+    id: s.session_id,
+    preuveLe: s.preuve_le,
+    facteur: s.facteur,
+    facteurObligatoire: obligatoire,
+  });
   return {
     compteId: s.compte_id,
     nom: s.nom,
@@ -80,12 +108,12 @@ async function acteurDuJeton(c: Context<Env>, sql: postgres.Sql, jeton: string):
   };
 }
 
-/** Opens a session in place of the one that this browser may have, sets its cookie and gives its actor. Real clock: the demonstration's must not sign anyone out. */
+/** Opens a session in place of the one that this browser may have, sets its cookie and makes this request its actor's. `facteur`: the second factor has just been proved. Real clock: the demonstration's must not sign anyone out. */
 export async function ouvrirSessionDe(
   c: Context<Env>,
   compteId: string,
-  moyen: Connexion['moyen'],
-): Promise<Acteur | null> {
+  { moyen, facteur }: { moyen: Connexion['moyen']; facteur: boolean },
+): Promise<void> {
   const { base, config } = c.get('deps');
   const nom = nomDuCookie(config.baseUrl);
   const ancien = getCookie(c, nom);
@@ -94,12 +122,20 @@ export async function ouvrirSessionDe(
   await base.sql.begin(async (t) => {
     if (ancien !== undefined) await t`delete from sessions where empreinte = ${empreinte(ancien)}`;
     await t`delete from sessions where expire_le < clock_timestamp()`;
-    await t`insert into sessions (empreinte, compte_id, appareil, expire_le)
-      values (${empreinte(jeton)}, ${compteId}, ${provenance.appareil}, clock_timestamp() + make_interval(hours => ${DUREES.autre.entiere}))`;
+    await t`insert into sessions (empreinte, compte_id, appareil, facteur_le, expire_le)
+      values (${empreinte(jeton)}, ${compteId}, ${provenance.appareil}, case when ${facteur} then clock_timestamp() end, clock_timestamp() + make_interval(hours => ${DUREES.autre.entiere}))`;
     await noterConnexion(t, { compteId, issue: 'reussie', moyen, provenance });
   });
   setCookie(c, nom, jeton, { ...reglagesDuCookie(config.baseUrl), maxAge: DUREES.autre.entiere * 3600 });
-  return acteurDuJeton(c, base.sql, jeton);
+  c.set('acteur', await acteurDuJeton(c, base.sql, jeton));
+}
+
+/** Who this request is from now, and what is missing for them to be someone. */
+export function situationDe(c: Context<Env>): {
+  acteur: Acteur | null;
+  etape: 'second_facteur' | 'inscription_facteur' | null;
+} {
+  return { acteur: c.get('acteur'), etape: c.get('attente')?.etape ?? null };
 }
 
 /** Ends the session of this browser. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { lireSession } from '../comptes/lire-session.ts';
 import { sessionLue } from '../comptes/schemas.ts';
 import { corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
-import { ouvrirSessionDe } from '../http/session.ts';
+import { ouvrirSessionDe, situationDe } from '../http/session.ts';
 import { accepterInvitation, lireInvitation } from './accepter-invitation.ts';
 import { invitationAcceptee, invitationLue } from './schemas.ts';
 
@@ -44,7 +44,7 @@ export const routesInvitations = nouvelleApplication()
       const { base, config } = c.get('deps');
       const compteId = await accepterInvitation(base.sql, c.get('acteur'), c.req.valid('json'));
       // What the account may do has changed: it signs in anew.
-      const acteur = await ouvrirSessionDe(c, compteId, 'lien');
-      return repondre(c, sessionLue, await lireSession(base.sql, acteur, config.demo), 200);
+      await ouvrirSessionDe(c, compteId, { moyen: 'lien', facteur: false });
+      return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config.demo), 200);
     },
   );

@@ -114,6 +114,24 @@ export function redigerAvis(
         ],
         demo,
       );
+    case 'facteurAjoute':
+      return assembler(
+        'La double authentification est en place',
+        [
+          'Un code de votre application sera demandé à chaque connexion, après votre mot de passe. Gardez vos codes de secours.',
+          `${SI_CE_N_EST_PAS_VOUS}\n${baseUrl}/mot-de-passe-oublie`,
+        ],
+        demo,
+      );
+    case 'facteurRetire':
+      return assembler(
+        'La double authentification est retirée',
+        [
+          'Votre compte s’ouvre maintenant avec le mot de passe seul.',
+          `${SI_CE_N_EST_PAS_VOUS}\n${baseUrl}/mot-de-passe-oublie`,
+        ],
+        demo,
+      );
     case 'courrielChange':
       return assembler(
         'L’adresse de votre compte a changé',

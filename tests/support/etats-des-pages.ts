@@ -104,6 +104,10 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     { qui: 'instructeur', ou: '/compte/sessions', lit: 'Cet appareil' },
     sansSession('/compte/sessions'),
   ],
+  '/compte/securite': [
+    { qui: 'porteur', ou: '/compte/securite', lit: 'Ce compte sert à tous les visiteurs de la démonstration' },
+    sansSession('/compte/securite'),
+  ],
   '/compte/fermeture': [
     { qui: 'porteur', ou: '/compte/fermeture', lit: 'Revenir à mon compte' },
     { qui: 'anonyme', ou: '/compte/fermeture', lit: 'Connectez-vous pour voir cette page' },

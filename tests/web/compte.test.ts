@@ -1,8 +1,10 @@
+import { TOTP } from 'otpauth';
 import { expect, describe, it } from 'vitest';
 import { activer, tabuler, taper } from '../support/clavier.ts';
 import { ouvrirDemonstration } from '../support/demonstration.ts';
 import { pagePrete, Visiteur } from '../support/visiteur.ts';
 
+const MOT_DE_PASSE = 'quatre girafes bleues tondent';
 const COURRIEL = 'nadia.lopez@essai.test';
 
 /** From nothing to a signed-in person, on a phone, with a keyboard alone. */
@@ -52,7 +54,7 @@ describe('Un compte, de l’adresse à la session', () => {
       .getByText(/Ajoutez un ou deux mots/)
       .waitFor();
     await v.verifier('compte-mot-de-passe-faible');
-    await taper(page, { nom: 'Mot de passe' }, 'quatre girafes bleues tondent');
+    await taper(page, { nom: 'Mot de passe' }, MOT_DE_PASSE);
     await activer(page, 'Créer mon compte');
     await page.getByRole('heading', { level: 1, name: 'Mon compte' }).waitFor();
     await page.getByText(COURRIEL).waitFor();
@@ -62,6 +64,32 @@ describe('Un compte, de l’adresse à la session', () => {
     await activer(page, 'Sessions et connexions');
     await page.getByText('Cet appareil').waitFor();
     await v.verifier('compte-sessions');
+
+    // A code of the telephone, put in place then asked for.
+    await v.aller('/compte/securite');
+    await taper(page, { nom: 'Mot de passe actuel' }, MOT_DE_PASSE);
+    await activer(page, 'Continuer');
+    const cle = page.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);
+    await cle.waitFor();
+    const secret = (await cle.textContent())?.replaceAll(' ', '') ?? '';
+    const code = (pas: number): string =>
+      new TOTP({ secret, digits: 6, period: 30 }).generate({ timestamp: Date.now() + pas * 30_000 });
+    await v.verifier('compte-application');
+    await taper(page, { nom: 'Code de votre application' }, code(0));
+    await activer(page, 'Vérifier ce code');
+    await page.getByText('Gardez ces codes de secours').waitFor();
+    await v.verifier('compte-codes-de-secours');
+    await activer(page, 'Se déconnecter');
+    await page.getByRole('link', { name: 'Se connecter' }).waitFor();
+    await v.aller('/connexion?retour=%2Fcompte');
+    await taper(page, { nom: 'Adresse électronique' }, COURRIEL);
+    await taper(page, { nom: 'Mot de passe' }, MOT_DE_PASSE);
+    await activer(page, 'Se connecter');
+    await page.getByLabel('Code de votre application').waitFor();
+    await v.verifier('connexion-code');
+    await taper(page, { nom: 'Code de votre application' }, code(1));
+    await activer(page, 'Se connecter');
+    await page.getByRole('heading', { level: 1, name: 'Mon compte' }).waitFor();
     expect(v.anomalies).toEqual([]);
   });
 });

@@ -21,6 +21,8 @@ import type {
   ChoisirMotDePasseResponse,
   ConfirmerCourrielData,
   ConfirmerCourrielResponse,
+  ConfirmerFacteurData,
+  ConfirmerFacteurResponse,
   CreerCompteData,
   CreerCompteResponse,
   CreerDossierData,
@@ -66,6 +68,7 @@ import type {
   LireDossierResponse,
   LireEntrepriseResponse,
   LireEtatReferentielsResponse,
+  LireFacteursResponse,
   LireFinancesResponse,
   LireFormulaireResponse,
   LireHorlogeResponse,
@@ -99,6 +102,10 @@ import type {
   OuvrirSessionResponse,
   PrendreMesureData,
   PrendreMesureResponse,
+  PreparerFacteurData,
+  PreparerFacteurResponse,
+  ProuverFacteurData,
+  ProuverFacteurResponse,
   RechercherAdresseResponse,
   RechercherReferentielResponse,
   RelancerTravailResponse,
@@ -107,6 +114,8 @@ import type {
   RenouvelerLienResponse,
   ReprendreProfilData,
   ReprendreProfilResponse,
+  RetirerFacteurData,
+  RetirerFacteurResponse,
   RetirerInvitationDAgentResponse,
   RetirerInvitationResponse,
   RetirerMembreData,
@@ -145,6 +154,11 @@ export interface Operations {
   'GET /api/compte/sessions': { corps: undefined; reponse: ListerSessionsResponse };
   'DELETE /api/compte/sessions': { corps: undefined; reponse: RevoquerAutresSessionsResponse };
   'DELETE /api/compte/sessions/{id}': { corps: undefined; reponse: RevoquerSessionResponse };
+  'GET /api/compte/facteurs': { corps: undefined; reponse: LireFacteursResponse };
+  'POST /api/compte/facteurs': { corps: PreparerFacteurData['body']; reponse: PreparerFacteurResponse };
+  'POST /api/compte/facteurs/confirmation': { corps: ConfirmerFacteurData['body']; reponse: ConfirmerFacteurResponse };
+  'POST /api/compte/facteurs/retrait': { corps: RetirerFacteurData['body']; reponse: RetirerFacteurResponse };
+  'POST /api/session/facteur': { corps: ProuverFacteurData['body']; reponse: ProuverFacteurResponse };
   'GET /api/appels': { corps: undefined; reponse: ListerAppelsResponse };
   'GET /api/appels/{financeur}/{slug}': { corps: undefined; reponse: LireAppelResponse };
   'GET /api/appels/{financeur}/{slug}/livrables': { corps: undefined; reponse: ListerLivrablesResponse };

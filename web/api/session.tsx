@@ -19,6 +19,8 @@ interface ValeurSession {
   erreur: ErreurApi | null;
   /** Signs in. @throws ErreurApi: wrong password (401), too many tries (429) */
   ouvrir: (courriel: string, motDePasse: string) => Promise<Session>;
+  /** Gives the code that is asked after the password. @throws ErreurApi: wrong code (422), too many tries (429) */
+  prouver: (code: string) => Promise<Session>;
   /** Signs out. @throws ErreurApi */
   fermer: () => Promise<void>;
   /** Reads the session again: the date of the demonstration has moved, or the first reading failed. */
@@ -104,19 +106,31 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactEle
     return surSessionExpiree(() => setEtat((avant) => ({ ...avant, expiree: true })));
   }, [precedent]);
 
-  const ouvrir = useCallback(
-    async (courriel: string, motDePasse: string): Promise<Session> => {
-      const nouvelle = reserverOnglet(await envoyer('POST', adresseApi('/api/session', {}), { courriel, motDePasse }));
+  const accepter = useCallback(
+    (recue: Session): Session => {
+      const nouvelle = reserverOnglet(recue);
+      // Something is missing after the password: nobody is there yet, and what is on the screen stays whose it was.
+      if (nouvelle.etape !== null && precedent !== null) return nouvelle;
       if (precedent !== null && nouvelle.compte?.id !== precedent) {
         // Someone else's screen: nothing of it may stay.
         window.location.assign('/dossiers');
         return nouvelle;
       }
       setEtat({ session: nouvelle, expiree: false, erreur: null });
-      annoncerReconnexion();
+      if (nouvelle.compte !== null) annoncerReconnexion();
       return nouvelle;
     },
     [precedent],
+  );
+  const ouvrir = useCallback(
+    async (courriel: string, motDePasse: string): Promise<Session> =>
+      accepter(await envoyer('POST', adresseApi('/api/session', {}), { courriel, motDePasse })),
+    [accepter],
+  );
+  const prouver = useCallback(
+    async (code: string): Promise<Session> =>
+      accepter(await envoyer('POST', adresseApi('/api/session/facteur', {}), { code })),
+    [accepter],
   );
 
   const fermer = useCallback(async (): Promise<void> => {
@@ -127,8 +141,8 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactEle
   }, [precedent]);
 
   const valeur = useMemo<ValeurSession>(
-    () => ({ ...etat, compte: etat.session?.compte ?? null, ouvrir, fermer, recharger }),
-    [etat, ouvrir, fermer, recharger],
+    () => ({ ...etat, compte: etat.session?.compte ?? null, ouvrir, prouver, fermer, recharger }),
+    [etat, ouvrir, prouver, fermer, recharger],
   );
   return <Contexte value={valeur}>{children}</Contexte>;
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { adresseApi } from '../api/adresse-api.ts';
 import { envoyer, ErreurApi, phraseErreur } from '../api/client.ts';
-import type { Invitation } from '../api/schema/types.gen.ts';
+import type { Invitation, Session } from '../api/schema/types.gen.ts';
 import { useSession } from '../api/session.tsx';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
@@ -17,8 +17,11 @@ interface PropsInvitation {
   relire: () => void;
 }
 
-/** Goes on in a page read anew: what the account may do has changed. */
-const entrer = ({ agent }: Invitation): void => window.location.assign(agent ? '/dossiers' : '/organisation');
+/** Goes on in a page read anew: what the account may do has changed, and it may ask for a second factor. */
+const entrer = ({ agent }: Invitation, { etape }: Session): void => {
+  const ouvert = agent ? '/dossiers' : '/organisation';
+  window.location.assign(etape === null ? ouvert : etape === 'inscription_facteur' ? '/compte/securite' : '/connexion');
+};
 
 /** The address has no account yet: its name and its password make it. */
 function OuvrirCompte({ secret, invitation, relire }: PropsInvitation & { invitation: Invitation }): ReactElement {
@@ -40,8 +43,10 @@ function OuvrirCompte({ secret, invitation, relire }: PropsInvitation & { invita
       enCours="Ouverture…"
       envoyer={async ({ nom = '', motDePasse = '' }) => {
         try {
-          await envoyer('POST', adresseApi('/api/invitations/acceptation', {}), { secret, nom, motDePasse });
-          entrer(invitation);
+          entrer(
+            invitation,
+            await envoyer('POST', adresseApi('/api/invitations/acceptation', {}), { secret, nom, motDePasse }),
+          );
         } catch (erreur) {
           if (!(erreur instanceof ErreurApi) || erreur.probleme.code !== 'lien_perime') throw erreur;
           relire();
@@ -56,8 +61,7 @@ function Accepter({ secret, invitation }: PropsInvitation & { invitation: Invita
   const accepter = async (): Promise<void> => {
     setEchec(null);
     try {
-      await envoyer('POST', adresseApi('/api/invitations/acceptation', {}), { secret });
-      entrer(invitation);
+      entrer(invitation, await envoyer('POST', adresseApi('/api/invitations/acceptation', {}), { secret }));
     } catch (erreur) {
       setEchec(phraseErreur(erreur));
     }

@@ -123,6 +123,11 @@ export default function PageCompte(): ReactElement {
           <p>
             <Lien href="/compte/sessions">Sessions et connexions</Lien>
           </p>
+          <h2>Double authentification</h2>
+          <p>Un code de votre téléphone, demandé après le mot de passe.</p>
+          <p>
+            <Lien href="/compte/securite">Mettre en place ou retirer</Lien>
+          </p>
         </aside>
       </div>
     </Page>

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 import { adresseApi } from '../api/adresse-api.ts';
 import { envoyer, ErreurApi, phraseErreur } from '../api/client.ts';
-import type { Lien as LienLu } from '../api/schema/types.gen.ts';
+import type { Lien as LienLu, Session } from '../api/schema/types.gen.ts';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
 import { Chargement } from '../ui/chargement.tsx';
@@ -30,18 +30,18 @@ interface PropsVivant {
   relire: () => void;
 }
 
-/** Goes on in a page read anew: nothing of whoever was signed in before may stay. */
-const continuer = (suite: string | null): void => window.location.assign(destinationDe(suite));
+/** Goes on in a page read anew, where a second factor is asked when there is one: nothing of whoever was signed in before may stay. */
+const continuer = ({ etape }: Session, suite: string | null): void =>
+  window.location.assign(etape === null ? destinationDe(suite) : '/connexion');
 
 /** Sends, and reads the link again when it has died meanwhile. */
-async function tenter(action: () => Promise<unknown>, relire: () => void): Promise<boolean> {
+async function tenter<T>(action: () => Promise<T>, relire: () => void): Promise<{ recu: T } | null> {
   try {
-    await action();
-    return true;
+    return { recu: await action() };
   } catch (erreur) {
     if (!(erreur instanceof ErreurApi) || erreur.probleme.code !== 'lien_perime') throw erreur;
     relire();
-    return false;
+    return null;
   }
 }
 
@@ -75,7 +75,7 @@ function CreerCompte({ secret, lien, relire }: PropsVivant): ReactElement {
               () => envoyer('POST', adresseApi('/api/comptes', {}), { secret, nom, motDePasse }),
               relire,
             );
-            if (fait) continuer(lien.suite);
+            if (fait) continuer(fait.recu, lien.suite);
           }}
         />
         <aside className="feuille pile" aria-labelledby="pas-vous">
@@ -104,7 +104,7 @@ function ChoisirMotDePasse({ secret, lien, relire }: PropsVivant): ReactElement 
               () => envoyer('POST', adresseApi('/api/comptes/mot-de-passe', {}), { secret, motDePasse }),
               relire,
             );
-            if (fait) continuer(lien.suite);
+            if (fait) continuer(fait.recu, lien.suite);
           }}
         />
         <aside className="feuille pile" aria-labelledby="pas-vous">
@@ -122,7 +122,8 @@ function ConfirmerCourriel({ secret, lien, relire }: PropsVivant): ReactElement 
   const confirmer = async (): Promise<void> => {
     setEchec(null);
     try {
-      setFait(await tenter(() => envoyer('POST', adresseApi('/api/comptes/courriel', {}), { secret }), relire));
+      const recu = await tenter(() => envoyer('POST', adresseApi('/api/comptes/courriel', {}), { secret }), relire);
+      setFait(recu !== null);
     } catch (erreur) {
       setEchec(phraseErreur(erreur));
     }

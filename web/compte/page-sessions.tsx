@@ -16,8 +16,14 @@ type Connexion = SessionsOuvertes['connexions'][number];
 
 const issues: Readonly<Record<Connexion['issue'], string>> = {
   reussie: 'Connexion',
-  refusee: 'Mot de passe refusé',
+  refusee: 'Connexion refusée',
   changement: 'Compte modifié',
+};
+const moyens: Readonly<Record<Connexion['moyen'], string>> = {
+  mot_de_passe: 'par le mot de passe',
+  lien: 'par un lien reçu par courriel',
+  totp: 'par un code de l’application',
+  secours: 'par un code de secours',
 };
 const nomDe = (appareil: string | null): string => appareil ?? 'Appareil non reconnu';
 
@@ -107,9 +113,7 @@ export default function PageSessions(): ReactElement {
                 {connexions.map((c) => (
                   <li key={c.id} className="carte-dossier">
                     <p>
-                      <strong>{issues[c.issue]}</strong>
-                      {c.issue !== 'refusee' && c.moyen === 'lien' && ' par un lien reçu par courriel'}, le{' '}
-                      {formaterInstant(c.le)}
+                      <strong>{issues[c.issue]}</strong> {moyens[c.moyen]}, le {formaterInstant(c.le)}
                     </p>
                     <p className="discret">
                       {nomDe(c.appareil)}

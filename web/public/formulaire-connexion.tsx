@@ -3,6 +3,7 @@ import type { ReactElement, SyntheticEvent } from 'react';
 import { ErreurApi, phraseErreur } from '../api/client.ts';
 import type { Session } from '../api/schema/types.gen.ts';
 import { useSession } from '../api/session.tsx';
+import { FormulaireCode } from '../compte/formulaire-code.tsx';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
 import { SaisieTexte } from '../ui/saisie-texte.tsx';
@@ -22,7 +23,8 @@ function phraseDe(erreur: unknown): string {
 
 /** An e-mail address, a password and what went wrong. */
 export function FormulaireConnexion({ courriel = '', onOuverte }: PropsConnexion): ReactElement {
-  const { ouvrir } = useSession();
+  const { session, compte, ouvrir, prouver } = useSession();
+  const [codeDemande, setCodeDemande] = useState(compte === null && session?.etape === 'second_facteur');
   const formulaire = useRef<HTMLFormElement>(null);
   const [erreurs, setErreurs] = useState<{ courriel?: string; motDePasse?: string }>({});
   const [echec, setEchec] = useState<string | null>(null);
@@ -48,7 +50,10 @@ export function FormulaireConnexion({ courriel = '', onOuverte }: PropsConnexion
     }
     setEnCours(true);
     try {
-      onOuverte(await ouvrir(adresse?.trim() ?? '', motDePasse ?? ''));
+      const ouverte = await ouvrir(adresse?.trim() ?? '', motDePasse ?? '');
+      if (ouverte.etape === 'second_facteur') setCodeDemande(true);
+      else if (ouverte.etape === 'inscription_facteur') window.location.assign('/compte/securite');
+      else onOuverte(ouverte);
     } catch (erreur) {
       setEchec(phraseDe(erreur));
       formulaire.current.querySelector<HTMLInputElement>('[name="motDePasse"]')?.select();
@@ -57,6 +62,15 @@ export function FormulaireConnexion({ courriel = '', onOuverte }: PropsConnexion
     }
   };
 
+  if (codeDemande)
+    return (
+      <FormulaireCode
+        verbe="Se connecter"
+        enCours="Connexion…"
+        envoyer={async (code) => onOuverte(await prouver(code))}
+        secours
+      />
+    );
   return (
     <form
       ref={formulaire}

@@ -17,8 +17,9 @@ export default function PageConnexion(): ReactElement {
   const destination = destinationDe(retour);
 
   useEffect(() => {
+    if (compte === null && session?.etape === 'inscription_facteur') aller('/compte/securite', { replace: true });
     if (compte !== null && !expiree) aller(destination, { replace: true });
-  }, [compte, expiree, aller, destination]);
+  }, [session, compte, expiree, aller, destination]);
 
   return (
     <Page titre="Se connecter" chapo="Avec l’adresse qui reçoit les courriels de vos dossiers.">

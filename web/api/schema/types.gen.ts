@@ -69,6 +69,7 @@ export type Session = {
         }>;
         acces: boolean;
     } | null;
+    etape: 'second_facteur' | 'inscription_facteur' | null;
     demonstration: boolean;
     maintenant: string;
     date: string;
@@ -145,10 +146,33 @@ export type SessionsOuvertes = {
         id: string;
         le: string;
         issue: 'reussie' | 'refusee' | 'changement';
-        moyen: 'mot_de_passe' | 'lien';
+        moyen: 'mot_de_passe' | 'lien' | 'totp' | 'secours';
         appareil: string | null;
         adresse: string | null;
     }>;
+};
+
+export type Facteurs = {
+    codeTemporaire: boolean;
+    codesDeSecours: number;
+    obligatoire: boolean;
+};
+
+export type FacteurPrepare = {
+    secret: string;
+    adresse: string;
+};
+
+export type PreparationDeFacteur = {
+    actuel: string;
+};
+
+export type CodesDeSecours = {
+    codesDeSecours: Array<string>;
+};
+
+export type CodeDeFacteur = {
+    code: string;
 };
 
 export type ListeAppels = {
@@ -1989,6 +2013,143 @@ export type RevoquerSessionResponses = {
 };
 
 export type RevoquerSessionResponse = RevoquerSessionResponses[keyof RevoquerSessionResponses];
+
+export type LireFacteursData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/compte/facteurs';
+};
+
+export type LireFacteursErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireFacteursError = LireFacteursErrors[keyof LireFacteursErrors];
+
+export type LireFacteursResponses = {
+    /**
+     * JSON
+     */
+    200: Facteurs;
+};
+
+export type LireFacteursResponse = LireFacteursResponses[keyof LireFacteursResponses];
+
+export type PreparerFacteurData = {
+    /**
+     * JSON
+     */
+    body: PreparationDeFacteur;
+    path?: never;
+    query?: never;
+    url: '/api/compte/facteurs';
+};
+
+export type PreparerFacteurErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type PreparerFacteurError = PreparerFacteurErrors[keyof PreparerFacteurErrors];
+
+export type PreparerFacteurResponses = {
+    /**
+     * JSON
+     */
+    200: FacteurPrepare;
+};
+
+export type PreparerFacteurResponse = PreparerFacteurResponses[keyof PreparerFacteurResponses];
+
+export type ConfirmerFacteurData = {
+    /**
+     * JSON
+     */
+    body: CodeDeFacteur;
+    path?: never;
+    query?: never;
+    url: '/api/compte/facteurs/confirmation';
+};
+
+export type ConfirmerFacteurErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ConfirmerFacteurError = ConfirmerFacteurErrors[keyof ConfirmerFacteurErrors];
+
+export type ConfirmerFacteurResponses = {
+    /**
+     * JSON
+     */
+    200: CodesDeSecours;
+};
+
+export type ConfirmerFacteurResponse = ConfirmerFacteurResponses[keyof ConfirmerFacteurResponses];
+
+export type RetirerFacteurData = {
+    /**
+     * JSON
+     */
+    body: CodeDeFacteur;
+    path?: never;
+    query?: never;
+    url: '/api/compte/facteurs/retrait';
+};
+
+export type RetirerFacteurErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type RetirerFacteurError = RetirerFacteurErrors[keyof RetirerFacteurErrors];
+
+export type RetirerFacteurResponses = {
+    /**
+     * Second facteur retiré
+     */
+    204: void;
+};
+
+export type RetirerFacteurResponse = RetirerFacteurResponses[keyof RetirerFacteurResponses];
+
+export type ProuverFacteurData = {
+    /**
+     * JSON
+     */
+    body: CodeDeFacteur;
+    path?: never;
+    query?: never;
+    url: '/api/session/facteur';
+};
+
+export type ProuverFacteurErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ProuverFacteurError = ProuverFacteurErrors[keyof ProuverFacteurErrors];
+
+export type ProuverFacteurResponses = {
+    /**
+     * JSON
+     */
+    200: Session;
+};
+
+export type ProuverFacteurResponse = ProuverFacteurResponses[keyof ProuverFacteurResponses];
 
 export type ListerAppelsData = {
     body?: never;

@@ -1,0 +1,145 @@
+import type { Context } from 'hono';
+import type { Env } from '../http/contexte.ts';
+import { Refus } from '../http/probleme.ts';
+import { corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
+import { provenanceDe } from '../http/provenance.ts';
+import { ouvrirSessionDe, situationDe } from '../http/session.ts';
+import { exigerComptePropre } from './changer-compte.ts';
+import { lireSession } from './lire-session.ts';
+import { verifierMotDePasse } from './ouvrir-session.ts';
+import { codeDeFacteur, codesRemis, facteurPrepare, facteursLus, preparationDeFacteur, sessionLue } from './schemas.ts';
+import { confirmerCode, lireFacteurs, preparerCode, prouverFacteur, retirerFacteur } from './seconds-facteurs.ts';
+
+const tags = ['comptes'];
+/** Whoever has given their password but not the rest is nobody yet for every other route: these judge by themselves who asks. */
+const acces = 'public';
+const chemin = '/api/compte/facteurs';
+
+interface Personne {
+  compteId: string;
+  courriel: string;
+  /** What is missing for a whole session; `null` when nothing is. */
+  etape: 'second_facteur' | 'inscription_facteur' | null;
+}
+
+/** Who asks, signed in or on the way. @throws `session_absente`, also for whoever has yet to prove the factor that they have */
+function personneDe(c: Context<Env>, admise: Personne['etape']): Personne {
+  const [acteur, attente] = [c.get('acteur'), c.get('attente')];
+  const personne = acteur ? { compteId: acteur.compteId, courriel: acteur.courriel, etape: null } : attente;
+  if (!personne || (personne.etape !== null && personne.etape !== admise))
+    throw new Refus(
+      'session_absente',
+      'Votre session a expiré ou vous n’êtes pas connecté. Connectez-vous pour continuer.',
+    );
+  return personne;
+}
+
+const contexteDe = (c: Context<Env>, { compteId, courriel }: Personne) => {
+  const { base, config } = c.get('deps');
+  return { sql: base.sql, compteId, courriel, cleSecrete: config.cleSecrete, provenance: provenanceDe(c) };
+};
+
+/** Second factors: adding one, proving it, taking it away. */
+export const routesFacteurs = nouvelleApplication()
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: chemin,
+      operationId: 'lireFacteurs',
+      acces,
+      tags,
+      responses: { 200: corpsJson(facteursLus) },
+    }),
+    async (c) => {
+      const personne = personneDe(c, 'inscription_facteur');
+      const facteurs = await lireFacteurs(c.get('deps').base.sql, personne.compteId);
+      return repondre(
+        c,
+        facteursLus,
+        { ...facteurs, obligatoire: c.get('session')?.facteurObligatoire ?? personne.etape !== null },
+        200,
+      );
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'post',
+      path: chemin,
+      operationId: 'preparerFacteur',
+      acces,
+      corps: 'identite',
+      tags,
+      request: { body: corpsJson(preparationDeFacteur) },
+      responses: { 200: corpsJson(facteurPrepare) },
+    }),
+    async (c) => {
+      const personne = personneDe(c, 'inscription_facteur');
+      const contexte = contexteDe(c, personne);
+      exigerComptePropre({ acteur: personne, demo: c.get('deps').config.demo });
+      await verifierMotDePasse(contexte.sql, { ...contexte, motDePasse: c.req.valid('json').actuel });
+      return repondre(c, facteurPrepare, await preparerCode(contexte), 200);
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'post',
+      path: `${chemin}/confirmation`,
+      operationId: 'confirmerFacteur',
+      acces,
+      corps: 'identite',
+      tags,
+      request: { body: corpsJson(codeDeFacteur) },
+      responses: { 200: corpsJson(codesRemis) },
+    }),
+    async (c) => {
+      const personne = personneDe(c, 'inscription_facteur');
+      const codesDeSecours = await confirmerCode(contexteDe(c, personne), c.req.valid('json').code);
+      c.get('deps').reveiller();
+      await ouvrirSessionDe(c, personne.compteId, { moyen: 'totp', facteur: true });
+      return repondre(c, codesRemis, { codesDeSecours }, 200);
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'post',
+      path: `${chemin}/retrait`,
+      operationId: 'retirerFacteur',
+      acces,
+      corps: 'identite',
+      tags,
+      request: { body: corpsJson(codeDeFacteur) },
+      responses: { 204: { description: 'Second facteur retiré' } },
+    }),
+    async (c) => {
+      const personne = personneDe(c, null);
+      const contexte = contexteDe(c, personne);
+      if (c.get('session')?.facteurObligatoire === true)
+        throw new Refus(
+          'transition_refusee',
+          'Vos fonctions demandent une double authentification\u00a0: elle ne peut pas être retirée.',
+        );
+      await prouverFacteur(contexte, c.req.valid('json').code);
+      await retirerFacteur(contexte);
+      c.get('deps').reveiller();
+      return c.body(null, 204);
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'post',
+      path: '/api/session/facteur',
+      operationId: 'prouverFacteur',
+      acces,
+      corps: 'identite',
+      tags,
+      request: { body: corpsJson(codeDeFacteur) },
+      responses: { 200: corpsJson(sessionLue) },
+    }),
+    async (c) => {
+      const { base, config } = c.get('deps');
+      const personne = personneDe(c, 'second_facteur');
+      const moyen = await prouverFacteur(contexteDe(c, personne), c.req.valid('json').code);
+      await ouvrirSessionDe(c, personne.compteId, { moyen, facteur: true });
+      return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config.demo), 200);
+    },
+  );

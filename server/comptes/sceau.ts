@@ -1,0 +1,25 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+
+const ALGORITHME = 'aes-256-gcm';
+const IV = 12;
+const MARQUE = 16;
+
+// A key of its own: what is sealed here means nothing elsewhere in the product.
+const cleDe = (cleSecrete: string): Buffer => createHmac('sha256', cleSecrete).update('jalon/second-facteur').digest();
+
+/** Seals a text with the key of the installation, for an account: moved to another account, it does not open. */
+export function sceller(cleSecrete: string, compteId: string, texte: string): string {
+  const iv = randomBytes(IV);
+  const chiffre = createCipheriv(ALGORITHME, cleDe(cleSecrete), iv).setAAD(Buffer.from(compteId));
+  const corps = Buffer.concat([chiffre.update(texte, 'utf8'), chiffre.final()]);
+  return Buffer.concat([iv, chiffre.getAuthTag(), corps]).toString('base64url');
+}
+
+/** Opens what `sceller` made. @throws when it was changed, moved, or sealed with another key */
+export function desceller(cleSecrete: string, compteId: string, scelle: string): string {
+  const octets = Buffer.from(scelle, 'base64url');
+  const dechiffre = createDecipheriv(ALGORITHME, cleDe(cleSecrete), octets.subarray(0, IV))
+    .setAAD(Buffer.from(compteId))
+    .setAuthTag(octets.subarray(IV, IV + MARQUE));
+  return Buffer.concat([dechiffre.update(octets.subarray(IV + MARQUE)), dechiffre.final()]).toString('utf8');
+}

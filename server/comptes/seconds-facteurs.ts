@@ -1,0 +1,150 @@
+import { createHmac, randomInt } from 'node:crypto';
+import { Secret, TOTP } from 'otpauth';
+import type postgres from 'postgres';
+import { Refus } from '../http/probleme.ts';
+import type { Provenance } from '../http/provenance.ts';
+import { ecrireAvis } from './avis.ts';
+import { rendreEssais, reserverEssai } from './essais.ts';
+import { noterConnexion } from './journal-connexions.ts';
+import { refusDuChamp } from './mot-de-passe.ts';
+import { desceller, sceller } from './sceau.ts';
+
+/** RFC 6238, as every application reads it: six digits, thirty seconds; a code of the step before or after is taken too. */
+const PAS_SECONDES = 30;
+const ECART_PAS = 1;
+const CODES_DE_SECOURS = 10;
+/** Without the letters and digits that are taken for one another. */
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
+/** Guesses at the codes of an account are counted together, wherever they come from: six digits are few. */
+const PARTOUT = 'partout';
+
+interface Contexte {
+  sql: postgres.Sql;
+  compteId: string;
+  courriel: string;
+  cleSecrete: string;
+  provenance: Provenance;
+}
+
+const totp = (secret: string, courriel: string): TOTP =>
+  new TOTP({ issuer: 'Jalon', label: courriel, digits: 6, period: PAS_SECONDES, secret: Secret.fromBase32(secret) });
+/** The step of a code, in steps of thirty seconds since 1970; `null` when it is not one of now. */
+function pasDe(secret: string, code: string): number | null {
+  const timestamp = Date.now();
+  const ecart = totp(secret, '').validate({ token: code, window: ECART_PAS, timestamp });
+  return ecart === null ? null : Math.floor(timestamp / 1000 / PAS_SECONDES) + ecart;
+}
+
+const secours = (cleSecrete: string, code: string): string =>
+  createHmac('sha256', createHmac('sha256', cleSecrete).update('jalon/code-de-secours').digest())
+    .update(code.toLowerCase().replace(/[^a-z0-9]/g, ''))
+    .digest('hex');
+
+/** What an account has. */
+export async function lireFacteurs(
+  sql: postgres.Sql,
+  compteId: string,
+): Promise<{ codeTemporaire: boolean; codesDeSecours: number }> {
+  const [lu] = await sql<{ codeTemporaire: boolean; codesDeSecours: number }[]>`
+    select exists (select 1 from codes_temporaires where compte_id = ${compteId} and confirme_le is not null) as "codeTemporaire",
+      (select count(*)::int from codes_secours where compte_id = ${compteId} and utilise_le is null) as "codesDeSecours"`;
+  return lu ?? { codeTemporaire: false, codesDeSecours: 0 };
+}
+
+/** A new secret to put in an application; the one in force, if any, stays until a code of the new one is given. @throws `transition_refusee` when one is in force */
+export async function preparerCode({
+  sql,
+  compteId,
+  courriel,
+  cleSecrete,
+}: Contexte): Promise<{ secret: string; adresse: string }> {
+  const secret = new Secret({ size: 20 }).base32;
+  const { count } =
+    await sql`insert into codes_temporaires (compte_id, secret) values (${compteId}, ${sceller(cleSecrete, compteId, secret)})
+    on conflict (compte_id) do update set secret = excluded.secret, dernier_pas = 0, cree_le = clock_timestamp() where codes_temporaires.confirme_le is null`;
+  if (count === 0)
+    throw new Refus(
+      'transition_refusee',
+      'Une application donne déjà vos codes. Retirez-la d’abord pour en mettre une autre.',
+    );
+  return { secret, adresse: totp(secret, courriel).toString() };
+}
+
+/** The first code of the new application: from then on it is asked at each sign-in. Gives the recovery codes, once. @throws `saisie_refusee` at its field */
+export async function confirmerCode(contexte: Contexte, code: string): Promise<string[]> {
+  const { sql, compteId, courriel, cleSecrete, provenance } = contexte;
+  const essai = await reserverEssai(sql, `facteur:${compteId}`, PARTOUT);
+  const [prepare] = await sql<
+    { secret: string }[]
+  >`select secret from codes_temporaires where compte_id = ${compteId} and confirme_le is null`;
+  const pas = prepare ? pasDe(desceller(cleSecrete, compteId, prepare.secret), code) : null;
+  if (pas === null || !prepare) throw codeRefuse();
+  const codes = Array.from({ length: CODES_DE_SECOURS }, () =>
+    Array.from({ length: 10 }, (_, i) => (i === 5 ? '-' : '') + (ALPHABET[randomInt(ALPHABET.length)] ?? '')).join(''),
+  );
+  await sql.begin(async (t) => {
+    const { count } = await t`update codes_temporaires set confirme_le = clock_timestamp(), dernier_pas = ${pas}
+      where compte_id = ${compteId} and confirme_le is null and secret = ${prepare.secret}`;
+    if (count === 0) throw codeRefuse();
+    await t`delete from codes_secours where compte_id = ${compteId}`;
+    await t`insert into codes_secours (compte_id, empreinte) select ${compteId}, unnest(${codes.map((c) => secours(cleSecrete, c))}::text[])`;
+    // The others did not prove it: they will.
+    await t`delete from sessions where compte_id = ${compteId}`;
+    await noterConnexion(t, { compteId, issue: 'changement', moyen: 'totp', provenance });
+    await ecrireAvis(t, { genre: 'facteurAjoute', a: courriel });
+  });
+  await rendreEssais(sql, essai);
+  return codes;
+}
+
+const codeRefuse = (): Refus =>
+  refusDuChamp('code', 'Ce code ne convient pas. Écrivez celui qui s’affiche maintenant dans votre application.');
+
+/**
+ * Proves the second factor of an account by a code of its application, or by a recovery code. Neither serves twice.
+ *
+ * @throws `saisie_refusee` at its field, `trop_de_tentatives`
+ */
+export async function prouverFacteur(contexte: Contexte, code: string): Promise<'totp' | 'secours'> {
+  const { sql, compteId, cleSecrete, provenance } = contexte;
+  const chiffres = code.replace(/\s/g, '');
+  const moyen = /^\d{6}$/.test(chiffres) ? 'totp' : 'secours';
+  const essai = await reserverEssai(sql, `facteur:${compteId}`, PARTOUT);
+  const bon =
+    moyen === 'totp'
+      ? await prendreCode(contexte, chiffres)
+      : await prendreSecours(sql, compteId, secours(cleSecrete, code));
+  if (!bon) {
+    await noterConnexion(sql, { compteId, issue: 'refusee', moyen, provenance });
+    throw codeRefuse();
+  }
+  await rendreEssais(sql, essai);
+  return moyen;
+}
+
+async function prendreCode({ sql, compteId, cleSecrete }: Contexte, code: string): Promise<boolean> {
+  const [garde] = await sql<
+    { secret: string }[]
+  >`select secret from codes_temporaires where compte_id = ${compteId} and confirme_le is not null`;
+  const pas = garde ? pasDe(desceller(cleSecrete, compteId, garde.secret), code) : null;
+  if (pas === null) return false;
+  const { count } =
+    await sql`update codes_temporaires set dernier_pas = ${pas} where compte_id = ${compteId} and dernier_pas < ${pas}`;
+  return count === 1;
+}
+
+async function prendreSecours(sql: postgres.Sql, compteId: string, empreinte: string): Promise<boolean> {
+  const { count } =
+    await sql`update codes_secours set utilise_le = clock_timestamp() where compte_id = ${compteId} and empreinte = ${empreinte} and utilise_le is null`;
+  return count === 1;
+}
+
+/** Takes the second factor away. The caller has asked for a fresh code, and knows that the account's functions do not require one. */
+export async function retirerFacteur({ sql, compteId, courriel, provenance }: Contexte): Promise<void> {
+  await sql.begin(async (t) => {
+    await t`delete from codes_temporaires where compte_id = ${compteId}`;
+    await t`delete from codes_secours where compte_id = ${compteId}`;
+    await noterConnexion(t, { compteId, issue: 'changement', moyen: 'totp', provenance });
+    await ecrireAvis(t, { genre: 'facteurRetire', a: courriel });
+  });
+}

@@ -1,0 +1,163 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { adresseApi } from '../api/adresse-api.ts';
+import { envoyer } from '../api/client.ts';
+import { EnLecture } from '../api/en-lecture.tsx';
+import { useLecture } from '../api/lecture.ts';
+import type { FacteurPrepare, Facteurs } from '../api/schema/types.gen.ts';
+import { useSession } from '../api/session.tsx';
+import { Bandeau } from '../ui/bandeau.tsx';
+import { Confirmation } from '../ui/confirmation.tsx';
+import { DefinitionListe } from '../ui/definition-liste.tsx';
+import { Lien } from '../ui/lien.tsx';
+import { LienBouton } from '../ui/lien-bouton.tsx';
+import { Page } from '../ui/page.tsx';
+import { FormulaireCode } from './formulaire-code.tsx';
+import { champMotDePasseActuel, FormulaireCompte } from './formulaire-compte.tsx';
+
+/** Four by four: what one copies by hand. */
+const parQuatre = (secret: string): string => secret.replace(/.{4}(?=.)/g, '$& ');
+
+function CodesDeSecours({ codes }: { codes: readonly string[] }): ReactElement {
+  return (
+    <div className="pile pile-large">
+      <Confirmation titre="La double authentification est en place">
+        <p>Un code de votre application sera demandé à chaque connexion, après le mot de passe.</p>
+      </Confirmation>
+      <section className="pile" aria-labelledby="secours">
+        <h2 id="secours">Gardez ces codes de secours</h2>
+        <p>
+          Ils remplacent votre téléphone si vous le perdez, une fois chacun. Ils ne seront plus montrés{'\u00a0'}:
+          imprimez-les ou copiez-les en lieu sûr.
+        </p>
+        <ul className="liste chiffres">
+          {codes.map((code) => (
+            <li key={code}>
+              <code>{code}</code>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <p>
+        <LienBouton href="/dossiers">J’ai gardé mes codes</LienBouton>
+      </p>
+    </div>
+  );
+}
+
+function MettreEnPlace({ remettre }: { remettre: (codes: string[]) => void }): ReactElement {
+  const { session, compte, recharger } = useSession();
+  const [prepare, setPrepare] = useState<FacteurPrepare | null>(null);
+  if (session?.demonstration === true && compte?.courriel.endsWith('demo.test') === true)
+    return (
+      <Bandeau ton="info" titre="Ce compte sert à tous les visiteurs de la démonstration">
+        <p>
+          Il s’ouvre avec le mot de passe seul. Pour essayer, <Lien href="/inscription">créez le vôtre</Lien>.
+        </p>
+      </Bandeau>
+    );
+  if (prepare === null)
+    return (
+      <section className="pile" aria-labelledby="commencer">
+        <h2 id="commencer">Mettre en place</h2>
+        <p>
+          Il vous faut une application de codes sur votre téléphone{'\u00a0'}: celle de votre gestionnaire de mots de
+          passe, FreeOTP, Aegis, Google Authenticator ou une autre.
+        </p>
+        <FormulaireCompte
+          champs={[champMotDePasseActuel]}
+          verbe="Continuer"
+          enCours="Préparation…"
+          envoyer={async ({ actuel = '' }) => {
+            setPrepare(await envoyer('POST', adresseApi('/api/compte/facteurs', {}), { actuel }));
+          }}
+        />
+      </section>
+    );
+  return (
+    <section className="pile" aria-labelledby="application">
+      <h2 id="application">Ajoutez Jalon à votre application</h2>
+      <p>
+        Sur cet appareil, <a href={prepare.adresse}>ouvrez votre application</a>. Sur un autre, choisissez «{'\u00a0'}
+        saisir une clé
+        {'\u00a0'}» et copiez celle-ci.
+      </p>
+      <DefinitionListe faits={[{ terme: 'Clé', valeur: <code>{parQuatre(prepare.secret)}</code> }]} />
+      <FormulaireCode
+        verbe="Vérifier ce code"
+        enCours="Vérification…"
+        envoyer={async (code) => {
+          const { codesDeSecours } = await envoyer('POST', adresseApi('/api/compte/facteurs/confirmation', {}), {
+            code,
+          });
+          remettre(codesDeSecours);
+          await recharger();
+        }}
+      />
+    </section>
+  );
+}
+
+function EnPlace({ facteurs, relire }: { facteurs: Facteurs; relire: () => Promise<void> }): ReactElement {
+  return (
+    <div className="pile pile-large">
+      <DefinitionListe
+        faits={[
+          { terme: 'Application de codes', valeur: 'En place' },
+          { terme: 'Codes de secours restants', valeur: facteurs.codesDeSecours },
+        ]}
+      />
+      {facteurs.obligatoire ? (
+        <p>Vos fonctions la demandent{'\u00a0'}: elle ne peut pas être retirée.</p>
+      ) : (
+        <section className="pile" aria-labelledby="retirer">
+          <h2 id="retirer">Retirer, ou changer de téléphone</h2>
+          <p>Votre compte s’ouvrira avec le mot de passe seul, jusqu’à ce que vous en mettiez une autre en place.</p>
+          <FormulaireCode
+            verbe="Retirer"
+            enCours="Retrait…"
+            variante="danger"
+            secours
+            envoyer={async (code) => {
+              await envoyer('POST', adresseApi('/api/compte/facteurs/retrait', {}), { code });
+              await relire();
+            }}
+          />
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** The second factor of an account: putting it in place, its recovery codes, taking it away. */
+export default function PageSecurite(): ReactElement {
+  const { session, compte } = useSession();
+  const lecture = useLecture(adresseApi('/api/compte/facteurs', {}));
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
+  return (
+    <EnLecture lecture={lecture} texte="Chargement de votre compte" enPage>
+      {(facteurs) => (
+        <Page
+          titre="Double authentification"
+          surtitre={<Lien href="/compte">Mon compte</Lien>}
+          chapo="Votre mot de passe, puis un code de votre téléphone."
+        >
+          <div className="pile pile-large">
+            {compte === null && session?.etape === 'inscription_facteur' && (
+              <Bandeau ton="attention" titre="Vos fonctions la demandent">
+                <p>Mettez-la en place pour entrer{'\u00a0'}: cela prend deux minutes, une seule fois.</p>
+              </Bandeau>
+            )}
+            {codes !== null ? (
+              <CodesDeSecours codes={codes} />
+            ) : facteurs.codeTemporaire ? (
+              <EnPlace facteurs={facteurs} relire={lecture.recharger} />
+            ) : (
+              <MettreEnPlace remettre={setCodes} />
+            )}
+          </div>
+        </Page>
+      )}
+    </EnLecture>
+  );
+}
