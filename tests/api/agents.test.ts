@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { creerAdministrateur } from '../../server/agents/administrateur.ts';
 import type { agentLu, agentsLus, MesureDAgent } from '../../server/agents/schemas.ts';
 import { secretDuLien } from '../../server/comptes/liens.ts';
+import { mettreUnFacteur } from '../support/agents.ts';
 import { CLE_SECRETE, demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
 import { Personne, type Probleme } from '../support/personne.ts';
@@ -122,7 +123,10 @@ describe('Les agents d’un financeur', () => {
       .find(({ statut }) => statut === 200)!
       .entetes.getSetCookie()
       .find((c) => c.startsWith('session='))!;
-    const ines = new Personne(jalon.adresse, 'Inès', cookie.split(';')[0]!);
+    // Whoever administers is nobody before their second factor is there.
+    const entree = new Personne(jalon.adresse, 'Inès', cookie.split(';')[0]!);
+    await attendreRefus(jalon, () => entree.demander('GET', '/api/financeurs/normandie/agents'), { statut: 401 });
+    const ines = await mettreUnFacteur(entree, MOT_DE_PASSE);
     const { agents } = await ines.obtenir<Agents>('GET', '/api/financeurs/normandie/agents');
     expect(agents.find((a) => a.courriel === 'premiere@essai.fr')?.roles).toEqual(['administrateur']);
     await attendreRefus(jalon, () => ines.demander('GET', AGENTS), { statut: 404 });

@@ -1,7 +1,8 @@
 // Agents beside those of the demonstration: as many as a test wants, with the roles that it gives them.
 import { randomUUID } from 'node:crypto';
+import { TOTP } from 'otpauth';
 import type { Jalon } from './jalon.ts';
-import type { Personne } from './personne.ts';
+import { Personne } from './personne.ts';
 
 /** Gives a role to an account of a funder, beside those it has. */
 export async function donnerRole({ proprietaire: { sql } }: Jalon, courriel: string, role: string): Promise<void> {
@@ -22,4 +23,14 @@ export async function nouvelAgent(
   if (organisme !== undefined)
     await sql`insert into organismes_comptes (financeur_id, compte_id, organisme) select id, ${id}, ${organisme} from financeurs where code = ${financeur}`;
   return jalon.connecter(courriel);
+}
+
+/** Puts an application of codes on an account whose functions require one: from then on, who has only given a password is someone. */
+export async function mettreUnFacteur(personne: Personne, motDePasse: string): Promise<Personne> {
+  const { secret } = await personne.obtenir<{ secret: string }>('POST', '/api/compte/facteurs', { actuel: motDePasse });
+  const code = new TOTP({ secret, digits: 6, period: 30 }).generate();
+  const { statut, entetes } = await personne.demander('POST', '/api/compte/facteurs/confirmation', { code });
+  if (statut !== 200) throw new Error(`${personne.qui} : second facteur refusé (${statut})`);
+  const cookie = entetes.getSetCookie().find((c) => c.startsWith('session=')) ?? '';
+  return new Personne(personne.adresse, personne.qui, cookie.split(';')[0] ?? '');
 }
