@@ -87,6 +87,61 @@ describe('ouvrirBase', () => {
     expect(egal).toEqual({ egal: true, entier: '2026-11-20T08:30:00.000Z' });
   });
 
+  describe('une connexion perdue au milieu d’une transaction', () => {
+    /** Ends the connection of a pool of one, then waits until the pool has opened another: what the transaction would then write must go nowhere. */
+    async function perdre(base: Base, pid: number): Promise<void> {
+      await proprietaire.sql`select pg_terminate_backend(${pid})`;
+      await expect
+        .poll(() =>
+          base.sql`select pg_backend_pid() as pid`.then(
+            ([l]) => l?.['pid'] !== pid,
+            () => false,
+          ),
+        )
+        .toBe(true);
+    }
+    const lireCode = (e: unknown) => (e as { code: string }).code;
+    const compter = async (nom: string) => (await proprietaire.sql`select 1 from mesures where nom = ${nom}`).length;
+
+    test('n’écrit rien par la connexion qui la remplace', async () => {
+      const seule = ouvrirBase({ url: essai.url, role: null, max: 1 });
+      let ensuite: unknown;
+      const tard = Promise.withResolvers<undefined>();
+      try {
+        await expect(
+          seule.sql.begin(async (t) => {
+            const [ligne] = await t<{ pid: number }[]>`select pg_backend_pid() as pid`;
+            await perdre(seule, ligne!.pid);
+            await t`insert into mesures (nom) values ('perdue encore')`.catch((e: unknown) => (ensuite = e));
+            tard.resolve(undefined);
+          }),
+        ).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+        await tard.promise;
+        expect(ensuite).toMatchObject({ code: 'CONNECTION_CLOSED' });
+        expect(await compter('perdue encore')).toBe(0);
+      } finally {
+        await seule.fermer();
+      }
+    });
+
+    test('ne revient pas à la réserve quand on la rend', async () => {
+      const seule = ouvrirBase({ url: essai.url, role: null, max: 1 });
+      try {
+        const reservee = await seule.sql.reserve();
+        const [ligne] = await reservee<{ pid: number }[]>`select pg_backend_pid() as pid`;
+        await proprietaire.sql`select pg_terminate_backend(${ligne!.pid})`;
+        // First the error of the server, then that of a connection that is no longer there: never a query left without an answer.
+        await expect
+          .poll(() => reservee`select 1`.then(String, lireCode), { timeout: 5_000 })
+          .toBe('CONNECTION_CLOSED');
+        reservee.release();
+        expect([...(await seule.sql`select 1 as un`)]).toEqual([{ un: 1 }]);
+      } finally {
+        await seule.fermer();
+      }
+    });
+  });
+
   test('refuse un entier que JavaScript arrondirait', async () => {
     await expect(proprietaire.sql`select 9007199254740993::bigint as n`).rejects.toThrow(RangeError);
     expect([...(await proprietaire.sql`select (-9007199254740991)::bigint as n`)]).toEqual([
