@@ -91,6 +91,7 @@ const LONGS = [
   'tests/model/exploration-des-appels.test.ts',
   'tests/web/etats.test.ts',
   'tests/api/pannes.test.ts',
+  'tests/api/sauvegarde.test.ts',
   'tests/api/demarrage.test.ts',
   'tests/web/parcours.test.ts',
   'tests/web/titre-recette.test.ts',

@@ -82,7 +82,7 @@ describe('Ce que le code ne fait pas', () => {
       /^server\/pieces\/(lien|arrivees)\.ts$/,
       /^server\/db\//,
       /^server\/demonstration\//,
-      /^server\/exploitation\/juger-sante\.ts$/,
+      /^server\/exploitation\/(juger-sante|sauvegarder)\.ts$/,
     ];
     const fautifs = ou(
       sansTests(sousDossier('server', 'workflows')),

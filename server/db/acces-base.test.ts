@@ -78,6 +78,26 @@ describe('Ce que l’application peut sur la base', () => {
     expect(await adresseDuRole(essai.url, 'jalon_appli', [CLES[0], CLES[1]])).toBe(apres);
   });
 
+  it('un propriétaire qui n’est pas superutilisateur les ouvre, s’il peut créer des rôles', async () => {
+    const ordinaire = await creerBaseDeTest();
+    const nom = new URL(ordinaire.url).pathname.slice(1);
+    const maitre = ouvrirBase({ url: ordinaire.url, role: null, max: 1 });
+    const { sql } = maitre;
+    await sql.unsafe(`create role proprietaire_${nom} login createrole password 'ordinaire';
+      grant jalon_appli, jalon_travail to proprietaire_${nom} with admin option;
+      alter database ${nom} owner to proprietaire_${nom}`);
+    const url = new URL(ordinaire.url);
+    url.username = `proprietaire_${nom}`;
+    url.password = 'ordinaire';
+    const acces = ouvrirBase({ url: await adresseDuRole(url.href, 'jalon_appli', CLES), role: 'jalon_appli', max: 1 });
+    expect(await acces.sql`select current_user as qui`).toEqual([{ qui: 'jalon_appli' }]);
+    await acces.fermer();
+    await sql.unsafe(`alter database ${nom} owner to current_user; drop role jalon_appli_${nom};
+      revoke jalon_appli, jalon_travail from proprietaire_${nom}; drop role proprietaire_${nom}`);
+    await maitre.fermer();
+    await ordinaire.supprimer();
+  });
+
   it('des processus qui démarrent ensemble entrent tous', async () => {
     const url = new URL(essai.url);
     const adresses = await Promise.all(

@@ -73,7 +73,8 @@ async function ouvrirConnexion(
   { role, nom, motDePasse }: { role: RoleDeConnexion; nom: string; motDePasse: string },
 ): Promise<void> {
   const cite = `"${nom.replaceAll('"', '""')}"`;
-  const droits = `login noinherit nosuperuser nocreatedb nocreaterole noreplication password '${verificateur(motDePasse)}'`;
+  // Neither superuser nor anything else, as every new role: saying so again asks the owner to be superuser itself.
+  const droits = `login noinherit password '${verificateur(motDePasse)}'`;
   const sql = postgres(urlProprietaire, { max: 1, fetch_types: false, onnotice: () => undefined });
   try {
     const groupes = await sql`select 1 from pg_roles where rolname = ${role}`;

@@ -31,6 +31,9 @@ interface Attache {
   veille: NodeJS.Timeout | null;
 }
 
+/** Folder of the data of the embedded server, in `DONNEES`. */
+export const cheminDonneesPostgres = (donnees: string): string => path.join(donnees, 'postgres');
+
 // What this process holds, by folder: it counts once among the users of the server, however often it asks.
 const attaches = new Map<string, Attache>();
 
@@ -92,7 +95,7 @@ async function rejoindreOuDemarrer(
   dossier: string,
   durable: boolean,
 ): Promise<{ serveur: ServeurEnMarche; url: string }> {
-  const dossierPostgres = path.join(dossier, 'postgres');
+  const dossierPostgres = cheminDonneesPostgres(dossier);
   const identite = await choisirIdentite(dossierPostgres);
   let acces = await preparerDonnees(dossierPostgres, { durable, identite });
   const limite = Date.now() + DELAI_DE_RETOUR_MS;
@@ -139,7 +142,7 @@ function veiller(dossier: string, attache: Attache): void {
       await sousVerrou(dossier, async () => {
         // Released while this was waiting for the lock.
         if (attache.veille === null) return;
-        const dossierPostgres = path.join(dossier, 'postgres');
+        const dossierPostgres = cheminDonneesPostgres(dossier);
         attache.serveur =
           (await trouverServeur(dossierPostgres)) ??
           (await demarrerServeur(dossierPostgres, {
@@ -169,7 +172,7 @@ async function lacher(dossier: string, attache: Attache): Promise<void> {
   attaches.delete(dossier);
   await rm(path.join(dossier, 'utilisateurs', String(process.pid)), { force: true });
   if ((await autresUtilisateurs(dossier)) > 0) return;
-  const serveur = await trouverServeur(path.join(dossier, 'postgres'));
+  const serveur = await trouverServeur(cheminDonneesPostgres(dossier));
   if (serveur !== null) await arreterServeur(serveur);
 }
 

@@ -95,7 +95,11 @@ async function verifierServeur(sql: postgres.Sql): Promise<void> {
   }
 }
 
-async function assurerRoles(sql: postgres.TransactionSql): Promise<void> {
+/**
+ * Makes the two roles that the product's rights are given to, when the server has not them.
+ * @throws ErreurDemarrage with the statements to have run, when this user may not.
+ */
+export async function assurerRoles(sql: postgres.TransactionSql): Promise<void> {
   try {
     await sql.savepoint((essai) => essai.unsafe(SQL_DES_ROLES));
   } catch (cause) {

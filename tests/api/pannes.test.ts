@@ -15,11 +15,9 @@ import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import { financeurs } from '../../workflows/financeurs/index.ts';
 import { fondsMinusculeV1 } from '../support/appels/fonds-minuscule.ts';
 import { creerBaseDeTest, type BaseDeTest } from '../support/base.ts';
-import { verifierTempete } from '../support/bilan-tempete.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Personne, type Applique, type Probleme, type Reponse } from '../support/personne.ts';
 import { lancerProcessus, portLibre, type ProcessusPret } from '../support/processus.ts';
-import { Tempete } from '../support/tempete.ts';
 
 /** A draft of the tiny call, answered, ready to be deposited. */
 async function garderSaisie(porteur: Personne): Promise<string> {
@@ -27,28 +25,6 @@ async function garderSaisie(porteur: Personne): Promise<string> {
   await porteur.repondre(dossier, (await porteur.lire(dossier)).formulaires[0]!.id, { projet: 'Un projet' });
   return dossier;
 }
-
-describe('Deux serveurs, des clics doubles, un serveur et PostgreSQL tués en plein milieu', () => {
-  it(
-    '100 dépôts : rien d’accusé n’est perdu, rien n’est fait deux fois ni à moitié',
-    { timeout: 300_000 },
-    async () => {
-      const tempete = await Tempete.preparer();
-      try {
-        // 2 000, and six faults: `epreuve:parcours`.
-        const mesures = await tempete.souffler(100, ['serveur', 'postgres']);
-        const ecarts = await tempete.surLaBase((base) => verifierTempete(base, tempete.promesses, 120_000));
-        expect(ecarts).toEqual([]);
-        expect(mesures.depots).toBeGreaterThanOrEqual(100);
-        // The faults did hit requests under way.
-        expect(mesures.reprises).toBeGreaterThan(0);
-        console.log(JSON.stringify(mesures));
-      } finally {
-        await tempete.fermer();
-      }
-    },
-  );
-});
 
 describe('La base occupée', () => {
   let jalon: Jalon;

@@ -12,6 +12,8 @@ interface Reglages {
   env: Environnement;
   /** `server/lancer.ts` unless said. */
   programme?: string;
+  /** What is written after its name. */
+  parametres?: readonly string[];
   /** Folder of the product: this one unless said. */
   racine?: string;
   /** System user to run it as; root only. */
@@ -34,10 +36,10 @@ function demarrer(reglages: Reglages): {
   sortie: () => string;
   surSortie: (f: () => void) => void;
 } {
-  const { env, identite, racine = RACINE, programme = 'server/lancer.ts' } = reglages;
+  const { env, identite, racine = RACINE, programme = 'server/lancer.ts', parametres = [] } = reglages;
   const morceaux: string[] = [];
   const ecouteurs: (() => void)[] = [];
-  const enfant = spawn(process.execPath, [path.join(racine, programme)], {
+  const enfant = spawn(process.execPath, [path.join(racine, programme), ...parametres], {
     cwd: racine,
     stdio: ['ignore', 'pipe', 'pipe'],
     // Nothing of this process's own settings: the environment is part of what is tried.

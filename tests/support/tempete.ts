@@ -110,7 +110,7 @@ export class Tempete {
     const silences: { quoi: Panne; le: number }[] = [];
     const prevues = [...pannes];
     let panneEnCours: Promise<void> = Promise.resolve();
-    let enPanne = true;
+    let enPanne = pannes.length > 0;
     await Promise.all(
       clients.map(async (client, c) => {
         // The last fault too falls in the middle of deposits.
