@@ -11,6 +11,7 @@ import { routesComptes } from './comptes/routes.ts';
 import { routesDemonstration } from './demonstration/routes.ts';
 import { routesDocuments } from './documents/routes.ts';
 import { routesDossiers } from './dossiers/routes.ts';
+import { routesEchanges } from './echanges/routes.ts';
 import { routesExploitation } from './exploitation/routes.ts';
 import { routesFinances } from './finances/routes.ts';
 import { compresserReponse } from './http/compresser.ts';
@@ -54,6 +55,9 @@ const RECHERCHES_PAR_MINUTE = 1_200;
 /** Accounts and links that one address may ask for. */
 const LIENS_PAR_MINUTE = 20;
 
+/** Messages that one account may send in a minute: a conversation stays far below. */
+const MESSAGES_PAR_MINUTE = 20;
+
 /** Requests at once, by process: a page asks five things together at most, and an office behind one address may hold many people. */
 const ENSEMBLE = { compte: 4, adresse: 40, attente: 60 };
 /** The same for files that come, leave or are composed: they take long and hold no connection. */
@@ -93,6 +97,7 @@ const estTransfert = ({ req }: Context<Env>): boolean =>
   req.method === 'PUT' ||
   req.path.startsWith('/api/fichiers/') ||
   req.path.includes('/preuves/') ||
+  req.path.includes('/echanges/pieces/') ||
   req.path.endsWith('/recapitulatif.pdf') ||
   req.path.endsWith('/proces-verbal.pdf') ||
   /^\/api\/seances\/[^/]+\/lettres\//.test(req.path) ||
@@ -158,6 +163,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     return estTransfert(c) ? transferts(c, suivant) : demandes(c, suivant);
   });
   app.use('/api/dossiers', limiterDebit(deps.config.brouillonsParMinute, 'POST', 'compte'));
+  app.use('/api/dossiers/:dossier/echanges', limiterDebit(MESSAGES_PAR_MINUTE, 'POST', 'compte'));
   app.use('/api/appels/*', limiterDebit(SIMULATIONS_PAR_MINUTE));
   app.use('/api/comptes/*', limiterDebit(LIENS_PAR_MINUTE));
   app.use('/api/liens/*', limiterDebit(LIENS_PAR_MINUTE));
@@ -174,6 +180,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     routesDossiers,
     routesDocuments,
     routesPieces,
+    routesEchanges,
     routesReferentiels,
     routesOrganisations,
     routesProfil,

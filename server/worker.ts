@@ -7,6 +7,8 @@ import { ouvrirBase } from './db/client.ts';
 import { obtenirBaseEmbarquee } from './db/embarque.ts';
 import { survivreAuxPannes } from './db/pannes.ts';
 import { traiterDocument } from './documents/emettre.ts';
+import { TRAVAIL_MESSAGE } from './echanges/ecrire-message.ts';
+import { traiterMessage } from './echanges/traiter-message.ts';
 import { appliquerEcheance } from './engine/appliquer-echeance.ts';
 import { traiterEcheances } from './jobs/echeances.ts';
 import { demarrerOuvrier, type Ouvrier } from './jobs/ouvrier.ts';
@@ -54,6 +56,7 @@ export async function lancerOuvrier(options: {
         courriel: traiterCourriel({ base, reglages: config }),
         'courriel-envoi': traiterEnvoi({ base, envoi }),
         [TRAVAIL_COURRIEL_COMPTE]: traiterCourrielCompte({ base, envoi, reglages: config }),
+        [TRAVAIL_MESSAGE]: traiterMessage({ base, reglages: config }),
         [TRAVAIL]: traiterDistribution({ base }),
         document: traiterDocument({
           base,

@@ -70,6 +70,11 @@ export const adresses = situer({
   '/dossiers/:id': { audience: 'partage', page: 'dossier/page-suivi.tsx' },
   '/dossiers/:id/reponses': { audience: 'partage', page: 'dossier/page-reponses.tsx' },
   '/dossiers/:id/reponses/:formulaire': { audience: 'partage', page: 'dossier/page-reponses.tsx' },
+  '/dossiers/:id/echanges': {
+    audience: 'partage',
+    page: 'echanges/page-echanges.tsx',
+    lectures: ['/api/dossiers/:id/echanges'],
+  },
   '/dossiers/:id/documents': { audience: 'partage', page: 'dossier/page-documents.tsx' },
   '/dossiers/:id/finances': { audience: 'partage', page: 'dossier/page-finances.tsx' },
   '/dossiers/:id/cycle': { audience: 'partage', page: 'dossier/page-cycle.tsx' },

@@ -12,6 +12,7 @@ import './styles/saisie.css';
 import './styles/dossier.css';
 import './styles/cycle.css';
 import './styles/agents.css';
+import './styles/echanges.css';
 import './styles/seances.css';
 import './styles/impression.css';
 import { SessionProvider } from './api/session.tsx';

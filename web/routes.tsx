@@ -35,6 +35,7 @@ const pages: Readonly<Record<ModuleDePage, ComponentType>> = {
   'dossier/page-dossiers.tsx': differer(() => import('./dossier/page-dossiers.tsx')),
   'dossier/page-suivi.tsx': differer(() => import('./dossier/page-suivi.tsx')),
   'dossier/page-reponses.tsx': differer(() => import('./dossier/page-reponses.tsx')),
+  'echanges/page-echanges.tsx': differer(() => import('./echanges/page-echanges.tsx')),
   'dossier/page-documents.tsx': differer(() => import('./dossier/page-documents.tsx')),
   'dossier/page-finances.tsx': differer(() => import('./dossier/page-finances.tsx')),
   'dossier/page-cycle.tsx': differer(() => import('./dossier/page-cycle.tsx')),

@@ -13,6 +13,7 @@ const types: Record<string, string> = {
   interval: 'string',
   tsvector: 'string',
   _text: 'string[]',
+  _uuid: 'string[]',
   json: 'unknown',
   jsonb: 'unknown',
 };

@@ -51,6 +51,13 @@ export interface BaseDeDonnees {
     urgence: string;
     montant_centimes: number | null;
   };
+  brouillons_message: {
+    financeur_id: string;
+    dossier_id: string;
+    compte_id: string;
+    texte: string;
+    modifie_le: string;
+  };
   changements_version: {
     financeur_id: string;
     dossier_id: string;
@@ -351,6 +358,11 @@ export interface BaseDeDonnees {
     motif: string;
     retire_le: string | null;
   };
+  fils_echanges: {
+    financeur_id: string;
+    dossier_id: string;
+    dernier_rang: number;
+  };
   financeurs: {
     id: string;
     code: string;
@@ -451,6 +463,14 @@ export interface BaseDeDonnees {
     appareil: string | null;
     adresse: string | null;
   };
+  lectures_messages: {
+    financeur_id: string;
+    dossier_id: string;
+    compte_id: string;
+    rang: number;
+    cote: string;
+    le: string;
+  };
   liens: {
     id: string;
     empreinte: string;
@@ -501,6 +521,23 @@ export interface BaseDeDonnees {
     saisie: boolean;
     comptable: boolean;
     venu_le: string | null;
+  };
+  messages: {
+    financeur_id: string;
+    dossier_id: string;
+    rang: number;
+    id: string;
+    cote: string;
+    auteur_id: string;
+    texte: string;
+    interne: boolean;
+    confidentiel: boolean;
+    par_courriel: boolean;
+    question: string | null;
+    formulaire_id: string | null;
+    chemin: string | null;
+    pieces: string[];
+    envoye_le: string;
   };
   migrations: {
     nom: string;
@@ -564,6 +601,18 @@ export interface BaseDeDonnees {
     analyse: string;
     depose_par: string | null;
     rang: number | null;
+    cree_le: string;
+  };
+  pieces_messages: {
+    financeur_id: string;
+    dossier_id: string;
+    id: string;
+    depose_par: string;
+    nom: string;
+    type_contenu: string;
+    taille: number;
+    empreinte: string;
+    analyse: string;
     cree_le: string;
   };
   preuves_rattachement: {

@@ -5,7 +5,7 @@ import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { ObjetVivant } from '../engine/etat-dossier.ts';
 import { reunir } from '../engine/journal.ts';
-import { lireDossierEntier, vu, type LigneFormulaire } from '../engine/lecture-dossier.ts';
+import { lireDossierEntier, vu, type LectureDossier, type LigneFormulaire } from '../engine/lecture-dossier.ts';
 import { ouvrir, type Ouverture } from '../engine/ouverture.ts';
 import { chargerVersion, machineDe, type VersionChargee } from '../engine/versions.ts';
 import { introuvable } from '../http/probleme.ts';
@@ -22,28 +22,31 @@ export interface Consultation extends Ouverture {
   audience: Audience;
 }
 
-/** Reads a dossier for someone; throws « introuvable » when it is not theirs to see. Agents' reads are kept in the access journal. */
-export async function consulter(sql: postgres.Sql, acteur: Acteur, dossierId: string): Promise<Consultation> {
+/**
+ * Reads a dossier for someone; throws « introuvable » when it is not theirs to see. Agents' reads are kept in the access journal.
+ *
+ * @param entree by which roles one comes in, and what the access journal calls it: those that open the dossier, unless it is for a part of it with readers of its own
+ */
+export async function consulter(
+  sql: postgres.Sql,
+  acteur: Acteur,
+  dossierId: string,
+  entree: {
+    operation: string;
+    rolesDe: (lecture: LectureDossier) => Role[] | Promise<Role[]>;
+  } = { operation: 'consulter', rolesDe: (lecture) => rolesSurDossier(acteur, vu(lecture)) },
+): Promise<Consultation> {
   const lecture = await lireDossierEntier(sql, dossierId, acteur.compteId);
   if (!lecture) throw introuvable();
-  const roles = rolesSurDossier(acteur, vu(lecture));
+  const roles = await entree.rolesDe(lecture);
+  const tracer = (issue: 'lu' | 'refuse'): Promise<void> =>
+    tracerAcces(sql, { compteId: acteur.compteId, dossier: lecture.dossier, operation: entree.operation, issue });
   if (roles.length === 0) {
-    await tracerAcces(sql, {
-      compteId: acteur.compteId,
-      dossier: lecture.dossier,
-      operation: 'consulter',
-      issue: 'refuse',
-    });
+    await tracer('refuse');
     throw introuvable();
   }
   const audience = audienceDe(roles);
-  if (audience !== 'porteur')
-    await tracerAcces(sql, {
-      compteId: acteur.compteId,
-      dossier: lecture.dossier,
-      operation: 'consulter',
-      issue: 'lu',
-    });
+  if (audience !== 'porteur') await tracer('lu');
   const { financeur_id: financeurId, slug, version: numero } = lecture.dossier;
   const version = await chargerVersion(sql, { financeurId, slug, version: numero }, lecture.version);
   return { ...ouvrir(lecture, version), compteId: acteur.compteId, roles, audience };

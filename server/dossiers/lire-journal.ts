@@ -48,6 +48,20 @@ function nommer(c: Consultation, machine: string, e: EvenementJournal): string {
   return e.acte === null ? e.type : c.version.mot(`${cleDActe(machine, e.acte)}.libelle`);
 }
 
+/** What an event is called by people, with the object it happened on where it is not the dossier itself, and who did it. */
+export function nommerEvenement(c: Consultation, e: EvenementJournal): { libelle: string; acteur: string } {
+  const objet = c.etat.objets.get(e.objet_id);
+  const machine = objet?.machine ?? e.objet_type;
+  const libelle = nommer(c, machine, e);
+  return {
+    libelle:
+      machine === 'dossier' ? libelle : `${libelleDObjet(c.version, objet ?? { machine, genre: '' })} : ${libelle}`,
+    acteur: nommerActeur(e),
+  };
+}
+
+const nommerActeur = (e: EvenementJournal): string => e.acteur ?? (e.role === 'systeme' ? 'Jalon' : nomsRoles[e.role]);
+
 /** The life of a dossier as one timeline, as this reader may read it, and whether the chain of its journal holds. */
 export async function lireJournal(sql: postgres.Sql, acteur: Acteur, dossierId: string): Promise<Journal> {
   const c = await consulter(sql, acteur, dossierId);
@@ -71,7 +85,7 @@ export async function lireJournal(sql: postgres.Sql, acteur: Acteur, dossierId: 
         type: e.type,
         libelle: nommer(c, machine, e),
         instant: new Date(e.instant).toISOString(),
-        acteur: e.acteur ?? (e.role === 'systeme' ? 'Jalon' : nomsRoles[e.role]),
+        acteur: nommerActeur(e),
         // What a séance sends bears the name of who closed it.
         role: e.role === 'systeme' && e.acteur !== null ? 'en séance' : nomsRoles[e.role],
         details: e.efface

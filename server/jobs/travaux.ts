@@ -29,6 +29,7 @@ const TENTATIVES_MAX: Readonly<Record<string, number>> = {
   courriel: 5,
   'courriel-envoi': 5,
   'courriel-compte': 5,
+  'courriel-message': 5,
 };
 const TENTATIVES_MAX_ORDINAIRE = 8;
 const TAILLE_DU_LOT = 100;

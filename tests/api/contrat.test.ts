@@ -138,6 +138,10 @@ describe('Le contrat de l’API', () => {
       appliquerASeance: { type: 'CLORE', charge: {}, rangAttendu: 1 },
       deposerPiece: new TextEncoder().encode('bonjour'),
       joindrePreuve: new TextEncoder().encode('bonjour'),
+      envoyerMessage: { id: randomUUID(), texte: 'x', pieces: [], interne: false, confidentiel: false },
+      garderBrouillonDeMessage: { texte: 'x' },
+      marquerEchangesLus: { rang: 1 },
+      joindreAuMessage: new TextEncoder().encode('bonjour'),
       changerRolesDeMembre: { roles: ['saisie'] },
       retirerMembre: { remettreA: null },
       inviterMembre: { courriel: 'x@essai.fr', roles: ['saisie'] },
@@ -149,7 +153,7 @@ describe('Le contrat de l’API', () => {
       deciderQualite: { issue: 'refuser', motif: 'x' },
     };
     for (const o of operations.filter((x) => x.chemin.includes('{'))) {
-      const suffixe = ['deposerPiece', 'joindrePreuve'].includes(o.operationId) ? '?nom=a.txt' : '';
+      const suffixe = ['deposerPiece', 'joindrePreuve', 'joindreAuMessage'].includes(o.operationId) ? '?nom=a.txt' : '';
       const essayer = (valeur: string) =>
         personne.administrateur.demander(
           o.methode,
@@ -190,6 +194,14 @@ describe('Le contrat de l’API', () => {
       [anonyme, 'POST', '/api/appels/occitanie/innov-emploi-recrutement/eligibilite', { reponses: 'x' }],
       [personne.administrateur, 'POST', '/api/retours-comptable', { lignes: 'x' }],
       [personne.administrateur, 'POST', '/api/demonstration/horloge', { vers: 'x' }],
+      [
+        personne.porteur,
+        'POST',
+        `${dossier}/echanges`,
+        { id: 'x', texte: 'x', pieces: 'x', interne: false, confidentiel: false, question: 'x' },
+      ],
+      [personne.porteur, 'PUT', `${dossier}/echanges/brouillon`, { texte: 1 }],
+      [personne.porteur, 'PUT', `${dossier}/echanges/lecture`, { rang: 'x' }],
       [
         personne.porteur,
         'POST',

@@ -159,6 +159,7 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     introuvable('partenaire', (m) => `/dossiers/${m.dossier}/reponses/${m.formulaire}`),
     sansSession((m) => `/dossiers/${m.dossier}/reponses/${m.formulaire}`),
   ],
+  '/dossiers/:id/echanges': sousDossier('/echanges', /Échanges avec/),
   '/dossiers/:id/documents': [
     ...sousDossier('/documents', 'Lettres et actes', /^pieceRib/),
     {

@@ -22,6 +22,8 @@ export async function traces({ proprietaire: { sql } }: Jalon): Promise<string> 
       'organisations', jsonb_build_array((select count(*) from organisations), (select jsonb_agg(to_jsonb(m) order by m.organisation_id, m.compte_id) from membres_organisation m),
         (select jsonb_agg(to_jsonb(r) order by r.id) from rattachements r), (select count(*) from preuves_rattachement), (select count(*) from historique_membres)),
       'profils', (select count(*) from profils_organisation_historique),
+      'echanges', jsonb_build_array((select count(*) from messages), (select count(*) from pieces_messages), (select count(*) from brouillons_message), (select count(*) from lectures_messages),
+        (select jsonb_agg(to_jsonb(f) order by f.dossier_id) from fils_echanges f)),
       'cles', (select count(*) from idempotences),
       'compteurs', (select jsonb_agg(to_jsonb(c) order by c.slug, c.annee) from compteurs_numeros c)
     )::text as t`;

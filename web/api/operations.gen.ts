@@ -44,6 +44,8 @@ import type {
   EnregistrerReponsesResponse,
   EnregistrerRetourComptableData,
   EnregistrerRetourComptableResponse,
+  EnvoyerMessageData,
+  EnvoyerMessageResponse,
   ExaminerSiretData,
   ExaminerSiretResponse,
   ExporterReponsesCsvResponse,
@@ -51,12 +53,15 @@ import type {
   FermerCompteData,
   FermerCompteResponse,
   FermerSessionResponse,
+  GarderBrouillonDeMessageData,
+  GarderBrouillonDeMessageResponse,
   InscrireALaSeanceData,
   InscrireALaSeanceResponse,
   InviterAgentData,
   InviterAgentResponse,
   InviterMembreData,
   InviterMembreResponse,
+  JoindreAuMessageResponse,
   JoindrePreuveResponse,
   LierPieceResponse,
   LireActeResponse,
@@ -66,6 +71,7 @@ import type {
   LireCycleResponse,
   LireDocumentsResponse,
   LireDossierResponse,
+  LireEchangesResponse,
   LireEntrepriseResponse,
   LireEtatReferentielsResponse,
   LireFacteursResponse,
@@ -96,7 +102,10 @@ import type {
   ListerRattachementsResponse,
   ListerSeancesResponse,
   ListerSessionsResponse,
+  MarquerEchangesLusData,
+  MarquerEchangesLusResponse,
   OuvrirFichierResponse,
+  OuvrirPieceDeMessageResponse,
   OuvrirPreuveResponse,
   OuvrirSessionData,
   OuvrirSessionResponse,
@@ -183,6 +192,12 @@ export interface Operations {
   'PUT /api/dossiers/{dossier}/pieces': { corps: undefined; reponse: DeposerPieceResponse };
   'GET /api/dossiers/{dossier}/pieces/{piece}/lien': { corps: undefined; reponse: LierPieceResponse };
   'GET /api/fichiers/{jeton}': { corps: undefined; reponse: OuvrirFichierResponse };
+  'GET /api/dossiers/{dossier}/echanges': { corps: undefined; reponse: LireEchangesResponse };
+  'POST /api/dossiers/{dossier}/echanges': { corps: EnvoyerMessageData['body']; reponse: EnvoyerMessageResponse };
+  'PUT /api/dossiers/{dossier}/echanges/brouillon': { corps: GarderBrouillonDeMessageData['body']; reponse: GarderBrouillonDeMessageResponse };
+  'PUT /api/dossiers/{dossier}/echanges/lecture': { corps: MarquerEchangesLusData['body']; reponse: MarquerEchangesLusResponse };
+  'PUT /api/dossiers/{dossier}/echanges/pieces': { corps: undefined; reponse: JoindreAuMessageResponse };
+  'GET /api/dossiers/{dossier}/echanges/pieces/{piece}': { corps: undefined; reponse: OuvrirPieceDeMessageResponse };
   'GET /api/referentiels/{nom}': { corps: undefined; reponse: RechercherReferentielResponse };
   'GET /api/adresses': { corps: undefined; reponse: RechercherAdresseResponse };
   'GET /api/entreprises/{siret}': { corps: undefined; reponse: LireEntrepriseResponse };

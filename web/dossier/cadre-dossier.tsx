@@ -11,19 +11,22 @@ import { prochainActe } from './actes.ts';
 import { useDossier } from './lecture-dossier.ts';
 import { libellePour, tonEtat } from './vocabulaire.ts';
 
-type CleOnglet = 'suivi' | 'reponses' | 'documents' | 'finances' | 'cycle' | 'journal';
+type CleOnglet = 'suivi' | 'reponses' | 'echanges' | 'documents' | 'finances' | 'cycle' | 'journal';
 
 interface PropsCadre {
   /** The tab of this page; `null` for a page under the dossier that is no tab. */
   onglet: CleOnglet | null;
   /** What this page adds to the title of the window: « Finances ». */
   nom: string;
+  /** What stands in place of the page for whoever does not see the dossier; the ordinary « introuvable » without it. */
+  horsDossier?: () => ReactNode;
   children: (dossier: Dossier, recharger: () => Promise<void>) => ReactNode;
 }
 
 const onglets: readonly { cle: CleOnglet; libelle: string }[] = [
   { cle: 'suivi', libelle: 'Suivi' },
   { cle: 'reponses', libelle: 'Réponses' },
+  { cle: 'echanges', libelle: 'Échanges' },
   { cle: 'documents', libelle: 'Documents' },
   { cle: 'finances', libelle: 'Finances' },
   { cle: 'cycle', libelle: 'Cycle' },
@@ -61,12 +64,13 @@ function Surtitre({ dossier: lu }: { dossier: Dossier }): ReactElement {
 }
 
 /** The head and the tabs that every page of a dossier shares: number, title, organisation, state, and the one next action. */
-export function CadreDossier({ onglet, nom, children }: PropsCadre): ReactElement {
+export function CadreDossier({ onglet, nom, horsDossier, children }: PropsCadre): ReactNode {
   const { id } = useParams<{ id: string }>();
   const lecture = useDossier(id);
   const lu = lecture.donnees;
   const base = `/dossiers/${id}`;
   useRegion(lu?.financeur.nom, lu?.financeur.couleurs);
+  if (horsDossier !== undefined && lecture.erreur?.probleme.status === 404) return horsDossier();
   return (
     <Page
       classe="page-dossier"
@@ -84,6 +88,7 @@ export function CadreDossier({ onglet, nom, children }: PropsCadre): ReactElemen
           libelle="Dossier"
           onglets={onglets
             .filter(({ cle }) => cle !== 'finances' || (lu.appel.argent && lu.audience !== 'tiers'))
+            .filter(({ cle }) => cle !== 'echanges' || lu.audience !== 'tiers')
             .map(({ cle, libelle }) => ({
               href: cle === 'suivi' ? base : `${base}/${cle}`,
               libelle,

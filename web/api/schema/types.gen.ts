@@ -849,6 +849,88 @@ export type LienPiece = {
     analyse: 'saine' | 'non_analysee';
 };
 
+export type FilEchanges = {
+    dossier: {
+        id: string;
+        numero: string | null;
+        intitule: string | null;
+        appel: string;
+        organisation: string;
+        fuseau: string;
+        visible: boolean;
+    };
+    cote: 'porteur' | 'region';
+    correspondant: string;
+    peutEcrire: boolean;
+    entrees: Array<MessageLu | EvenementDuFil>;
+    anterieurs: boolean;
+    dernierRang: number;
+    brouillon: string;
+};
+
+export type MessageLu = {
+    genre: 'message';
+    rang: number;
+    id: string;
+    instant: string;
+    auteur: string;
+    cote: 'porteur' | 'region';
+    deMoi: boolean;
+    texte: string;
+    interne: boolean;
+    confidentiel: boolean;
+    parCourriel: boolean;
+    question: string | null;
+    pieces: Array<PieceDeMessage>;
+    luLe: string | null;
+    nouveau: boolean;
+};
+
+export type PieceDeMessage = {
+    id: string;
+    nom: string;
+    taille: number;
+    analyse: 'saine' | 'non_analysee' | 'infectee';
+};
+
+export type EvenementDuFil = {
+    genre: 'evenement';
+    rang: number;
+    instant: string;
+    libelle: string;
+    acteur: string;
+    demandes: Array<{
+        libelle: string;
+        motif: string;
+    }>;
+    reponduLe: string | null;
+};
+
+export type MessageEnvoye = {
+    rang: number;
+    instant: string;
+};
+
+export type NouveauMessage = {
+    id: string;
+    texte: string;
+    pieces: Array<string>;
+    interne: boolean;
+    confidentiel: boolean;
+    question?: {
+        formulaire: string;
+        chemin: string;
+    };
+};
+
+export type BrouillonDeMessage = {
+    texte: string;
+};
+
+export type LectureDuFil = {
+    rang: number;
+};
+
 export type ResultatReferentiel = {
     disponible: boolean;
     version: string | null;
@@ -2843,6 +2925,185 @@ export type OuvrirFichierResponses = {
 };
 
 export type OuvrirFichierResponse = OuvrirFichierResponses[keyof OuvrirFichierResponses];
+
+export type LireEchangesData = {
+    body?: never;
+    path: {
+        dossier: string;
+    };
+    query?: {
+        nombre?: number;
+    };
+    url: '/api/dossiers/{dossier}/echanges';
+};
+
+export type LireEchangesErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireEchangesError = LireEchangesErrors[keyof LireEchangesErrors];
+
+export type LireEchangesResponses = {
+    /**
+     * JSON
+     */
+    200: FilEchanges;
+};
+
+export type LireEchangesResponse = LireEchangesResponses[keyof LireEchangesResponses];
+
+export type EnvoyerMessageData = {
+    /**
+     * JSON
+     */
+    body: NouveauMessage;
+    path: {
+        dossier: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/echanges';
+};
+
+export type EnvoyerMessageErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type EnvoyerMessageError = EnvoyerMessageErrors[keyof EnvoyerMessageErrors];
+
+export type EnvoyerMessageResponses = {
+    /**
+     * JSON
+     */
+    201: MessageEnvoye;
+};
+
+export type EnvoyerMessageResponse = EnvoyerMessageResponses[keyof EnvoyerMessageResponses];
+
+export type GarderBrouillonDeMessageData = {
+    /**
+     * JSON
+     */
+    body: BrouillonDeMessage;
+    path: {
+        dossier: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/echanges/brouillon';
+};
+
+export type GarderBrouillonDeMessageErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type GarderBrouillonDeMessageError = GarderBrouillonDeMessageErrors[keyof GarderBrouillonDeMessageErrors];
+
+export type GarderBrouillonDeMessageResponses = {
+    /**
+     * Texte gardé
+     */
+    204: void;
+};
+
+export type GarderBrouillonDeMessageResponse = GarderBrouillonDeMessageResponses[keyof GarderBrouillonDeMessageResponses];
+
+export type MarquerEchangesLusData = {
+    /**
+     * JSON
+     */
+    body: LectureDuFil;
+    path: {
+        dossier: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/echanges/lecture';
+};
+
+export type MarquerEchangesLusErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type MarquerEchangesLusError = MarquerEchangesLusErrors[keyof MarquerEchangesLusErrors];
+
+export type MarquerEchangesLusResponses = {
+    /**
+     * Lecture notée
+     */
+    204: void;
+};
+
+export type MarquerEchangesLusResponse = MarquerEchangesLusResponses[keyof MarquerEchangesLusResponses];
+
+export type JoindreAuMessageData = {
+    /**
+     * Le fichier, tel quel
+     */
+    body?: Blob | File;
+    path: {
+        dossier: string;
+    };
+    query: {
+        nom: string;
+    };
+    url: '/api/dossiers/{dossier}/echanges/pieces';
+};
+
+export type JoindreAuMessageErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type JoindreAuMessageError = JoindreAuMessageErrors[keyof JoindreAuMessageErrors];
+
+export type JoindreAuMessageResponses = {
+    /**
+     * JSON
+     */
+    201: PieceDeMessage;
+};
+
+export type JoindreAuMessageResponse = JoindreAuMessageResponses[keyof JoindreAuMessageResponses];
+
+export type OuvrirPieceDeMessageData = {
+    body?: never;
+    path: {
+        dossier: string;
+        piece: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/echanges/pieces/{piece}';
+};
+
+export type OuvrirPieceDeMessageErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type OuvrirPieceDeMessageError = OuvrirPieceDeMessageErrors[keyof OuvrirPieceDeMessageErrors];
+
+export type OuvrirPieceDeMessageResponses = {
+    /**
+     * Le fichier
+     */
+    200: Blob | File;
+};
+
+export type OuvrirPieceDeMessageResponse = OuvrirPieceDeMessageResponses[keyof OuvrirPieceDeMessageResponses];
 
 export type RechercherReferentielData = {
     body?: never;
