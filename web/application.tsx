@@ -2,6 +2,7 @@ import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react'
 import type { ReactElement } from 'react';
 import { Route, Switch, matchRoute, useLocation, useRouter } from 'wouter';
 import { formaterDate } from '../workflows/engine/dates/civil.ts';
+import { surPreuveDemandee } from './api/client.ts';
 import { useSession } from './api/session.tsx';
 import type { Compte } from './api/session.tsx';
 import { navigationDe } from './navigation.ts';
@@ -15,6 +16,9 @@ import { Page } from './ui/page.tsx';
 import { DireRegion } from './ui/region.ts';
 import type { Region } from './ui/region.ts';
 
+const chargerPreuve = async (): Promise<typeof import('./compte/dialogue-preuve.tsx')> =>
+  import('./compte/dialogue-preuve.tsx');
+const DialoguePreuve = lazy(chargerPreuve);
 const chargerReconnexion = async (): Promise<typeof import('./public/dialogue-reconnexion.tsx')> =>
   import('./public/dialogue-reconnexion.tsx');
 const DialogueReconnexion = lazy(chargerReconnexion);
@@ -37,6 +41,38 @@ function Reconnexion(): ReactElement | null {
       </Suspense>
     </LimiteErreur>
   ) : null;
+}
+
+/** The server wants a proof before an act: it is given over the page, where everything stays as it was typed, and the act goes on by itself. */
+function Preuve(): ReactElement | null {
+  const { compte } = useSession();
+  const connecte = compte !== null;
+  const [attente, setAttente] = useState<{ repondre: (prouve: boolean) => void } | null>(null);
+  useEffect(() => {
+    if (!connecte) return;
+    // What is sent together waits for one answer.
+    let commune: Promise<boolean> | null = null;
+    return surPreuveDemandee(() => {
+      commune ??= chargerPreuve()
+        .then(() => new Promise<boolean>((repondre) => setAttente({ repondre })))
+        // The network is cut: what was being sent says what the server answered.
+        .catch(() => false)
+        .finally(() => {
+          commune = null;
+          setAttente(null);
+        });
+      return commune;
+    });
+  }, [connecte]);
+  if (compte === null || attente === null) return null;
+  const renoncer = (): void => attente.repondre(false);
+  return (
+    <LimiteErreur secours={null}>
+      <Suspense fallback={null}>
+        <DialoguePreuve courriel={compte.courriel} prouve={() => attente.repondre(true)} renoncer={renoncer} />
+      </Suspense>
+    </LimiteErreur>
+  );
 }
 
 /** An agent's own funder. */
@@ -120,6 +156,7 @@ export function Application(): ReactElement {
           </DireRegion>
         </Suspense>
       </LimiteErreur>
+      <Preuve />
       <Reconnexion />
     </Gabarit>
   );

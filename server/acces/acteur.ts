@@ -16,4 +16,6 @@ export interface Acteur {
   accesParNom: boolean;
   /** Declared, and of every organisation that it belongs to. */
   recusations: { financeurId: string; siren: string }[];
+  /** Whether it proved who it is a moment ago, or is an account of the demonstration: see `exigerPreuve`. */
+  preuveFraiche: boolean;
 }

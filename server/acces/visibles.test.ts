@@ -38,6 +38,7 @@ const acteur = (plus: Partial<Acteur>): Acteur => ({
   organismes: [],
   accesParNom: false,
   recusations: [],
+  preuveFraiche: false,
   ...plus,
 });
 

@@ -3,6 +3,7 @@ import type { Acteur } from '../acces/acteur.ts';
 import { Refus } from '../http/probleme.ts';
 import type { Provenance } from '../http/provenance.ts';
 import { ecrireAvis } from './avis.ts';
+import { estDeDemonstration } from './compte-de-demonstration.ts';
 import { exigerLienVivant } from './creer-compte.ts';
 import { noterConnexion } from './journal-connexions.ts';
 import { consommerLien, emettreLien } from './liens.ts';
@@ -20,7 +21,7 @@ interface Contexte {
 
 /** Everyone signs in to the accounts of the demonstration: they stay as they are. @throws `acces_refuse` */
 export function exigerComptePropre({ acteur, demo }: { acteur: { courriel: string }; demo: boolean }): void {
-  if (demo && acteur.courriel.endsWith('demo.test'))
+  if (estDeDemonstration(acteur.courriel, demo))
     throw new Refus(
       'acces_refuse',
       'Ce compte sert à tous les visiteurs de la démonstration\u00a0: il ne change pas. Créez-en un pour essayer.',

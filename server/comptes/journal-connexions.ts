@@ -5,7 +5,8 @@ import type { Provenance } from '../http/provenance.ts';
 /** What happened to the door of an account, and by which means. */
 export interface Connexion {
   compteId: string | null;
-  issue: 'reussie' | 'refusee' | 'changement';
+  /** `preuve`: proved again who they are, in a session that was open. */
+  issue: 'reussie' | 'refusee' | 'changement' | 'preuve';
   moyen: 'mot_de_passe' | 'lien' | 'totp' | 'secours';
   provenance: Provenance;
 }

@@ -30,7 +30,7 @@ export async function verifierIdentifiants(
 export async function verifierMotDePasse(
   sql: postgres.Sql,
   { compteId, motDePasse, provenance }: { compteId: string; motDePasse: string; provenance: Provenance },
-): Promise<void> {
+): Promise<'mot_de_passe'> {
   const essai = await reserverEssai(sql, `compte:${compteId}`, provenance.adresse);
   const [compte] = await sql<
     { mot_de_passe: string }[]
@@ -40,4 +40,5 @@ export async function verifierMotDePasse(
     throw refusDuChamp('actuel', 'Ce n’est pas le mot de passe de ce compte. Vérifiez-le et réessayez.');
   }
   await rendreEssais(sql, essai);
+  return 'mot_de_passe';
 }

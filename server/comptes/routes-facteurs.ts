@@ -1,13 +1,23 @@
 import type { Context } from 'hono';
 import type { Env } from '../http/contexte.ts';
 import { Refus } from '../http/probleme.ts';
-import { corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
+import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { provenanceDe } from '../http/provenance.ts';
 import { ouvrirSessionDe, situationDe } from '../http/session.ts';
 import { exigerComptePropre } from './changer-compte.ts';
 import { lireSession } from './lire-session.ts';
 import { verifierMotDePasse } from './ouvrir-session.ts';
-import { codeDeFacteur, codesRemis, facteurPrepare, facteursLus, preparationDeFacteur, sessionLue } from './schemas.ts';
+import { moyensDePreuve, prouverIdentite } from './preuve.ts';
+import {
+  codeDeFacteur,
+  codesRemis,
+  facteurPrepare,
+  facteursLus,
+  preparationDeFacteur,
+  preuveDonnee,
+  preuveLue,
+  sessionLue,
+} from './schemas.ts';
 import { confirmerCode, lireFacteurs, preparerCode, prouverFacteur, retirerFacteur } from './seconds-facteurs.ts';
 
 const tags = ['comptes'];
@@ -39,7 +49,7 @@ const contexteDe = (c: Context<Env>, { compteId, courriel }: Personne) => {
   return { sql: base.sql, compteId, courriel, cleSecrete: config.cleSecrete, provenance: provenanceDe(c) };
 };
 
-/** Second factors: adding one, proving it, taking it away. */
+/** Second factors: adding one, proving it, taking it away; and proving again who one is, before what signs or binds. */
 export const routesFacteurs = nouvelleApplication()
   .openapi(
     definirRoute({
@@ -141,5 +151,35 @@ export const routesFacteurs = nouvelleApplication()
       const moyen = await prouverFacteur(contexteDe(c, personne), c.req.valid('json').code);
       await ouvrirSessionDe(c, personne.compteId, { moyen, facteur: true });
       return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config.demo), 200);
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/session/preuve',
+      operationId: 'lirePreuve',
+      acces: 'connecte',
+      tags,
+      responses: { 200: corpsJson(preuveLue) },
+    }),
+    async (c) =>
+      repondre(c, preuveLue, { moyens: await moyensDePreuve(c.get('deps').base.sql, acteurDe(c).compteId) }, 200),
+  )
+  .openapi(
+    definirRoute({
+      method: 'post',
+      path: '/api/session/preuve',
+      operationId: 'prouverIdentite',
+      acces: 'connecte',
+      corps: 'identite',
+      tags,
+      request: { body: corpsJson(preuveDonnee) },
+      responses: { 204: { description: 'Identité prouvée\u00a0: ce qui engage peut suivre, pendant dix minutes' } },
+    }),
+    async (c) => {
+      const { compteId, courriel } = acteurDe(c);
+      const session = c.get('session')?.id ?? '';
+      await prouverIdentite({ ...contexteDe(c, { compteId, courriel, etape: null }), session }, c.req.valid('json'));
+      return c.body(null, 204);
     },
   );

@@ -102,7 +102,7 @@ export const sessionsLues = z
       z.strictObject({
         id: identifiant,
         le: instant,
-        issue: z.enum(['reussie', 'refusee', 'changement']),
+        issue: z.enum(['reussie', 'refusee', 'changement', 'preuve']),
         moyen: z.enum(['mot_de_passe', 'lien', 'totp', 'secours']),
         appareil: z.string().nullable(),
         adresse: z.string().nullable(),
@@ -132,3 +132,8 @@ export const facteurPrepare = z
   .meta({ id: 'FacteurPrepare' });
 export const codeDeFacteur = z.strictObject({ code: texte.trim().min(1).max(40) }).meta({ id: 'CodeDeFacteur' });
 export const codesRemis = z.strictObject({ codesDeSecours: z.array(z.string()) }).meta({ id: 'CodesDeSecours' });
+
+/** What proves who someone is, of what their account has. */
+export const moyenDePreuve = z.enum(['code', 'mot_de_passe']);
+export const preuveLue = z.strictObject({ moyens: z.array(moyenDePreuve) }).meta({ id: 'PreuveAttendue' });
+export const preuveDonnee = z.union([preparationDeFacteur, codeDeFacteur]).meta({ id: 'PreuveDonnee' });

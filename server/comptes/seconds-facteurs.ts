@@ -18,7 +18,8 @@ const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 /** Guesses at the codes of an account are counted together, wherever they come from: six digits are few. */
 const PARTOUT = 'partout';
 
-interface Contexte {
+/** Whose factor, and with what it is judged. */
+export interface ContexteDeFacteur {
   sql: postgres.Sql;
   compteId: string;
   courriel: string;
@@ -57,7 +58,7 @@ export async function preparerCode({
   compteId,
   courriel,
   cleSecrete,
-}: Contexte): Promise<{ secret: string; adresse: string }> {
+}: ContexteDeFacteur): Promise<{ secret: string; adresse: string }> {
   const secret = new Secret({ size: 20 }).base32;
   const { count } =
     await sql`insert into codes_temporaires (compte_id, secret) values (${compteId}, ${sceller(cleSecrete, compteId, secret)})
@@ -71,7 +72,7 @@ export async function preparerCode({
 }
 
 /** The first code of the new application: from then on it is asked at each sign-in. Gives the recovery codes, once. @throws `saisie_refusee` at its field */
-export async function confirmerCode(contexte: Contexte, code: string): Promise<string[]> {
+export async function confirmerCode(contexte: ContexteDeFacteur, code: string): Promise<string[]> {
   const { sql, compteId, courriel, cleSecrete, provenance } = contexte;
   const essai = await reserverEssai(sql, `facteur:${compteId}`, PARTOUT);
   const [prepare] = await sql<
@@ -105,7 +106,7 @@ const codeRefuse = (): Refus =>
  *
  * @throws `saisie_refusee` at its field, `trop_de_tentatives`
  */
-export async function prouverFacteur(contexte: Contexte, code: string): Promise<'totp' | 'secours'> {
+export async function prouverFacteur(contexte: ContexteDeFacteur, code: string): Promise<'totp' | 'secours'> {
   const { sql, compteId, cleSecrete, provenance } = contexte;
   const chiffres = code.replace(/\s/g, '');
   const moyen = /^\d{6}$/.test(chiffres) ? 'totp' : 'secours';
@@ -122,7 +123,7 @@ export async function prouverFacteur(contexte: Contexte, code: string): Promise<
   return moyen;
 }
 
-async function prendreCode({ sql, compteId, cleSecrete }: Contexte, code: string): Promise<boolean> {
+async function prendreCode({ sql, compteId, cleSecrete }: ContexteDeFacteur, code: string): Promise<boolean> {
   const [garde] = await sql<
     { secret: string }[]
   >`select secret from codes_temporaires where compte_id = ${compteId} and confirme_le is not null`;
@@ -140,7 +141,7 @@ async function prendreSecours(sql: postgres.Sql, compteId: string, empreinte: st
 }
 
 /** Takes the second factor away. The caller has asked for a fresh code, and knows that the account's functions do not require one. */
-export async function retirerFacteur({ sql, compteId, courriel, provenance }: Contexte): Promise<void> {
+export async function retirerFacteur({ sql, compteId, courriel, provenance }: ContexteDeFacteur): Promise<void> {
   await sql.begin(async (t) => {
     await t`delete from codes_temporaires where compte_id = ${compteId}`;
     await t`delete from codes_secours where compte_id = ${compteId}`;

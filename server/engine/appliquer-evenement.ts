@@ -7,6 +7,7 @@ import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { rolesSurDossier } from '../acces/roles-sur-dossier.ts';
 import type { Acteur } from '../acces/acteur.ts';
+import { exigerPreuve } from '../http/exiger-preuve.ts';
 import { tracerAcces } from '../acces/tracer-acces.ts';
 import { nouvelId } from '../db/identifiant.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
@@ -161,6 +162,7 @@ async function juger(j: Jugement, idempotence: Ecritures['idempotence']): Promis
   const issue = avancer(o.etat, { ...o.cadre, nouvelId }, pas);
   if (!issue.accepte && issue.motif === 'perimee' && demande.echeance) throw new EcheancePerimee(demande.echeance.cle);
   if (!issue.accepte) throw refuser(o, objetDe(o.etat, issue.objetId), { type: issue.type, faits, refus: issue });
+  if (acte.solennel === true && 'acteur' in demande.emetteur) exigerPreuve(demande.emetteur.acteur);
   return composerEcritures({
     o,
     issue,

@@ -50,6 +50,7 @@ beforeAll(async () => {
     organismes: [],
     accesParNom: false,
     recusations: [],
+    preuveFraiche: false,
   };
   const demande = { financeur: appel.financeur.code, appel: appel.slug, organisation: organisationId };
   dossier = (await creerDossier(base.sql, acteur, demande)).id;

@@ -7,6 +7,7 @@ import { chargerVersion } from '../engine/versions.ts';
 import { libelleDObjet } from '../dossiers/consulter.ts';
 import { Refus } from '../http/probleme.ts';
 import type { Acteur } from '../acces/acteur.ts';
+import { exigerPreuve } from '../http/exiger-preuve.ts';
 import { visibles } from '../acces/visibles.ts';
 import type { Base } from '../db/client.ts';
 import { lireMandat, lireTitre, natureDe, surUnTitre } from './lire-retour.ts';
@@ -60,7 +61,7 @@ export async function listerMandats(
 
 /**
  * The comptable's return, line by line: the only source of « payé », « rejeté » and « recouvré », and of what a titre will not bring back. A line already applied is said so and changes nothing, so
- * that the same file may be sent twice; a line that is refused does not stop the others. Whoever is recused from the organisation of a line leaves it to another.
+ * that the same file may be sent twice; a line that is refused does not stop the others. Asks for a fresh proof. Whoever is recused from the organisation of a line leaves it to another.
  */
 export async function enregistrerRetourComptable(
   sql: postgres.Sql,
@@ -68,6 +69,7 @@ export async function enregistrerRetourComptable(
   financeurs: readonly string[],
   retour: z.output<typeof retourComptable>,
 ): Promise<z.input<typeof bilanRetour>> {
+  exigerPreuve(acteur);
   const lignes: z.input<typeof bilanRetour>['lignes'] = [];
   for (const ligne of retour.lignes) lignes.push(await appliquerLigne(sql, acteur, financeurs, ligne));
   return { lignes };

@@ -22,8 +22,8 @@ export interface Env {
   Variables: {
     deps: Dependances;
     acteur: Acteur | null;
-    /** The session of the actor; `null` without one. `preuveLe`: when they last proved who they are; `facteur`: the second factor was proved in it. */
-    session: { id: string; preuveLe: string; facteur: boolean; facteurObligatoire: boolean } | null;
+    /** The session of the actor; `null` without one. `facteur`: the second factor was proved in it. */
+    session: { id: string; facteur: boolean; facteurObligatoire: boolean } | null;
     /** Whoever has given a password, but not yet what their account asks besides: nobody, for every ordinary route. */
     attente: { compteId: string; courriel: string; etape: 'second_facteur' | 'inscription_facteur' } | null;
     /** Funders where the actor holds the roles that the route asks for; none where it asks for no role. */

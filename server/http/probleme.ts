@@ -7,6 +7,7 @@ const statuts = {
   identifiants_refuses: 401,
   acces_refuse: 403,
   origine_refusee: 403,
+  preuve_demandee: 403,
   introuvable: 404,
   version_perimee: 409,
   lien_perime: 409,

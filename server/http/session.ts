@@ -4,6 +4,8 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type postgres from 'postgres';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
+import { PREUVE_MINUTES } from './exiger-preuve.ts';
+import { estDeDemonstration } from '../comptes/compte-de-demonstration.ts';
 import { noterConnexion, type Connexion } from '../comptes/journal-connexions.ts';
 import type { Env } from './contexte.ts';
 import { provenanceDe } from './provenance.ts';
@@ -26,7 +28,7 @@ const empreinte = (jeton: string): string => createHash('sha256').update(jeton).
 
 interface LigneSession {
   session_id: string;
-  preuve_le: string;
+  preuve_fraiche: boolean;
   /** The second factor was proved in this session. */
   facteur: boolean;
   a_facteur: boolean;
@@ -56,7 +58,7 @@ async function acteurDuJeton(c: Context<Env>, sql: postgres.Sql, jeton: string):
   const { agent, autre } = DUREES;
   const [s] = await sql<LigneSession[]>`
     with s as (
-      select x.id, x.compte_id, x.preuve_le, x.facteur_le is not null as facteur,
+      select x.id, x.compte_id, x.preuve_le > clock_timestamp() - make_interval(mins => ${PREUVE_MINUTES}::int) as preuve_fraiche, x.facteur_le is not null as facteur,
         x.cree_le > clock_timestamp() - make_interval(mins => ${ATTENTE_MINUTES}::int) as recente from sessions x,
         lateral (select exists (select 1 from roles_agents r where r.compte_id = x.compte_id) as agent) q
       where x.empreinte = ${empreinte(jeton)} and x.expire_le > clock_timestamp()
@@ -67,7 +69,7 @@ async function acteurDuJeton(c: Context<Env>, sql: postgres.Sql, jeton: string):
       update sessions set vue_le = clock_timestamp() where empreinte = ${empreinte(jeton)} and vue_le < clock_timestamp() - interval '1 minute'
         and exists (select 1 from s)
     )
-    select s.id as session_id, s.preuve_le, s.facteur, s.recente, c.id as compte_id,
+    select s.id as session_id, s.preuve_fraiche, s.facteur, s.recente, c.id as compte_id,
       exists (select 1 from codes_temporaires f where f.compte_id = c.id and f.confirme_le is not null) as a_facteur,
       exists (select 1 from roles_de(c.id) r where r.role = any(${ROLES_A_FACTEUR}::text[])) as facteur_obligatoire,
       c.nom, c.courriel, c.fonction,
@@ -81,8 +83,8 @@ async function acteurDuJeton(c: Context<Env>, sql: postgres.Sql, jeton: string):
   c.set('session', null);
   c.set('attente', null);
   if (!s) return null;
-  // The accounts of the demonstration are everyone's: nobody has their telephone.
-  const obligatoire = s.facteur_obligatoire && !(c.get('deps').config.demo && s.courriel.endsWith('demo.test'));
+  const partage = estDeDemonstration(s.courriel, c.get('deps').config.demo);
+  const obligatoire = s.facteur_obligatoire && !partage;
   const etape = s.a_facteur ? (s.facteur ? null : 'second_facteur') : obligatoire ? 'inscription_facteur' : null;
   if (etape !== null) {
     if (s.recente) c.set('attente', { compteId: s.compte_id, courriel: s.courriel, etape });
@@ -90,7 +92,6 @@ async function acteurDuJeton(c: Context<Env>, sql: postgres.Sql, jeton: string):
   }
   c.set('session', {
     id: s.session_id,
-    preuveLe: s.preuve_le,
     facteur: s.facteur,
     facteurObligatoire: obligatoire,
   });
@@ -105,6 +106,7 @@ async function acteurDuJeton(c: Context<Env>, sql: postgres.Sql, jeton: string):
     organismes: s.organismes,
     accesParNom: s.acces_par_nom,
     recusations: s.recusations,
+    preuveFraiche: s.preuve_fraiche || partage,
   };
 }
 

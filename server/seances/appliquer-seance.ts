@@ -7,6 +7,7 @@ import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { faitsDeSeance } from '../../workflows/seances/faits.ts';
 import { issueDe } from '../../workflows/seances/genres.ts';
 import type { Acteur } from '../acces/acteur.ts';
+import { exigerPreuve } from '../http/exiger-preuve.ts';
 import { empreinteJson } from '../engine/empreinte.ts';
 import { epineDe, machineDe, type Issue, type Valeurs } from '../engine/etat-dossier.ts';
 import { avancer } from '../engine/noyau.ts';
@@ -240,7 +241,9 @@ export async function appliquerASeance(sql: postgres.Sql, demande: DemandeASeanc
       const quand = await lireInstant(t, s);
       for (const [i, pas] of demande.pas.entries()) {
         const lu = lus[i] ?? RIEN_LU;
-        await noterEvenement(t, s, await juger(t, s, pas, { qui, quand, lu }));
+        const issue = await juger(t, s, pas, { qui, quand, lu });
+        if (acteur !== null && ENGAGENT_TOUT.has(pas.type)) exigerPreuve(acteur);
+        await noterEvenement(t, s, issue);
       }
       await ecrireSeance(t, s, quand.instant);
       const reponse: SeanceAppliquee = { seance: s.id, rang: s.etat.rang, statut: s.statut };

@@ -111,6 +111,7 @@ describe('L’accès à un dossier', () => {
           organismes: [],
           accesParNom: c.acces.length > 0,
           recusations: recusations.map((r) => ({ financeurId: financeurs[r.financeur]!, siren: r.siren })),
+          preuveFraiche: false,
         };
         const liste = await base.db.selectFrom('dossiers as d').where(visibles(acteur)).select('d.id').execute();
         const parLaListe = new Set(liste.map((l) => l.id));
@@ -143,6 +144,7 @@ describe('L’accès à un dossier', () => {
     organismes: [],
     accesParNom: false,
     recusations: [],
+    preuveFraiche: false,
     ...change,
   });
   const agent = (role: Role, change: Partial<Acteur> = {}) =>

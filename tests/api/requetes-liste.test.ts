@@ -113,6 +113,7 @@ describe('Un bureau', () => {
       organismes: [],
       accesParNom: false,
       recusations: [{ financeurId: f1, siren: '100000000' }],
+      preuveFraiche: false,
     };
     const { rows } = await requeteBureau(agent, 'service', {}, null).execute(base.db);
     const attendus = await base.sql<{ id: string; le: string }[]>`

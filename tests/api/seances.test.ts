@@ -155,12 +155,18 @@ describe('la distribution', () => {
     await s.faire('RENDRE_ISSUE', { ligne: refuse, issue: 'defavorable', criteres: 'besoin,budget' });
     await s.faire('RENDRE_ISSUE', favorable(retire));
     await acteSur(e.porteur, retire, 'RETIRER', { motif: 'Autre projet' });
+    // What is closed binds: whoever closes has just proved who they are.
+    const { sql } = e.jalon.proprietaire;
+    const renommer = (de: string, vers: string) => sql`update comptes set courriel = ${vers} where courriel = ${de}`;
+    await sql`update sessions set preuve_le = clock_timestamp() - interval '11 minutes'`;
+    await renommer('responsable@normandie.demo.test', 'responsable@essai.test');
+    expect((await s.essayer('CLORE')).corps.code).toBe('preuve_demandee');
+    await renommer('responsable@essai.test', 'responsable@normandie.demo.test');
     expect((await s.faire('CLORE')).statut).toBe('close');
     expect((await s.essayer('RENDRE_ISSUE', favorable(retenu))).corps.detail).toContain(
       '« Close, distribution en cours »',
     );
     // A worker died after the dossier took its event, before it noted it: it is sent again, and answered the same.
-    const { sql } = e.jalon.proprietaire;
     await distribuer(e.jalon);
     await sql`update distributions_seance set etat = 'a_faire', faite_le = null where dossier_id = ${retenu}`;
     await sql`update travaux set etat = 'a_relayer' where dossier_id = ${retenu} and type = 'seance'`;

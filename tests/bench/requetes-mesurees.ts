@@ -37,6 +37,7 @@ function acteur(nom: string, plus: Partial<Acteur>): Acteur {
     organismes: [],
     accesParNom: false,
     recusations: [],
+    preuveFraiche: false,
     ...plus,
   };
 }

@@ -65,6 +65,7 @@ async function lireActeur(sql: postgres.Sql, courriel: string): Promise<Acteur> 
     organismes: [],
     accesParNom: false,
     recusations: [],
+    preuveFraiche: true,
   };
 }
 

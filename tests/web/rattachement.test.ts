@@ -7,7 +7,7 @@ import { ouvrirDemonstration } from '../support/demonstration.ts';
 import { histoire, remplirFormulaire } from '../support/parcours.ts';
 import { pagePrete, Visiteur } from '../support/visiteur.ts';
 
-const COURRIEL = 'nouvelle@demo.test';
+const COURRIEL = 'nouvelle@essai.test';
 const APPEL = '/appels/occitanie/innov-emploi-recrutement/commencer';
 
 describe('Du SIRET au dépôt', () => {
@@ -60,7 +60,24 @@ describe('Du SIRET au dépôt', () => {
     const elle = await demo.serveur.connecter(COURRIEL);
     const formulaire = await remplirFormulaire(elle, dossier, histoire(0).exemple, 'dossier');
     await v.aller(`/dossiers/${dossier}/formulaires/${formulaire}/verification`);
+    // Signed in for long: what binds asks who is there, over the page, then goes on by itself.
+    const base = ouvrirBase({ url: demo.url, role: null, max: 1 });
+    await base.sql`update sessions set preuve_le = clock_timestamp() - interval '11 minutes'`;
+    await base.fermer();
+    v.attendus.push({ chemin: '/evenements', statut: 403 });
     await activer(page, 'Déposer le dossier');
+    await page.getByRole('dialog', { name: 'C’est bien vous' }).waitFor();
+    await v.verifier('preuve');
+    await v.verifierEtroit();
+    await page.setViewportSize({ width: 375, height: 800 });
+    await page.keyboard.press('Escape');
+    await page.getByRole('alert').getByText('prouvez d’abord que c’est bien vous').waitFor();
+    await activer(page, 'Déposer le dossier');
+    const motDePasse = page.getByRole('dialog').getByLabel('Mot de passe', { exact: true });
+    await motDePasse.waitFor();
+    await expect.poll(() => motDePasse.evaluate((e) => e === document.activeElement)).toBe(true);
+    await page.keyboard.type('demonstration');
+    await page.keyboard.press('Enter');
     await page.waitForURL(/\/confirmation$/);
     await v.aller(`/dossiers/${dossier}`);
     await page.getByText('Qualité à confirmer').waitFor();

@@ -63,6 +63,19 @@ export function surSessionExpiree(prevenir: () => void): () => void {
   return () => abonnes.delete(prevenir);
 }
 
+let demanderPreuve: (() => Promise<boolean>) | null = null;
+
+/**
+ * What asks the person to prove who they are, when the server wants it before what signs or binds. True: proved, and what was being sent is sent again as it was.
+ * @returns how to stop
+ */
+export function surPreuveDemandee(demander: () => Promise<boolean>): () => void {
+  demanderPreuve = demander;
+  return () => {
+    if (demanderPreuve === demander) demanderPreuve = null;
+  };
+}
+
 function motifDe(statut: number): MotifEchec {
   if (statut === 401) return 'session';
   return statut === 429 || statut === 408 || statut >= 500 ? 'indisponible' : 'refus';
@@ -109,7 +122,12 @@ async function appeler<T>(chemin: string, options: RequestInit): Promise<T> {
     if (erreur instanceof DOMException && erreur.name === 'AbortError') throw erreur;
     throw horsConnexion();
   }
-  if (!reponse.ok) throw erreurDeReponse(reponse.status, texte, reponse.headers.get('Retry-After'));
+  if (!reponse.ok) {
+    const erreur = erreurDeReponse(reponse.status, texte, reponse.headers.get('Retry-After'));
+    if (erreur.probleme.code === 'preuve_demandee' && (await demanderPreuve?.()) === true)
+      return appeler<T>(chemin, options);
+    throw erreur;
+  }
   if (texte === '') return undefined as T;
   try {
     return JSON.parse(texte) as T;

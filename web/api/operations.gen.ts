@@ -84,6 +84,7 @@ import type {
   LireLienData,
   LireLienResponse,
   LireMembresResponse,
+  LirePreuveResponse,
   LireProfilResponse,
   LireQualiteResponse,
   LireRepriseResponse,
@@ -115,6 +116,8 @@ import type {
   PreparerFacteurResponse,
   ProuverFacteurData,
   ProuverFacteurResponse,
+  ProuverIdentiteData,
+  ProuverIdentiteResponse,
   RechercherAdresseResponse,
   RechercherReferentielResponse,
   RelancerTravailResponse,
@@ -168,6 +171,8 @@ export interface Operations {
   'POST /api/compte/facteurs/confirmation': { corps: ConfirmerFacteurData['body']; reponse: ConfirmerFacteurResponse };
   'POST /api/compte/facteurs/retrait': { corps: RetirerFacteurData['body']; reponse: RetirerFacteurResponse };
   'POST /api/session/facteur': { corps: ProuverFacteurData['body']; reponse: ProuverFacteurResponse };
+  'GET /api/session/preuve': { corps: undefined; reponse: LirePreuveResponse };
+  'POST /api/session/preuve': { corps: ProuverIdentiteData['body']; reponse: ProuverIdentiteResponse };
   'GET /api/appels': { corps: undefined; reponse: ListerAppelsResponse };
   'GET /api/appels/{financeur}/{slug}': { corps: undefined; reponse: LireAppelResponse };
   'GET /api/appels/{financeur}/{slug}/livrables': { corps: undefined; reponse: ListerLivrablesResponse };

@@ -18,6 +18,7 @@ const issues: Readonly<Record<Connexion['issue'], string>> = {
   reussie: 'Connexion',
   refusee: 'Connexion refusée',
   changement: 'Compte modifié',
+  preuve: 'Identité prouvée',
 };
 const moyens: Readonly<Record<Connexion['moyen'], string>> = {
   mot_de_passe: 'par le mot de passe',

@@ -145,7 +145,7 @@ export type SessionsOuvertes = {
     connexions: Array<{
         id: string;
         le: string;
-        issue: 'reussie' | 'refusee' | 'changement';
+        issue: 'reussie' | 'refusee' | 'changement' | 'preuve';
         moyen: 'mot_de_passe' | 'lien' | 'totp' | 'secours';
         appareil: string | null;
         adresse: string | null;
@@ -174,6 +174,12 @@ export type CodesDeSecours = {
 export type CodeDeFacteur = {
     code: string;
 };
+
+export type PreuveAttendue = {
+    moyens: Array<'code' | 'mot_de_passe'>;
+};
+
+export type PreuveDonnee = PreparationDeFacteur | CodeDeFacteur;
 
 export type ListeAppels = {
     appels: Array<AppelResume>;
@@ -2232,6 +2238,59 @@ export type ProuverFacteurResponses = {
 };
 
 export type ProuverFacteurResponse = ProuverFacteurResponses[keyof ProuverFacteurResponses];
+
+export type LirePreuveData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/session/preuve';
+};
+
+export type LirePreuveErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LirePreuveError = LirePreuveErrors[keyof LirePreuveErrors];
+
+export type LirePreuveResponses = {
+    /**
+     * JSON
+     */
+    200: PreuveAttendue;
+};
+
+export type LirePreuveResponse = LirePreuveResponses[keyof LirePreuveResponses];
+
+export type ProuverIdentiteData = {
+    /**
+     * JSON
+     */
+    body: PreuveDonnee;
+    path?: never;
+    query?: never;
+    url: '/api/session/preuve';
+};
+
+export type ProuverIdentiteErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ProuverIdentiteError = ProuverIdentiteErrors[keyof ProuverIdentiteErrors];
+
+export type ProuverIdentiteResponses = {
+    /**
+     * Identité prouvée : ce qui engage peut suivre, pendant dix minutes
+     */
+    204: void;
+};
+
+export type ProuverIdentiteResponse = ProuverIdentiteResponses[keyof ProuverIdentiteResponses];
 
 export type ListerAppelsData = {
     body?: never;
