@@ -83,7 +83,7 @@ export const adresses = situer({
   '/organisation/membres': { audience: 'porteur', page: 'organisation/page-membres.tsx' },
   '/organisation/rattachement': { audience: 'porteur', page: 'organisation/page-rattachement.tsx' },
   '/organisation': { audience: 'porteur', page: 'porteur/page-organisation.tsx' },
-  '/seances': { audience: 'agent', page: 'seances/page-seances.tsx', lectures: ['/api/seances'] },
+  '/seances': { audience: 'agent', page: 'seances/page-seances.tsx', lectures: ['/api/seances', '/api/appels'] },
   '/seances/:id': { audience: 'agent', page: 'seances/page-seance.tsx', lectures: ['/api/seances/:id'] },
   '/finances': { audience: 'agent', page: 'finances/tableau-de-bord.tsx' },
   '/administration/agents': { audience: 'agent', page: 'agents/page-agents.tsx' },

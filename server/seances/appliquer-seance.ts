@@ -166,6 +166,13 @@ async function prelire(
   if (type === 'INSCRIRE') {
     const o = await ouvrirDossierDeSeance(sql, id, acteur?.compteId ?? null);
     if (o === null || o.lecture.dossier.financeur_id !== s.financeurId) return rien;
+    const { slug } = o.lecture.dossier;
+    const { appel, vague } = s.registre;
+    if ((appel ?? slug) !== slug || (vague !== undefined && vague !== o.lecture.vague?.cle))
+      throw new Refus(
+        'saisie_refusee',
+        'Ce dossier est d’un autre appel, ou d’une autre relève, que cette séance : inscrivez-le à une autre.',
+      );
     const [autre] = await sql`
       select 1 from lignes_seance where financeur_id = ${s.financeurId} and dossier_id = ${id} and genre = ${s.genre} and ouverte and seance_id <> ${s.id}`;
     return { ...rien, dossier: { ...aInscrire(s, o), ailleurs: autre !== undefined } };

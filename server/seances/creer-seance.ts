@@ -19,6 +19,8 @@ export interface NouvelleSeance {
   /** Civil day. */
   date: string;
   appel?: string | undefined;
+  /** A wave of that call: its credits are then the envelope of a comité, unless another is said. */
+  vague?: string | undefined;
   quorum?: number | undefined;
   /** Centimes. */
   enveloppe?: number | undefined;
@@ -28,6 +30,24 @@ const CREENT: Readonly<Record<GenreDeSeance, readonly Role[]>> = {
   comite: ['instructeur', 'responsable', 'assemblees'],
   commission: ['assemblees'],
 };
+
+/** What a comité ranks its dossiers against where nothing else is said: the credits of the wave, centimes; `undefined` where it has none of its own. */
+async function creditsDeLaVague(
+  sql: postgres.Sql,
+  financeurId: string,
+  { genre, appel, vague }: NouvelleSeance,
+): Promise<number | undefined> {
+  if (vague === undefined) return undefined;
+  const [lue] = await sql<{ credits: number | null }[]>`
+    select (select sum(e.ae_affecte_centimes)::bigint from enveloppes e where e.financeur_id = v.financeur_id and e.cle = any(v.enveloppes)) as credits
+    from vagues v where v.financeur_id = ${financeurId} and v.slug = ${appel ?? ''} and v.cle = ${vague}`;
+  const message = 'Cette relève n’est pas de cet appel : choisissez l’appel, puis sa relève.';
+  if (lue === undefined)
+    throw new Refus('saisie_refusee', message, {
+      constats: [{ chemin: 'vague', code: 'vague', gravite: 'bloquant', message }],
+    });
+  return genre === 'comite' ? (lue.credits ?? undefined) : undefined;
+}
 
 /**
  * Opens a séance in preparation, its journal begun: born, then prepared with what is known of it.
@@ -41,6 +61,7 @@ export async function creerSeance(sql: postgres.Sql, acteur: Acteur, n: Nouvelle
   if (financeur === undefined || roles.length === 0) throw introuvable();
   if (!roles.some((role) => CREENT[n.genre].includes(role)))
     throw new Refus('acces_refuse', 'Ouvrir cette séance n’est pas de votre ressort.');
+  const credits = await creditsDeLaVague(sql, financeur.id, n);
   const instant = new Date(financeur.instant).toISOString();
   const quand = { instant, date: dateLocale(instant, financeur.fuseau) };
   const qui = { id: acteur.compteId, roles, organismes: [], beneficiaire: false, recuse: false };
@@ -64,11 +85,12 @@ export async function creerSeance(sql: postgres.Sql, acteur: Acteur, n: Nouvelle
     await noterEvenement(t, s, issue);
     await ecrireSeance(t, s, instant);
   });
-  const { titre, date, appel, quorum, enveloppe } = n;
+  const { titre, date, appel, vague, quorum, enveloppe = credits } = n;
   const charge = {
     titre,
     date,
     ...(appel === undefined ? {} : { appel }),
+    ...(vague === undefined ? {} : { vague }),
     ...(quorum === undefined ? {} : { quorum }),
     ...(enveloppe === undefined ? {} : { enveloppe }),
   };

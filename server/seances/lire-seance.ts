@@ -33,6 +33,14 @@ async function lireDossiers(sql: postgres.Sql, s: Seance): Promise<Map<string, D
   return new Map(lignes.map((d) => [d.id, d]));
 }
 
+/** The wave that a séance is about, as it is said. */
+async function lireReleve(sql: postgres.Sql, { financeurId, registre }: Seance): Promise<string | null> {
+  if (registre.vague === undefined) return null;
+  const [lue] = await sql<{ libelle: string }[]>`
+    select libelle from vagues where financeur_id = ${financeurId} and slug = ${registre.appel ?? ''} and cle = ${registre.vague}`;
+  return lue?.libelle ?? null;
+}
+
 interface Resultat {
   rang: number;
   dossier_id: string;
@@ -130,7 +138,8 @@ export async function lireSeance(sql: postgres.Sql, acteur: Acteur, id: string):
   if (s === null) throw introuvable();
   const roles = rolesSurSeance(acteur, s);
   if (roles.length === 0) throw introuvable();
-  const [dossiers, resultats, suites, criteres] = await Promise.all([
+  const [releve, dossiers, resultats, suites, criteres] = await Promise.all([
+    lireReleve(sql, s),
     lireDossiers(sql, s),
     lireResultats(sql, s),
     lireDevenirs(sql, s),
@@ -151,6 +160,7 @@ export async function lireSeance(sql: postgres.Sql, acteur: Acteur, id: string):
     titre: registre.titre,
     date: registre.date,
     appel: registre.appel,
+    releve,
     rang: s.etat.rang,
     statut: s.statut,
     libelleStatut: motDeSeance(genre, `${genre}.${s.statut}.region`),

@@ -40,10 +40,10 @@ export async function listerSeances(sql: postgres.Sql, acteur: Acteur): Promise<
 export async function listerCandidats(base: Base, acteur: Acteur, id: string): Promise<z.input<typeof candidatsLus>> {
   const s = await lireSeanceEntiere(base.sql, id);
   if (s === null || rolesSurSeance(acteur, s).length === 0) throw introuvable();
-  const { appel } = s.registre;
+  const { appel, vague } = s.registre;
   const trouves = await fragment<{ id: string; numero: string | null; intitule: string | null; organisation: string }>`
     select d.id, d.numero, d.intitule, o.nom as organisation from dossiers d join organisations o on o.id = d.organisation_id
-    where d.financeur_id = ${s.financeurId}::uuid and ${visibles(acteur)} ${appel === null ? fragment`` : fragment`and d.slug = ${appel}`}
+    where d.financeur_id = ${s.financeurId}::uuid and ${visibles(acteur)} ${appel === null ? fragment`` : fragment`and d.slug = ${appel}`} ${vague === undefined ? fragment`` : fragment`and d.vague = ${vague}`}
       and exists (select 1 from attentes a where a.financeur_id = d.financeur_id and a.dossier_id = d.id and split_part(a.acte, '/', 2) = ${genres[s.genre].evenement})
       and not exists (select 1 from lignes_seance l where l.financeur_id = d.financeur_id and l.dossier_id = d.id and l.genre = ${s.genre} and l.ouverte)
     order by d.depose_le, d.id limit ${LIMITE}`.execute(base.db);

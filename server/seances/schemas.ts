@@ -11,6 +11,8 @@ export const nouvelleSeance = z
     titre: nomCourt.max(160).min(1),
     date: z.iso.date(),
     appel: nomCourt.optional(),
+    /** A wave of that call. */
+    vague: nomCourt.optional(),
     quorum: z.int().min(1).max(500).optional(),
     enveloppe: centimes.min(0).optional(),
   })
@@ -123,6 +125,8 @@ export const seanceLue = z
     titre: z.string(),
     date: jour,
     appel: z.string().nullable(),
+    /** The wave that it is about, as it is said. */
+    releve: z.string().nullable(),
     /** To send back with what is recorded. */
     rang: z.int(),
     statut: z.string(),

@@ -28,6 +28,7 @@ const ATTENTE = [118_000, 171_400, 64_680, 84_700, 143_010, ...Array.from({ leng
 const DEFAVORABLES = Array.from({ length: ENTIERE ? 49 : 3 }, () => [100_000, 50_000] as const);
 const TOUS = [...RETENUS, ...ATTENTE, ...DEFAVORABLES].map(([cout, aide]) => ({ cout: cout * 100, aide: aide * 100 }));
 const N = RETENUS.length;
+const APPEL = 'initiatives-territoriales';
 const CREDITS = RETENUS.reduce((total, [, aide]) => total + aide, 0) * 100;
 /** Its demand is withdrawn between the vote of the comité and its end: 110 120 € come back. */
 const RETIRE = RETENUS.findIndex(([, aide]) => aide === 110_120);
@@ -80,7 +81,7 @@ beforeAll(async () => {
     const { cout, aide } = TOUS[i] ?? { cout: 0, aide: 0 };
     await analyser(e, dossier, aide, 99 - i, { coutRetenu: cout, ...analyse });
   });
-  const corps = { date: '2024-05-15', appel: 'initiatives-territoriales', quorum: 1, enveloppe: CREDITS };
+  const corps = { date: '2024-05-15', appel: APPEL, vague: 'releve2023', quorum: 1 };
   comite = await (await SeanceHttp.ouvrir(e.responsable, corps)).ouvrirSur(e.dossiers);
 }, 180_000);
 afterAll(async () => {
@@ -89,6 +90,16 @@ afterAll(async () => {
 });
 
 describe('au comité de sélection', () => {
+  it('les crédits de la relève sont son enveloppe ; une autre relève n’a aucun de ces dossiers', async () => {
+    expect(await comite.lire()).toMatchObject({ enveloppe: CREDITS, releve: 'Cinquième relève, dite 2023' });
+    const ouvrir = (vague: string): Promise<SeanceHttp> =>
+      SeanceHttp.ouvrir(e.responsable, { date: '2024-05-15', appel: APPEL, vague });
+    const autre = await ouvrir('releve2022');
+    expect(await e.responsable.obtenir('GET', `/api/seances/${autre.id}/candidats`)).toEqual({ candidats: [] });
+    expect((await autre.essayer('INSCRIRE', { ligne: id(0) })).corps.detail).toContain('d’une autre relève');
+    await expect(ouvrir('releve1999')).rejects.toThrow('422');
+  });
+
   it('la ligne tombe sur l’enveloppe entière de la relève', async () => {
     const { lignes } = await comite.lire();
     const couvertes = lignes.filter((l) => l.couverte);
@@ -204,6 +215,6 @@ describe('à la commission permanente', () => {
       await sql`select ae_affecte_centimes - reserve_centimes - engage_centimes as reste from enveloppes where cle = ${ENVELOPPE}`;
     expect([votes, reste]).toEqual([{ attribues: N, refuses: TOUS.length - 1 - N, total: CREDITS }, { reste: 0 }]);
     expect((await rejouerBase(e.jalon.proprietaire.sql)).ecarts).toEqual([]);
-    expect(await rejouerSeances(e.jalon.proprietaire.sql)).toEqual({ seances: 2, ecarts: [] });
+    expect(await rejouerSeances(e.jalon.proprietaire.sql)).toEqual({ seances: 3, ecarts: [] });
   }, 240_000);
 });

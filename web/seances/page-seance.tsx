@@ -47,6 +47,7 @@ function dire(seance: Seance): string {
   const quorum = seance.quorum === null ? '' : seance.quorumAtteint ? ', quorum atteint' : ', quorum non atteint';
   return [
     formaterDate(seance.date),
+    ...(seance.releve === null ? [] : [seance.releve]),
     `${pluriel(seance.presents, 'membre présent', 'membres présents')} sur ${seance.membres.length}${quorum}`,
     ...(deports > 0 ? [pluriel(deports, 'membre déporté', 'membres déportés')] : []),
     `${dites} sur ${pluriel(seance.lignes.length, 'dossier')}`,

@@ -7,6 +7,7 @@ import { envoyer, phraseErreur } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
 import { useSession } from '../api/session.tsx';
+import type { AppelResume } from '../api/schema/types.gen.ts';
 import type { Compte } from '../api/session.tsx';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
@@ -33,17 +34,22 @@ const financeursDe = (compte: Compte, genre: Genre): string[] => [
   ),
 ];
 
-function Ouverture({ compte }: { compte: Compte }): ReactElement | null {
+function Ouverture({ compte, appels }: { compte: Compte; appels: readonly AppelResume[] }): ReactElement | null {
   const [, aller] = useLocation();
   const genres = GENRES.filter(({ valeur }) => financeursDe(compte, valeur).length > 0);
   const [genre, setGenre] = useState<Genre>(genres[0]?.valeur ?? 'comite');
   const [titre, setTitre] = useState('');
   const [date, setDate] = useState('');
+  const [appel, setAppel] = useState('');
+  const [vague, setVague] = useState('');
   const [quorum, setQuorum] = useState('');
   const [enveloppe, setEnveloppe] = useState<number | null>(null);
   const [echec, setEchec] = useState<string | null>(null);
   const [financeur] = financeursDe(compte, genre);
   if (financeur === undefined) return null;
+  const siens = appels.filter((a) => a.financeur === financeur);
+  const choisi = siens.find((a) => a.slug === appel);
+  const vagues = choisi?.vagues ?? [];
   const ouvrir = async (): Promise<void> => {
     setEchec(null);
     try {
@@ -52,6 +58,8 @@ function Ouverture({ compte }: { compte: Compte }): ReactElement | null {
         genre,
         titre,
         date,
+        ...(choisi === undefined ? {} : { appel }),
+        ...(choisi === undefined || vague === '' ? {} : { vague }),
         ...(quorum === '' ? {} : { quorum: Number(quorum) }),
         ...(enveloppe === null ? {} : { enveloppe }),
       });
@@ -79,6 +87,29 @@ function Ouverture({ compte }: { compte: Compte }): ReactElement | null {
         />
         <SaisieTexte libelle="Intitulé" required value={titre} onChange={(e) => setTitre(e.target.value)} />
         <SaisieDate libelle="Date de la séance" required value={date} onChange={(e) => setDate(e.target.value)} />
+        <ListeDeroulante
+          libelle="Appel"
+          aide="Seuls ses dossiers pourront être inscrits."
+          facultatif
+          invite="Tous les appels"
+          options={siens.map((a) => ({ valeur: a.slug, libelle: a.titre }))}
+          value={appel}
+          onChange={(e) => {
+            setAppel(e.target.value);
+            setVague('');
+          }}
+        />
+        {vagues.length > 0 && (
+          <ListeDeroulante
+            libelle="Relève"
+            aide="Les crédits de la relève sont l’enveloppe d’un comité, sauf si vous en dites une autre."
+            facultatif
+            invite="Toutes les relèves"
+            options={vagues.map(({ cle, libelle }) => ({ valeur: cle, libelle }))}
+            value={vague}
+            onChange={(e) => setVague(e.target.value)}
+          />
+        )}
         <SaisieTexte
           libelle="Quorum"
           facultatif
@@ -105,13 +136,14 @@ function Ouverture({ compte }: { compte: Compte }): ReactElement | null {
 /** The séances that one may read, the latest first. */
 export default function PageSeances(): ReactElement {
   const lecture = useLecture(adresseApi('/api/seances', {}));
+  const appels = useLecture(adresseApi('/api/appels', {}));
   const { compte } = useSession();
   return (
     <Page titre="Séances">
       <EnLecture lecture={lecture} texte="Chargement des séances">
         {({ seances }) => (
           <div className="pile pile-large">
-            {compte !== null && <Ouverture compte={compte} />}
+            {compte !== null && <Ouverture compte={compte} appels={appels.donnees?.appels ?? []} />}
             {seances.length === 0 ? (
               <EtatVide titre="Aucune séance pour le moment">
                 <p>Les comités et les commissions apparaissent ici dès qu’ils sont préparés.</p>

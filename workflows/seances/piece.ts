@@ -59,6 +59,7 @@ const evenementsCommuns: Record<string, Evenement> = {
       { cle: 'titre', type: 'texte', libelle: 'Intitulé', max: 160, personnel: false },
       { cle: 'date', type: 'date', libelle: 'Date de la séance' },
       { cle: 'appel', libelle: 'Appel', facultatif: true, ...reference },
+      { cle: 'vague', libelle: 'Relève', facultatif: true, ...reference },
       { cle: 'quorum', type: 'nombre', libelle: 'Quorum', min: 1, max: 500, decimales: 0, facultatif: true },
       { cle: 'enveloppe', type: 'montant', libelle: 'Enveloppe', min: 0, facultatif: true },
     ],

@@ -35,6 +35,8 @@ export interface Registre {
   titre: string;
   date: string;
   appel: string | null;
+  /** The wave of that call whose dossiers it is about; absent: all of them. */
+  vague?: string;
   /** Members who must sit, déports of the line not counted; `null` where no text sets one. */
   quorum: number | null;
   enveloppe: number | null;
@@ -104,8 +106,9 @@ const inscrite = ({ charge, faits }: FaitAuRegistre): LigneDeSeance => ({
 });
 
 const effets: Readonly<Record<string, (r: Registre, e: FaitAuRegistre) => Registre>> = {
-  PREPARER: (r, { charge }) => ({
+  PREPARER: ({ vague: _, ...r }, { charge }) => ({
     ...r,
+    ...(texteDe(charge['vague']) === null ? {} : { vague: texteDe(charge['vague']) ?? '' }),
     titre: texteDe(charge['titre']) ?? r.titre,
     date: texteDe(charge['date']) ?? r.date,
     appel: texteDe(charge['appel']),

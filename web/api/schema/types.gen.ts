@@ -1430,6 +1430,7 @@ export type NouvelleSeance = {
     titre: string;
     date: string;
     appel?: string;
+    vague?: string;
     quorum?: number;
     enveloppe?: number;
 };
@@ -1441,6 +1442,7 @@ export type Seance = {
     titre: string;
     date: string;
     appel: string | null;
+    releve: string | null;
     rang: number;
     statut: string;
     libelleStatut: string;
