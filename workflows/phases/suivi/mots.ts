@@ -1,39 +1,44 @@
 import type { MotsDePiece } from '../../engine/lifecycle/phase.ts';
 
-/** Words of a follow-up, by the name that the call gives it: « Suivi à six mois ». */
+/** Words of a follow-up, by the name that the call gives it, of whatever gender: « Suivi à six mois », « Évaluation ». */
 export const mots = ({ libelle }: { libelle: string }): MotsDePiece => ({
+  libelle,
   etats: {
-    suiviAttendu: [`${libelle} à recevoir`, `${libelle} à déposer`, 'Après ce suivi, le dossier sera clos.'],
+    suiviAttendu: [
+      `${libelle} à recevoir`,
+      `${libelle} à déposer`,
+      'Une fois reçu par la Région, le dossier sera clos.',
+    ],
     suiviEnRetard: [
-      'Suivi en retard',
+      `${libelle} en retard`,
       `${libelle} en retard`,
       'Déposez-le : il clôt votre dossier. Vos paiements ne sont pas remis en cause.',
     ],
     closSansSuivi: [
-      'Clos sans suivi',
+      `Clos sans « ${libelle} »`,
       'Clos',
       'Conservez vos pièces pendant la durée fixée par l’acte qui vous a attribué la subvention.',
     ],
   },
   actes: {
-    CONSTATER_SUIVI: ['Constater le suivi', 'Le suivi est déposé.'],
-    RELANCER_SUIVI: ['Relancer le suivi', 'Le suivi n’a pas été déposé.'],
-    CLOTURER_SANS_SUIVI: ['Clore sans le suivi', 'Le suivi n’a pas été obtenu ; le dossier est clos avec ce constat.'],
+    CONSTATER_SUIVI: [`Constater « ${libelle} »`, 'La Région l’a reçu.'],
+    RELANCER_SUIVI: [`Relancer « ${libelle} »`, 'Rien n’a été déposé.'],
+    CLOTURER_SANS_SUIVI: [`Clore sans « ${libelle} »`, 'Il n’a pas été obtenu ; le dossier est clos avec ce constat.'],
   },
-  echeances: { suivi: 'Suivi à recevoir' },
+  echeances: { suivi: `${libelle} à recevoir` },
   objets: {
     suivi: {
       libelle,
       etats: {
-        suiviEnPreparation: ['Suivi en préparation', 'Suivi à compléter', 'La Région clôt ensuite le dossier.'],
-        suiviDepose: ['Suivi déposé', 'Suivi déposé', 'Rien n’est attendu.', 'acquis'],
-        suiviAbandonne: ['Suivi sans suite', 'Suivi sans suite', 'Le dossier est clos.'],
+        suiviEnPreparation: ['En préparation', 'À compléter', 'La Région clôt ensuite le dossier.'],
+        suiviDepose: ['Reçu', 'Envoyé', 'Rien n’est attendu.', 'acquis'],
+        suiviAbandonne: ['Sans suite', 'Sans suite', 'Le dossier est clos.'],
       },
       actes: {
-        DEPOSER_BILAN: ['Envoyer le suivi', 'Votre suivi est transmis à la Région.'],
-        ABANDONNER: ['Abandonner', 'Le dossier est clos : ce suivi n’est plus attendu.'],
+        DEPOSER_BILAN: [`Envoyer « ${libelle} »`, 'Vos réponses sont transmises à la Région.'],
+        ABANDONNER: ['Abandonner', 'Le dossier est clos : rien n’est plus attendu.'],
       },
-      gardes: { sansErreur: 'Le suivi comporte des points à corriger.' },
+      gardes: { sansErreur: 'Des points sont à corriger.' },
     },
   },
 });
