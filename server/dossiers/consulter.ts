@@ -4,6 +4,7 @@ import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { ObjetVivant } from '../engine/etat-dossier.ts';
+import { jumeauDe } from '../engine/faits.ts';
 import { reunir } from '../engine/journal.ts';
 import { lireDossierEntier, vu, type LectureDossier, type LigneFormulaire } from '../engine/lecture-dossier.ts';
 import { ouvrir, type Ouverture } from '../engine/ouverture.ts';
@@ -165,7 +166,19 @@ export function evenementsLisibles(c: Consultation, evenements: readonly Eveneme
     if (acte?.interne === true) return false;
     return c.audience === 'porteur' || demandeAuLecteur(c, c.etat.objets.get(e.objet_id));
   });
-  return lus.map((e) => (scelle(c, e) ? { ...e, charge: {}, scelle: true } : e));
+  return lus.map((e) => (scelle(c, e) ? { ...e, charge: {}, scelle: true } : { ...e, charge: chargeLisible(c, e) }));
+}
+
+/** What an event recorded, without what its phase keeps for the funder. */
+export function chargeLisible(
+  c: Consultation,
+  { acte, objet_type, charge }: Pick<EvenementJournal, 'acte' | 'objet_type' | 'charge'>,
+): EvenementJournal['charge'] {
+  const lu = acte === null ? undefined : machineDe(c.version, objet_type).actes[acte];
+  if (lu === undefined || c.audience === 'region') return charge;
+  const reserves = jumeauDe(c, lu.instance)?.reserves ?? {};
+  const tus = Object.hasOwn(reserves, lu.type) ? (reserves[lu.type] ?? []) : [];
+  return Object.fromEntries(Object.entries(charge).filter(([cle]) => !tus.includes(cle)));
 }
 
 /**

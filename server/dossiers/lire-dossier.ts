@@ -12,6 +12,7 @@ import { expliquer } from '../engine/refuser.ts';
 import { cleDActe, machineDe } from '../engine/versions.ts';
 import { nommerActeurs } from './acteurs-lus.ts';
 import {
+  chargeLisible,
   complementsEnCours,
   consulter,
   demandeAuLecteur,
@@ -49,7 +50,7 @@ function libellesDe(c: Consultation, mots: string): Objet['libelles'] {
 function detailsDe(c: Consultation, objet: ObjetVivant, evenements: readonly EvenementJournal[]): Objet['details'] {
   return evenements
     .filter((e) => e.objet_id === objet.id && !e.efface && e.acte !== null && !scelle(c, e))
-    .flatMap((e) => detailler(c.version.formulaireDeCharge(objet.machine, e.acte ?? ''), e.charge));
+    .flatMap((e) => detailler(c.version.formulaireDeCharge(objet.machine, e.acte ?? ''), chargeLisible(c, e)));
 }
 
 /** What of an object the reader may read: amounts and dates, never the work in progress of the funder. */

@@ -78,6 +78,8 @@ export interface Jumeau<F extends Natures = Natures> {
   registres: Readonly<Record<string, (valeurs: Valeurs, i: Inscription) => Inscrites>>;
   /** Shared keys that are the funder's work in progress: never given to the porteur. */
   internes?: readonly string[];
+  /** By act: answers of its charge that are the funder's own (its funds, its years of credits): whoever is not of the funder reads the act without them. */
+  reserves?: Readonly<Record<string, readonly string[]>>;
   /** Acts of the porteur that attest what was spent: done by its legal representative or its accountant. */
   atteste?: readonly string[];
   /** By act: the amounts that it rests on, explained, for the page where it is done. */

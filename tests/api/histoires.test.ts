@@ -65,7 +65,9 @@ const lettres: Readonly<Record<string, Readonly<Record<string, readonly string[]
       'CP D 24-06-31 du 24 juin 2024, exécutoire le 28 juin 2024',
       'Montant maximal : 167 840,00 €',
     ],
+    convention: ['base éligible de 239 772,00 €'],
   },
+  'Une fondation apporte 20 000 € imprévus : 38 244,99 € de solde': { 'projet-droit': ['155 732,99 €'] },
   'Un projet arrêté après neuf mois : 8 963,20 € à rendre': { 'projet-titre-recette': ['8 963,20 €'] },
   'Pierre sèche : l’ingénierie convainc, l’expérimentation a lieu': {
     convention: ['L’expérimentation ne commence qu’après une décision de la Région', 'maximale de 43 200,00 €'],
@@ -181,6 +183,25 @@ describe.each(scenarios.map((s) => [`${s.appel.definition.slug} · ${s.titre}`, 
       expect(montants?.droit?.termes.length).toBeGreaterThan(1);
     });
   }
+
+  it('le porteur lit de l’engagement son numéro et son jour, jamais d’où viennent les crédits', async () => {
+    const dits = async (qui: string): Promise<string[]> => {
+      const { evenements } = await (
+        await jeu.marcheur.personne(qui)
+      ).obtenir<{ evenements: { type: string; details: { libelle: string }[] }[] }>(
+        'GET',
+        `/api/dossiers/${jeu.marcheur.dossier}/journal`,
+      );
+      return evenements
+        .filter((e) => e.type === 'ENREGISTRER_ENGAGEMENT')
+        .flatMap((e) => e.details.map((x) => x.libelle));
+    };
+    const lus = await dits('porteur');
+    const engages = s.actes.filter((a) => a.evenement === 'ENREGISTRER_ENGAGEMENT').length;
+    const connus = ['Numéro de l’engagement', 'Date de l’engagement'];
+    expect(lus).toEqual(Array.from({ length: engages }, () => connus).flat());
+    expect((await dits('finances')).filter((x) => !connus.includes(x)).length).toBeGreaterThanOrEqual(engages);
+  });
 
   it('se rejoue à l’identique depuis son journal, chaîne intacte', async () => {
     expect((await rejouerBase(jeu.jalon.proprietaire.sql)).ecarts).toEqual([]);

@@ -4,7 +4,7 @@ import { acteDivers } from '../../finances/actes-divers.ts';
 import { degager } from '../../finances/degager.ts';
 import { demandeEnvoyee, montantPartage } from '../../finances/situer.ts';
 import { representantLegal } from '../conventionnement/index.ts';
-import { engager, lignesTypees, proposerLesLignes, totalEngagement } from '../engagement/index.ts';
+import { engager, lignesReservees, lignesTypees, proposerLesLignes, totalEngagement } from '../engagement/index.ts';
 import { jumeler, type Examen } from '../jumeau.ts';
 
 /** The body of this SIRET, another than the beneficiary and of a nature that the call serves, to which the subsidy would go; `null` when there is none. */
@@ -59,5 +59,6 @@ export const avenants = jumeler(
       engagements_comptables: engager,
       degagement: degager,
     },
+    reserves: lignesReservees,
   },
 );

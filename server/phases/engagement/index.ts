@@ -22,6 +22,9 @@ export function lignesTypees(lignes: Valeur | undefined): (LigneEngagement & { a
 export const totalEngagement = (x: Examen): number =>
   lignesTypees(x.charge['lignes']).reduce((total, l) => total + l.montant, 0);
 
+/** Its number and its day are in the convention that the porteur signs; how the Région draws on its funds is not theirs to read (our decision). */
+export const lignesReservees = { ENREGISTRER_ENGAGEMENT: ['lignes'] } as const;
+
 const repartition = (x: Examen) => ({ demande: demandeEnvoyee(x)?.reponses ?? {} });
 
 function repartitionConforme(x: Examen): boolean {
@@ -94,5 +97,6 @@ export const engagement = jumeler(
   {
     faits: { totalEngagement, repartitionConforme, lignesEngagementProposees },
     registres: { engagements_comptables: engager },
+    reserves: lignesReservees,
   },
 );
