@@ -112,7 +112,7 @@ const effets = [
   'inscrire',
 ];
 const fabrique = setup({
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion -- only a type for XState
+  // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- only a type for XState
   types: {} as { context: Valeurs; events: EvenementPlat },
   guards: {
     autorise: ({ context, event }, params: ParametresDeGarde) => autorise(context, event, params),

@@ -4,7 +4,7 @@ import { AppelRefuse, ecrireFaute } from '../../workflows/appel/fautes.ts';
 import type { Appel } from '../../workflows/appel/types.ts';
 import { phases } from '../../workflows/phases/index.ts';
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- mistakes are what the types do not allow
+// oxlint-disable-next-line typescript/no-explicit-any -- mistakes are what the types do not allow
 export type Brouillon = any;
 
 /** A section of the demand. */

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 
 /**
- * The compiler that checks types: TypeScript 7, which is native, besides the `typescript` 6 whose programming interface the
- * linter needs. By its path: both call their command `tsc`.
+ * The compiler that checks types: TypeScript 7, which is native, besides the `typescript` 6 whose programming interface those who look at
+ * arrows and exports need. By its path: both call their command `tsc`.
  */
 const COMPILATEUR = path.resolve(import.meta.dirname, '../../node_modules/typescript-natif/bin/tsc');
 
@@ -47,16 +47,7 @@ export function lancer(nom: string, commande: string[], env: Record<string, stri
 
 /** Lint, types, format, arrows between folders, unused exports: what needs neither database nor browser. The longest first. */
 export const controlesStatiques: [string, string[]][] = [
-  [
-    'lint',
-    [
-      'eslint',
-      ...['--config', '.eslint.config.js'],
-      // By content: a fresh checkout gives every file another date.
-      ...['--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint'],
-      '.',
-    ],
-  ],
+  ['lint', ['oxlint', '--deny-warnings', '--report-unused-disable-directives']],
   [
     'types',
     [

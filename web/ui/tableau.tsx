@@ -91,7 +91,7 @@ export function Tableau<Ligne>({
   if (etroit === 'empile') return table;
   return (
     // A region that scrolls must be reachable by the keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="tableau-cadre" role="region" aria-label={legende} tabIndex={0}>
       {table}
     </div>

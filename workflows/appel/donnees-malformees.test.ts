@@ -1,5 +1,5 @@
 // A call is data: an editor or a hand may put anything anywhere. It is compiled, or refused as a call is refused; nothing else ever comes out.
-/* eslint-disable @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return -- mistakes are what the types do not allow */
+/* oxlint-disable typescript/no-unsafe-call, typescript/no-unsafe-return -- mistakes are what the types do not allow */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fautesDe, section, type Brouillon } from '../../tests/support/abimer-un-appel.ts';

@@ -1,5 +1,5 @@
 // Mistakes that people make, one at a time, and what they are told.
-/* eslint-disable @typescript-eslint/no-unsafe-call -- mistakes are what the types do not allow */
+/* oxlint-disable typescript/no-unsafe-call -- mistakes are what the types do not allow */
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { fautesDe as fautes, section, type Brouillon } from '../../tests/support/abimer-un-appel.ts';

@@ -135,7 +135,7 @@ export function Combobox({
       <div id={idListe} role="listbox" aria-label="Propositions" className="combobox-liste" hidden={!visible}>
         {suggestions.map((suggestion, rang) => (
           // The keyboard goes through the box, as the pattern says; pressing keeps the focus there.
-          // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
           <div
             key={suggestion.cle}
             id={`${idListe}-${rang}`}

@@ -14,7 +14,6 @@ export function Parties({ quitter, cote = false, children }: PropsParties): Reac
   const presse = useRef(false);
   return (
     // It listens to what its controls do; it is none itself.
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       className={cote ? 'parties parties-cote' : 'parties'}
       onPointerDown={() => {

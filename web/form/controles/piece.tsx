@@ -77,7 +77,6 @@ export default function ControlePiece({
     >
       {({ id }) => (
         // Dropping is a shortcut: the button does the same with the keyboard.
-        // eslint-disable-next-line jsx-a11y/no-static-element-interactions
         <div
           className={survol ? 'depot depot-survol' : 'depot'}
           onDragOver={survoler}

@@ -1,5 +1,5 @@
 // Blocks of the surface, asked for by a call that is not the one they were found in.
-/* eslint-disable @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return -- mistakes are what the types do not allow */
+/* oxlint-disable typescript/no-unsafe-call, typescript/no-unsafe-return -- mistakes are what the types do not allow */
 import { describe, expect, test } from 'vitest';
 import { fautesDe, section, type Brouillon } from '../../../tests/support/abimer-un-appel.ts';
 import { appuiConseilModernisation } from '../../appels/appui-conseil-modernisation/index.ts';

@@ -49,7 +49,7 @@ export function construire(m: MachineCompilee): AnyStateMachine {
   const connue = machines.get(m.machine);
   if (connue !== undefined) return connue;
   const fabrique = setup({
-    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion -- only a type for XState: without it, context and events are unknown
+    // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- only a type for XState: without it, context and events are unknown
     types: {} as { context: Contexte; events: Recu; input: Contexte },
     guards: gardesDe(m),
     actions: {

@@ -232,7 +232,7 @@ export interface Phase<O = never> {
 }
 export const definirPhase = <O>(phase: Phase<O>): Phase<O> => phase;
 /** Phases by name. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- options are checked by each phase's own schema
+// oxlint-disable-next-line typescript/no-explicit-any -- options are checked by each phase's own schema
 export type Vocabulaire = Readonly<Record<string, Phase<any>>>;
 
 /** One use of a phase. `sorties`: where each exit leads: an instance of the same level, `fin`, or `^nom`, an exit of the enclosing group. */

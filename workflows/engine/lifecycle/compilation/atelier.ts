@@ -28,7 +28,7 @@ export interface Place {
 export interface Pose {
   genre: 'etape' | 'region';
   instance: Instance;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- options are checked by each phase's own schema
+  // oxlint-disable-next-line typescript/no-explicit-any -- options are checked by each phase's own schema
   phase: Phase<any>;
   options: Readonly<Record<string, Valeur>>;
   piece: Piece;
