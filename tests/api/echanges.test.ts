@@ -120,8 +120,8 @@ describe('Les échanges d’un dossier', () => {
   it('un double envoi est un seul message ; un autre texte sous le même nom est refusé', async () => {
     const envoi = message('Deux clics.');
     const [a, b] = await Promise.all([ecrire(porteur, envoi), ecrire(porteur, envoi)]);
-    expect([a!.statut, b!.statut]).toEqual([201, 201]);
-    expect(a!.corps).toEqual(b!.corps);
+    expect([a.statut, b.statut]).toEqual([201, 201]);
+    expect(a.corps).toEqual(b.corps);
     expect((await messages(porteur)).filter(({ texte }) => texte === 'Deux clics.')).toHaveLength(1);
     await attendreRefus(jalon, () => ecrire(porteur, { ...envoi, texte: 'Autre' }), {
       statut: 422,
