@@ -6,6 +6,7 @@ import { tourDe, type Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { objetDe, type ObjetVivant } from '../engine/etat-dossier.ts';
 import { jumeauDe } from '../engine/faits.ts';
+import type { LigneFormulaire } from '../engine/lecture-dossier.ts';
 import { situation } from '../engine/lire-etat.ts';
 import { peutEcrire } from '../engine/pouvoirs.ts';
 import { expliquer } from '../engine/refuser.ts';
@@ -121,6 +122,9 @@ async function direEmpechement(
   return empechement === null ? null : expliquer(c, objet, { type, ...empechement }).phrase;
 }
 
+/** Until when a dossier may be deposited: its wave, grace included, else its call; no delay of its own runs. */
+const finDesDepots = ({ lecture }: Consultation): string | null => lecture.vague?.depot_jusqua ?? lecture.appel.cloture;
+
 /** Who is awaited for what, in the words of the acts, those of the reader first. */
 async function lireAttentes(sql: postgres.Sql, c: Consultation, acteur: Acteur): Promise<Dossier['attentes']> {
   const lues = c.lecture.attentes.map(async (a): Promise<Dossier['attentes']> => {
@@ -131,6 +135,7 @@ async function lireAttentes(sql: postgres.Sql, c: Consultation, acteur: Acteur):
     const acte = machineDe(c.version, objet.machine).actes[a.acte];
     const type = acte?.evenement ?? a.acte.slice(a.acte.indexOf('/') + 1);
     const deMoi = attenduDuLecteur(c, acteur, a);
+    const avant = a.avant ?? (acte?.faits.includes('appelOuvert') === true ? finDesDepots(c) : null);
     const attente = {
       objet: a.objet,
       acte: acte?.type ?? type,
@@ -142,8 +147,8 @@ async function lireAttentes(sql: postgres.Sql, c: Consultation, acteur: Acteur):
       deMoi,
       empechement: deMoi ? await direEmpechement(sql, c, acteur, { objet, type }) : null,
       depuis: new Date(a.depuis).toISOString(),
-      avant: a.avant === null ? null : new Date(a.avant).toISOString(),
-      dernierJour: a.avant === null ? null : dernierJour(a.avant, c.cadre.lieu.fuseau),
+      avant: avant === null ? null : new Date(avant).toISOString(),
+      dernierJour: avant === null ? null : dernierJour(avant, c.cadre.lieu.fuseau),
     };
     return [attente];
   });
@@ -182,7 +187,21 @@ function lireEcheances(c: Consultation): Dossier['echeances'] {
   });
 }
 
-function lireFormulaires(c: Consultation): Dossier['formulaires'] {
+/** When a form was last sent: by an act that judges it, on its object. */
+function transmisLe(
+  c: Consultation,
+  evenements: readonly EvenementJournal[],
+  f: Pick<LigneFormulaire, 'objet_id' | 'cle'>,
+): string | null {
+  const envoi = evenements.findLast((e) => {
+    if (e.acte === null || e.objet_id !== f.objet_id) return false;
+    const juge = machineDe(c.version, e.objet_type).actes[e.acte]?.juge;
+    return juge === f.cle || juge === '@objet';
+  });
+  return envoi === undefined ? null : new Date(envoi.instant).toISOString();
+}
+
+function lireFormulaires(c: Consultation, evenements: readonly EvenementJournal[]): Dossier['formulaires'] {
   const actif = c.roles.includes('porteur') && c.lecture.dossier.vigueur === 'actif';
   return c.lecture.formulaires
     .filter((f) => formulaireLisible(c, f))
@@ -195,6 +214,7 @@ function lireFormulaires(c: Consultation): Dossier['formulaires'] {
       modifiable: actif && peutEcrire(c, f.objet_id) && f.ouverture !== 'ferme',
       depose: f.depose,
       modifieLe: new Date(f.modifie_le).toISOString(),
+      transmisLe: transmisLe(c, evenements, f),
     }));
 }
 
@@ -279,7 +299,7 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
     libelles: epine.libelles,
     attentes: await lireAttentes(sql, c, acteur),
     objets,
-    formulaires: lireFormulaires(c),
+    formulaires: lireFormulaires(c, evenements),
     echeances: lireEcheances(c),
     complements: c.audience === 'tiers' ? [] : complementsEnCours(c, evenements),
   };

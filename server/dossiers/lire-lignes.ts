@@ -37,6 +37,8 @@ export interface LigneListe {
   acces: { compte_id: string | null; organisme: string | null; role: Role }[];
   attentes: AttenteLue[];
   echeance: { objet: string; cle: string; le: string } | null;
+  /** Of a draft: the form to go on with, and until when it may be deposited. */
+  brouillon: { formulaire: string | null; avant: string | null } | null;
 }
 
 /** An act that is awaited, with the machine that bears it. */
@@ -101,7 +103,11 @@ export function requetePage(
             where t.financeur_id = d.financeur_id and t.dossier_id = d.id), '[]') as attentes,
           -- Sorted as no index is: the one of all the deadlines to come is not for this.
           (select json_build_object('objet', e.objet_id, 'cle', e.cle, 'le', e.le) from echeances e
-            where e.financeur_id = d.financeur_id and e.dossier_id = d.id and e.etat = 'prevue' order by e.le + interval '0' limit 1) as echeance
+            where e.financeur_id = d.financeur_id and e.dossier_id = d.id and e.etat = 'prevue' order by e.le + interval '0' limit 1) as echeance,
+          case when d.depose_le is null then json_build_object(
+            'formulaire', (select y.id from formulaires_dossier y where y.financeur_id = d.financeur_id and y.dossier_id = d.id and y.ouverture = '"tout"' limit 1),
+            'avant', coalesce((select w.depot_jusqua from vagues w where w.financeur_id = d.financeur_id and w.slug = d.slug and w.cle = d.vague),
+              (select a.cloture from appels a where a.financeur_id = d.financeur_id and a.slug = d.slug))) end as brouillon
         from cles p
         cross join lateral (select x.* from dossiers x where x.financeur_id = p.financeur_id and x.id = p.id limit 1) d
         where p.rang <= ${sql.lit(PAR_PAGE)} order by p.rang) l), '[]'))::text as page`;

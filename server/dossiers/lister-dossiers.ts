@@ -60,6 +60,8 @@ export interface DossierResume {
   montantDemande: number | null;
   montantVote: number | null;
   montantVerse: number;
+  /** The form of a draft, to go on with; `null` once it was deposited. */
+  formulaire: string | null;
   prochaineEcheance: { libelle: string; le: string } | null;
   /** What is awaited of the reader here, the most urgent first; and its labels. */
   attentes: AttenteDuLecteur[];
@@ -177,14 +179,16 @@ async function resumer(acteur: Acteur, l: LigneListe, lireTextes: LireTextes): P
     acces: l.acces,
   });
   const attentes = new Map<string, AttenteDuLecteur>();
-  for (const t of l.attentes.filter((x) => deMoi(acteur, roles, l, x)))
+  for (const t of l.attentes.filter((x) => deMoi(acteur, roles, l, x))) {
+    const avant = t.avant ?? l.brouillon?.avant ?? null;
     attentes.set(`${t.objet}/${t.acte}`, {
       objet: t.objet,
       acte: t.acte,
       libelle: dire(cleDuMot(t.type, t.acte)),
       depuis: enInstant(t.depuis),
-      avant: t.avant === null ? null : enInstant(t.avant),
+      avant: avant === null ? null : enInstant(avant),
     });
+  }
   return {
     id: l.id,
     financeur: l.financeur,
@@ -210,6 +214,7 @@ async function resumer(acteur: Acteur, l: LigneListe, lireTextes: LireTextes): P
     montantDemande: l.montant_demande_centimes,
     montantVote: l.montant_vote_centimes,
     montantVerse: l.montant_verse_centimes,
+    formulaire: l.brouillon?.formulaire ?? null,
     prochaineEcheance: l.echeance === null ? null : { libelle: dire(l.echeance.cle), le: l.echeance.le },
     attentes: [...attentes.values()],
     actions: [...new Set([...attentes.values()].map(({ libelle }) => libelle))],

@@ -42,6 +42,8 @@ export const dossierResume = z
     montantDemande: centimes.nullable(),
     montantVote: centimes.nullable(),
     montantVerse: centimes,
+    /** The form of a draft, to go on with; `null` once it was deposited. */
+    formulaire: identifiant.nullable(),
     prochaineEcheance: z.strictObject({ libelle: z.string(), le: instant }).nullable(),
     /** What is awaited of the reader here, the most urgent first. */
     attentes: z.array(

@@ -39,6 +39,8 @@ const formulaireResume = z
     modifiable: z.boolean(),
     depose: z.boolean(),
     modifieLe: instant,
+    /** When it was last sent to the funder; `null` while it never was. */
+    transmisLe: instant.nullable(),
   })
   .meta({ id: 'FormulaireResume' });
 
@@ -80,7 +82,7 @@ const attenteLue = z.strictObject({
 
 export const dossierLu = z
   .strictObject({
-    dossier: dossierResume.omit({ actions: true, attentes: true, prochaineEcheance: true }),
+    dossier: dossierResume.omit({ actions: true, attentes: true, formulaire: true, prochaineEcheance: true }),
     appel: z.strictObject({
       titre: z.string(),
       sigle: z.string(),

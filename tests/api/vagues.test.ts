@@ -82,6 +82,15 @@ describe('Les relèves d’un appel', () => {
     premier = await brouillon();
     oublie = await brouillon();
     expect((await porteur.lire(premier)).vague).toMatchObject({ cle: 'automne', libelle: 'Relève automne' });
+    // What is asked of the porteur has the term of the deposit, on its page as in the list.
+    const avant = new Date(automne.depotJusqua).toISOString();
+    expect((await porteur.lire(premier)).attentes[0]).toMatchObject({
+      acte: 'DEPOSER',
+      avant,
+      dernierJour: '2025-10-03',
+    });
+    const liste = await porteur.obtenir<{ dossiers: { attentes: unknown[] }[] }>('GET', '/api/dossiers');
+    expect(liste.dossiers[0]!.attentes[0]).toMatchObject({ avant });
     await attendreRefus(jalon, () => creer('hiver'), {
       statut: 422,
       code: 'saisie_refusee',

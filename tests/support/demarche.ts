@@ -116,10 +116,15 @@ export class Demarche {
     await v.verifier(`refus-${nomDe(acte)}`);
   }
 
-  /** One act through its page: from the dossier, by its link, to the sentence that says it is done. */
+  /** One act through its page: from the dossier, by its link, to the sentence that says it is done or to the form that it opened. */
   async agir(v: Visiteur, acte: Acte): Promise<void> {
     const { libelle } = await this.ouvrirActe(v, acte);
-    await v.page.getByText(`«\u00a0${libelle}\u00a0»\u00a0: c’est enregistré.`).waitFor();
+    const fait = v.page.getByText(`«\u00a0${libelle}\u00a0»\u00a0: c’est enregistré.`);
+    // An act that opens a form leads to it.
+    await fait
+      .or(v.page.getByRole('link', { name: 'Relire et envoyer' }))
+      .first()
+      .waitFor();
     // The same page, with one sentence more: looked at once for each person.
     if (!this.ontAgi.has(v.qui)) await v.verifier(`fait-${nomDe(acte)}`);
     this.ontAgi.add(v.qui);

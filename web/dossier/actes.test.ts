@@ -38,6 +38,7 @@ const formulaire = (valeurs: Partial<FormulaireResume>): FormulaireResume => ({
   modifiable: true,
   depose: false,
   modifieLe: '2025-09-08T14:42:00Z',
+  transmisLe: null,
   ...valeurs,
 });
 

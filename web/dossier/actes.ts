@@ -85,6 +85,13 @@ export function aSonHeure(dossier: Dossier, { objet: id, evenement, avant }: Att
   return objet?.actions.some(({ type, poids }) => poids === 'avance' && type !== evenement) === true;
 }
 
+/** Does an object wait for the reader, who may act on it now and does not choose when? What its tag is coloured by, wherever it is shown. */
+export function attendLeLecteur(dossier: Dossier, objet: Objet): boolean {
+  return attentesDeMoi(dossier).some(
+    (attente) => attente.objet === objet.objet.id && attente.empechement === null && !aSonHeure(dossier, attente),
+  );
+}
+
 /** What the first block of a dossier offers: what is awaited of the reader at one place; where they choose when, all that goes forward there. */
 export function actesDuTour(dossier: Dossier): ActePossible[] {
   const deMoi = attentesDeMoi(dossier);

@@ -7,7 +7,7 @@ import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Onglets } from '../ui/onglets.tsx';
 import { Page } from '../ui/page.tsx';
 import { useRegion } from '../ui/region.ts';
-import { prochainActe } from './actes.ts';
+import { attendLeLecteur, prochainActe } from './actes.ts';
 import { useDossier } from './lecture-dossier.ts';
 import { libellePour, tonEtat } from './vocabulaire.ts';
 
@@ -40,7 +40,13 @@ export function titreDossier({ dossier, appel }: Pick<Dossier, 'dossier' | 'appe
 
 function Etat({ dossier: lu }: { dossier: Dossier }): ReactElement {
   const { dossier, audience, libelles } = lu;
-  return <Etiquette ton={tonEtat(dossier, prochainActe(lu) !== null)} texte={libellePour(libelles, audience)} />;
+  const epine = lu.objets.find(({ objet }) => objet.type === 'dossier');
+  return (
+    <Etiquette
+      ton={tonEtat(dossier, epine !== undefined && attendLeLecteur(lu, epine))}
+      texte={libellePour(libelles, audience)}
+    />
+  );
 }
 
 function SousTete({ dossier: lu, sansActe }: { dossier: Dossier; sansActe: boolean }): ReactElement {

@@ -38,7 +38,15 @@ function Carte({ resume }: { resume: DossierResume }): ReactElement {
           <span className="chiffres">{resume.numero ?? 'Brouillon'}</span> · {resume.organisation}
         </p>
         <h2>
-          <Lien href={`/dossiers/${resume.id}`}>{resume.intitule ?? `Demande pour ${resume.titreAppel}`}</Lien>
+          <Lien
+            href={
+              resume.formulaire === null
+                ? `/dossiers/${resume.id}`
+                : `/dossiers/${resume.id}/formulaires/${resume.formulaire}`
+            }
+          >
+            {resume.intitule ?? `Demande pour ${resume.titreAppel}`}
+          </Lien>
         </h2>
       </div>
       <p className="carte-etat">

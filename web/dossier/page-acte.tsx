@@ -126,13 +126,19 @@ function Corps({ dossier, acte, agir }: PropsActe): ReactElement {
   );
 }
 
-/** Whether the dossier can still be read: an act may have made it disappear. Unsure, it is held to be there. */
-async function existeEncore(dossier: string): Promise<boolean> {
+/** Where an act leads: to the form that it opened, which is what the person came for; else to the dossier; to the list when it made the dossier disappear. */
+async function arrivee(avant: Dossier): Promise<{ adresse: string; ouvert: boolean }> {
+  const { id } = avant.dossier;
   try {
-    await lire(adresseApi('/api/dossiers/{dossier}', { dossier }));
-    return true;
+    const { formulaires } = await lire(adresseApi('/api/dossiers/{dossier}', { dossier: id }));
+    const ouvert = formulaires.find((f) => f.modifiable && avant.formulaires.every((deja) => deja.id !== f.id));
+    return {
+      adresse: ouvert === undefined ? `/dossiers/${id}` : `/dossiers/${id}/formulaires/${ouvert.id}`,
+      ouvert: ouvert !== undefined,
+    };
   } catch (erreur) {
-    return !(erreur instanceof ErreurApi && erreur.probleme.status === 404);
+    const disparu = erreur instanceof ErreurApi && erreur.probleme.status === 404;
+    return { adresse: disparu ? '/dossiers' : `/dossiers/${id}`, ouvert: false };
   }
 }
 
@@ -162,8 +168,10 @@ function ActeDemande({ dossier, lecture, recharger }: PropsDemande): ReactElemen
     }
     oublierDossier();
     const dire = `«\u00a0${acte.libelle}\u00a0»\u00a0: c’est enregistré.`;
-    if (await existeEncore(id)) naviguer(`/dossiers/${id}`, porterFait(dire));
-    else naviguer('/dossiers', porterFait(dire));
+    const { adresse, ouvert } = await arrivee(dossier);
+    // A form that has just been opened says by itself that nothing is sent.
+    if (ouvert) naviguer(adresse, { replace: true });
+    else naviguer(adresse, porterFait(dire));
   };
 
   if (lecture.etat === 'erreur' && lecture.erreur.probleme.status === 409)

@@ -46,19 +46,38 @@ const chezLaRegion = {
   dernierJour: null,
 } as const;
 
-test('le porteur sait qu’il doit agir et pour quand', () => {
+test('le porteur sait ce qu’il doit faire, pour quand, et ce qui arrive sinon', () => {
   const phrase = phraseTour({
     audience: 'porteur',
     tour: 'porteur',
     attente: { ...chezLePorteur, deMoi: true },
-    ensuite,
+    ensuite:
+      'Corrigez les points demandés, puis envoyez-les. Au-delà du délai, la demande peut être déclarée irrecevable.',
+    verbes: ['Envoyer les compléments'],
     echeances: [suspendu, complements],
   });
   expect(phrase).toEqual({
-    titre: 'À vous de jouer — au plus tard le 29 septembre 2025',
-    suites: [ensuite, 'Délai de réponse suspendu. Il reprend avec vos compléments.'],
+    surtitre: 'À vous de jouer, au plus tard le 29 septembre 2025',
+    titre: 'Corrigez les points demandés, puis envoyez-les',
+    suites: [
+      'Au-delà du délai, la demande peut être déclarée irrecevable.',
+      'Délai de réponse suspendu. Il reprend avec vos compléments.',
+    ],
     aVous: true,
   });
+});
+
+test('un agent lit les verbes de ses boutons', () => {
+  const phrase = phraseTour({
+    audience: 'region',
+    tour: 'region',
+    attente: { ...chezLaRegion, deMoi: true },
+    ensuite: '',
+    verbes: ['Demander un avis', 'Proposer un montant'],
+    echeances: [],
+  });
+  expect(phrase.surtitre).toBe('À vous de jouer');
+  expect(phrase.titre).toBe('Demander un avis ou proposer un montant');
 });
 
 test('chez la Région, le porteur lit ce que vaut le silence', () => {
@@ -67,6 +86,7 @@ test('chez la Région, le porteur lit ce que vaut le silence', () => {
     tour: 'region',
     attente: chezLaRegion,
     ensuite: '',
+    verbes: [],
     echeances: [rejet],
   });
   expect(phrase.titre).toBe('Chez la Région');
@@ -82,6 +102,7 @@ test('l’agent voit que le dossier est chez le porteur, et jusqu’à quand', (
     tour: 'porteur',
     attente: chezLePorteur,
     ensuite,
+    verbes: [],
     echeances: [complements, suspendu],
   });
   expect(phrase.titre).toBe('Chez le porteur — au plus tard le 29 septembre 2025');
@@ -89,13 +110,22 @@ test('l’agent voit que le dossier est chez le porteur, et jusqu’à quand', (
 });
 
 test('celui de qui l’acte est attendu est celui qui joue, même quand l’étape est à un autre', () => {
-  const situation = { audience: 'region', tour: 'porteur', ensuite: '', echeances: [] } as const;
-  expect(phraseTour({ ...situation, attente: { ...chezLaRegion, deMoi: true } }).titre).toBe('À vous de jouer');
+  const situation = { audience: 'region', tour: 'porteur', ensuite: '', verbes: ['Valider'], echeances: [] } as const;
+  expect(phraseTour({ ...situation, attente: { ...chezLaRegion, deMoi: true } })).toMatchObject({
+    surtitre: 'À vous de jouer',
+    titre: 'Valider',
+  });
   expect(phraseTour({ ...situation, attente: null }).titre).toBe('Chez le porteur');
 });
 
 test('seule la date de ce qui est attendu est réclamée', () => {
-  const situation = { audience: 'porteur', tour: 'region', ensuite: '', echeances: [complements, rejet] } as const;
+  const situation = {
+    audience: 'porteur',
+    tour: 'region',
+    ensuite: '',
+    verbes: [],
+    echeances: [complements, rejet],
+  } as const;
   expect(phraseTour({ ...situation, attente: chezLaRegion }).titre).toBe('Chez la Région');
   const attente = { ...chezLaRegion, acteurs: ['le responsable', 'les finances'] };
   expect(phraseTour({ ...situation, attente }).titre).toBe('Chez la Région');
@@ -106,8 +136,15 @@ test('seule la date de ce qui est attendu est réclamée', () => {
 });
 
 test('un porteur de qui rien n’est attendu dans son étape ne se voit rien réclamer', () => {
-  const phrase = phraseTour({ audience: 'porteur', tour: 'porteur', attente: null, ensuite: '', echeances: [] });
-  expect(phrase).toEqual({ titre: 'En cours', suites: [], aVous: false });
+  const phrase = phraseTour({
+    audience: 'porteur',
+    tour: 'porteur',
+    attente: null,
+    ensuite: '',
+    verbes: [],
+    echeances: [],
+  });
+  expect(phrase).toEqual({ surtitre: '', titre: 'En cours', suites: [], aVous: false });
 });
 
 test('un dossier terminé n’attend rien et ne parle pas de délai', () => {
@@ -116,6 +153,7 @@ test('un dossier terminé n’attend rien et ne parle pas de délai', () => {
     tour: 'personne',
     attente: null,
     ensuite: 'Vous pouvez former un recours dans les deux mois.',
+    verbes: [],
     echeances: [rejet],
   });
   expect(phrase.titre).toBe('Rien n’est attendu');
@@ -137,10 +175,12 @@ test('ce qui est attendu de moi sans être possible dit pourquoi, et ne dit pas 
     tour: 'region',
     attente: { ...chezLaRegion, deMoi: true, empechement: 'Les crédits de l’enveloppe ne suffisent pas.' },
     ensuite: '',
+    verbes: ['Viser'],
     echeances: [],
   });
   expect(phrase).toEqual({
-    titre: 'Attendu de vous, pas encore possible',
+    surtitre: 'Attendu de vous, pas encore possible',
+    titre: 'Viser',
     suites: ['Les crédits de l’enveloppe ne suffisent pas.'],
     aVous: false,
   });

@@ -1,13 +1,16 @@
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import type { EcheanceLue } from '../api/schema/types.gen.ts';
 import type { Attente } from './actes.ts';
+import { enSuite } from './vocabulaire.ts';
 import type { Audience, Tour } from './vocabulaire.ts';
 
-/** What a turn says: who must act and by when, then what follows. */
+/** What a turn says: whose it is and by when; what is to be done; what comes of it. */
 interface PhraseTour {
-  /** « À vous de jouer — au plus tard le 29 septembre 2025 ». */
+  /** « À vous de jouer, au plus tard le 29 septembre 2025 »; empty when the title says it all. */
+  surtitre: string;
+  /** What the reader has to do; else with whom it is. */
   titre: string;
-  /** What comes next, and what silence means; one sentence each. */
+  /** What comes of doing it or not, what follows, and what silence means; one sentence each. */
   suites: string[];
   aVous: boolean;
 }
@@ -19,7 +22,10 @@ interface Situation {
   /** What is awaited on which the sentence is: the reader's own when there is one. */
   attente:
     (Pick<Attente, 'chez' | 'deMoi' | 'empechement' | 'dernierJour'> & { readonly acteurs: readonly string[] }) | null;
+  /** What the state says to the reader: of what is awaited of them, what to do, then what comes of it. */
   ensuite: string;
+  /** The verbs of what is awaited of the reader there, as their buttons say them; the title where the state says nothing to them. */
+  verbes: readonly string[];
   /** Of what is awaited of the reader, they choose when. */
   libre?: boolean;
   echeances: readonly EcheanceLue[];
@@ -66,23 +72,40 @@ function direChez(audience: Audience, tour: Tour, acteurs: readonly string[]): s
     : chez[audience][tour];
 }
 
-/** Says whose turn it is, by when, and what comes next, in the words of the reader; what is awaited of them and not possible now says why. */
-export function phraseTour({ audience, tour, attente, ensuite, libre = false, echeances }: Situation): PhraseTour {
-  const deMoi = attente?.deMoi === true;
-  const empechement = attente?.empechement ?? null;
-  const aVous = deMoi && empechement === null;
-  const attendu = deMoi
-    ? aVous
-      ? libre
-        ? 'Vous choisissez la suite'
-        : 'À vous de jouer'
-      : 'Attendu de vous, pas encore possible'
-    : direChez(audience, attente?.chez ?? tour, attente?.acteurs ?? []);
-  const dernierJour = attente?.dernierJour ?? null;
+/** The first sentence, without its full stop, and the rest. */
+function couper(texte: string): [premiere: string, reste: string] {
+  const point = texte.indexOf('. ');
+  return point < 0 ? [texte.replace(/\.$/u, ''), ''] : [texte.slice(0, point), texte.slice(point + 2)];
+}
+
+/** « Demander un avis » and « Proposer un montant », either of which may be done: « Demander un avis ou proposer un montant ». */
+function joindre(verbes: readonly string[]): string {
+  return verbes.map((verbe, rang) => (rang === 0 ? verbe : enSuite(verbe))).join(' ou ');
+}
+
+/**
+ * Says whose turn it is and by when, and what is to be done, in the words of the reader: to the porteur what its state says, to the others the verb of their act.
+ * What is awaited of them and not possible now says why.
+ */
+export function phraseTour(situation: Situation): PhraseTour {
+  const { audience, tour, attente, ensuite, verbes, libre = false, echeances } = situation;
+  const limite = attente?.dernierJour === null || attente === null ? null : formaterDate(attente.dernierJour);
   const loi = attente === null && tour === 'personne' ? [] : phrasesDeLaLoi(echeances, audience);
-  return {
-    titre: dernierJour === null ? attendu : `${attendu} — au plus tard le ${formaterDate(dernierJour)}`,
-    suites: [...(empechement === null ? [] : [empechement]), ensuite, ...loi].filter((phrase) => phrase !== ''),
-    aVous,
-  };
+  const dire = (...phrases: readonly string[]): string[] => [...phrases, ...loi].filter((phrase) => phrase !== '');
+  if (attente?.deMoi !== true) {
+    const chezQui = direChez(audience, attente?.chez ?? tour, attente?.acteurs ?? []);
+    const titre = limite === null ? chezQui : `${chezQui} — au plus tard le ${limite}`;
+    return { surtitre: '', titre, suites: dire(ensuite), aVous: false };
+  }
+  const possible = attente.empechement === null;
+  const mots = possible
+    ? libre
+      ? 'Vous choisissez la suite'
+      : 'À vous de jouer'
+    : 'Attendu de vous, pas encore possible';
+  const surtitre = limite === null ? mots : `${mots}, au plus tard le ${limite}`;
+  if (audience !== 'porteur' || !possible)
+    return { surtitre, titre: joindre(verbes), suites: dire(attente.empechement ?? ensuite), aVous: possible };
+  const [titre, reste] = couper(ensuite);
+  return { surtitre, titre, suites: dire(reste), aVous: true };
 }

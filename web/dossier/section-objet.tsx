@@ -1,14 +1,14 @@
 import type { ReactElement } from 'react';
-import type { Dossier, Objet } from '../api/schema/types.gen.ts';
+import type { Dossier, FormulaireResume, Objet } from '../api/schema/types.gen.ts';
 import type { VarianteBouton } from '../ui/bouton.tsx';
 import { DefinitionListe } from '../ui/definition-liste.tsx';
 import { Etiquette } from '../ui/etiquette.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Montant } from '../ui/montant.tsx';
-import { aSonHeure, actesDe } from './actes.ts';
+import { actesDe, attendLeLecteur } from './actes.ts';
 import type { ActePossible } from './actes.ts';
-import { formaterJourInstant } from './dates.ts';
+import { formaterInstant, formaterJourInstant } from './dates.ts';
 import { libellePour, tonEtat } from './vocabulaire.ts';
 
 interface PropsSection {
@@ -36,6 +36,16 @@ function Actes({ actes }: { actes: readonly ActePossible[] }): ReactElement {
   );
 }
 
+/** Where a form stands: what is not sent is never told as if it were. */
+function direFormulaire({ modifiable, modifieLe, transmisLe }: FormulaireResume, fuseau: string): string {
+  const transmis = transmisLe === null ? 'transmis' : `transmis le ${formaterInstant(transmisLe, fuseau)}`;
+  if (!modifiable) return transmis;
+  const enregistre = `enregistré le ${formaterInstant(modifieLe, fuseau)}`;
+  return transmisLe === null
+    ? `à compléter, ${enregistre}, rien n’est envoyé`
+    : `à corriger, ${enregistre} ; ${transmis}`;
+}
+
 function Formulaires({ dossier: lu, objet, ailleurs }: PropsSection): ReactElement | null {
   const formulaires = lu.formulaires.filter((formulaire) => formulaire.objet === objet.objet.id);
   const base = `/dossiers/${lu.dossier.id}`;
@@ -52,10 +62,7 @@ function Formulaires({ dossier: lu, objet, ailleurs }: PropsSection): ReactEleme
           >
             {formulaire.titre}
           </Lien>{' '}
-          <span className="discret">
-            {formulaire.modifiable ? 'à compléter' : 'envoyé'}, enregistré le{' '}
-            {formaterJourInstant(formulaire.modifieLe, lu.appel.fuseau)}
-          </span>
+          <span className="discret">{direFormulaire(formulaire, lu.appel.fuseau)}</span>
         </li>
       ))}
     </ul>
@@ -80,7 +87,7 @@ export function SectionObjet({ dossier: lu, objet, ailleurs }: PropsSection): Re
   const actes = actesDe(lu, objet).filter(({ href }) => ailleurs?.has(href) !== true);
   const enMarge = actes.filter(({ poids }) => poids === 'marge');
   const courants = actes.filter(({ poids }) => poids !== 'marge');
-  const attendu = lu.attentes.some((a) => a.deMoi && a.objet === objet.objet.id && !aSonHeure(lu, a));
+  const attendu = attendLeLecteur(lu, objet);
   const ancre = `objet-${objet.objet.id}`;
   return (
     <section className="objet" aria-labelledby={ancre}>

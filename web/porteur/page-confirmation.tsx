@@ -27,11 +27,15 @@ interface PropsContenu {
 }
 
 function Contenu({ lu, accuses, formulaire }: PropsContenu): ReactElement {
-  const { dossier, appel, echeances, libelles } = lu;
+  const { dossier, appel } = lu;
   const fait = lireEnvoiFait(formulaire);
   const titre = lu.formulaires.find((f) => f.id === formulaire)?.titre ?? fait?.titre ?? 'Votre formulaire';
   const objet = lu.formulaires.find((f) => f.id === formulaire)?.objet;
-  const demande = lu.objets.some((o) => o.objet.id === objet && o.objet.type === 'dossier');
+  const envoye = lu.objets.find((o) => o.objet.id === objet);
+  const demande = envoye?.objet.type === 'dossier';
+  // What was sent says where it stands: the dossier itself may be elsewhere.
+  const { libelles } = envoye ?? lu;
+  const echeances = lu.echeances.filter((echeance) => echeance.objet === objet);
   const instant = fait?.instant ?? dossier.deposeLe;
   // The sending that deposited the dossier, and not a later one of the same form.
   const depot = demande && dossier.deposeLe !== null && memeInstant(instant, dossier.deposeLe);

@@ -349,6 +349,7 @@ export type DossierResume = {
     montantDemande: number | null;
     montantVote: number | null;
     montantVerse: number;
+    formulaire: string | null;
     prochaineEcheance: {
         libelle: string;
         le: string;
@@ -516,6 +517,7 @@ export type FormulaireResume = {
     modifiable: boolean;
     depose: boolean;
     modifieLe: string;
+    transmisLe: string | null;
 };
 
 export type EcheanceLue = {

@@ -26,13 +26,13 @@ export const innovEmploiModernisation = {
             brouillon: [
               'Brouillon de manifestation',
               'Manifestation d’intérêt à compléter',
-              'Envoyez-la : vous recevrez aussitôt un accusé de réception.',
+              'Complétez votre manifestation d’intérêt, puis envoyez-la. Rien n’est envoyé à la Région avant ; un accusé de réception vous sera adressé aussitôt après.',
             ],
           },
           actes: {
             DEPOSER: [
               'Envoyer la manifestation d’intérêt',
-              'Elle est transmise à la Région. Quand elle est retenue, vous pouvez déposer un dossier.',
+              'Quand vous l’enverrez, elle sera transmise à la Région. Si elle est retenue, vous pourrez déposer un dossier.',
             ],
           },
         },

@@ -180,7 +180,10 @@ export type Issue = 'acquis' | 'refus';
 export interface MotsDePiece {
   /** The name of the piece, where its options make it other than its phase's. */
   libelle?: string;
-  /** State: for the agents, for the porteur now, and what the porteur may expect next; where it is good or bad news, which of the two. */
+  /**
+   * State: for the agents, for the porteur now, and what the porteur may expect next (where they are awaited: what to do, in a first sentence that is a title, then
+   * what happens otherwise); where it is good or bad news, which of the two.
+   */
   etats?: Readonly<Record<string, readonly [region: string, porteur: string, ensuite: string, issue?: Issue]>>;
   /** Act: its verb, and what it does. */
   actes?: Readonly<Record<string, readonly [libelle: string, description: string]>>;

@@ -37,7 +37,7 @@ const motsDeLaMission = ({ joursMax }: Options): MotsDePiece & { libelle: string
   actes: {
     DEPOSER_AUDIT: [
       'Remettre l’audit et le plan',
-      'Ils sont transmis à l’organisme et à la Région, qui valide le plan.',
+      'Quand vous les remettrez, ils seront transmis à l’organisme et à la Région, qui validera le plan.',
     ],
     VALIDER_PLAN: ['Valider le plan d’action', 'L’accompagnement commence ; ses jours et sa durée sont comptés.'],
     RENVOYER_PLAN: ['Renvoyer le plan', 'Le prestataire le reprend avec votre motif.'],
@@ -61,7 +61,10 @@ const motsDeLaMission = ({ joursMax }: Options): MotsDePiece & { libelle: string
       'Arrêter l’accompagnement',
       'Il s’arrête aujourd’hui ; le prestataire n’accède plus au dossier. La valeur de ce qui a été reçu vous est notifiée.',
     ],
-    DEPOSER_LIVRABLES: ['Remettre les livrables', 'Ils sont transmis à la Région, qui dit si elle les publie.'],
+    DEPOSER_LIVRABLES: [
+      'Remettre les livrables',
+      'Quand vous les remettrez, ils seront transmis à la Région, qui dira si elle les publie.',
+    ],
     RELANCER_CAPITALISATION: ['Rappeler la capitalisation', 'Les livrables n’ont pas été remis dans le délai.'],
     ACCEPTER_LIVRABLES: ['Accepter les livrables', 'La mission est achevée : le prestataire n’accède plus au dossier.'],
     RENVOYER_LIVRABLES: ['Renvoyer les livrables', 'Le prestataire les reprend avec votre motif.'],

@@ -28,10 +28,23 @@ export const motsDe = ({ libelle }: { libelle: string }): MotsDePiece => ({
       libelle,
       etats: {
         agrementDemande: ['Agrément demandé', 'Agrément demandé', 'La Région examine votre demande.'],
-        aPreciser: ['Demande à préciser', 'Demande à préciser', 'La Région reprend l’examen de votre demande.'],
+        aPreciser: [
+          'Demande à préciser',
+          'Demande à préciser',
+          'Précisez votre demande, puis renvoyez-la. La Région ne l’examinera pas avant, et rien ne commence sans son accord.',
+        ],
         agrementAExaminer: ['Demande précisée', 'Agrément demandé', 'La Région examine votre demande.'],
-        agree: ['Agréé', 'Agréé', 'Vous déclarez le premier jour.', 'acquis'],
-        commence: ['Commencé', 'Commencé', 'Vous déclarez le dernier jour.'],
+        agree: [
+          'Agréé',
+          'Agréé',
+          'Déclarez le premier jour, quand il sera venu. Sans cette déclaration, ce qui commence n’est pas compté.',
+          'acquis',
+        ],
+        commence: [
+          'Commencé',
+          'Commencé',
+          'Déclarez le dernier jour, quand il sera venu. Sans cette déclaration, ce qui a été fait n’est pas compté.',
+        ],
         acheve: ['Mené à son terme', 'Mené à son terme', RIEN, 'acquis'],
         interrompu: ['Interrompu', 'Interrompu', RIEN],
         refuse: ['Agrément refusé', 'Agrément refusé', RIEN, 'refus'],

@@ -34,14 +34,18 @@ function objet({ natures }: Options): MotsDePiece & { libelle: string } {
       signaturePorteurAttendue: [
         'Signature du porteur attendue',
         'Avenant à signer',
-        'La Région signe à son tour, puis vous notifie l’avenant.',
+        'Relisez l’avenant, signez-le, puis déposez-le. La Région le signera à son tour ; rien ne change avant sa notification.',
       ],
       signatureRegionAttendue: [
         'Signature de la Région attendue',
         'Avenant à la signature de la Région',
-        'La Région vous notifie l’avenant signé.',
+        'La Région vous notifiera l’avenant signé.',
       ],
-      aNotifier: ['Avenant signé, à notifier', 'Avenant signé', 'L’avenant vous est notifié : il prend alors effet.'],
+      aNotifier: [
+        'Avenant signé, à notifier',
+        'Avenant signé',
+        'L’avenant vous sera notifié : il prendra alors effet.',
+      ],
       notifie: ['Avenant notifié', 'Avenant en vigueur', 'Rien n’est attendu.', 'acquis'],
       refuse: ['Avenant refusé', 'Avenant refusé', 'Vous pouvez contester ce refus dans les deux mois.', 'refus'],
       retire: ['Avenant sans suite', 'Avenant sans suite', 'Rien n’est attendu.'],
@@ -71,7 +75,7 @@ function objet({ natures }: Options): MotsDePiece & { libelle: string } {
         : {}),
       SIGNER_AVENANT: [
         'Déposer l’avenant signé',
-        'Le représentant légal signe l’avenant et dépose le fichier signé. La Région le signe ensuite.',
+        'Le représentant légal signe l’avenant et dépose ici le fichier signé. La Région le signera ensuite, puis vous le notifiera.',
       ],
       CONTRESIGNER_AVENANT: ['Signer pour la Région', 'Vous signez par délégation.'],
       NOTIFIER_AVENANT: ['Notifier l’avenant', 'L’avenant prend effet.'],

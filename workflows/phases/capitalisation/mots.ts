@@ -10,7 +10,7 @@ export const mots: MotsDePiece = {
     accordAttendu: [
       'Accord du porteur attendu pour publier',
       'Votre accord est demandé pour publier',
-      'Une fois votre réponse envoyée, ou le délai passé, votre dossier continue ; sans réponse, rien n’est publié.',
+      'Répondez pour chaque livrable proposé. Sans réponse au terme du délai, rien ne sera publié et votre dossier continuera.',
     ],
   },
   actes: {

@@ -11,12 +11,12 @@ export const mots: MotsDePiece = {
     complementsAttendus: [
       'Compléments attendus',
       'Compléments à fournir',
-      'Dès réception, la Région reprend l’examen de votre dossier.',
+      'Corrigez les points demandés, puis envoyez-les. Au-delà du délai, la Région peut déclarer votre demande irrecevable.',
     ],
     complementsEnRetard: [
       'Compléments en retard',
       'Compléments en retard',
-      'Déposez-les au plus vite : la Région peut déclarer votre demande irrecevable.',
+      'Corrigez les points demandés, puis envoyez-les au plus vite. Le délai est passé : la Région peut déclarer votre demande irrecevable.',
     ],
     irrecevable: ['Irrecevable', 'Demande irrecevable', 'Vous pouvez former un recours dans les deux mois.', 'refus'],
   },
@@ -29,7 +29,10 @@ export const mots: MotsDePiece = {
       'Demander des compléments',
       'Le porteur ne pourra corriger que les points demandés. Le délai du rejet implicite est suspendu pendant le délai que vous lui donnez, ou jusqu’à leur réception si elle vient avant.',
     ],
-    DEPOSER_COMPLEMENTS: ['Envoyer les compléments', 'Vos corrections sont transmises à la Région.'],
+    DEPOSER_COMPLEMENTS: [
+      'Envoyer les compléments',
+      'Quand vous les enverrez, vos corrections seront transmises à la Région, qui reprendra l’examen de votre dossier.',
+    ],
     CONSTATER_DELAI_DEPASSE: ['Constater le délai dépassé', 'Les compléments n’ont pas été reçus dans le délai.'],
     PROLONGER_DELAI: ['Accorder un nouveau délai', 'Le porteur dispose d’un nouveau délai pour les mêmes points.'],
     DECLARER_COMPLET: [

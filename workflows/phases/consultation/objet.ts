@@ -83,7 +83,7 @@ export function objetAvis({ roles, lien, delai, relanceJours, questions, constat
 export const motsAvis: MotsDePiece & { libelle: string } = {
   libelle: 'Avis',
   etats: {
-    avisAttendu: ['Avis attendu', 'Avis demandé', 'L’avis est transmis à l’instructeur.'],
+    avisAttendu: ['Avis attendu', 'Avis demandé', 'L’avis sera transmis à l’instructeur quand il sera rendu.'],
     avisRendu: ['Avis rendu', 'Avis rendu', 'Rien n’est attendu.', 'acquis'],
     avisNonRendu: [
       'Avis non rendu dans le délai',
@@ -94,7 +94,10 @@ export const motsAvis: MotsDePiece & { libelle: string } = {
     avisSansObjet: ['Avis sans objet', 'Avis sans objet', 'Rien n’est attendu.'],
   },
   actes: {
-    RENDRE_AVIS: ['Rendre l’avis', 'Votre avis est transmis à l’instructeur et joint au dossier.'],
+    RENDRE_AVIS: [
+      'Rendre l’avis',
+      'Quand vous le rendrez, votre avis sera transmis à l’instructeur et joint au dossier.',
+    ],
     CONSTATER_DELAI_DEPASSE: ['Constater l’absence d’avis', 'L’avis n’a pas été rendu dans le délai.'],
     RETIRER_DEMANDE_AVIS: ['Retirer la demande d’avis', 'L’avis n’est plus attendu et ne peut plus être rendu.'],
     ABANDONNER: ['Abandonner la demande d’avis', 'Le dossier n’attend plus cet avis.'],

@@ -13,17 +13,17 @@ const convention: Required<Pick<MotsDePiece, 'etats' | 'actes' | 'gardes'>> = {
     signaturePorteurAttendue: [
       'Signature du porteur attendue',
       'Convention à signer',
-      'La Région signe à son tour, puis vous notifie la convention.',
+      'Relisez la convention, signez-la, puis déposez-la. La Région la signera à son tour ; rien ne peut être versé avant.',
     ],
     signatureRegionAttendue: [
       'Signature de la Région attendue',
       'Signée par vous',
-      'La Région signe à son tour, puis vous notifie la convention.',
+      'La Région signera à son tour, puis vous notifiera la convention.',
     ],
     conventionANotifier: [
       'Signée, à notifier',
       'Signée par la Région',
-      'La convention vous est notifiée : elle prend alors effet.',
+      'La convention vous sera notifiée : elle prendra alors effet.',
     ],
   },
   actes: {
@@ -33,7 +33,7 @@ const convention: Required<Pick<MotsDePiece, 'etats' | 'actes' | 'gardes'>> = {
     ],
     SIGNER_CONVENTION: [
       'Déposer la convention signée',
-      'Le représentant légal signe la convention et dépose le fichier signé. La Région la signe ensuite.',
+      'Le représentant légal signe la convention et dépose ici le fichier signé. La Région la signera ensuite, puis vous la notifiera.',
     ],
     CONTRESIGNER_CONVENTION: ['Signer pour la Région', `Vous signez par délégation. ${delegation}`],
     NOTIFIER_CONVENTION: [
@@ -57,22 +57,22 @@ const arrete: typeof convention = {
     acteAEtablir: [
       'Convention ou arrêté à établir',
       'Acte en préparation',
-      'La Région établit l’acte annoncé par la décision.',
+      'La Région établira l’acte annoncé par la décision.',
     ],
     arreteAEtablir: [
       'Arrêté à établir',
       'Arrêté en préparation',
-      'La Région signe l’arrêté, puis vous le notifie. Vous n’avez rien à signer.',
+      'La Région signera l’arrêté, puis vous le notifiera. Vous n’avez rien à signer.',
     ],
     arreteASigner: [
       'Arrêté à signer',
       'Arrêté à la signature de la Région',
-      'La Région vous notifie l’arrêté signé. Vous n’avez rien à signer.',
+      'La Région vous notifiera l’arrêté signé. Vous n’avez rien à signer.',
     ],
     arreteANotifier: [
       'Arrêté signé, à notifier',
       'Arrêté signé par la Région',
-      'L’arrêté vous est notifié : il prend alors effet.',
+      'L’arrêté vous sera notifié : il prendra alors effet.',
     ],
   },
   actes: {
@@ -101,7 +101,7 @@ const plusieurs: typeof convention = {
     signaturesPartiesAttendues: [
       'Signatures des autres parties attendues',
       'Signée par vous',
-      'Les autres parties signent, puis la Région, qui vous notifie la convention.',
+      'Les autres parties signeront, puis la Région, qui vous notifiera la convention.',
     ],
   },
   actes: {

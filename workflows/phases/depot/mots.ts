@@ -5,7 +5,7 @@ export const mots: MotsDePiece = {
     brouillon: [
       'Brouillon',
       'Brouillon à compléter',
-      'Déposez votre dossier : vous recevrez aussitôt un accusé de réception.',
+      'Complétez votre dossier, puis déposez-le. Rien n’est envoyé à la Région avant ; un accusé de réception vous sera adressé aussitôt après.',
     ],
     invitationCaduque: [
       'Dossier non déposé, invitation caduque',
@@ -18,7 +18,7 @@ export const mots: MotsDePiece = {
   actes: {
     DEPOSER: [
       'Déposer le dossier',
-      'Une fois déposé, votre dossier est transmis à la Région. Vous ne pourrez plus le modifier, sauf les points que l’instructeur vous demandera de compléter.',
+      'Quand vous le déposerez, votre dossier sera transmis à la Région. Vous ne pourrez plus le modifier ensuite, sauf les points que l’instructeur vous demandera de compléter.',
     ],
     CONSTATER_INVITATION_CADUQUE: [
       'Constater le dépôt non fait',
@@ -26,7 +26,7 @@ export const mots: MotsDePiece = {
     ],
     SUPPRIMER_BROUILLON: [
       'Supprimer le brouillon',
-      'Le brouillon ne sera plus accessible. Rien n’a été transmis à la Région.',
+      'Le brouillon ne sera plus accessible. Rien n’en a été envoyé à la Région.',
     ],
   },
   gardes: {

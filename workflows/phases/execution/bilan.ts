@@ -178,7 +178,11 @@ export function motsBilan({ final, reunion, retenues, abandonnable }: Sorte): Mo
   return {
     libelle: final ? 'Bilan final' : 'Bilan',
     etats: {
-      bilanEnPreparation: ['Bilan en préparation', 'Bilan à compléter', 'Une fois envoyé, la Région le vérifie.'],
+      bilanEnPreparation: [
+        'Bilan en préparation',
+        'Bilan à compléter',
+        'Complétez le bilan, puis envoyez-le. La Région le vérifiera ; aucun solde n’est payé avant.',
+      ],
       ...(reunion
         ? {
             reunionATenir: [
@@ -191,17 +195,24 @@ export function motsBilan({ final, reunion, retenues, abandonnable }: Sorte): Mo
       bilanDepose: [
         'Bilan déposé',
         'Bilan déposé',
-        final ? 'La Région certifie le service fait et calcule le solde.' : 'La Région vérifie votre bilan.',
+        final ? 'La Région vérifie ce qui a été fait, puis calculera le solde.' : 'La Région vérifie votre bilan.',
       ],
       ...jugement?.etats,
-      bilanACorriger: ['Corrections attendues', 'Bilan à corriger', 'Une fois corrigé, la Région en reprend l’examen.'],
+      bilanACorriger: [
+        'Corrections attendues',
+        'Bilan à corriger',
+        'Corrigez le bilan, puis renvoyez-le. Sans correction, la Région peut l’examiner comme il a été déposé.',
+      ],
       bilanAccepte: ['Bilan accepté', 'Bilan accepté', 'Rien n’est attendu.', 'acquis'],
       ...(abandonnable
         ? { bilanAbandonne: ['Bilan sans suite', 'Bilan sans suite', 'Rien n’est attendu.'] as const }
         : {}),
     },
     actes: {
-      DEPOSER_BILAN: ['Envoyer le bilan', 'Votre bilan est transmis à la Région.'],
+      DEPOSER_BILAN: [
+        'Envoyer le bilan',
+        'Quand vous l’enverrez, votre bilan sera transmis à la Région, qui le vérifiera.',
+      ],
       ...(reunion ? { TENIR_REUNION: ['Enregistrer la réunion', 'La réunion de bilan s’est tenue.'] as const } : {}),
       ...jugement?.actes,
       ...(final

@@ -2,11 +2,22 @@ import type { MotsDePiece } from '../../engine/lifecycle/phase.ts';
 import type { Demande } from './versement.ts';
 
 const demandeEtats: MotsDePiece['etats'] = {
-  demandeEnPreparation: ['Demande en préparation', 'Demande à compléter', 'Une fois envoyée, la Région la vérifie.'],
-  demandeDeposee: ['Demande déposée', 'Demande déposée', 'La Région vérifie votre demande, puis ordonne le paiement.'],
+  demandeEnPreparation: [
+    'Demande en préparation',
+    'Demande à compléter',
+    'Complétez la demande, puis envoyez-la. Rien ne sera payé avant que la Région l’ait reçue et vérifiée.',
+  ],
+  demandeDeposee: [
+    'Demande déposée',
+    'Demande déposée',
+    'La Région vérifie votre demande, puis ordonnera le paiement.',
+  ],
 };
 const demandeActes = ({ avantService, apresService }: Exclude<Demande, false>): MotsDePiece['actes'] => ({
-  DEPOSER_DEMANDE: ['Envoyer la demande', 'Votre demande de versement est transmise à la Région.'],
+  DEPOSER_DEMANDE: [
+    'Envoyer la demande',
+    'Quand vous l’enverrez, votre demande sera transmise à la Région, qui la vérifiera avant de payer.',
+  ],
   ...(apresService
     ? {
         CERTIFIER_SERVICE_FAIT: [
@@ -46,9 +57,13 @@ export const motsVersement = (demande: Demande): MotsDePiece & { libelle: string
     aLiquider: [
       'À liquider',
       demande ? 'Demande vérifiée' : 'Versement à venir',
-      'La Région calcule et ordonne le paiement.',
+      'La Région calcule le paiement, puis l’ordonnera.',
     ],
-    aMandater: ['Liquidé, à mandater', 'Paiement en préparation', 'L’ordre de payer est transmis au comptable public.'],
+    aMandater: [
+      'Liquidé, à mandater',
+      'Paiement en préparation',
+      'L’ordre de payer sera transmis au comptable public.',
+    ],
     mandate: [
       'Mandaté, chez le comptable',
       'Transmis au comptable public',

@@ -40,8 +40,8 @@ export function mots(lues: Options): MotsDePiece {
   const arretable = o.finAnticipee.includes('arret');
   const suite =
     o.tranches.length > 0
-      ? 'Demandez vos versements, puis déposez votre bilan final.'
-      : 'Déposez votre bilan final : le versement en est calculé.';
+      ? 'Demandez vos versements, puis préparez votre bilan final. Sans bilan final, le solde ne peut pas être payé.'
+      : 'Préparez votre bilan final, puis envoyez-le. Le versement en est calculé : rien ne peut être payé sans lui.';
   return {
     etats: {
       execution: ['En exécution', 'En cours d’exécution', suite],
@@ -50,7 +50,7 @@ export function mots(lues: Options): MotsDePiece {
             resilie: [
               'Résilié, bilan final attendu',
               'Subvention résiliée',
-              'Déposez votre bilan final : le droit est arrêté sur ce qui a été fait.',
+              'Préparez votre bilan final, puis envoyez-le. Sans lui, la Région peut arrêter le montant définitif d’après ce qui a été justifié.',
             ] as const,
           }
         : {}),
@@ -59,7 +59,7 @@ export function mots(lues: Options): MotsDePiece {
             arrete: [
               'Arrêté avant cette étape, bilan final attendu',
               'Étape suivante non engagée',
-              'Déposez votre bilan final : ce qui vous est dû est arrêté sur ce qui a été fait.',
+              'Préparez votre bilan final, puis envoyez-le. Sans lui, la Région peut arrêter ce qui vous est dû d’après ce qui a été justifié.',
             ] as const,
           }
         : {}),
@@ -69,16 +69,21 @@ export function mots(lues: Options): MotsDePiece {
         ? {
             DEMANDER_VERSEMENT: [
               'Demander un versement',
-              'Une demande de versement est préparée ; vous la complétez puis l’envoyez.',
+              'Vous choisissez le versement, puis vous complétez la demande. Rien n’est envoyé avant que vous l’envoyiez.',
             ] as const,
           }
         : {}),
       ...(o.bilans.length > 0
-        ? { OUVRIR_BILAN: ['Préparer un bilan', 'Vous rendez compte de l’avancement.'] as const }
+        ? {
+            OUVRIR_BILAN: [
+              'Préparer un bilan',
+              'Vous rendrez compte de l’avancement. Rien n’est envoyé avant que vous l’envoyiez.',
+            ] as const,
+          }
         : {}),
       OUVRIR_BILAN_FINAL: [
         'Préparer le bilan final',
-        'Vous rendez compte de ce qui a été fait, des résultats et des dépenses ; le solde en est calculé.',
+        'Vous rendrez compte de ce qui a été fait, des résultats et des dépenses ; le solde en sera calculé. Rien n’est envoyé avant que vous l’envoyiez.',
       ],
       ...(resiliable || arretable
         ? {

@@ -151,7 +151,7 @@ export function motsDuJugement({ reponse }: Jugement): MotsDePiece {
           reponseAttendue: [
             'Réponse du porteur attendue sur des dépenses',
             'Des dépenses sont discutées : votre réponse est attendue',
-            'Une fois votre réponse envoyée, ou le délai passé, la Région reprend l’examen et certifie le service fait.',
+            'Répondez sur les dépenses discutées, ou acceptez ce qui est retenu. Sans réponse au terme du délai, la Région reprendra l’examen sans elle.',
           ],
         }
       : {},

@@ -15,7 +15,7 @@ export function mots(o: Options): MotsDePiece {
       etapeEnCours: [
         `« ${premiere} » en cours`,
         `« ${premiere} » en cours`,
-        `Demandez vos versements et envoyez votre rapport. Une fois le rapport accepté, la Région décide si « ${seconde} » commence.`,
+        `Demandez vos versements, puis envoyez votre rapport. « ${seconde} » ne commence pas avant que la Région, le rapport accepté, en ait décidé.`,
       ],
       passageAPreparer: ['Passage à préparer', 'Rapport accepté', decide],
       passageADecider: ['Passage à décider', 'Rapport accepté', decide],
@@ -31,14 +31,14 @@ export function mots(o: Options): MotsDePiece {
       observationsAttendues: [
         'Arrêt envisagé, observations attendues',
         'Vos observations sont attendues',
-        `La Région envisage de ne pas commencer « ${seconde} ». Répondez dans le délai ; elle décide ensuite.`,
+        `Présentez vos observations. La Région envisage de ne pas commencer « ${seconde} » ; sans réponse au terme du délai, elle décidera sans elles.`,
       ],
       arretADecider: ['Arrêt à décider', 'Arrêt envisagé', decide],
     },
     actes: {
       DEMANDER_VERSEMENT: [
         'Demander un versement',
-        'Une demande de versement est préparée ; vous la complétez puis l’envoyez.',
+        'Vous choisissez le versement, puis vous complétez la demande. Rien n’est envoyé avant que vous l’envoyiez.',
       ],
       CONSTATER_RAPPORT: ['Constater le rapport', 'Le rapport de la première étape est accepté.'],
       ...(o.dureePremiere
@@ -72,7 +72,7 @@ export function mots(o: Options): MotsDePiece {
       RENVOYER_PASSAGE: ['Renvoyer la proposition', 'La proposition est à reprendre, avec votre motif.'],
       PRESENTER_OBSERVATIONS: [
         'Présenter vos observations',
-        'Votre réponse est jointe au dossier avant toute décision.',
+        'Votre réponse sera jointe au dossier avant toute décision.',
       ],
       CONSTATER_DELAI_DEPASSE: ['Constater la fin du délai', 'Aucune observation n’a été présentée dans le délai.'],
       PRONONCER_ARRET: [

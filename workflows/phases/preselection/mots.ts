@@ -10,7 +10,7 @@ export const mots: MotsDePiece = {
     precisionsAttendues: [
       'Précisions attendues',
       'Précisions à donner',
-      'Quand vous avez répondu, la Région reprend l’examen de votre manifestation d’intérêt.',
+      'Donnez les précisions demandées, puis envoyez-les. Au-delà du délai, votre manifestation d’intérêt sera examinée en l’état.',
     ],
     preselectionADecider: [
       'Présélection à décider',
@@ -29,7 +29,10 @@ export const mots: MotsDePiece = {
       'Demander des précisions',
       'Le porteur peut corriger toute sa manifestation d’intérêt, dans le délai de l’appel. Passé ce délai, elle est examinée en l’état.',
     ],
-    ENVOYER_PRECISIONS: ['Envoyer les précisions', 'Vos corrections sont transmises à la Région.'],
+    ENVOYER_PRECISIONS: [
+      'Envoyer les précisions',
+      'Quand vous les enverrez, vos corrections seront transmises à la Région, qui reprendra l’examen de votre manifestation d’intérêt.',
+    ],
     CONSTATER_DELAI_DEPASSE: [
       'Constater le délai dépassé',
       'Les précisions n’ont pas été reçues dans le délai : la manifestation est examinée en l’état.',

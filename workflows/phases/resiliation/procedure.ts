@@ -91,9 +91,9 @@ export const motsDeProcedure = {
   observationsAttendues: [
     'Observations attendues',
     'Vos observations sont attendues',
-    'Répondez dans le mois ; la Région décide ensuite.',
+    'Présentez vos observations. Sans réponse au terme du délai, la Région décidera sans elles.',
   ],
-  PRESENTER_OBSERVATIONS: ['Présenter vos observations', 'Votre réponse est jointe au dossier avant toute décision.'],
+  PRESENTER_OBSERVATIONS: ['Présenter vos observations', 'Votre réponse sera jointe au dossier avant toute décision.'],
   CONSTATER_DELAI_DEPASSE: ['Constater la fin du délai', 'Aucune observation n’a été présentée dans le délai.'],
   ABANDONNER: ['Abandonner', 'Le montant définitif est arrêté : cette procédure est sans objet.'],
   sansObjet: ['Sans objet', 'Procédure sans objet', 'Rien n’est attendu.'],

@@ -31,7 +31,7 @@ export function mots(o: Options): MotsDePiece {
       observationsSurDroit: [
         'Observations du porteur attendues',
         'Vos observations sont attendues',
-        'Le montant envisagé est inférieur à votre demande. Répondez dans le mois, ou acceptez-le.',
+        'Présentez vos observations, ou acceptez le montant envisagé. Il est inférieur à votre demande ; sans réponse au terme du délai, la Région arrêtera le montant définitif.',
       ],
       droitAArreter: [
         'Droit à arrêter',
@@ -48,7 +48,7 @@ export function mots(o: Options): MotsDePiece {
             soldeADemander: [
               'Demande de solde attendue',
               'Solde à demander',
-              'Demandez le solde : il est vérifié, puis payé par le comptable public.',
+              'Demandez le solde. Il sera vérifié, puis payé par le comptable public ; rien n’est payé sans votre demande.',
             ] as const,
           }
         : {}),
@@ -76,7 +76,7 @@ export function mots(o: Options): MotsDePiece {
         : {}),
       PRESENTER_OBSERVATIONS: [
         'Présenter vos observations',
-        'Votre réponse est jointe au dossier avant que le montant définitif soit arrêté.',
+        'Votre réponse sera jointe au dossier avant que le montant définitif soit arrêté.',
       ],
       ACCEPTER_DROIT: ['Accepter le montant', 'Le montant envisagé devient définitif, sans attendre.'],
       CONSTATER_DELAI_DEPASSE: ['Constater la fin du délai', 'Aucune observation n’a été présentée dans le délai.'],

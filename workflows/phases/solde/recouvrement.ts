@@ -208,14 +208,18 @@ export const motsRecouvrement: MotsDePiece & { libelle: string } = {
     observationsAttendues: [
       'Observations attendues',
       'Vos observations sont attendues',
-      'Sans réponse dans le délai, la Région émet le titre de recette.',
+      'Présentez vos observations. Sans réponse au terme du délai, la Région émettra un titre de recette pour la somme réclamée.',
     ],
     titreAEmettre: [
       'Titre de recette à émettre',
       'Titre de recette à venir',
       'La Région émet le titre ; le comptable public le recouvre.',
     ],
-    titreEmis: ['Titre émis, chez le comptable', 'Somme à rembourser', 'Réglez le comptable public.'],
+    titreEmis: [
+      'Titre émis, chez le comptable',
+      'Somme à rembourser',
+      'La somme réclamée est à régler au comptable public, dans le délai que dit le titre.',
+    ],
     recouvre: ['Recouvré', 'Remboursé', 'Rien n’est attendu.', 'acquis'],
     nonValeur: ['Admis en non-valeur, ou remis', 'Sans suite', 'Rien n’est attendu.', 'refus'],
     sansTitre: ['Sans titre de recette', 'Sans suite', 'Rien n’est attendu.'],
@@ -227,7 +231,7 @@ export const motsRecouvrement: MotsDePiece & { libelle: string } = {
     ],
     PRESENTER_OBSERVATIONS: [
       'Présenter vos observations',
-      'Votre réponse est jointe au dossier avant l’émission du titre.',
+      'Votre réponse sera jointe au dossier avant l’émission du titre.',
     ],
     CONSTATER_DELAI_DEPASSE: ['Constater la fin du délai', 'Aucune observation n’a été présentée dans le délai.'],
     EMETTRE_TITRE: ['Émettre le titre de recette', 'Le titre part chez le comptable public, qui recouvre la somme.'],

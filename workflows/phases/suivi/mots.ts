@@ -12,7 +12,7 @@ export const mots = ({ libelle }: { libelle: string }): MotsDePiece => ({
     suiviEnRetard: [
       `${libelle} en retard`,
       `${libelle} en retard`,
-      'Déposez-le : il clôt votre dossier. Vos paiements ne sont pas remis en cause.',
+      'Vos réponses peuvent encore être envoyées : elles closent votre dossier. Vos paiements ne sont pas remis en cause.',
     ],
     closSansSuivi: [
       `Clos sans « ${libelle} »`,
@@ -30,12 +30,19 @@ export const mots = ({ libelle }: { libelle: string }): MotsDePiece => ({
     suivi: {
       libelle,
       etats: {
-        suiviEnPreparation: ['En préparation', 'À compléter', 'La Région clôt ensuite le dossier.'],
+        suiviEnPreparation: [
+          'En préparation',
+          'À compléter',
+          'Répondez, puis envoyez vos réponses. La Région pourra alors clore votre dossier ; vos paiements n’en dépendent pas.',
+        ],
         suiviDepose: ['Reçu', 'Envoyé', 'Rien n’est attendu.', 'acquis'],
         suiviAbandonne: ['Sans suite', 'Sans suite', 'Le dossier est clos.'],
       },
       actes: {
-        DEPOSER_BILAN: [`Envoyer « ${libelle} »`, 'Vos réponses sont transmises à la Région.'],
+        DEPOSER_BILAN: [
+          `Envoyer « ${libelle} »`,
+          'Quand vous les enverrez, vos réponses seront transmises à la Région.',
+        ],
         ABANDONNER: ['Abandonner', 'Le dossier est clos : rien n’est plus attendu.'],
       },
       gardes: { sansErreur: 'Des points sont à corriger.' },
