@@ -102,6 +102,7 @@ export async function creerDossier(
     travaux: [],
     lignes: [],
     credits: [],
+    places: [],
     idempotence: cle === undefined ? null : { compte: acteur.compteId, operation: OPERATION, cle, empreinte: requete },
     reponse: { id },
   };

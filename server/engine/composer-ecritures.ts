@@ -271,6 +271,13 @@ export function ecritureDObjet(o: Ecrivable, id: string): EcritureObjet {
   };
 }
 
+/** On what count of dossiers the act was judged, where its phase bounds it. */
+function placesDe({ o, x, issue }: Demande): Ecritures['places'] {
+  const places = jumeauDe(o, x.acte.instance)?.places ?? {};
+  const lire = Object.hasOwn(places, x.acte.type) ? places[x.acte.type] : undefined;
+  return lire === undefined ? [] : [lire(x.charge, issue.lignes[0]?.faits ?? {})];
+}
+
 /** The argument of `appliquer`: everything that an accepted act writes, guarded by the rank and the versions that were read. */
 export function composerEcritures(d: Demande): Ecritures {
   const { o, issue } = d;
@@ -317,6 +324,7 @@ export function composerEcritures(d: Demande): Ecritures {
     travaux: suites.travaux,
     lignes: suites.lignes,
     credits: suites.credits,
+    places: placesDe(d),
     idempotence: d.idempotence,
     reponse: reponse as unknown as Record<string, Valeur>,
   };

@@ -154,6 +154,13 @@ export interface MouvementCredits {
   rang: number;
 }
 
+/** Where an act that lets a body in was judged on how many dossiers it had: refused JA001 when another took a place since. */
+interface PlacesAttendues {
+  organisme: string;
+  role: Role;
+  nombre: number;
+}
+
 export interface EcritureTravail {
   id: string;
   cle: string;
@@ -190,6 +197,7 @@ export interface Ecritures {
   travaux: readonly EcritureTravail[];
   lignes: readonly LigneRegistre[];
   credits: readonly MouvementCredits[];
+  places: readonly PlacesAttendues[];
   idempotence: { compte: string; operation: string; cle: string; empreinte: string } | null;
   /** What is answered, and kept for the same key; the number is added to it. */
   reponse: Record<string, Valeur>;

@@ -8,6 +8,7 @@ import type { LigneRegistre, MouvementCredits } from '../engine/ecritures.ts';
 import type { EtatDossier, ObjetVivant, Valeurs } from '../engine/etat-dossier.ts';
 import type { LectureDossier } from '../engine/lecture-dossier.ts';
 import type { VersionChargee } from '../engine/versions.ts';
+import type { FinSansAttribution } from './fins.ts';
 
 /** What a twin may read: one dossier as it was read, its state in memory, the act under way. Nothing else: replay must find the same. */
 export interface Examen {
@@ -72,6 +73,13 @@ export interface Inscrites {
   credits?: readonly MouvementCredits[];
 }
 
+/** On how many other dossiers of the funder a body was let in for a role. */
+export interface PlacesLues {
+  organisme: string;
+  role: Role;
+  nombre: number;
+}
+
 /** The twin of a phase on the server: the facts that its acts name, and what its registers write. */
 export interface Jumeau<F extends Natures = Natures> {
   faits: { readonly [K in keyof F]: Fournisseur<F[K]> };
@@ -82,6 +90,10 @@ export interface Jumeau<F extends Natures = Natures> {
   reserves?: Readonly<Record<string, readonly string[]>>;
   /** Acts of the porteur that attest what was spent: done by its legal representative or its accountant. */
   atteste?: readonly string[];
+  /** By state where a demand ends without an award: which end it is, from what the dossier shares. */
+  fins?: Readonly<Record<string, (communs: Valeurs) => FinSansAttribution>>;
+  /** By act: a body, and on how many other dossiers it was let in for a role when the act was judged: counted again under lock as it is written. */
+  places?: Readonly<Record<string, (charge: Valeurs, faits: Valeurs) => PlacesLues>>;
   /** By act: the amounts that it rests on, explained, for the page where it is done. */
   calculs?: Readonly<Record<string, (x: Examen) => readonly Explique[] | Promise<readonly Explique[]>>>;
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { listeAppels } from '../../server/appels/schemas.ts';
 import type { listeDossiers } from '../../server/dossiers/schemas-liste.ts';
 import { rejouerBase } from '../../server/engine/rejouer-base.ts';
+import { copierDossier } from '../bench/copier-dossier.ts';
 import type { Acte } from '../support/parcours.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
@@ -14,6 +15,7 @@ import { attendreRefus } from '../support/traces.ts';
 const scenario = scenarios.find((s) => Object.hasOwn(s.appel.cycle.machines, 'accompagnement/mission'))!;
 const cible = { type: 'mission', genre: 'mission' };
 const [RIVES, ATELIER] = ['prestataire@demo.test', 'atelier@demo.test'];
+const GARRIGUE = 'Pédagogie & Garrigue';
 
 let jalon: Jalon;
 let m: Marcheur;
@@ -41,7 +43,9 @@ beforeAll(async () => {
   m = new Marcheur(jalon, scenario);
 }, 60_000);
 afterAll(async () => {
-  expect((await rejouerBase(jalon.proprietaire.sql)).ecarts).toEqual([]);
+  // A copy has the journal of the first and not its registers.
+  const { ecarts } = await rejouerBase(jalon.proprietaire.sql);
+  expect(ecarts.filter(({ dossier }) => dossier === m.dossier)).toEqual([]);
   await jalon.fermer();
 });
 
@@ -80,6 +84,25 @@ describe('La manifestation d’intérêt, puis le dossier', () => {
 });
 
 describe('La mission du prestataire', () => {
+  it('la dernière place d’un prestataire, donnée pour deux dossiers au même instant, ne l’est qu’une fois', async () => {
+    await marcher('AFFECTER_PRESTATAIRE');
+    const { sql } = jalon.proprietaire;
+    await copierDossier(sql, m.dossier, 26);
+    const copies = await sql<{ id: string }[]>`select id from dossiers where numero like 'COPIE-%' order by numero`;
+    const [a, b, ...pris] = copies.map(({ id }) => id);
+    // Twenty-four of its twenty-five places.
+    await sql`
+      insert into acces_dossier (financeur_id, dossier_id, organisme, role, modifie_le)
+      select financeur_id, id, ${GARRIGUE}, 'prestataire', maintenant() from dossiers where id = any(${pris}::uuid[])`;
+    const { charge } = scenario.actes[m.rang]!;
+    const responsable = await m.personne('responsable');
+    const affecter = (id = '') => responsable.envoyer(id, 'AFFECTER_PRESTATAIRE', { ...charge, prestataire: GARRIGUE });
+    const issues = await Promise.all([affecter(a), affecter(b)]);
+    expect(issues.map(({ statut }) => statut).sort()).toEqual([200, 422]);
+    expect(JSON.stringify(issues)).toContain('autant d’organismes qu’il le peut');
+    await sql`delete from acces_dossier where dossier_id = any(${pris}::uuid[])`;
+  });
+
   it('il ne voit rien avant d’être affecté, puis sa mission et rien d’autre', async () => {
     await marcher('AFFECTER_PRESTATAIRE');
     const [rives, atelier] = [await m.personne(RIVES), await m.personne(ATELIER)];
@@ -157,7 +180,7 @@ describe('La mission du prestataire', () => {
     const spine = lu.objets.find((o) => o.objet.type === 'dossier');
     expect(spine?.contexte).toMatchObject({ joursRealises: 60, valeurFinale: 9_300_000 });
     const lignes = await jalon.base.sql<{ valeurs: { etape: string; valeur_centimes: number } }[]>`
-      select valeurs from actes_divers where registre = 'aides_en_nature' order by rang`;
+      select valeurs from actes_divers where registre = 'aides_en_nature' and dossier_id = ${m.dossier} order by rang`;
     expect(lignes.map(({ valeurs }) => valeurs)).toEqual([
       { etape: 'notifiee', valeur_centimes: 9_300_000 },
       { etape: 'definitive', valeur_centimes: 9_300_000 },

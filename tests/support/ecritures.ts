@@ -60,6 +60,7 @@ export function ecrire(
     travaux: [],
     lignes: [],
     credits: [],
+    places: [],
     idempotence: null,
     reponse: { rang },
     ...plus,

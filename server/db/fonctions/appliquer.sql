@@ -100,6 +100,12 @@ begin
   if (avant.slug, avant.phase, avant.statut) is distinct from (apres.slug, apres.phase, apres.statut) or (avant.depose_le is null) <> (apres.depose_le is null) then
     perform compter_dossier(avant, apres);
   end if;
+  -- One at a time for a body: what the act was judged on is counted again, and stays true until it is written.
+  for x in select * from jsonb_array_elements(coalesce(e->'places', '[]')) loop
+    perform pg_advisory_xact_lock(hashtextextended(concat_ws('/', f, x->>'role', x->>'organisme'), 0));
+    select count(*) into n from acces_dossier a where a.financeur_id = f and a.organisme = x->>'organisme' and a.role = x->>'role' and a.dossier_id <> d;
+    if n <> (x->>'nombre')::int then raise exception 'place_prise' using errcode = 'JA001'; end if;
+  end loop;
   if jsonb_array_length(e->'credits') > 0 then perform appliquer_credits(apres, quand, e->'credits'); end if;
 
   if jsonb_typeof(e->'idempotence') = 'object' then

@@ -1,5 +1,6 @@
 import { acteDivers } from '../../finances/actes-divers.ts';
-import { jumeler, type Examen } from '../jumeau.ts';
+import type { Valeur } from '../../../workflows/engine/rules/regle.ts';
+import { jumeler, type Examen, type PlacesLues } from '../jumeau.ts';
 
 /** The other dossiers on which the chosen provider is let in now: its missions under way, whatever the call. */
 async function missions(x: Examen): Promise<number> {
@@ -12,6 +13,16 @@ async function missions(x: Examen): Promise<number> {
   return compte?.n ?? 0;
 }
 
+/** What the act was judged on: of two assignments at one instant, the second is judged again on what the first took. */
+const placesDuChoisi = (
+  charge: Readonly<Record<string, Valeur>>,
+  faits: Readonly<Record<string, Valeur>>,
+): PlacesLues => ({
+  organisme: typeof charge['prestataire'] === 'string' ? charge['prestataire'] : '',
+  role: 'prestataire',
+  nombre: Number(faits['missions'] ?? 0),
+});
+
 /** The provider that leaves. */
 function sortant(x: Examen): string | null {
   const organisme = x.soi('prestataire');
@@ -22,6 +33,7 @@ export const accompagnement = jumeler(
   { missions: 'nombre', sortant: 'organisme?' },
   {
     faits: { missions, sortant },
+    places: { AFFECTER_PRESTATAIRE: placesDuChoisi, CHANGER_PRESTATAIRE: placesDuChoisi },
     registres: {
       aides_en_nature: acteDivers('aides_en_nature'),
       jours_accompagnement: acteDivers('jours_accompagnement'),
