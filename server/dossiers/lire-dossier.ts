@@ -30,6 +30,7 @@ import {
 import { lireEmpechement } from './empechements.ts';
 import { lireFinanceur } from './financeur-lu.ts';
 import { lireIssue } from './issue.ts';
+import { lireFin } from './lire-fin.ts';
 import { lireActions } from './lire-actes.ts';
 import { sansLesScelles, scelle } from './scelles.ts';
 import type { dossierLu, objetLu } from './schemas.ts';
@@ -297,6 +298,7 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
     audience: c.audience,
     roles: c.roles,
     libelles: epine.libelles,
+    fin: lireFin(c),
     attentes: await lireAttentes(sql, c, acteur),
     objets,
     formulaires: lireFormulaires(c, evenements),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { identifiant, instant, jour, valeur } from '../http/schemas.ts';
+import { FINS } from '../phases/fins.ts';
 import { financeurLu } from './financeur-lu.ts';
 import { actionPossible } from './schemas-actes.ts';
 import { dossierResume, issue, tour } from './schemas-liste.ts';
@@ -111,6 +112,8 @@ export const dossierLu = z
     audience: z.enum(['porteur', 'region', 'tiers']),
     roles: z.array(z.string()),
     libelles,
+    /** How it ended without an award: one of a closed list; `null` while it lives and where something was granted. */
+    fin: z.strictObject({ cle: z.enum(FINS), libelle: z.string() }).nullable(),
     attentes: z.array(attenteLue),
     objets: z.array(objetLu),
     formulaires: z.array(formulaireResume),

@@ -38,6 +38,8 @@ import type {
   DemanderRattachementData,
   DemanderRattachementResponse,
   DeposerPieceResponse,
+  DeposerRapportData,
+  DeposerRapportResponse,
   EnregistrerProfilData,
   EnregistrerProfilResponse,
   EnregistrerReponsesData,
@@ -100,6 +102,7 @@ import type {
   ListerLivrablesResponse,
   ListerMandatsResponse,
   ListerQuarantaineResponse,
+  ListerRapportablesResponse,
   ListerRattachementsResponse,
   ListerSeancesResponse,
   ListerSessionsResponse,
@@ -243,6 +246,8 @@ export interface Operations {
   'GET /api/seances/{seance}/proces-verbal.pdf': { corps: undefined; reponse: TelechargerProcesVerbalResponse };
   'GET /api/seances/{seance}/lettres/{dossier}': { corps: undefined; reponse: RelireLettreResponse };
   'GET /api/seances/{seance}/candidats': { corps: undefined; reponse: ListerCandidatsResponse };
+  'GET /api/seances/{seance}/rapports': { corps: undefined; reponse: ListerRapportablesResponse };
+  'POST /api/seances/{seance}/rapports': { corps: DeposerRapportData['body']; reponse: DeposerRapportResponse };
   'POST /api/seances/{seance}/inscriptions': { corps: InscrireALaSeanceData['body']; reponse: InscrireALaSeanceResponse };
   'POST /api/seances/{seance}/evenements': { corps: AppliquerASeanceData['body']; reponse: AppliquerASeanceResponse };
   'GET /api/demonstration/horloge': { corps: undefined; reponse: LireHorlogeResponse };

@@ -48,6 +48,7 @@ function EnBref({ dossier: lu }: { dossier: Dossier }): ReactElement {
             ? []
             : [{ terme: 'Déposé', valeur: formaterInstant(dossier.deposeLe, appel.fuseau) }]),
           ...(lu.audience === 'porteur' ? [] : [{ terme: 'Instructeur', valeur: lu.instructeur?.nom ?? 'à désigner' }]),
+          ...(lu.fin === null ? [] : [{ terme: 'Fin sans attribution', valeur: lu.fin.libelle }]),
           ...(appel.argent
             ? [
                 ...montant('Demandé', dossier.montantDemande),

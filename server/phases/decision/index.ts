@@ -44,6 +44,10 @@ export const decision = jumeler(
       }),
       reservation,
     },
+    // What a comité said stands behind a vote that refuses; without one, it is on the criteria.
+    fins: {
+      rejete: ({ avisComite }) => (avisComite === 'fauteDeCredits' ? 'fauteDeCredits' : 'refuseeSurCriteres'),
+    },
     calculs: { ENREGISTRER_DELIBERATION: montantPropose },
   },
 );

@@ -438,6 +438,10 @@ export type Dossier = {
         porteur: string;
         ensuite: string;
     };
+    fin: {
+        cle: 'irrecevable' | 'caduque' | 'retiree' | 'refuseeSurCriteres' | 'fauteDeCredits';
+        libelle: string;
+    } | null;
     attentes: Array<{
         objet: string;
         acte: string;
@@ -1445,6 +1449,7 @@ export type Seance = {
     date: string;
     appel: string | null;
     releve: string | null;
+    rapporte: boolean;
     rang: number;
     statut: string;
     libelleStatut: string;
@@ -1504,6 +1509,7 @@ export type LigneDeSeance = {
     appel: string;
     sigle: string;
     slug: string;
+    rapport: string | null;
     deporte: boolean;
     deports: Array<string>;
     couverte: boolean;
@@ -1542,6 +1548,29 @@ export type Candidats = {
         propose: number | null;
         note: number | null;
     }>;
+};
+
+export type Rapportables = {
+    dossiers: Array<{
+        dossier: string;
+        numero: string | null;
+        intitule: string | null;
+        organisation: string;
+        propose: number | null;
+    }>;
+};
+
+export type RapportDepose = {
+    lignes: Array<{
+        dossier: string;
+        depose: boolean;
+        phrase: string | null;
+    }>;
+};
+
+export type RapportDemande = {
+    numero: string;
+    dossiers: Array<string>;
 };
 
 export type InscriptionsDemandees = {
@@ -4307,6 +4336,66 @@ export type ListerCandidatsResponses = {
 };
 
 export type ListerCandidatsResponse = ListerCandidatsResponses[keyof ListerCandidatsResponses];
+
+export type ListerRapportablesData = {
+    body?: never;
+    path: {
+        seance: string;
+    };
+    query?: never;
+    url: '/api/seances/{seance}/rapports';
+};
+
+export type ListerRapportablesErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ListerRapportablesError = ListerRapportablesErrors[keyof ListerRapportablesErrors];
+
+export type ListerRapportablesResponses = {
+    /**
+     * JSON
+     */
+    200: Rapportables;
+};
+
+export type ListerRapportablesResponse = ListerRapportablesResponses[keyof ListerRapportablesResponses];
+
+export type DeposerRapportData = {
+    /**
+     * JSON
+     */
+    body: RapportDemande;
+    headers?: {
+        'idempotency-key'?: string;
+    };
+    path: {
+        seance: string;
+    };
+    query?: never;
+    url: '/api/seances/{seance}/rapports';
+};
+
+export type DeposerRapportErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type DeposerRapportError = DeposerRapportErrors[keyof DeposerRapportErrors];
+
+export type DeposerRapportResponses = {
+    /**
+     * JSON
+     */
+    200: RapportDepose;
+};
+
+export type DeposerRapportResponse = DeposerRapportResponses[keyof DeposerRapportResponses];
 
 export type InscrireALaSeanceData = {
     /**
