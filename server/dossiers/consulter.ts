@@ -114,7 +114,7 @@ export const typeDObjet = (machine: string): string => machine.slice(machine.ind
 
 /**
  * What an object is called by people: « Acompte » where it is a tranche of the money, « Dossier » for the spine, else the name of its part of the cycle, with the
- * body that it is asked of, where it is of one.
+ * body that it is asked of, or that does it, where it is of one.
  */
 export function libelleDObjet(
   version: VersionChargee,
@@ -123,7 +123,7 @@ export function libelleDObjet(
   if (machine === 'dossier') return 'Dossier';
   const tranche = version.definition.financement?.tranches.find(({ cle }) => cle === genre);
   const nom = tranche?.libelle ?? version.mot(`${machine}.libelle`);
-  const organisme = instantane?.context['organisme'];
+  const organisme = instantane?.context['organisme'] ?? instantane?.context['prestataire'];
   return typeof organisme === 'string' && organisme !== '' ? `${nom} (${organisme})` : nom;
 }
 
@@ -181,6 +181,9 @@ export function chargeLisible(
   return Object.fromEntries(Object.entries(charge).filter(([cle]) => !tus.includes(cle)));
 }
 
+/** The column of a row that is about a row of another table: its key. */
+const CLE_DE_LIGNE = 'ligne';
+
 /**
  * The charge of an event as a reader reads it: label and formatted value, field by field; rows of a table one after the other. A `chemin` designates a
  * question of another form: it is told by its label, given by `questions`.
@@ -199,7 +202,8 @@ export function detailler(
         return (valeur as Record<string, Valeur>[]).map((l, i) => ({
           libelle: `${champ.libelleLigne} ${i + 1}`,
           texte: champ.colonnes
-            .filter((c) => l[c.cle] !== undefined && l[c.cle] !== null)
+            // The key of a row of another table says nothing to anyone: what the row is called comes beside it.
+            .filter((c) => c.cle !== CLE_DE_LIGNE && l[c.cle] !== undefined && l[c.cle] !== null)
             .map((c) => {
               const texte = formaterValeur(c, l[c.cle]);
               return `${c.libelle} : ${c.cle === 'chemin' ? (questions.get(texte) ?? texte) : texte}`;

@@ -83,9 +83,11 @@ const attend = (seance: Seance, issue: string | null): boolean =>
 
 /** Where the envelope ends: what is left, and what moving the line by one dossier would do. */
 function LigneDeLEnveloppe({ seance, agir }: Pick<PropsAgenda, 'seance' | 'agir'>): ReactElement | null {
-  const { enveloppe, lignes, retenu } = seance;
+  const { enveloppe, lignes } = seance;
   if (enveloppe === null) return null;
   const prises = lignes.filter((l) => l.couverte && l.debat !== null && prend(seance, l.debat.issue));
+  // What is retained or proposed above, and what was called from the list since.
+  const pris = lignes.reduce((t, l) => t + (prises.includes(l) ? (l.debat?.montant ?? 0) : (l.debat?.appele ?? 0)), 0);
   const derniere = prises.at(-1);
   const suivante = lignes.find((l) => l.debat !== null && !prises.includes(l) && attend(seance, l.debat.issue));
   const bouge = peut(seance, 'RENDRE_ISSUE') && seance.genre === 'comite';
@@ -100,7 +102,7 @@ function LigneDeLEnveloppe({ seance, agir }: Pick<PropsAgenda, 'seance' | 'agir'
           {', '}
           {pluriel(prises.length, 'dossier')} au-dessus, reste{' '}
           <strong>
-            <Montant centimes={enveloppe - retenu} />
+            <Montant centimes={Math.max(0, enveloppe - pris)} />
           </strong>
         </span>
         {bouge && (
