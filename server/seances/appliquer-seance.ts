@@ -12,7 +12,7 @@ import { empreinteJson } from '../engine/empreinte.ts';
 import { epineDe, machineDe, type Issue, type Valeurs } from '../engine/etat-dossier.ts';
 import { avancer } from '../engine/noyau.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
-import { aInscrire, criteresDeLigne, lireDehors, ouvrirDossierDeSeance } from './dehors.ts';
+import { aInscrire, criteresDeLigne, estDeLaSeance, lireDehors, lireRapport, ouvrirDossierDeSeance } from './dehors.ts';
 import { ecrireSeance, noterEvenement } from './ecrire-seance.ts';
 import { formulaireDeSeance, lireSeanceEntiere, motDeSeance, rolesSurSeance, type Seance } from './seance.ts';
 
@@ -166,16 +166,15 @@ async function prelire(
   if (type === 'INSCRIRE') {
     const o = await ouvrirDossierDeSeance(sql, id, acteur?.compteId ?? null);
     if (o === null || o.lecture.dossier.financeur_id !== s.financeurId) return rien;
-    const { slug } = o.lecture.dossier;
-    const { appel, vague } = s.registre;
-    if ((appel ?? slug) !== slug || (vague !== undefined && vague !== o.lecture.vague?.cle))
+    if (!estDeLaSeance(s, o))
       throw new Refus(
         'saisie_refusee',
         'Ce dossier est d’un autre appel, ou d’une autre relève, que cette séance : inscrivez-le à une autre.',
       );
     const [autre] = await sql`
       select 1 from lignes_seance where financeur_id = ${s.financeurId} and dossier_id = ${id} and genre = ${s.genre} and ouverte and seance_id <> ${s.id}`;
-    return { ...rien, dossier: { ...aInscrire(s, o), ailleurs: autre !== undefined } };
+    const rapport = s.genre === 'commission' ? await lireRapport(sql, s.financeurId, id) : null;
+    return { ...rien, dossier: { ...aInscrire(s, o, rapport), ailleurs: autre !== undefined } };
   }
   const ligne = s.registre.lignes.find((l) => l.dossier === id);
   if (type !== 'RENDRE_ISSUE' || ligne === undefined) return rien;

@@ -27,7 +27,11 @@ export async function ouvrirDossierDeSeance(
 const montant = (v: Valeur | undefined): number | null => (typeof v === 'number' ? v : null);
 
 /** A dossier as a séance of this kind would put it on its agenda: does it await its word, and its figures. */
-export function aInscrire(s: Pick<Seance, 'genre' | 'financeurId'>, o: Ouverture): DossierAInscrire {
+export function aInscrire(
+  s: Pick<Seance, 'genre' | 'financeurId'>,
+  o: Ouverture,
+  rapport: string | null = null,
+): DossierAInscrire {
   const entendu = evenementDistribue(o.etat, { cycle: o.version.cycle }, genres[s.genre]);
   const { context } = epineDe(o.etat).instantane;
   // In a branch, what is shared bears its name.
@@ -42,7 +46,24 @@ export function aInscrire(s: Pick<Seance, 'genre' | 'financeurId'>, o: Ouverture
     cout: partage('coutRetenu'),
     propose: s.genre === 'comite' ? partage('montantEnvisage') : partage('montantPropose'),
     note: partage('noteRetenue') ?? partage('note'),
+    rapport,
   };
+}
+
+/** Is it of the call of this séance, and of its wave, where it has one? */
+export function estDeLaSeance({ financeurId, registre }: Seance, { lecture }: Ouverture): boolean {
+  const { financeur_id: financeur, slug } = lecture.dossier;
+  if (financeur !== financeurId || (registre.appel ?? slug) !== slug) return false;
+  return registre.vague === undefined || registre.vague === lecture.vague?.cle;
+}
+
+/** Number of the report last filed for a dossier; `null` where none was. */
+export async function lireRapport(sql: postgres.Sql, financeurId: string, dossier: string): Promise<string | null> {
+  const [dernier] = await sql<{ numero: string | null }[]>`
+    select charge->>'numero' as numero from evenements_dossier
+    where financeur_id = ${financeurId} and dossier_id = ${dossier} and (type = 'DEPOSER_RAPPORT' or type like '%.DEPOSER_RAPPORT')
+    order by rang desc limit 1`;
+  return dernier?.numero ?? null;
 }
 
 interface Critere {

@@ -9,7 +9,7 @@ import { epineDe, machineDe } from '../engine/etat-dossier.ts';
 import { introuvable } from '../http/probleme.ts';
 import { criteresDeLigne, devenirs, lireDevenirs } from './dehors.ts';
 import type { seanceLue } from './schemas.ts';
-import { lireSeanceEntiere, motDeSeance, rolesSurSeance, type Seance } from './seance.ts';
+import { lireSeanceEntiere, motDeSeance, prendDesRapports, rolesSurSeance, type Seance } from './seance.ts';
 
 type SeanceLue = z.input<typeof seanceLue>;
 type LigneLue = SeanceLue['lignes'][number];
@@ -89,6 +89,7 @@ function montrerLigne({ s, acteur, dossiers, resultats, termines }: Vue, classee
     appel: d?.appel ?? '',
     sigle: d?.sigle ?? '',
     slug: l.appel,
+    rapport: l.rapport ?? null,
     deporte,
     deports: l.deports,
     couverte,
@@ -161,6 +162,7 @@ export async function lireSeance(sql: postgres.Sql, acteur: Acteur, id: string):
     date: registre.date,
     appel: registre.appel,
     releve,
+    rapporte: prendDesRapports(s) && roles.includes('instructeur'),
     rang: s.etat.rang,
     statut: s.statut,
     libelleStatut: motDeSeance(genre, `${genre}.${s.statut}.region`),

@@ -6,6 +6,7 @@ import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from
 import { identifiant } from '../http/schemas.ts';
 import { appliquerASeance } from './appliquer-seance.ts';
 import { creerSeance } from './creer-seance.ts';
+import { deposerRapport, listerRapportables } from './deposer-rapport.ts';
 import { lireSeance } from './lire-seance.ts';
 import { listerCandidats, listerSeances } from './lister-seances.ts';
 import { donneesProcesVerbal } from './proces-verbal.ts';
@@ -15,6 +16,9 @@ import {
   evenementDeSeance,
   inscriptionsDemandees,
   nouvelleSeance,
+  rapportables,
+  rapportDemande,
+  rapportDepose,
   seanceAppliquee,
   seanceLue,
   seancesLues,
@@ -139,6 +143,46 @@ export const routesSeances = nouvelleApplication()
         await listerCandidats(c.get('deps').base, acteurDe(c), c.req.valid('param').seance),
         200,
       ),
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/seances/{seance}/rapports',
+      operationId: 'listerRapportables',
+      acces,
+      tags,
+      request: { params },
+      responses: { 200: corpsJson(rapportables) },
+    }),
+    async (c) =>
+      repondre(
+        c,
+        rapportables,
+        await listerRapportables(c.get('deps').base, acteurDe(c), c.req.valid('param').seance),
+        200,
+      ),
+  )
+  .openapi(
+    definirRoute({
+      method: 'post',
+      path: '/api/seances/{seance}/rapports',
+      operationId: 'deposerRapport',
+      acces,
+      corps: 'acte',
+      tags,
+      request: { params, headers, body: corpsJson(rapportDemande) },
+      responses: { 200: corpsJson(rapportDepose) },
+    }),
+    async (c) => {
+      const { base, reveiller } = c.get('deps');
+      const depose = await deposerRapport(base, acteurDe(c), {
+        ...c.req.valid('param'),
+        ...c.req.valid('json'),
+        cle: c.req.valid('header')['idempotency-key'],
+      });
+      reveiller();
+      return repondre(c, rapportDepose, depose, 200);
+    },
   )
   .openapi(
     definirRoute({

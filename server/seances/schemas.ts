@@ -67,6 +67,30 @@ export const candidatsLus = z
   })
   .meta({ id: 'Candidats' });
 
+/** Dossiers that one report may carry. */
+export const rapportables = z
+  .strictObject({
+    dossiers: z.array(
+      z.strictObject({
+        dossier: identifiant,
+        numero: z.string().nullable(),
+        intitule: z.string().nullable(),
+        organisation: z.string(),
+        propose: centimes.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Rapportables' });
+export const rapportDemande = z
+  .strictObject({ numero: nomCourt.min(1).max(60), dossiers: z.array(identifiant).min(1).max(200) })
+  .meta({ id: 'RapportDemande' });
+/** Dossier by dossier: filed, or why not. */
+export const rapportDepose = z
+  .strictObject({
+    lignes: z.array(z.strictObject({ dossier: identifiant, depose: z.boolean(), phrase: z.string().nullable() })),
+  })
+  .meta({ id: 'RapportDepose' });
+
 /** What was said in the room of a line: hidden from who left it. */
 const debat = z
   .strictObject({
@@ -96,6 +120,8 @@ const ligne = z
     appel: z.string(),
     sigle: z.string(),
     slug: z.string(),
+    /** Number of the report that brings it before the commission. */
+    rapport: z.string().nullable(),
     /** The reader left the room for it, or is recused by its funder. */
     deporte: z.boolean(),
     /** Members who left. */
@@ -127,6 +153,8 @@ export const seanceLue = z
     appel: z.string().nullable(),
     /** The wave that it is about, as it is said. */
     releve: z.string().nullable(),
+    /** May the reader file a report for dossiers of this session? */
+    rapporte: z.boolean(),
     /** To send back with what is recorded. */
     rang: z.int(),
     statut: z.string(),

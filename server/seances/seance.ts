@@ -88,6 +88,10 @@ export async function lireSeanceEntiere(sql: postgres.ISql, id: string, verrou =
   return ligne === undefined ? null : ouvrirSeance(ligne);
 }
 
+/** A session takes reports until it is opened. */
+export const prendDesRapports = ({ genre, statut }: Pick<Seance, 'genre' | 'statut'>): boolean =>
+  genre === 'commission' && (statut === 'preparation' || statut === 'convoquee');
+
 /** Agents who read the séances of their funder; the others read those where they sit. */
 export const LECTEURS: ReadonlySet<Role> = new Set([
   'instructeur',

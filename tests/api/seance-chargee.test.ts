@@ -7,7 +7,7 @@ import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import { rejouerSeances } from '../../server/seances/rejouer-seances.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { ENVELOPPE, preparerReleve, type Releve } from '../support/releve-territoriale.ts';
-import { acteSur, analyser, distribuer, SeanceHttp } from '../support/seances.ts';
+import { acteSur, analyser, distribuer, SeanceHttp, type Agents } from '../support/seances.ts';
 
 const ENTIERE = process.env['RELEVE'] === 'entiere';
 /** What each of the 26 costs and is granted, euros: 6 330 000 and 4 340 000 together (002:L661-669; how they divide is invented). */
@@ -179,11 +179,28 @@ describe('à la commission permanente', () => {
       else await acteSur(e.instructeur, dossier, 'PROPOSER_REJET', { motif: '…' });
       await acteSur(e.responsable, dossier, 'VALIDER_PROPOSITION');
       if (retenu) await acteSur(e.finances, dossier, 'VISER');
-      await acteSur(e.instructeur, dossier, 'DEPOSER_RAPPORT', { numero: 'CP-2024-06-31', seance: '2024-06-24' });
     });
-    await e.marcheur.avancer('2024-06-24T17:00:00+02:00');
     const corps = { genre: 'commission', titre: 'Commission permanente', date: '2024-06-24', enveloppe: CREDITS };
-    const s = await (await SeanceHttp.ouvrir(e.assemblees, corps)).ouvrirSur(decides());
+    const session = await SeanceHttp.ouvrir(e.assemblees, corps);
+    // One report for them all; the one that was withdrawn says why it takes none.
+    const rapport = { numero: 'CP-2024-06-31', dossiers: [...decides(), retire()] };
+    const deposer = (qui: Agents['instructeur'], cle = 'un-seul-rapport') =>
+      qui.demander<{ lignes: { dossier: string; depose: boolean; phrase: string | null }[] }>(
+        'POST',
+        `/api/seances/${session.id}/rapports`,
+        rapport,
+        { 'Idempotency-Key': cle },
+      );
+    expect((await deposer(e.assemblees)).statut).toBe(404);
+    const depose = (await deposer(e.instructeur)).corps.lignes;
+    expect(depose.filter((l) => !l.depose).map((l) => [l.dossier, /retir/i.test(l.phrase ?? '')])).toEqual([
+      [retire(), true],
+    ]);
+    expect((await deposer(e.instructeur)).corps.lignes).toEqual(depose);
+    await e.marcheur.avancer('2024-06-24T17:00:00+02:00');
+    const s = await session.ouvrirSur(decides());
+    expect(new Set((await s.lire()).lignes.map((l) => l.rapport))).toEqual(new Set(['CP-2024-06-31']));
+    expect((await deposer(e.instructeur, 'trop-tard-pour-elle')).statut).toBe(409);
     await rendre(
       s,
       decides().map((ligne) =>
@@ -207,6 +224,11 @@ describe('à la commission permanente', () => {
       const fois = await recus(type);
       expect([type, fois.length, fois.every((n) => n === 1)]).toEqual([type, TOUS.length - 1, true]);
     }
+    const fins = [retenus()[0], enAttente()[0], e.dossiers.at(-1), retire()].map(async (dossier = '') => {
+      const { fin } = await e.instructeur.obtenir<{ fin: { cle: string } | null }>('GET', `/api/dossiers/${dossier}`);
+      return fin?.cle ?? null;
+    });
+    expect(await Promise.all(fins)).toEqual([null, 'fauteDeCredits', 'refuseeSurCriteres', 'retiree']);
     const { sql } = e.jalon.proprietaire;
     const [votes] = await sql`
       select count(*) filter (where montant_vote_centimes > 0)::int as attribues, count(*) filter (where montant_vote_centimes = 0)::int as refuses,

@@ -20,6 +20,7 @@ export const aInscrire = (plus: Partial<DossierAInscrire> = {}): DossierAInscrir
   cout: 20_000_00,
   propose: 10_000_00,
   note: 50,
+  rapport: null,
   ...plus,
 });
 

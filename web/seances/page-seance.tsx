@@ -18,6 +18,7 @@ import { acteDe, pluriel, useEnvoiSeance, type EnvoyerActe } from './envoi-seanc
 import { Jauge } from './jauge.tsx';
 import { PanneauLigne } from './panneau-ligne.tsx';
 import { Candidatures, Membres } from './preparation.tsx';
+import { Rapport } from './rapport.tsx';
 import { Cloture, ListeDAttente, UnActePourTous } from './suites.tsx';
 import { Votes } from './votes.tsx';
 
@@ -120,6 +121,7 @@ function Seances({ seance, recharger }: { seance: Seance; recharger: () => Promi
           <Cloture seance={seance} agir={agir} />
           <UnActePourTous seance={seance} agir={agir} />
           <ListeDAttente seance={seance} agir={agir} />
+          <Rapport seance={seance} recharger={recharger} />
           <Candidatures seance={seance} inscrire={inscrire} />
           <Membres seance={seance} agir={agir} />
         </aside>

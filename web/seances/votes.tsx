@@ -35,12 +35,29 @@ const montrees: Readonly<Record<Filtre, (ligne: LigneDeSeance) => boolean>> = {
 const somme = (lignes: readonly LigneDeSeance[], lire: (l: LigneDeSeance) => number | null | undefined): number =>
   lignes.reduce((total, l) => total + (lire(l) ?? 0), 0);
 
-/** The call of a group of lines, with its sums. */
-function TitreDAppel({ appel, lignes }: { appel: string; lignes: readonly LigneDeSeance[] }): ReactElement {
+/** Said of the lines of a group, outcome by outcome: « 18 adoptés, 4 à examiner ». */
+function sorts({ issues }: Seance, lignes: readonly LigneDeSeance[]): string {
+  const dits = issues.map(
+    ({ issue, libelle }) => [libelle, lignes.filter((l) => l.debat?.issue === issue).length] as const,
+  );
+  const reste = lignes.filter((l) => l.debat !== null && l.debat.issue === null).length;
+  return [...dits, ['À examiner', reste] as const]
+    .filter(([, nombre]) => nombre > 0)
+    .map(([libelle, nombre]) => `${libelle} : ${nombre}`)
+    .join(', ');
+}
+
+/** The call and the report of a group of lines, with its outcomes and its sums. */
+function TitreDuRapport({ seance, lignes }: { seance: Seance; lignes: readonly LigneDeSeance[] }): ReactElement {
+  const [premiere] = lignes;
+  const rapport = premiere?.rapport ?? null;
   return (
     <tr {...roles.ligne} className="seance-appel">
       <th {...roles.titreLigne} scope="rowgroup" colSpan={2}>
-        {appel} <span className="discret">({pluriel(lignes.length, 'dossier')})</span>
+        {premiere?.appel} <span className="discret">({pluriel(lignes.length, 'dossier')})</span>
+        <span className="precision discret">
+          {[...(rapport === null ? [] : [`Rapport ${rapport}`]), sorts(seance, lignes)].join(' · ')}
+        </span>
       </th>
       <td {...roles.cellule} className="a-droite" data-titre="Proposé">
         <Montant centimes={somme(lignes, (l) => l.debat?.propose)} />
@@ -75,11 +92,11 @@ function AdopterLeReste({ seance, agirSurTous }: Pick<PropsVotes, 'seance' | 'ag
   );
 }
 
-/** The agenda of an assembly, call by call: what is proposed, what became of it, what is voted. */
+/** The agenda of an assembly, call by call and report by report: what is proposed, what became of it, what is voted. */
 export function Votes({ seance, choisie, choisir, agirSurTous }: PropsVotes): ReactElement {
   const [filtre, setFiltre] = useState<Filtre>('tout');
   const vues = seance.lignes.filter(montrees[filtre]);
-  const groupes = [...Map.groupBy(vues, ({ appel }) => appel)];
+  const groupes = [...Map.groupBy(vues, ({ appel, rapport }) => `${appel} ${rapport ?? ''}`)];
   return (
     <>
       <div className="seance-actions">
@@ -110,9 +127,9 @@ export function Votes({ seance, choisie, choisir, agirSurTous }: PropsVotes): Re
               <Titre aDroite>Voté</Titre>
             </tr>
           </thead>
-          {groupes.map(([appel, lignes]) => (
-            <tbody key={appel} {...roles.groupe}>
-              <TitreDAppel appel={appel} lignes={lignes} />
+          {groupes.map(([groupe, lignes]) => (
+            <tbody key={groupe} {...roles.groupe}>
+              <TitreDuRapport seance={seance} lignes={lignes} />
               {lignes.map((ligne) => (
                 <tr
                   key={ligne.dossier}

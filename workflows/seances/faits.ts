@@ -18,6 +18,8 @@ export interface DossierAInscrire {
   cout: number | null;
   propose: number | null;
   note: number | null;
+  /** Number of the report that was last filed for it, where this séance votes on reports. */
+  rapport: string | null;
 }
 
 /** What is read outside the séance for one of its events. */
@@ -54,6 +56,7 @@ function faitsDeLInscription(r: Registre, charge: Valeurs, { dossier }: Dehors):
     cout: dossier?.cout ?? null,
     propose: dossier?.propose ?? null,
     note: dossier?.note ?? null,
+    rapport: dossier?.rapport ?? null,
   };
 }
 

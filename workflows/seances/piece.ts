@@ -90,6 +90,7 @@ const evenementsCommuns: Record<string, Evenement> = {
       cout: 'montant?',
       propose: 'montant?',
       note: 'nombre?',
+      rapport: 'texte?',
     },
   },
   DESINSCRIRE: { charge: [ligne], faits: { ligneConnue: 'ouiNon' } },

@@ -21,6 +21,8 @@ export interface LigneDeSeance {
   cout: number | null;
   propose: number | null;
   note: number | null;
+  /** Number of the report that brings it before a commission; absent: none is known. */
+  rapport?: string;
   issue: string | null;
   montant: number | null;
   criteres: string[];
@@ -97,6 +99,7 @@ const inscrite = ({ charge, faits }: FaitAuRegistre): LigneDeSeance => ({
   cout: nombreDe(faits['cout']),
   propose: nombreDe(faits['propose']),
   note: nombreDe(faits['note']),
+  ...(texteDe(faits['rapport']) === null ? {} : { rapport: texteDe(faits['rapport']) ?? '' }),
   issue: null,
   montant: null,
   criteres: [],
