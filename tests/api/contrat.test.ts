@@ -135,6 +135,7 @@ describe('Le contrat de l’API', () => {
       enregistrerProfil: { modifications: [{ chemin: 'organisationRna', valeur: null, revision: 0 }] },
       reprendreProfil: { dossier: randomUUID() },
       inscrireALaSeance: { dossiers: [randomUUID()], rangAttendu: 1 },
+      deposerRapport: { numero: 'x', dossiers: [randomUUID()] },
       appliquerASeance: { type: 'CLORE', charge: {}, rangAttendu: 1 },
       deposerPiece: new TextEncoder().encode('bonjour'),
       joindrePreuve: new TextEncoder().encode('bonjour'),

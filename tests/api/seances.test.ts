@@ -52,6 +52,17 @@ describe('à l’ordre du jour', () => {
       expect((await qui.obtenir<{ seances: unknown[] }>('GET', '/api/seances')).seances).toEqual([]);
     }
     expect((await s.par(e.finances).essayer('CONVOQUER')).statut).toBe(403);
+    // Nor is there anything to report on in a comité, or for the instructeur of another funder in a commission.
+    const cp = await SeanceHttp.ouvrir(e.assemblees, { genre: 'commission', titre: 'CP' });
+    const rapport = { numero: 'R-1', dossiers: [e.dossiers[0]] };
+    for (const [qui, id] of [
+      [e.instructeur, s.id],
+      [await e.jalon.connecter('instructeur'), cp.id],
+      [e.porteur, cp.id],
+    ] as const) {
+      expect((await qui.demander('GET', `/api/seances/${id}/rapports`)).statut).toBe(404);
+      expect((await qui.demander('POST', `/api/seances/${id}/rapports`, rapport)).statut).toBe(404);
+    }
     const corps = { financeur: 'normandie', genre: 'commission', titre: 'CP', date: '2025-09-08' };
     expect((await e.instructeur.demander('POST', '/api/seances', corps)).statut).toBe(403);
     expect((await e.porteur.demander('POST', '/api/seances', corps)).statut).toBe(404);

@@ -116,15 +116,26 @@ describe('Les séances', () => {
       await acteSur(a.instructeur, id, 'PROPOSER', { montant: MONTANT });
       await acteSur(a.responsable, id, 'VALIDER_PROPOSITION');
       await acteSur(a.finances, id, 'VISER');
-      await acteSur(a.instructeur, id, 'DEPOSER_RAPPORT', { numero: 'R-1', seance: '2025-09-08' });
     }
     const s = await SeanceHttp.ouvrir(a.assemblees, { genre: 'commission', titre: 'Commission permanente' });
+    // One report brings them both, filed by who instructs them.
+    const instructeur = await entrer('instructeur');
+    await instructeur.aller(`/seances/${s.id}`);
+    await instructeur.page.getByRole('button', { name: 'Déposer un rapport pour 2 dossiers' }).click();
+    await instructeur.page.getByText('Donnez le numéro du rapport.').waitFor();
+    await instructeur.page.getByLabel('Numéro du rapport').fill('R-1 <script>');
+    await instructeur.verifier('commission-rapport');
+    await instructeur.verifierEtroit();
+    await instructeur.page.getByRole('button', { name: 'Déposer un rapport pour 2 dossiers' }).dblclick();
+    await instructeur.page.getByText('Rapport déposé pour 2 dossiers, à inscrire à l’ordre du jour.').waitFor();
+    await instructeur.page.getByText('Aucun dossier n’attend de rapport pour cette session.').waitFor();
     await s.ouvrirSur(ids);
     const [adopte = '', rejete = ''] = ids;
     await s.faire('RENDRE_ISSUE', { ligne: adopte, issue: 'adopte', montant: MONTANT });
     await s.faire('RENDRE_ISSUE', { ligne: rejete, issue: 'rejete', motif: 'Substitution à l’offre régionale' });
     const v = await entrer('assemblees');
     await v.aller(`/seances/${s.id}`);
+    await v.page.getByText('Rapport R-1 <script> · Adopté : 1, Rejeté : 1').waitFor();
     await v.page.getByLabel('Numéro de la délibération').fill('CP-2025-09');
     await v.page.getByRole('button', { name: 'Enregistrer les votes' }).click();
     await expect.poll(async () => (await s.lire()).statut, { timeout: 30_000 }).toBe('distribuee');
