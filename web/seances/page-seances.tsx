@@ -72,7 +72,7 @@ function Ouverture({ compte, appels }: { compte: Compte; appels: readonly AppelR
     <details>
       <summary>Ouvrir une séance</summary>
       <form
-        className="pile"
+        className="pile seance-ouverture"
         onSubmit={(evenement: SyntheticEvent) => {
           evenement.preventDefault();
           void ouvrir();
