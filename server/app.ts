@@ -11,6 +11,7 @@ import { routesComptes } from './comptes/routes.ts';
 import { routesDemonstration } from './demonstration/routes.ts';
 import { routesDocuments } from './documents/routes.ts';
 import { routesDossiers } from './dossiers/routes.ts';
+import { routesReglagesDesEchanges } from './echanges/routes-reglages.ts';
 import { routesEchanges } from './echanges/routes.ts';
 import { routesExploitation } from './exploitation/routes.ts';
 import { routesFinances } from './finances/routes.ts';
@@ -181,6 +182,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     routesDocuments,
     routesPieces,
     routesEchanges,
+    routesReglagesDesEchanges,
     routesReferentiels,
     routesOrganisations,
     routesProfil,

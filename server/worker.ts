@@ -8,6 +8,7 @@ import { obtenirBaseEmbarquee } from './db/embarque.ts';
 import { survivreAuxPannes } from './db/pannes.ts';
 import { traiterDocument } from './documents/emettre.ts';
 import { TRAVAIL_MESSAGE } from './echanges/ecrire-message.ts';
+import { recapitulerMessages } from './echanges/recapituler.ts';
 import { traiterMessage } from './echanges/traiter-message.ts';
 import { appliquerEcheance } from './engine/appliquer-echeance.ts';
 import { traiterEcheances } from './jobs/echeances.ts';
@@ -67,6 +68,7 @@ export async function lancerOuvrier(options: {
       surEcheances: async () => {
         await traiterEcheances(base.sql, { appliquer: (due) => appliquerEcheance(base.sql, due), traces });
         await relancerRattachements(base.sql, config);
+        await recapitulerMessages(base.sql, config);
       },
     });
     return {

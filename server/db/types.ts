@@ -539,10 +539,25 @@ export interface BaseDeDonnees {
     pieces: string[];
     envoye_le: string;
   };
+  messages_a_recapituler: {
+    compte_id: string;
+    financeur_id: string;
+    dossier_id: string;
+    rang: number;
+    le: string;
+  };
   migrations: {
     nom: string;
     applique_le: string;
     empreinte: string;
+  };
+  modeles_messages: {
+    financeur_id: string;
+    id: string;
+    titre: string;
+    texte: string;
+    cree_par: string;
+    cree_le: string;
   };
   mouvements_credits: {
     financeur_id: string;
@@ -614,6 +629,10 @@ export interface BaseDeDonnees {
     empreinte: string;
     analyse: string;
     cree_le: string;
+  };
+  preferences_echanges: {
+    compte_id: string;
+    cadence: string;
   };
   preuves_rattachement: {
     id: string;

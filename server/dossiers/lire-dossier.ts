@@ -4,6 +4,7 @@ import { dernierJour } from '../../workflows/engine/dates/instants.ts';
 import { feuilles } from '../../workflows/engine/lifecycle/machine.ts';
 import { tourDe, type Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
+import { lecteursDesEchanges } from '../acces/lecteurs-des-echanges.ts';
 import { objetDe, type ObjetVivant } from '../engine/etat-dossier.ts';
 import { jumeauDe } from '../engine/faits.ts';
 import type { LigneFormulaire } from '../engine/lecture-dossier.ts';
@@ -237,6 +238,16 @@ async function lireInstructeur(sql: postgres.Sql, id: string | null): Promise<Ag
   return agent ?? null;
 }
 
+/** Messages that this reader has not read, notes between agents apart; none for who does not read them. */
+async function compterMessages(sql: postgres.Sql, c: Consultation): Promise<number> {
+  if (!c.roles.some((role) => lecteursDesEchanges.includes(role))) return 0;
+  const { financeur_id: financeurId, id } = c.lecture.dossier;
+  const [lu] = await sql<{ nombre: number }[]>`
+    select count(*)::int as nombre from messages m where m.financeur_id = ${financeurId} and m.dossier_id = ${id} and not m.interne and m.auteur_id <> ${c.compteId}
+      and m.rang > coalesce((select max(l.rang) from lectures_messages l where l.financeur_id = ${financeurId} and l.dossier_id = ${id} and l.compte_id = ${c.compteId}), 0)`;
+  return lu?.nombre ?? 0;
+}
+
 /** What the first page of a dossier shows to this reader. Throws « introuvable » when it is not theirs to see. */
 export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: string): Promise<Dossier> {
   const c = await consulter(sql, acteur, dossierId);
@@ -275,6 +286,7 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
       montantDemande: dossier.montant_demande_centimes,
       montantVote: dossier.montant_vote_centimes,
       montantVerse: dossier.montant_verse_centimes,
+      messagesNonLus: await compterMessages(sql, c),
     },
     financeur: lireFinanceur(c),
     appel: {

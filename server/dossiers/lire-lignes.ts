@@ -39,6 +39,8 @@ export interface LigneListe {
   echeance: { objet: string; cle: string; le: string } | null;
   /** Of a draft: the form to go on with, and until when it may be deposited. */
   brouillon: { formulaire: string | null; avant: string | null } | null;
+  /** Messages that the reader has not read, notes between agents apart. */
+  non_lus: number;
 }
 
 /** An act that is awaited, with the machine that bears it. */
@@ -62,6 +64,11 @@ export interface PageLue {
   encore: boolean;
   lignes: LigneListe[];
 }
+
+/** How many messages of a dossier, as `d`, an account has not read. Two readings of an index where there is none. */
+const messagesNonLus = (compteId: string): RawBuilder<number> =>
+  sql`(select count(*)::int from messages e where e.financeur_id = d.financeur_id and e.dossier_id = d.id and not e.interne and e.auteur_id <> ${compteId}::uuid
+    and e.rang > coalesce((select max(l.rang) from lectures_messages l where l.financeur_id = d.financeur_id and l.dossier_id = d.id and l.compte_id = ${compteId}::uuid), 0))`;
 
 /** Keys already read, in their order. */
 export function clesLues(cles: readonly CleDeLigne[]): RawBuilder<CleDeLigne> {
@@ -107,7 +114,8 @@ export function requetePage(
           case when d.depose_le is null then json_build_object(
             'formulaire', (select y.id from formulaires_dossier y where y.financeur_id = d.financeur_id and y.dossier_id = d.id and y.ouverture = '"tout"' limit 1),
             'avant', coalesce((select w.depot_jusqua from vagues w where w.financeur_id = d.financeur_id and w.slug = d.slug and w.cle = d.vague),
-              (select a.cloture from appels a where a.financeur_id = d.financeur_id and a.slug = d.slug))) end as brouillon
+              (select a.cloture from appels a where a.financeur_id = d.financeur_id and a.slug = d.slug))) end as brouillon,
+          ${messagesNonLus(acteur.compteId)} as non_lus
         from cles p
         cross join lateral (select x.* from dossiers x where x.financeur_id = p.financeur_id and x.id = p.id limit 1) d
         where p.rang <= ${sql.lit(PAR_PAGE)} order by p.rang) l), '[]'))::text as page`;

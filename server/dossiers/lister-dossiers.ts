@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Issue, Mots } from '../../workflows/engine/lifecycle/phase.ts';
 import type { Role, Tour } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
+import { lecteursDesEchanges } from '../acces/lecteurs-des-echanges.ts';
 import { rolesSurDossier } from '../acces/roles-sur-dossier.ts';
 import type { Base } from '../db/client.ts';
 import { identifiant } from '../http/schemas.ts';
@@ -66,6 +67,8 @@ export interface DossierResume {
   /** What is awaited of the reader here, the most urgent first; and its labels. */
   attentes: AttenteDuLecteur[];
   actions: string[];
+  /** Messages that the reader has not read; none for who does not read them. */
+  messagesNonLus: number;
 }
 
 export interface ListeDossiers {
@@ -218,5 +221,6 @@ async function resumer(acteur: Acteur, l: LigneListe, lireTextes: LireTextes): P
     prochaineEcheance: l.echeance === null ? null : { libelle: dire(l.echeance.cle), le: l.echeance.le },
     attentes: [...attentes.values()],
     actions: [...new Set([...attentes.values()].map(({ libelle }) => libelle))],
+    messagesNonLus: roles.some((role) => lecteursDesEchanges.includes(role)) ? l.non_lus : 0,
   };
 }

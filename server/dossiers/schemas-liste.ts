@@ -57,6 +57,8 @@ export const dossierResume = z
     ),
     /** The labels of what is awaited, each once. */
     actions: z.array(z.string()),
+    /** Of its échanges. */
+    messagesNonLus: z.int(),
   })
   .meta({ id: 'DossierResume' });
 

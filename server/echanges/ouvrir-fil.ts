@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
+import { lecteursDesEchanges } from '../acces/lecteurs-des-echanges.ts';
 import { rolesSurDossier } from '../acces/roles-sur-dossier.ts';
 import { consulter, type Consultation } from '../dossiers/consulter.ts';
 import { vu, type LectureDossier } from '../engine/lecture-dossier.ts';
@@ -9,20 +10,6 @@ import { Refus } from '../http/probleme.ts';
 /** On which side of a thread one is. */
 export type Cote = 'porteur' | 'region';
 
-/**
- * Who reads the échanges of a dossier: its porteur, and the agents of its funder who work on it. Neither whoever was let in by name for a task, nor who only votes or
- * marks (our decision: what is not said here is refused).
- */
-const LECTEURS: readonly Role[] = [
-  'porteur',
-  'instructeur',
-  'responsable',
-  'assemblees',
-  'finances',
-  'ordonnateur',
-  'pilote',
-  'administrateur',
-];
 /** Who writes in them. */
 const REDACTEURS: readonly Role[] = ['porteur', 'instructeur', 'responsable', 'assemblees', 'finances', 'ordonnateur'];
 /** Who answers a question asked while a dossier is being filled in, which no agent sees otherwise. */
@@ -52,7 +39,7 @@ async function porteurAEcrit(sql: postgres.Sql, { dossier }: LectureDossier): Pr
 export async function ouvrirFil(sql: postgres.Sql, acteur: Acteur, dossierId: string): Promise<Fil> {
   let dossierVisible = true;
   const rolesDe = async (lecture: LectureDossier): Promise<Role[]> => {
-    const roles = rolesSurDossier(acteur, vu(lecture)).filter((role) => LECTEURS.includes(role));
+    const roles = rolesSurDossier(acteur, vu(lecture)).filter((role) => lecteursDesEchanges.includes(role));
     if (roles.length > 0 || lecture.dossier.depose_le !== null) return roles;
     // As if it were deposited: recusal and partnership are then judged by the same rule.
     const deposes = rolesSurDossier(acteur, { ...vu(lecture), deposeLe: lecture.instant });

@@ -22,6 +22,47 @@ const nommerDossier = ({ numero, intitule }: Pick<MessageAAnnoncer, 'numero' | '
   return intitule === null ? 'dossier en préparation' : `dossier en préparation «\u00a0${surUneLigne(intitule)}\u00a0»`;
 };
 
+/** What a message says in a mail, in blocks. */
+function direMessage(m: MessageAAnnoncer): string[] {
+  if (m.confidentiel) return ['Ce message est confidentiel\u00a0: il se lit sur Jalon seulement.'];
+  return [
+    ...(m.question === null ? [] : [`Sur la question «\u00a0${surUneLigne(m.question)}\u00a0»\u00a0:`]),
+    m.texte,
+    ...(m.pieces.length === 0 ? [] : [`À ouvrir sur la page\u00a0: ${m.pieces.map(surUneLigne).join(', ')}.`]),
+  ];
+}
+
+const adresseDuFil = (baseUrl: string, dossierId: string): string =>
+  `${baseUrl.replace(/\/+$/, '')}/dossiers/${dossierId}/echanges`;
+const FICTIF = 'Données fictives\u00a0: ce message vient d’une démonstration.';
+
+/** The plain-text mail of the messages of a day, dossier by dossier, in their order. */
+export function redigerRecapitulatif(
+  messages: readonly (MessageAAnnoncer & { dossierId: string })[],
+  { baseUrl, demo }: { baseUrl: string; demo: boolean },
+): { sujet: string; texte: string } {
+  const fils = Map.groupBy(messages, ({ dossierId }) => dossierId);
+  const blocs = [
+    'Bonjour,',
+    'Voici les messages reçus depuis votre dernier récapitulatif.',
+    ...[...fils].flatMap(([dossierId, recus]) => [
+      ...recus.flatMap((m, i) => [
+        ...(i === 0 ? [`— ${surUneLigne(nommerDossier(m))} —`] : []),
+        `${surUneLigne(m.auteur)}\u00a0:`,
+        ...direMessage(m),
+      ]),
+      `Lire et répondre\u00a0:\n${adresseDuFil(baseUrl, dossierId)}`,
+    ]),
+    `Recevoir chaque message aussitôt, ou ne plus en recevoir\u00a0:\n${baseUrl.replace(/\/+$/, '')}/compte`,
+    ...(demo ? [FICTIF] : []),
+  ];
+  const nombre = messages.length;
+  return {
+    sujet: nombre === 1 ? 'Un message sur vos dossiers' : `${nombre} messages sur vos dossiers`,
+    texte: `${blocs.join('\n\n')}\n`,
+  };
+}
+
 /** The plain-text mail of a message: its text, unless it is confidential, and where to answer. */
 export function redigerMessage(
   m: MessageAAnnoncer,
@@ -32,16 +73,10 @@ export function redigerMessage(
   const blocs = [
     'Bonjour,',
     `${de}, vous écrit au sujet du ${dossier}.`,
-    ...(m.confidentiel
-      ? ['Ce message est confidentiel\u00a0: il se lit sur Jalon seulement.']
-      : [
-          ...(m.question === null ? [] : [`Sur la question «\u00a0${surUneLigne(m.question)}\u00a0»\u00a0:`]),
-          m.texte,
-          ...(m.pieces.length === 0 ? [] : [`À ouvrir sur la page\u00a0: ${m.pieces.map(surUneLigne).join(', ')}.`]),
-        ]),
-    `Lire et répondre\u00a0:\n${baseUrl.replace(/\/+$/, '')}/dossiers/${dossierId}/echanges`,
+    ...direMessage(m),
+    `Lire et répondre\u00a0:\n${adresseDuFil(baseUrl, dossierId)}`,
     'Répondez sur cette page\u00a0: les réponses à ce courriel ne sont pas lues.',
-    ...(demo ? ['Données fictives\u00a0: ce message vient d’une démonstration.'] : []),
+    ...(demo ? [FICTIF] : []),
   ];
   return { sujet: surUneLigne(`Nouveau message, ${dossier}`), texte: `${blocs.join('\n\n')}\n` };
 }

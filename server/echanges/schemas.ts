@@ -110,3 +110,23 @@ export const brouillonDeMessage = z
   })
   .meta({ id: 'BrouillonDeMessage' });
 export const lectureDuFil = z.strictObject({ rang: z.int().min(0) }).meta({ id: 'LectureDuFil' });
+
+/** When one is written to about messages: each at once, once a day, or never. Letters and notices of the dossier leave whatever it says. */
+export const cadenceDesEchanges = z
+  .strictObject({ cadence: z.enum(['immediate', 'quotidienne', 'aucune']) })
+  .meta({ id: 'CadenceDesEchanges' });
+
+const titreDeModele = z.string().trim().min(1).max(100).refine(tenable);
+export const modeleDeMessage = z
+  .strictObject({ id: identifiant, titre: z.string(), texte: z.string() })
+  .meta({ id: 'ModeleDeMessage' });
+export const modelesDeMessages = z
+  .strictObject({ modeles: z.array(modeleDeMessage) })
+  .meta({ id: 'ModelesDeMessages' });
+export const nouveauModele = z
+  .strictObject({
+    id: identifiant,
+    titre: titreDeModele,
+    texte: z.string().trim().min(1).max(TEXTE_MAX).refine(tenable),
+  })
+  .meta({ id: 'NouveauModeleDeMessage' });

@@ -12,7 +12,8 @@ interface Ligne extends Omit<MessageAAnnoncer, 'pieces'> {
   pieces: string[];
 }
 
-async function lireMessage(sql: postgres.Sql, dossierId: string, rang: number): Promise<Ligne | null> {
+/** A message that its mail may tell; `null` when there is none of this rank, or it is a note. */
+export async function lireMessage(sql: postgres.ISql, dossierId: string, rang: number): Promise<Ligne | null> {
   const [lu] = await sql<Ligne[]>`
     select m.financeur_id, m.dossier_id, m.auteur_id, m.cote, m.texte, m.confidentiel, m.question, a.nom as auteur, d.numero, d.intitule,
       f.nom as financeur, o.nom as organisation,
@@ -56,7 +57,14 @@ async function lireDestinataires(sql: postgres.Sql, m: Ligne): Promise<string[]>
   return lignes.map(({ compte }) => compte);
 }
 
-/** The handler of jobs `courriel-message`: one job `courriel-envoi` for each person whom a message is for. */
+/** How each of these accounts wants to be written to. */
+async function lireCadences(sql: postgres.Sql, comptes: readonly string[]): Promise<Map<string, string>> {
+  const lues = await sql<{ compte_id: string; cadence: string }[]>`
+    select compte_id, cadence from preferences_echanges where compte_id = any(${[...comptes]}::uuid[])`;
+  return new Map(lues.map((l) => [l.compte_id, l.cadence]));
+}
+
+/** The handler of jobs `courriel-message`: for each person whom a message is for, one job `courriel-envoi`, or a line of their daily mail, or nothing, as they chose. */
 export function traiterMessage({
   base: { sql },
   reglages,
@@ -70,9 +78,17 @@ export function traiterMessage({
     const m = await lireMessage(sql, dossierId, rang);
     if (m === null) throw new TravailImpossible(`Ce dossier n’a pas de message ${rang} à annoncer.`);
     const { sujet, texte } = redigerMessage(m, { ...reglages, dossierId });
-    for (const compte of await lireDestinataires(sql, m))
-      await sql`insert into travaux (id, cle, financeur_id, dossier_id, type, charge)
-        values (${nouvelId()}, ${`${cle}:${compte}`}, ${m.financeur_id}, ${dossierId}, 'courriel-envoi', ${sql.json({ compte, sujet, texte })})
-        on conflict (cle) do nothing`;
+    const destinataires = await lireDestinataires(sql, m);
+    const cadences = await lireCadences(sql, destinataires);
+    for (const compte of destinataires) {
+      const cadence = cadences.get(compte) ?? 'immediate';
+      if (cadence === 'immediate')
+        await sql`insert into travaux (id, cle, financeur_id, dossier_id, type, charge)
+          values (${nouvelId()}, ${`${cle}:${compte}`}, ${m.financeur_id}, ${dossierId}, 'courriel-envoi', ${sql.json({ compte, sujet, texte })})
+          on conflict (cle) do nothing`;
+      else if (cadence === 'quotidienne')
+        await sql`insert into messages_a_recapituler (compte_id, financeur_id, dossier_id, rang, le)
+          values (${compte}, ${m.financeur_id}, ${dossierId}, ${rang}, maintenant()) on conflict do nothing`;
+    }
   };
 }

@@ -140,6 +140,7 @@ describe('Le contrat de l’API', () => {
       deposerPiece: new TextEncoder().encode('bonjour'),
       joindrePreuve: new TextEncoder().encode('bonjour'),
       envoyerMessage: { id: randomUUID(), texte: 'x', pieces: [], interne: false, confidentiel: false },
+      garderModeleDeMessage: { id: randomUUID(), titre: 'x', texte: 'x' },
       garderBrouillonDeMessage: { texte: 'x' },
       marquerEchangesLus: { rang: 1 },
       joindreAuMessage: new TextEncoder().encode('bonjour'),
@@ -201,8 +202,6 @@ describe('Le contrat de l’API', () => {
         `${dossier}/echanges`,
         { id: 'x', texte: 'x', pieces: 'x', interne: false, confidentiel: false, question: 'x' },
       ],
-      [personne.porteur, 'PUT', `${dossier}/echanges/brouillon`, { texte: 1 }],
-      [personne.porteur, 'PUT', `${dossier}/echanges/lecture`, { rang: 'x' }],
       [
         personne.porteur,
         'POST',

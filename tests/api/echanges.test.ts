@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { recapitulerMessages } from '../../server/echanges/recapituler.ts';
 import { traiterMessage } from '../../server/echanges/traiter-message.ts';
 import type { filLu, messageEnvoye, messageLu, pieceDeMessage } from '../../server/echanges/schemas.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
@@ -243,6 +244,84 @@ describe('Les échanges d’un dossier', () => {
       await attendreRefus(jalon, async () => (await m.personne(qui)).demander('GET', chemin(brouillon)), {
         statut: 404,
       });
+  });
+
+  it('chaque liste dit combien de messages restent à lire, à qui les lit', async () => {
+    const compter = async (qui: Personne): Promise<(number | undefined)[]> => {
+      const { dossiers } = await qui.obtenir<{ dossiers: { id: string; messagesNonLus: number }[] }>(
+        'GET',
+        '/api/dossiers',
+      );
+      return [
+        dossiers.find(({ id }) => id === m.dossier)?.messagesNonLus,
+        (await qui.lire(m.dossier)).dossier.messagesNonLus,
+      ];
+    };
+    const responsable = await m.personne('responsable');
+    await responsable.obtenir('PUT', `${chemin()}/lecture`, { rang: 9999 });
+    expect(await compter(responsable)).toEqual([0, 0]);
+    await ecrire(porteur, message('Un.'));
+    await ecrire(instructeur, message('Deux.'));
+    await ecrire(instructeur, message('Note.', { interne: true }));
+    expect(await compter(responsable)).toEqual([2, 2]);
+    // Who reads the dossier and not its échanges is told nothing of them.
+    expect(await compter(await m.personne('prescripteur'))).toEqual([0, 0]);
+  });
+
+  it('chacun dit quand il reçoit les messages : aussitôt, une fois par jour, jamais', async () => {
+    const choisir = (cadence: string) => porteur.obtenir('PUT', '/api/compte/echanges', { cadence });
+    expect(await porteur.obtenir('GET', '/api/compte/echanges')).toEqual({ cadence: 'immediate' });
+    await choisir('aucune');
+    const jamais = message('Jamais par courriel.');
+    await ecrire(instructeur, jamais);
+    expect(await annoncer(jamais.id)).toEqual([]);
+    await choisir('quotidienne');
+    for (const texte of ['Le premier du jour.', 'Le second du jour.']) {
+      const envoi = message(texte, { confidentiel: texte.includes('second') });
+      await ecrire(instructeur, envoi);
+      expect(await annoncer(envoi.id)).toEqual([]);
+      // The job may run twice.
+      await annoncer(envoi.id);
+    }
+    const recapituler = () => recapitulerMessages(jalon.travail.sql, REGLAGES);
+    const { sql } = jalon.proprietaire;
+    await sql`update messages_a_recapituler set le = maintenant()`;
+    expect(await recapituler()).toBe(0);
+    await sql`update messages_a_recapituler set le = maintenant() - interval '1 day'`;
+    expect((await Promise.all([recapituler(), recapituler()])).toSorted()).toEqual([0, 1]);
+    const envois = await sql<
+      { charge: { texte: string; sujet: string } }[]
+    >`select charge from travaux where cle like 'recapitulatif:%'`;
+    expect(envois).toHaveLength(1);
+    expect(envois[0]?.charge.sujet).toBe('2 messages sur vos dossiers');
+    expect(envois[0]?.charge.texte).toContain('Le premier du jour.');
+    expect(envois[0]?.charge.texte).not.toContain('Le second du jour.');
+    expect(envois[0]?.charge.texte).not.toContain('Jamais par courriel.');
+    await choisir('immediate');
+    await attendreRefus(jalon, () => porteur.demander('PUT', '/api/compte/echanges', { cadence: 'x' }), {
+      statut: 422,
+    });
+  });
+
+  it('les réponses types sont à tous les agents du financeur, et à eux seuls', async () => {
+    const modeles = `${chemin()}/modeles`;
+    const modele = { id: randomUUID(), titre: 'Report du début', texte: 'Oui, jusqu’à quinze jours.' };
+    await instructeur.obtenir('POST', modeles, modele);
+    await instructeur.obtenir('POST', modeles, modele);
+    const lus = await (await m.personne('responsable')).obtenir<{ modeles: object[] }>('GET', modeles);
+    expect(lus.modeles).toEqual([modele]);
+    for (const qui of ['porteur', 'instructeur@normandie.demo.test', 'prescripteur']) {
+      const elle = await m.personne(qui);
+      for (const [methode, suffixe, corps] of [
+        ['GET', '', undefined],
+        ['POST', '', { ...modele, id: randomUUID() }],
+        ['DELETE', `/${modele.id}`, undefined],
+      ] as const)
+        await attendreRefus(jalon, () => elle.demander(methode, modeles + suffixe, corps), { statut: 404 });
+    }
+    await attendreRefus(jalon, () => instructeur.demander('POST', modeles, { ...modele, titre: ' ' }), { statut: 422 });
+    await instructeur.obtenir('DELETE', `${modeles}/${modele.id}`);
+    await attendreRefus(jalon, () => instructeur.demander('DELETE', `${modeles}/${modele.id}`), { statut: 404 });
   });
 
   it('vingt messages dans la minute, pas plus', async () => {

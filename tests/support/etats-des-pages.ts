@@ -96,6 +96,7 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     { qui: 'anonyme', ou: `/lien#${'z'.repeat(43)}`, lit: 'Ce lien n’est pas complet' },
   ],
   '/compte': [
+    { qui: 'instructeur', ou: '/compte', lit: 'Une fois par jour, à 7 h' },
     { qui: 'porteur', ou: '/compte', lit: 'Ce compte sert à tous les visiteurs de la démonstration' },
     { qui: 'anonyme', ou: '/compte', lit: 'Connectez-vous pour voir cette page' },
   ],

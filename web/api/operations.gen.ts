@@ -9,6 +9,8 @@ import type {
   AppliquerEvenementResponse,
   AvancerHorlogeData,
   AvancerHorlogeResponse,
+  ChangerCadenceDesEchangesData,
+  ChangerCadenceDesEchangesResponse,
   ChangerCourrielData,
   ChangerCourrielResponse,
   ChangerFonctionsDAgentData,
@@ -57,6 +59,8 @@ import type {
   FermerSessionResponse,
   GarderBrouillonDeMessageData,
   GarderBrouillonDeMessageResponse,
+  GarderModeleDeMessageData,
+  GarderModeleDeMessageResponse,
   InscrireALaSeanceData,
   InscrireALaSeanceResponse,
   InviterAgentData,
@@ -69,6 +73,7 @@ import type {
   LireActeResponse,
   LireAgentResponse,
   LireAppelResponse,
+  LireCadenceDesEchangesResponse,
   LireConstatsResponse,
   LireCycleResponse,
   LireDocumentsResponse,
@@ -101,6 +106,7 @@ import type {
   ListerDossiersResponse,
   ListerLivrablesResponse,
   ListerMandatsResponse,
+  ListerModelesDeMessagesResponse,
   ListerQuarantaineResponse,
   ListerRapportablesResponse,
   ListerRattachementsResponse,
@@ -136,6 +142,7 @@ import type {
   RetirerMembreData,
   RetirerMembreResponse,
   RetirerMesureResponse,
+  RetirerModeleDeMessageResponse,
   RetirerRattachementResponse,
   RevoquerAgentData,
   RevoquerAgentResponse,
@@ -206,6 +213,11 @@ export interface Operations {
   'PUT /api/dossiers/{dossier}/echanges/lecture': { corps: MarquerEchangesLusData['body']; reponse: MarquerEchangesLusResponse };
   'PUT /api/dossiers/{dossier}/echanges/pieces': { corps: undefined; reponse: JoindreAuMessageResponse };
   'GET /api/dossiers/{dossier}/echanges/pieces/{piece}': { corps: undefined; reponse: OuvrirPieceDeMessageResponse };
+  'GET /api/compte/echanges': { corps: undefined; reponse: LireCadenceDesEchangesResponse };
+  'PUT /api/compte/echanges': { corps: ChangerCadenceDesEchangesData['body']; reponse: ChangerCadenceDesEchangesResponse };
+  'GET /api/dossiers/{dossier}/echanges/modeles': { corps: undefined; reponse: ListerModelesDeMessagesResponse };
+  'POST /api/dossiers/{dossier}/echanges/modeles': { corps: GarderModeleDeMessageData['body']; reponse: GarderModeleDeMessageResponse };
+  'DELETE /api/dossiers/{dossier}/echanges/modeles/{modele}': { corps: undefined; reponse: RetirerModeleDeMessageResponse };
   'GET /api/referentiels/{nom}': { corps: undefined; reponse: RechercherReferentielResponse };
   'GET /api/adresses': { corps: undefined; reponse: RechercherAdresseResponse };
   'GET /api/entreprises/{siret}': { corps: undefined; reponse: LireEntrepriseResponse };

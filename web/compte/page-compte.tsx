@@ -4,6 +4,7 @@ import { adresseApi } from '../api/adresse-api.ts';
 import { envoyer } from '../api/client.ts';
 import { useSession } from '../api/session.tsx';
 import type { Compte } from '../api/session.tsx';
+import { CadenceDesEchanges } from '../echanges/cadence-des-echanges.tsx';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { DefinitionListe } from '../ui/definition-liste.tsx';
 import { EtatVide } from '../ui/etat-vide.tsx';
@@ -94,6 +95,10 @@ export default function PageCompte(): ReactElement {
               { terme: 'Adresse électronique', valeur: compte.courriel },
             ]}
           />
+          <section className="pile" aria-labelledby="courriels-des-messages">
+            <h2 id="courriels-des-messages">Courriels des messages</h2>
+            <CadenceDesEchanges />
+          </section>
           {partage ? (
             <Bandeau ton="info" titre="Ce compte sert à tous les visiteurs de la démonstration">
               <p>

@@ -99,6 +99,8 @@ export function CadreDossier({ onglet, nom, horsDossier, children }: PropsCadre)
               href: cle === 'suivi' ? base : `${base}/${cle}`,
               libelle,
               courant: cle === onglet,
+              // On the tab itself, reading them has begun.
+              ...(cle === 'echanges' && cle !== onglet && lu.dossier.messagesNonLus > 0 ? { nombre: lu.dossier.messagesNonLus } : {}),
             }))}
         />
       )}

@@ -14,6 +14,7 @@ import { premiereAttente } from './actes.ts';
 import { dernierJour, formaterInstant, formaterJourInstant } from './dates.ts';
 import { FaitAccompli } from './fait-accompli.tsx';
 import { sansFiltre, useListeDossiers } from './liste-dossiers.ts';
+import { MessagesNonLus } from './messages-non-lus.tsx';
 import { tonEtat } from './vocabulaire.ts';
 
 // A list mixes calls: their common time zone, until the server says each one's.
@@ -63,6 +64,7 @@ function Carte({ resume }: { resume: DossierResume }): ReactElement {
           ailleurs[resume.tour]
         )}
       </p>
+      <MessagesNonLus dossier={resume} />
       {echeance !== null && (attente === null || attente.avant !== echeance.le) && (
         <p>
           {echeance.libelle}

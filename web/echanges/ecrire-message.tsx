@@ -12,6 +12,7 @@ import { Choix } from '../ui/choix.tsx';
 import { SaisieLongue } from '../ui/saisie-longue.tsx';
 import { useBrouillon } from './brouillon.ts';
 import { joindreAuMessage } from './joindre.ts';
+import { ReponsesTypes } from './reponses-types.tsx';
 
 const TEXTE_MAX = 10_000;
 const PIECES_MAX = 10;
@@ -157,6 +158,16 @@ export function EcrireMessage({ fil, recharger }: { fil: Fil; recharger: () => P
             </li>
           ))}
         </ul>
+      )}
+      {fil.cote === 'region' && (
+        <ReponsesTypes
+          dossier={dossier}
+          texte={brouillon.texte}
+          inserer={(texte) => {
+            brouillon.ecrire(brouillon.texte.trim() === '' ? texte : `${brouillon.texte.trimEnd()}\n\n${texte}`);
+            document.getElementById(ID_TEXTE)?.focus();
+          }}
+        />
       )}
       {!interne && (
         <CaseACocher

@@ -7,6 +7,7 @@ import { premiereAttente } from '../dossier/actes.ts';
 import { dernierJour, formaterJourDense, horlogeMurale } from '../dossier/dates.ts';
 import { lireFiltres, requeteFiltres, useListeDossiers } from '../dossier/liste-dossiers.ts';
 import type { FiltresDossiers } from '../dossier/liste-dossiers.ts';
+import { MessagesNonLus } from '../dossier/messages-non-lus.tsx';
 import { tonEtat } from '../dossier/vocabulaire.ts';
 import { Bouton } from '../ui/bouton.tsx';
 import { EtatVide } from '../ui/etat-vide.tsx';
@@ -40,7 +41,8 @@ const colonnes: readonly Colonne<DossierResume>[] = [
   {
     cle: 'etat',
     titre: 'État',
-    cellule: ({ issue, tour, libelle, attentes }) => {
+    cellule: (dossier) => {
+      const { issue, tour, libelle, attentes } = dossier;
       const attente = premiereAttente({ attentes });
       return (
         <>
@@ -53,6 +55,7 @@ const colonnes: readonly Colonne<DossierResume>[] = [
               )}
             </span>
           )}
+          <MessagesNonLus dossier={dossier} />
         </>
       );
     },

@@ -362,6 +362,7 @@ export type DossierResume = {
         avant: string | null;
     }>;
     actions: Array<string>;
+    messagesNonLus: number;
 };
 
 export type DossierCree = {
@@ -397,6 +398,7 @@ export type Dossier = {
         montantDemande: number | null;
         montantVote: number | null;
         montantVerse: number;
+        messagesNonLus: number;
     };
     appel: {
         titre: string;
@@ -941,6 +943,26 @@ export type BrouillonDeMessage = {
 
 export type LectureDuFil = {
     rang: number;
+};
+
+export type CadenceDesEchanges = {
+    cadence: 'immediate' | 'quotidienne' | 'aucune';
+};
+
+export type ModelesDeMessages = {
+    modeles: Array<ModeleDeMessage>;
+};
+
+export type ModeleDeMessage = {
+    id: string;
+    titre: string;
+    texte: string;
+};
+
+export type NouveauModeleDeMessage = {
+    id: string;
+    titre: string;
+    texte: string;
 };
 
 export type ResultatReferentiel = {
@@ -3196,6 +3218,144 @@ export type OuvrirPieceDeMessageResponses = {
 };
 
 export type OuvrirPieceDeMessageResponse = OuvrirPieceDeMessageResponses[keyof OuvrirPieceDeMessageResponses];
+
+export type LireCadenceDesEchangesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/compte/echanges';
+};
+
+export type LireCadenceDesEchangesErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireCadenceDesEchangesError = LireCadenceDesEchangesErrors[keyof LireCadenceDesEchangesErrors];
+
+export type LireCadenceDesEchangesResponses = {
+    /**
+     * JSON
+     */
+    200: CadenceDesEchanges;
+};
+
+export type LireCadenceDesEchangesResponse = LireCadenceDesEchangesResponses[keyof LireCadenceDesEchangesResponses];
+
+export type ChangerCadenceDesEchangesData = {
+    /**
+     * JSON
+     */
+    body: CadenceDesEchanges;
+    path?: never;
+    query?: never;
+    url: '/api/compte/echanges';
+};
+
+export type ChangerCadenceDesEchangesErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ChangerCadenceDesEchangesError = ChangerCadenceDesEchangesErrors[keyof ChangerCadenceDesEchangesErrors];
+
+export type ChangerCadenceDesEchangesResponses = {
+    /**
+     * Préférence enregistrée
+     */
+    204: void;
+};
+
+export type ChangerCadenceDesEchangesResponse = ChangerCadenceDesEchangesResponses[keyof ChangerCadenceDesEchangesResponses];
+
+export type ListerModelesDeMessagesData = {
+    body?: never;
+    path: {
+        dossier: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/echanges/modeles';
+};
+
+export type ListerModelesDeMessagesErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ListerModelesDeMessagesError = ListerModelesDeMessagesErrors[keyof ListerModelesDeMessagesErrors];
+
+export type ListerModelesDeMessagesResponses = {
+    /**
+     * JSON
+     */
+    200: ModelesDeMessages;
+};
+
+export type ListerModelesDeMessagesResponse = ListerModelesDeMessagesResponses[keyof ListerModelesDeMessagesResponses];
+
+export type GarderModeleDeMessageData = {
+    /**
+     * JSON
+     */
+    body: NouveauModeleDeMessage;
+    path: {
+        dossier: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/echanges/modeles';
+};
+
+export type GarderModeleDeMessageErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type GarderModeleDeMessageError = GarderModeleDeMessageErrors[keyof GarderModeleDeMessageErrors];
+
+export type GarderModeleDeMessageResponses = {
+    /**
+     * Réponse type gardée
+     */
+    204: void;
+};
+
+export type GarderModeleDeMessageResponse = GarderModeleDeMessageResponses[keyof GarderModeleDeMessageResponses];
+
+export type RetirerModeleDeMessageData = {
+    body?: never;
+    path: {
+        dossier: string;
+        modele: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/echanges/modeles/{modele}';
+};
+
+export type RetirerModeleDeMessageErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type RetirerModeleDeMessageError = RetirerModeleDeMessageErrors[keyof RetirerModeleDeMessageErrors];
+
+export type RetirerModeleDeMessageResponses = {
+    /**
+     * Réponse type retirée
+     */
+    204: void;
+};
+
+export type RetirerModeleDeMessageResponse = RetirerModeleDeMessageResponses[keyof RetirerModeleDeMessageResponses];
 
 export type RechercherReferentielData = {
     body?: never;
