@@ -33,6 +33,7 @@ describe('lireConfig', () => {
       donnees: path.resolve('.data'),
       demo: true,
       smtpUrl: null,
+      reponses: null,
       expediteur: null,
       clamdUrl: null,
       s3: null,

@@ -33,6 +33,8 @@ export interface Config {
   readonly demo: boolean;
   readonly smtpUrl: string | null;
   readonly expediteur: string | null;
+  /** Where answers by mail are listened for, and the domain of their addresses; null: messages say that answers are not read. */
+  readonly reponses: { readonly adresse: string; readonly port: number; readonly domaine: string } | null;
   /** clamd, which examines files before anyone opens them; null: files are marked as not examined, and the administrator is told. */
   readonly clamdUrl: string | null;
   /** The bucket that keeps the files; null: the folder `donnees`. */
@@ -76,6 +78,7 @@ export function lireConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: estDemonstration(renseignees),
     smtpUrl: lue.SMTP_URL ?? null,
     expediteur: lue.EXPEDITEUR ?? null,
+    reponses: lue.REPONSES_URL ?? null,
     clamdUrl: lue.CLAMD_URL ?? null,
     s3: lireS3(lue),
     rechercheEntreprisesUrl: lue.RECHERCHE_ENTREPRISES_URL ?? null,
@@ -135,6 +138,17 @@ const schemaEnvironnement = z.object({
     ['smtp:', 'smtps:'],
     'SMTP_URL doit être l’adresse du serveur de courriel, par exemple smtps://jalon:motdepasse@smtp.exemple.fr.',
   ),
+  REPONSES_URL: z
+    .string()
+    .regex(
+      /^smtp:\/\/(?:[\w.-]+|\[[0-9a-f:]+\]):\d{1,5}\/[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i,
+      'REPONSES_URL doit dire où écouter les réponses par courriel et sous quel domaine, par exemple smtp://127.0.0.1:2525/reponses.exemple.fr.',
+    )
+    .transform((texte) => {
+      const { hostname, port, pathname } = new URL(texte);
+      return { adresse: hostname.replace(/^\[|\]$/g, ''), port: Number(port), domaine: pathname.slice(1) };
+    })
+    .optional(),
   CLAMD_URL: adresse(
     ['tcp:', 'unix:'],
     'CLAMD_URL doit être l’adresse de clamd, par exemple tcp://localhost:3310 ou unix:/run/clamav/clamd.ctl.',

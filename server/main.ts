@@ -16,6 +16,7 @@ import { obtenirBaseEmbarquee } from './db/embarque.ts';
 import { migrer } from './db/migrer.ts';
 import { survivreAuxPannes } from './db/pannes.ts';
 import { comptesDeDemonstration, MOT_DE_PASSE, semer } from './demonstration/semer.ts';
+import { ouvrirReception } from './echanges/reception.ts';
 import { antivirus } from './pieces/antivirus.ts';
 import { choisirStockage } from './pieces/choisir-stockage.ts';
 import { installerReferentiels } from './referentiels/installer.ts';
@@ -93,14 +94,27 @@ async function demarrer(): Promise<void> {
     fermetures.push(() => ouvrier.arreter());
     const referentiels = await installerReferentiels(config);
     for (const probleme of referentiels.problemes) traces.warn(`Référentiels, ${probleme}`);
+    const fichiers = { stockage: await choisirStockage(config), antivirus: antivirus(config.clamdUrl) };
+    const reveiller = (): void => ouvrier.reveiller();
+    if (config.reponses !== null) {
+      const { cleSecrete, reponses } = config;
+      const reception = await ouvrirReception({
+        base,
+        ...fichiers,
+        cleSecrete,
+        ...reponses,
+        reveiller,
+        journal: traces,
+      });
+      fermetures.push(() => reception.fermer());
+    }
     const app = creerApp(
       {
         base,
         config,
-        stockage: await choisirStockage(config),
-        antivirus: antivirus(config.clamdUrl),
+        ...fichiers,
         referentiels,
-        reveiller: () => ouvrier.reveiller(),
+        reveiller,
       },
       { journal: traces, site: SITE },
     );

@@ -32,7 +32,9 @@ const CONNEXIONS = 6;
  * @throws ErreurDemarrage when the database was never prepared.
  */
 export async function lancerOuvrier(options: {
-  config: Pick<Config, 'baseUrl' | 'demo' | 'smtpUrl' | 'expediteur' | 'donnees' | 's3'> & { cleSecrete: string };
+  config: Pick<Config, 'baseUrl' | 'demo' | 'smtpUrl' | 'expediteur' | 'reponses' | 'donnees' | 's3'> & {
+    cleSecrete: string;
+  };
   url: string;
   traces: Logger;
 }): Promise<Ouvrier> {

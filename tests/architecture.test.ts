@@ -110,8 +110,8 @@ describe('Ce que le code ne fait pas', () => {
       // Its keys are those that the branches of the reader have given.
       'server/dossiers/lire-lignes.ts',
       // The agenda of a séance that its reader may read, member or agent.
-      // The dossier of a message, read by the worker that tells it.
-      'server/echanges/traiter-message.ts',
+      // The dossier of a message: read by the worker that tells it; that of an answer by mail, to find whose address it is.
+      /^server\/echanges\/(traiter-message|recevoir-courriel)\.ts$/,
       /^server\/seances\/(appliquer-seance|dehors|lire-seance)\.ts$/,
     ];
     const pourUnLecteur = listes.filter((f) => !sansLecteur.some((r) => (typeof r === 'string' ? r === f : r.test(f))));

@@ -1,3 +1,5 @@
+import { LIGNE_DE_COUPE } from './couper-citation.ts';
+
 /** A message as its mail tells it. */
 export interface MessageAAnnoncer {
   cote: 'porteur' | 'region';
@@ -66,16 +68,30 @@ export function redigerRecapitulatif(
 /** The plain-text mail of a message: its text, unless it is confidential, and where to answer. */
 export function redigerMessage(
   m: MessageAAnnoncer,
-  { baseUrl, demo, dossierId }: { baseUrl: string; demo: boolean; dossierId: string },
+  {
+    baseUrl,
+    demo,
+    dossierId,
+    repondable,
+  }: {
+    baseUrl: string;
+    demo: boolean;
+    dossierId: string;
+    /** Whether answers to this mail are read. */
+    repondable: boolean;
+  },
 ): { sujet: string; texte: string } {
   const de = surUneLigne(`${m.auteur}, ${m.cote === 'region' ? m.financeur : m.organisation}`);
   const dossier = nommerDossier(m);
   const blocs = [
+    ...(repondable ? [LIGNE_DE_COUPE] : []),
     'Bonjour,',
     `${de}, vous écrit au sujet du ${dossier}.`,
     ...direMessage(m),
     `Lire et répondre\u00a0:\n${adresseDuFil(baseUrl, dossierId)}`,
-    'Répondez sur cette page\u00a0: les réponses à ce courriel ne sont pas lues.',
+    repondable
+      ? 'Vous pouvez aussi répondre à ce courriel, depuis l’adresse qui l’a reçu.'
+      : 'Répondez sur cette page\u00a0: les réponses à ce courriel ne sont pas lues.',
     ...(demo ? [FICTIF] : []),
   ];
   return { sujet: surUneLigne(`Nouveau message, ${dossier}`), texte: `${blocs.join('\n\n')}\n` };

@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import type { Base } from '../db/client.ts';
 import { nouvelId } from '../db/identifiant.ts';
 import { TravailImpossible, type Traitement } from '../jobs/travaux.ts';
+import { adresseDeReponse } from './adresse-reponse.ts';
 import { redigerMessage, type MessageAAnnoncer } from './rediger-message.ts';
 
 /** What the mail of a message says, read again when it leaves. */
@@ -70,23 +71,39 @@ export function traiterMessage({
   reglages,
 }: {
   base: Base;
-  reglages: { readonly baseUrl: string; readonly demo: boolean };
+  reglages: {
+    readonly baseUrl: string;
+    readonly demo: boolean;
+    readonly cleSecrete: string;
+    readonly reponses: { readonly domaine: string } | null;
+  };
 }): Traitement {
   return async ({ cle, dossierId, charge: { rang } }) => {
     if (dossierId === null || typeof rang !== 'number')
       throw new TravailImpossible('Ce travail ne dit pas quel message.');
     const m = await lireMessage(sql, dossierId, rang);
     if (m === null) throw new TravailImpossible(`Ce dossier n’a pas de message ${rang} à annoncer.`);
-    const { sujet, texte } = redigerMessage(m, { ...reglages, dossierId });
+    // What is confidential is answered on the page.
+    const domaine = m.confidentiel ? undefined : reglages.reponses?.domaine;
+    const { sujet, texte } = redigerMessage(m, { ...reglages, dossierId, repondable: domaine !== undefined });
     const destinataires = await lireDestinataires(sql, m);
     const cadences = await lireCadences(sql, destinataires);
     for (const compte of destinataires) {
       const cadence = cadences.get(compte) ?? 'immediate';
-      if (cadence === 'immediate')
+      if (cadence === 'immediate') {
+        const repondreA =
+          domaine === undefined
+            ? {}
+            : {
+                repondreA: adresseDeReponse(
+                  { cleSecrete: reglages.cleSecrete, domaine },
+                  { dossierId, compteId: compte },
+                ),
+              };
         await sql`insert into travaux (id, cle, financeur_id, dossier_id, type, charge)
-          values (${nouvelId()}, ${`${cle}:${compte}`}, ${m.financeur_id}, ${dossierId}, 'courriel-envoi', ${sql.json({ compte, sujet, texte })})
+          values (${nouvelId()}, ${`${cle}:${compte}`}, ${m.financeur_id}, ${dossierId}, 'courriel-envoi', ${sql.json({ compte, sujet, texte, ...repondreA })})
           on conflict (cle) do nothing`;
-      else if (cadence === 'quotidienne')
+      } else if (cadence === 'quotidienne')
         await sql`insert into messages_a_recapituler (compte_id, financeur_id, dossier_id, rang, le)
           values (${compte}, ${m.financeur_id}, ${dossierId}, ${rang}, maintenant()) on conflict do nothing`;
     }

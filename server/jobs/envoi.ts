@@ -10,6 +10,8 @@ export interface Courriel {
   a: string;
   sujet: string;
   texte: string;
+  /** Where an answer by mail goes, if one may answer. */
+  repondreA?: string;
   financeurId: string | null;
   dossierId: string | null;
 }
@@ -71,6 +73,7 @@ export function preparerEnvoi(options: {
             to: { name: '', address: courriel.a },
             subject: courriel.sujet,
             text: courriel.texte,
+            ...(courriel.repondreA === undefined ? {} : { replyTo: { name: '', address: courriel.repondreA } }),
             messageId,
             headers: { 'Auto-Submitted': 'auto-generated' },
           })

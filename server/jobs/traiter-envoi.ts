@@ -6,10 +6,19 @@ import { TravailImpossible, type Traitement } from './travaux.ts';
 export function traiterEnvoi(deps: { base: Base; envoi: Envoi }): Traitement {
   const { base, envoi } = deps;
   return async ({ cle, dossierId, financeurId, charge }) => {
-    const { compte, sujet, texte } = charge;
+    const { compte, sujet, texte, repondreA } = charge;
     if (typeof compte !== 'string' || typeof sujet !== 'string' || typeof texte !== 'string')
       throw new TravailImpossible('Ce courriel est incomplet.');
     const [lu] = await base.sql<{ courriel: string }[]>`select courriel from comptes where id = ${compte} and actif`;
-    if (lu) await envoi.envoyer({ cle, a: lu.courriel, sujet, texte, financeurId, dossierId });
+    if (lu)
+      await envoi.envoyer({
+        cle,
+        a: lu.courriel,
+        sujet,
+        texte,
+        financeurId,
+        dossierId,
+        ...(typeof repondreA === 'string' ? { repondreA } : {}),
+      });
   };
 }

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { recapitulerMessages } from '../../server/echanges/recapituler.ts';
 import { traiterMessage } from '../../server/echanges/traiter-message.ts';
 import type { filLu, messageEnvoye, messageLu, pieceDeMessage } from '../../server/echanges/schemas.ts';
-import { demarrerJalon, type Jalon } from '../support/jalon.ts';
+import { CLE_SECRETE, demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
 import { unPdf, type Personne, type Probleme } from '../support/personne.ts';
 import { attendreRefus } from '../support/traces.ts';
@@ -13,7 +13,7 @@ import { attendreRefus } from '../support/traces.ts';
 type Fil = z.output<typeof filLu>;
 type Message = z.output<typeof messageLu>;
 type Envoye = z.output<typeof messageEnvoye>;
-const REGLAGES = { baseUrl: 'http://localhost:3000', demo: true };
+const REGLAGES = { baseUrl: 'http://localhost:3000', demo: true, cleSecrete: CLE_SECRETE, reponses: null };
 
 describe('Les échanges d’un dossier', () => {
   let jalon: Jalon;

@@ -81,6 +81,7 @@ export async function demarrerJalon(
     demo: options.demo ?? true,
     smtpUrl: null,
     expediteur: null,
+    reponses: null,
     clamdUrl: null,
     s3: null,
     rechercheEntreprisesUrl: options.rechercheEntreprisesUrl ?? null,
