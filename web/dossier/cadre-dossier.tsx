@@ -100,7 +100,9 @@ export function CadreDossier({ onglet, nom, horsDossier, children }: PropsCadre)
               libelle,
               courant: cle === onglet,
               // On the tab itself, reading them has begun.
-              ...(cle === 'echanges' && cle !== onglet && lu.dossier.messagesNonLus > 0 ? { nombre: lu.dossier.messagesNonLus } : {}),
+              ...(cle === 'echanges' && cle !== onglet && lu.dossier.messagesNonLus > 0
+                ? { nombre: lu.dossier.messagesNonLus }
+                : {}),
             }))}
         />
       )}
