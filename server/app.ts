@@ -23,6 +23,7 @@ import { limiterEnsemble } from './http/files-d-attente.ts';
 import { ENTETE_DEMANDE, journaliserDemandes, nommerDemande } from './http/journal-des-demandes.ts';
 import { introuvable, Refus } from './http/probleme.ts';
 import { nouvelleApplication } from './http/route.ts';
+import { tracerOuvertures } from './http/ouvertures.ts';
 import { adresseDe } from './http/provenance.ts';
 import { listerProxys } from './http/proxys.ts';
 import { probleme } from './http/schemas.ts';
@@ -119,6 +120,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     c.set('acteur', null);
     c.set('session', null);
     c.set('financeurs', []);
+    c.set('ouverture', null);
     c.set('attente', null);
     await suivant();
     c.res.headers.set(ENTETE_DEMANDE, c.get('requete'));
@@ -134,6 +136,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     const annonce = c.req.header('content-length') ?? c.req.header('transfer-encoding') ?? '0';
     if (annonce !== '0' && recu?.readableEnded === false) c.res.headers.set('Connection', 'close');
   });
+  app.use('/api/*', tracerOuvertures);
   app.use('/api/*', verifierOrigine(deps.config.baseUrl));
   app.use('/api/*', async (c: Context<Env>, suivant) => {
     if (estTransfert(c)) {

@@ -99,6 +99,10 @@ describe('Ce que le code ne fait pas', () => {
       'server/finances/lire-retour.ts',
       // Jobs of a funder, but those of the dossiers that their reader is recused from.
       'server/exploitation/routes.ts',
+      // Of which funder is what was just opened.
+      'server/http/ouvertures.ts',
+      // What was read of a funder's dossiers, for its administrator, but those that they are recused from.
+      'server/exploitation/traces.ts',
       // What the projects of a call agreed to publish is for everyone.
       'server/phases/capitalisation/livrables-publies.ts',
       'server/organisations/preremplir.ts',

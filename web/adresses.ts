@@ -95,6 +95,11 @@ export const adresses = situer({
   '/administration/comptable': { audience: 'agent', page: 'administration/page-comptable.tsx' },
   '/administration/horloge': { audience: 'agent', page: 'administration/page-horloge.tsx' },
   '/administration/quarantaine': { audience: 'agent', page: 'administration/page-quarantaine.tsx' },
+  '/administration/traces': {
+    audience: 'agent',
+    page: 'administration/page-traces.tsx',
+    lectures: ['/api/exploitation/traces'],
+  },
   '/dev/courriels': { audience: 'developpement', page: 'administration/page-courriels.tsx' },
   '/dev/composants': { audience: 'developpement', page: 'developpement/galerie.tsx' },
 });

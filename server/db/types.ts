@@ -453,6 +453,8 @@ export interface BaseDeDonnees {
     dossier_id: string | null;
     operation: string;
     issue: string;
+    objet: string | null;
+    adresse: string | null;
   };
   journal_connexions: {
     id: string;

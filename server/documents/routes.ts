@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exporterCsv, exporterJson } from '../dossiers/exporter-reponses.ts';
 import { lireReponses, type ReponsesLues } from '../dossiers/lire-reponses.ts';
 import { repondreFichier } from '../http/fichier.ts';
+import { noterOuverture } from '../http/ouvertures.ts';
 import { acteurDe, definirRoute, nouvelleApplication } from '../http/route.ts';
 import { identifiant } from '../http/schemas.ts';
 import { composerALaDemande } from './composer-a-la-demande.ts';
@@ -39,7 +40,9 @@ export const routesDocuments = nouvelleApplication()
         donneesRecapitulatif(lues, config),
         acteurDe(c).compteId,
       );
-      return repondreFichier({ nom: nommer('recapitulatif', lues, 'pdf'), type: 'application/pdf', octets });
+      const nom = nommer('recapitulatif', lues, 'pdf');
+      noterOuverture(c, { nom, dossierId: dossier });
+      return repondreFichier({ nom, type: 'application/pdf', octets });
     },
   )
   .openapi(
@@ -60,8 +63,10 @@ export const routesDocuments = nouvelleApplication()
     async (c) => {
       const { dossier, formulaire } = c.req.valid('param');
       const lues = await lireReponses(c.get('deps').base.sql, acteurDe(c), dossier, formulaire);
+      const nom = nommer('reponses', lues, 'json');
+      noterOuverture(c, { nom, dossierId: dossier });
       return repondreFichier({
-        nom: nommer('reponses', lues, 'json'),
+        nom,
         type: 'application/json; charset=utf-8',
         octets: exporterJson(lues),
         // A file, whose shape is told by itself rather than by the contract.
@@ -81,8 +86,10 @@ export const routesDocuments = nouvelleApplication()
     async (c) => {
       const { dossier, formulaire } = c.req.valid('param');
       const lues = await lireReponses(c.get('deps').base.sql, acteurDe(c), dossier, formulaire);
+      const nom = nommer('reponses', lues, 'csv');
+      noterOuverture(c, { nom, dossierId: dossier });
       return repondreFichier({
-        nom: nommer('reponses', lues, 'csv'),
+        nom,
         type: 'text/csv; charset=utf-8',
         octets: exporterCsv(lues),
       });
@@ -102,6 +109,7 @@ export const routesDocuments = nouvelleApplication()
     }),
     async (c) => {
       const { base, config } = c.get('deps');
+      noterOuverture(c, 'publique');
       const donnees = await donneesModele(base.sql, c.req.valid('param'), config);
       return repondreFichier({
         nom: `${enNomDeFichier(donnees.titre)}.pdf`,

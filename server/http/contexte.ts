@@ -4,6 +4,7 @@ import type { Acteur } from '../acces/acteur.ts';
 import type { Antivirus } from '../pieces/antivirus.ts';
 import type { Stockage } from '../pieces/stockage.ts';
 import type { ReferentielsInstalles } from '../referentiels/installer.ts';
+import type { Ouverture } from './ouvertures.ts';
 
 /** What varies from one run to another, given once to the application. */
 export interface Dependances {
@@ -29,6 +30,8 @@ export interface Env {
     /** Funders where the actor holds the roles that the route asks for; none where it asks for no role. */
     financeurs: readonly string[];
     requete: string;
+    /** What a file that leaves is: see `noterOuverture`. */
+    ouverture: Ouverture | null;
     /** Address of the caller, for rate limits. */
     adresse: string;
   };

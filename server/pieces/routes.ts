@@ -5,6 +5,7 @@ import { demandeUnFichier } from '../dossiers/lire-actes.ts';
 import { lireDocuments } from '../dossiers/lire-documents.ts';
 import type { Dependances } from '../http/contexte.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
+import { noterOuverture } from '../http/ouvertures.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { identifiant } from '../http/schemas.ts';
 import { deposerPiece } from './deposer-piece.ts';
@@ -150,6 +151,7 @@ export const routesPieces = nouvelleApplication()
       await exigerLisible(deps.base.sql, await consulter(deps.base.sql, acteur, piece.dossierId), piece.id);
       try {
         await exigerOuvrable(deps, piece);
+        noterOuverture(c, piece);
         const { flux, entetes } = await ouvrirPiece(deps.stockage, piece);
         return new Response(flux, { status: 200, headers: entetes });
       } catch (e) {

@@ -53,6 +53,8 @@ interface Preuve {
   taille: number;
   empreinte: string;
   analyse: 'saine' | 'non_analysee' | 'infectee';
+  /** Whose agent reads it; null: someone of the organisation. */
+  financeurId: string | null;
 }
 
 /**
@@ -60,18 +62,20 @@ interface Preuve {
  * they see, deposited with it. Throws « introuvable » to anyone else.
  */
 export async function trouverPreuve(base: Base, acteur: Acteur, rattachement: string, id: string): Promise<Preuve> {
-  const [preuve] = await base.sql<(Preuve & { compte_id: string; organisation_id: string; administre: boolean })[]>`
+  const [preuve] = await base.sql<
+    (Omit<Preuve, 'financeurId'> & { compte_id: string; organisation_id: string; administre: boolean })[]
+  >`
     select p.id, p.nom, p.type_contenu as "typeContenu", p.taille, p.empreinte, p."analyse", r.compte_id, r.organisation_id,
       exists (select 1 from membres_organisation m where m.organisation_id = r.organisation_id and m.compte_id = ${acteur.compteId} and m.administrateur) as administre
     from preuves_rattachement p join rattachements r on r.id = p.rattachement_id where p.id = ${id} and r.id = ${rattachement}`;
   if (!preuve) throw introuvable();
   const { compte_id: compteId, organisation_id: organisationId, administre, ...lue } = preuve;
-  if (compteId === acteur.compteId || administre) return lue;
+  if (compteId === acteur.compteId || administre) return { ...lue, financeurId: null };
   const financeurs = acteur.roles.filter(({ role }) => ROLES_DE_LA_QUALITE.includes(role)).map((r) => r.financeurId);
   if (financeurs.length === 0) throw introuvable();
   const vus = await base.db
     .selectFrom('dossiers as d')
-    .select('d.id')
+    .select('d.financeur_id')
     .where(visibles(acteur))
     .where('d.deposant_id', '=', compteId)
     .where('d.organisation_id', '=', organisationId)
@@ -79,8 +83,9 @@ export async function trouverPreuve(base: Base, acteur: Acteur, rattachement: st
     .where('d.financeur_id', 'in', financeurs)
     .limit(1)
     .execute();
-  if (vus.length === 0) throw introuvable();
-  return lue;
+  const [vu] = vus;
+  if (vu === undefined) throw introuvable();
+  return { ...lue, financeurId: vu.financeur_id };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Dependances } from '../http/contexte.ts';
+import { noterOuverture } from '../http/ouvertures.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { identifiant } from '../http/schemas.ts';
@@ -192,6 +193,7 @@ export const routesRattachements = nouvelleApplication()
       const { rattachement, preuve: id } = c.req.valid('param');
       const preuve = await trouverPreuve(base, acteurDe(c), rattachement, id);
       try {
+        noterOuverture(c, preuve);
         const { flux, entetes } = await ouvrirPreuve({ base, stockage, antivirus, preuve });
         return new Response(flux, { status: 200, headers: entetes });
       } catch (e) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { composerALaDemande } from '../documents/composer-a-la-demande.ts';
 import { enNomDeFichier } from '../documents/ecriture.ts';
 import { repondreFichier } from '../http/fichier.ts';
+import { noterOuverture } from '../http/ouvertures.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { identifiant } from '../http/schemas.ts';
 import { appliquerASeance } from './appliquer-seance.ts';
@@ -90,8 +91,10 @@ export const routesSeances = nouvelleApplication()
       const { base, config } = c.get('deps');
       const acteur = acteurDe(c);
       const donnees = await donneesProcesVerbal(base.sql, acteur, c.req.valid('param').seance, config);
+      const nom = `proces-verbal-${enNomDeFichier(donnees.titre)}.pdf`;
+      noterOuverture(c, { nom, seanceId: c.req.valid('param').seance });
       return repondreFichier({
-        nom: `proces-verbal-${enNomDeFichier(donnees.titre)}.pdf`,
+        nom,
         type: 'application/pdf',
         octets: await composerALaDemande('proces-verbal', donnees, acteur.compteId),
       });
@@ -123,6 +126,7 @@ export const routesSeances = nouvelleApplication()
         ...c.req.valid('param'),
         ...(message === undefined ? {} : { message }),
       });
+      noterOuverture(c, { nom, dossierId: c.req.valid('param').dossier });
       return repondreFichier({ nom, type: 'application/pdf', octets: await emission.composerPour(acteur.compteId) });
     },
   )

@@ -240,6 +240,11 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     interdit('instructeur', '/administration/horloge'),
     sansSession('/administration/horloge'),
   ],
+  '/administration/traces': [
+    { qui: 'administrateur', ou: '/administration/traces', lit: 'Dossier lu' },
+    interdit('instructeur', '/administration/traces'),
+    sansSession('/administration/traces'),
+  ],
   '/administration/quarantaine': [
     { qui: 'administrateur', ou: '/administration/quarantaine', lit: 'L’antivirus n’est pas branché' },
     interdit('instructeur', '/administration/quarantaine'),

@@ -8,6 +8,7 @@ const onglets = [
   { href: '/administration/comptable', libelle: 'Retour du comptable', demonstration: false },
   { href: '/administration/agents', libelle: 'Agents', demonstration: false },
   { href: '/administration/quarantaine', libelle: 'Quarantaine', demonstration: false },
+  { href: '/administration/traces', libelle: 'Traces', demonstration: false },
   { href: '/administration/horloge', libelle: 'Horloge', demonstration: true },
   { href: '/dev/courriels', libelle: 'Courriels', demonstration: true },
 ];

@@ -54,6 +54,7 @@ import type {
   ExaminerSiretResponse,
   ExporterReponsesCsvResponse,
   ExporterReponsesJsonResponse,
+  ExporterTracesResponse,
   FermerCompteData,
   FermerCompteResponse,
   FermerSessionResponse,
@@ -112,6 +113,7 @@ import type {
   ListerRattachementsResponse,
   ListerSeancesResponse,
   ListerSessionsResponse,
+  ListerTracesResponse,
   MarquerEchangesLusData,
   MarquerEchangesLusResponse,
   OuvrirFichierResponse,
@@ -157,6 +159,8 @@ import type {
 
 /** Every operation of the API: what it takes, what it gives. */
 export interface Operations {
+  'GET /api/exploitation/traces': { corps: undefined; reponse: ListerTracesResponse };
+  'GET /api/exploitation/traces.csv': { corps: undefined; reponse: ExporterTracesResponse };
   'GET /api/sante': { corps: undefined; reponse: LireSanteResponse };
   'GET /api/exploitation/referentiels': { corps: undefined; reponse: LireEtatReferentielsResponse };
   'GET /api/exploitation/quarantaine': { corps: undefined; reponse: ListerQuarantaineResponse };

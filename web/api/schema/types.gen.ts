@@ -23,6 +23,23 @@ export type Constat = {
     source?: string;
 };
 
+export type Traces = {
+    traces: Array<{
+        id: string;
+        le: string;
+        qui: string | null;
+        courriel: string | null;
+        quoi: string;
+        dossier: {
+            id: string;
+            numero: string | null;
+        } | null;
+        adresse: string | null;
+        appareil: string | null;
+    }>;
+    suite: string | null;
+};
+
 export type Sante = {
     etat: 'bon' | 'degrade';
     base: boolean;
@@ -1643,6 +1660,70 @@ export type Courriels = {
         envoyeLe: string;
     }>;
 };
+
+export type ListerTracesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        genre?: 'connexions' | 'dossiers' | 'fichiers' | 'refus';
+        qui?: string;
+        dossier?: string;
+        du?: string;
+        au?: string;
+        suite?: string;
+    };
+    url: '/api/exploitation/traces';
+};
+
+export type ListerTracesErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ListerTracesError = ListerTracesErrors[keyof ListerTracesErrors];
+
+export type ListerTracesResponses = {
+    /**
+     * JSON
+     */
+    200: Traces;
+};
+
+export type ListerTracesResponse = ListerTracesResponses[keyof ListerTracesResponses];
+
+export type ExporterTracesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        genre?: 'connexions' | 'dossiers' | 'fichiers' | 'refus';
+        qui?: string;
+        dossier?: string;
+        du?: string;
+        au?: string;
+        suite?: string;
+    };
+    url: '/api/exploitation/traces.csv';
+};
+
+export type ExporterTracesErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ExporterTracesError = ExporterTracesErrors[keyof ExporterTracesErrors];
+
+export type ExporterTracesResponses = {
+    /**
+     * Une ligne par trace
+     */
+    200: Blob | File;
+};
+
+export type ExporterTracesResponse = ExporterTracesResponses[keyof ExporterTracesResponses];
 
 export type LireSanteData = {
     body?: never;
