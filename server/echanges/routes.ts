@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noterOuverture } from '../http/ouvertures.ts';
 import { Refus } from '../http/probleme.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { identifiant } from '../http/schemas.ts';
@@ -149,7 +150,8 @@ export const routesEchanges = nouvelleApplication()
       const { dossier, piece } = c.req.valid('param');
       const fil = await ouvrirFil(deps.base.sql, acteurDe(c), dossier);
       try {
-        const { flux, entetes } = await ouvrirPieceDuFil(deps, fil, piece);
+        const { nom, flux, entetes } = await ouvrirPieceDuFil(deps, fil, piece);
+        noterOuverture(c, { nom, dossierId: dossier });
         return new Response(flux, { status: 200, headers: entetes });
       } catch (e) {
         throw traduireEchec(e);

@@ -4,7 +4,6 @@ import type { Acteur } from '../acces/acteur.ts';
 import type { Antivirus } from '../pieces/antivirus.ts';
 import type { Stockage } from '../pieces/stockage.ts';
 import type { ReferentielsInstalles } from '../referentiels/installer.ts';
-import type { Ouverture } from './ouvertures.ts';
 
 /** What varies from one run to another, given once to the application. */
 export interface Dependances {
@@ -18,6 +17,10 @@ export interface Dependances {
   /** Tells the worker of this process that something waits, so that it does not sleep on it. */
   reveiller: () => void;
 }
+
+/** What is about to be opened: its name, and what it belongs to, one of them being enough. `publique`: nothing in it is anyone's. */
+export type Ouverture =
+  { nom: string; financeurId?: string | null; dossierId?: string; seanceId?: string } | 'publique';
 
 export interface Env {
   Variables: {

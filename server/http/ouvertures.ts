@@ -1,10 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { nouvelId } from '../db/identifiant.ts';
-import type { Env } from './contexte.ts';
-
-/** What is about to be opened: its name, and what it belongs to, one of them being enough. `publique`: nothing in it is anyone's. */
-export type Ouverture =
-  { nom: string; financeurId?: string | null; dossierId?: string; seanceId?: string } | 'publique';
+import type { Env, Ouverture } from './contexte.ts';
 
 /** Says what a route opens, before its file leaves. */
 export function noterOuverture(c: Context<Env>, ouverture: Ouverture): void {

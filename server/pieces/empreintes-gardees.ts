@@ -6,6 +6,7 @@ import type postgres from 'postgres';
  */
 export async function empreintesGardees(sql: postgres.Sql): Promise<string[]> {
   const lignes = await sql<{ empreinte: string }[]>`
-    select empreinte from pieces union select empreinte from preuves_rattachement order by 1`;
+    select empreinte from pieces union select empreinte from preuves_rattachement
+    union select empreinte from pieces_messages order by 1`;
   return lignes.map(({ empreinte }) => empreinte);
 }

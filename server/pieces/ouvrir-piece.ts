@@ -59,8 +59,9 @@ export async function examinerPiece(entree: {
 export async function ouvrirPiece(
   stockage: Stockage,
   piece: Pick<PieceStockee, 'empreinte' | 'typeContenu' | 'taille' | 'nom'>,
-): Promise<{ flux: ReadableStream<Uint8Array>; entetes: Record<string, string> }> {
+): Promise<{ nom: string; flux: ReadableStream<Uint8Array>; entetes: Record<string, string> }> {
   return {
+    nom: piece.nom,
     flux: await stockage.ouvrir(piece.empreinte),
     entetes: {
       'Content-Type': piece.typeContenu,
