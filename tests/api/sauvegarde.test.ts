@@ -33,7 +33,7 @@ describe('Deux serveurs, des clics doubles, un serveur et PostgreSQL tués en pl
   let tempete: Tempete;
   beforeAll(async () => {
     tempete = await Tempete.preparer();
-  });
+  }, 240_000);
   afterAll(() => tempete.fermer());
   const sur = (donnees: string) => ({ databaseUrl: null, s3: null, cleSecrete: null, donnees });
   let sauvegarde: string;
