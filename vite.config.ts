@@ -195,6 +195,19 @@ export default defineConfig({
           execArgv,
         },
       },
+      {
+        // Long walks of `npm run epreuve:parcours`, out of `npm test`.
+        test: {
+          name: 'epreuve',
+          root: import.meta.dirname,
+          include: ['tests/epreuves/**/*.test.ts'],
+          globalSetup: ['tests/support/base-de-depart.ts', 'tests/support/navigateur.ts'],
+          testTimeout: 1_800_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
+          maxWorkers: 1,
+        },
+      },
     ],
   },
 });

@@ -1,5 +1,7 @@
-// npm run epreuve:parcours [-- DEPOTS]: the starts of a fresh copy, then the whole storm, with their figures; exit code 1 when a start is too slow, or when
-// anything acknowledged was lost, doubled or torn. On a quiet machine.
+// npm run epreuve:parcours [-- DEPOTS | appels]: the starts of a fresh copy, then the whole storm, with their figures, then the lives of the calls walked page by
+// page in a browser (`appels`: these alone; CAPTURES=folder keeps a picture of every page). Exit code 1 when a start is too slow, when anything acknowledged was
+// lost, doubled or torn, or when a walk stops. On a quiet machine.
+import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -32,27 +34,40 @@ async function mesurerDemarrages(): Promise<{ froidMs: number; secondMs: number 
   }
 }
 
-const demarrages = await mesurerDemarrages();
-console.log(JSON.stringify({ demarrages }));
-let reussi = demarrages.froidMs < FROID_MAX_MS && demarrages.secondMs < SECOND_MAX_MS;
+/** The walks of `tests/epreuves`, which `npm test` leaves out. */
+const marcher = (): Promise<boolean> =>
+  new Promise((resolve) => {
+    const p = spawn('vitest', ['run', '--project', 'epreuve'], { stdio: ['ignore', 'inherit', 'inherit'] });
+    p.on('close', (code) => resolve(code === 0));
+    p.on('error', () => resolve(false));
+  });
 
-const tempete = await Tempete.preparer();
-try {
-  const mesures = await tempete.souffler(Number(process.argv[2] ?? 2000), [
-    'serveur',
-    'postgres',
-    'serveur',
-    'postgres',
-    'serveur',
-    'postgres',
-  ]);
-  const debut = performance.now();
-  const ecarts = await tempete.surLaBase((base) => verifierTempete(base, tempete.promesses, 600_000));
-  const secondesDeVerification = Math.round((performance.now() - debut) / 1000);
-  console.log(JSON.stringify({ tempete: { ...mesures, secondesDeVerification, ecarts: ecarts.length } }, null, 2));
-  for (const e of ecarts.slice(0, 50)) console.error(e);
-  reussi &&= ecarts.length === 0;
-} finally {
-  await tempete.fermer();
+/** The starts, then the storm; false when one of them is not what it must be. */
+async function eprouver(depots: number): Promise<boolean> {
+  const demarrages = await mesurerDemarrages();
+  console.log(JSON.stringify({ demarrages }));
+  const vite = demarrages.froidMs < FROID_MAX_MS && demarrages.secondMs < SECOND_MAX_MS;
+  const tempete = await Tempete.preparer();
+  try {
+    const mesures = await tempete.souffler(depots, [
+      'serveur',
+      'postgres',
+      'serveur',
+      'postgres',
+      'serveur',
+      'postgres',
+    ]);
+    const debut = performance.now();
+    const ecarts = await tempete.surLaBase((base) => verifierTempete(base, tempete.promesses, 600_000));
+    const secondesDeVerification = Math.round((performance.now() - debut) / 1000);
+    console.log(JSON.stringify({ tempete: { ...mesures, secondesDeVerification, ecarts: ecarts.length } }, null, 2));
+    for (const e of ecarts.slice(0, 50)) console.error(e);
+    return vite && ecarts.length === 0;
+  } finally {
+    await tempete.fermer();
+  }
 }
-process.exitCode = reussi ? 0 : 1;
+
+const demande = process.argv[2];
+const tenus = demande === 'appels' || (await eprouver(Number(demande ?? 2000)));
+process.exitCode = (await marcher()) && tenus ? 0 : 1;

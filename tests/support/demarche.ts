@@ -14,12 +14,17 @@ import { pagePrete, Visiteur } from './visiteur.ts';
 
 type Objet = Dossier['objets'][number];
 
+/** Read again on a socket that the server had just closed. */
+const RELIRE = { maxRetries: 2 } as const;
+
 export class Demarche {
   readonly navigateur: Browser;
   readonly serveur: Serveur;
   readonly visiteurs = new Map<string, Visiteur>();
   readonly histoire: Scenario;
   dossier = '';
+  /** A part of the name of the wave that its séances are about. */
+  releve = '';
   private readonly ontAgi = new Set<string>();
   private readonly seances = new Map<GenreDeSeance, SeanceAuNavigateur>();
   /** Acts of the history already done. */
@@ -60,7 +65,8 @@ export class Demarche {
   /** The same without the page, which looks the same each time. */
   private async approcher(le: string): Promise<void> {
     const { page } = await this.visiteur('administrateur');
-    const reponse = await page.request.post('/api/demonstration/horloge', { data: { vers: le } });
+    // A socket that the server had just closed is opened again.
+    const reponse = await page.request.post('/api/demonstration/horloge', { data: { vers: le }, maxRetries: 2 });
     expect(reponse.ok(), `L’horloge au ${le}`).toBe(true);
   }
 
@@ -101,7 +107,10 @@ export class Demarche {
     if (genre === undefined) throw new Error(`Pas de séance ${acte.seance ?? ''}`);
     const tenue = this.seances.get(genre);
     if (tenue !== undefined) return tenue.suivre(v, acte);
-    const seance = new SeanceAuNavigateur(genre);
+    const seance = new SeanceAuNavigateur(genre, {
+      appel: this.histoire.appel.definition.fiche.titre,
+      releve: this.releve,
+    });
     this.seances.set(genre, seance);
     await seance.tenir(v, acte);
   }
@@ -161,12 +170,13 @@ export class Demarche {
 
   /** The act and the object that offers it, as this person reads them. */
   private async acteDe(v: Visiteur, acte: Acte): Promise<{ objet: Objet; lu: ActeLu }> {
-    const dossier = (await (await v.page.request.get(`/api/dossiers/${this.dossier}`)).json()) as Dossier;
+    const dossier = (await (await v.page.request.get(`/api/dossiers/${this.dossier}`, RELIRE)).json()) as Dossier;
     const objet = objetDe(dossier, acte);
     if (!objet?.actions.some((a) => a.type === acte.evenement))
       throw new Error(`${v.qui} ne peut pas : ${acte.evenement} sur ${acte.objet?.genre ?? 'le dossier'}`);
     const reponse = await v.page.request.get(
       `/api/dossiers/${this.dossier}/objets/${objet.objet.id}/actes/${acte.evenement}`,
+      RELIRE,
     );
     return { objet, lu: (await reponse.json()) as ActeLu };
   }
@@ -187,7 +197,7 @@ export class Demarche {
   private async envoyerFormulaire(v: Visiteur, acte: Acte): Promise<void> {
     const cle = acte.reponses!;
     await v.aller(`/dossiers/${this.dossier}`);
-    const lu = (await (await v.page.request.get(`/api/dossiers/${this.dossier}`)).json()) as Dossier;
+    const lu = (await (await v.page.request.get(`/api/dossiers/${this.dossier}`, RELIRE)).json()) as Dossier;
     const formulaire = lu.formulaires.findLast(
       (f) => f.cle === cle && f.modifiable && f.objet === objetDe(lu, acte)?.objet.id,
     );

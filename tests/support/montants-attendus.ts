@@ -18,6 +18,17 @@ export async function verifierExigible(
   await verifierMontant(region, terme, centimes, termes);
 }
 
+/** One amount of the page of finances, once the dossier has it. */
+export async function verifierUnMontant(
+  { page }: Visiteur,
+  terme: string,
+  centimes: number,
+  termes: readonly string[] = [],
+): Promise<void> {
+  const region = page.getByRole('region', { name: 'Les montants, de la demande au solde' });
+  await verifierMontant(region, terme, centimes, termes);
+}
+
 /** One amount of a list, opened; `termes`: what its explanation says. */
 async function verifierMontant(
   region: Locator,

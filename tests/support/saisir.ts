@@ -198,6 +198,7 @@ async function saisirTableau(
   }
 }
 
+/** Rows whose keys were drawn when they were written: the whole list is taken in its order, a part of it by what its rows say. */
 async function saisirLignesProposees(
   groupe: Locator,
   champ: ChampDeType<'tableau'>,
@@ -205,15 +206,16 @@ async function saisirLignesProposees(
 ): Promise<void> {
   const rangees = groupe.locator('[data-ligne]');
   await rangees.first().waitFor();
-  const nommees = await rangees.evaluateAll((elements) => elements.map((e) => e.getAttribute('data-ligne')));
-  for (const ligne of lignes) {
-    expect(nommees, 'La ligne est proposée').toContain(ligne['ligne']);
-    const rangee = groupe.locator(`[data-ligne="${ligne['ligne'] as string}"]`);
-    await saisir(
-      rangee,
-      // What names the line is read.
-      champ.colonnes.filter((c) => c.type !== 'texte'),
-      ligne,
-    );
+  const toutes = (await rangees.count()) === lignes.length;
+  // What names the line is read.
+  const [lues, dites] = [
+    champ.colonnes.filter((c) => c.type === 'texte' && c.cle !== 'ligne'),
+    champ.colonnes.filter((c) => c.type !== 'texte'),
+  ];
+  for (const [i, ligne] of lignes.entries()) {
+    const textes = lues.map((c) => ligne[c.cle]).filter((t) => typeof t === 'string');
+    const rangee = toutes ? rangees.nth(i) : textes.reduce((r, hasText) => r.filter({ hasText }), rangees);
+    expect(await rangee.count(), `La ligne « ${textes.join(', ')} » est proposée`).toBe(1);
+    await saisir(rangee, dites, ligne);
   }
 }

@@ -13,13 +13,18 @@ const texte = (charge: ActeEcrit['charge'], cle: string): string => {
 
 export class SeanceAuNavigateur {
   readonly genre: GenreDeSeance;
+  /** Title of the call, and a part of the name of its wave. */
+  readonly appel: string;
+  readonly releve: string;
   id = '';
-  constructor(genre: GenreDeSeance) {
+  constructor(genre: GenreDeSeance, { appel, releve }: { appel: string; releve: string }) {
     this.genre = genre;
+    this.appel = appel;
+    this.releve = releve;
   }
 
   private async lire({ page }: Visiteur): Promise<SeanceLue> {
-    return (await (await page.request.get(`/api/seances/${this.id}`)).json()) as SeanceLue;
+    return (await (await page.request.get(`/api/seances/${this.id}`, { maxRetries: 2 })).json()) as SeanceLue;
   }
 
   /** Waits until every dossier has received what was last sent, then shows it. */
@@ -48,7 +53,13 @@ export class SeanceAuNavigateur {
     await page.getByLabel('Intitulé').fill(libelle);
     await page.getByLabel('Date de la séance').fill(texte(charge, 'date'));
     await page.getByLabel(/^Quorum/).fill('1');
-    if (this.genre === 'comite') await page.getByLabel(/^Enveloppe/).fill('700 000');
+    if (this.genre === 'comite') {
+      await page.getByLabel(/^Appel/).selectOption({ label: this.appel });
+      // Its credits are the envelope.
+      const releve = page.getByLabel(/^Relève/);
+      const libelle = await releve.locator('option', { hasText: this.releve }).first().textContent();
+      await releve.selectOption({ label: libelle ?? '' });
+    }
     await v.verifier(`seance-a-ouvrir-${this.genre}`);
     await page.getByRole('button', { name: 'Ouvrir la séance' }).click();
     await page.getByRole('heading', { level: 1, name: libelle }).waitFor();
