@@ -12,6 +12,7 @@ import { situer } from '../finances/situer.ts';
 import { direCondition } from './condition-de-tranche.ts';
 import type { DonneesParModele } from './donnees.ts';
 import type { Matiere } from './matiere.ts';
+import type { Ouverture } from '../engine/ouverture.ts';
 
 type Tranche = DonneesParModele['convention']['tranches'][number];
 
@@ -29,10 +30,10 @@ function toutesOuvertes(definition: Definition): Definition {
 }
 
 /** Before anything was paid: the act that grants is written on the award alone. */
-const avantTout = (m: Matiere): ReturnType<typeof situer> => ({ ...situer(m), verse: 0, recouvre: 0, deja: [] });
+const avantTout = (m: Ouverture): ReturnType<typeof situer> => ({ ...situer(m), verse: 0, recouvre: 0, deja: [] });
 
 /** The amount of each tranche before the last, in centimes; `null` where it depends on what will be spent. */
-function montants(m: Matiere): (number | null)[] {
+function montants(m: Ouverture): (number | null)[] {
   const definition = toutesOuvertes(m.version.definition);
   const situation = avantTout(m);
   const deja: { tranche: string; rang: number; montant: number }[] = [];
@@ -46,17 +47,17 @@ function montants(m: Matiere): (number | null)[] {
   });
 }
 
-/** When the call plans the tranche, written for people; `null` while it depends on what is not known. */
-function prevueLe(m: Matiere, t: TrancheCompilee): string | null {
+/** When the call plans the tranche; `null` while it depends on what is not known. */
+function prevueLe(m: Ouverture, t: TrancheCompilee): string | null {
   const sansQuestion: Formulaire = { cle: 'argent', titre: 'argent', sections: [], contraintes: [] };
   const propres = { rang: 1, depenses: null, droitJustifie: null };
   const contexte = contexteDArgent(m.version.definition, [t.prevue], avantTout(m), propres);
   const { jour } = evaluerRegles(sansQuestion, { jour: t.prevue }, {}, contexte);
-  return typeof jour === 'string' ? formaterDate(jour) : null;
+  return typeof jour === 'string' ? jour : null;
 }
 
 /** What opens a tranche: who asks, after what, how many times, for when. */
-function condition(m: Matiere, t: TrancheCompilee): string {
+function condition(m: Ouverture, t: TrancheCompilee): string {
   const dite = direCondition(t.ouverte, nommerFaits(m.version.definition, [t.ouverte]), faitsLus(t.ouverte));
   const prevue = prevueLe(m, t);
   const droit = m.version.definition.financement?.droit.formulaire;
@@ -66,7 +67,7 @@ function condition(m: Matiere, t: TrancheCompilee): string {
     ...(dite === null ? [] : [dite]),
     ...(t.fois > 1 ? [`Jusqu’à ${t.fois} fois.`] : []),
     ...(t.montant === undefined ? ['Dans la limite du montant dû.'] : []),
-    ...(prevue === null ? [] : [`Prévu le ${prevue}.`]),
+    ...(prevue === null ? [] : [`Prévu le ${formaterDate(prevue)}.`]),
   ].join('\n');
 }
 
@@ -83,18 +84,42 @@ function pieces(m: Matiere, cle: string): string[] {
   return [formulaire.titre, ...demandees];
 }
 
-/** The payments to come, each with what opens it and the pièces of its form; none for a call that grants no money. */
-export function lireTranches(m: Matiere, attribue: number): Tranche[] {
+/** A tranche as its act announces it. */
+interface TrancheAnnoncee {
+  cle: string;
+  libelle: string;
+  /** Centimes, at most; `null` where it depends on what will be spent. */
+  montant: number | null;
+  condition: string;
+  /** Day for which the call plans it. */
+  prevueLe: string | null;
+}
+
+/** The schedule of what was granted, in the words of the act; none for a call that grants no money. */
+export function annoncerTranches(m: Ouverture, attribue: number): TrancheAnnoncee[] {
   const { financement } = m.version.definition;
   if (financement === null) return [];
   const prevus = montants(m);
   const avantSolde = prevus.reduce((total: number, montant) => total + (montant ?? 0), 0);
   const toutesConnues = financement.tranches.every((t, i) => t.montant === undefined || prevus[i] !== null);
   return financement.tranches.map((t, i) => ({
+    cle: t.cle,
     libelle: t.libelle,
-    montantCentimes: t.montant === undefined && toutesConnues ? attribue - avantSolde : (prevus[i] ?? null),
+    montant: t.montant === undefined && toutesConnues ? attribue - avantSolde : (prevus[i] ?? null),
     condition: condition(m, t),
-    pieces: pieces(m, t.formulaire),
+    prevueLe: prevueLe(m, t),
+  }));
+}
+
+/** The payments to come, each with what opens it and the pièces of its form; none for a call that grants no money. */
+export function lireTranches(m: Matiere, attribue: number): Tranche[] {
+  const { financement } = m.version.definition;
+  if (financement === null) return [];
+  return annoncerTranches(m, attribue).map(({ libelle, montant, condition: dite }, i) => ({
+    libelle,
+    montantCentimes: montant,
+    condition: dite,
+    pieces: pieces(m, financement.tranches[i]?.formulaire ?? ''),
   }));
 }
 

@@ -22,6 +22,7 @@ import {
 } from '../finances/situer.ts';
 import { consulter, type Consultation } from './consulter.ts';
 import { lireIssue } from './issue.ts';
+import { lireEcheancier } from './lire-echeancier.ts';
 import type { financesLues } from './schemas-finances.ts';
 
 type Finances = z.input<typeof financesLues>;
@@ -105,6 +106,7 @@ function lireMontants(c: Consultation): Montants | null {
     vote: dossier.montant_vote_centimes,
     engage: dossier.montant_engage_centimes,
     exigible: exigibles(c).map((e) => structuredClone(e) as never),
+    echeancier: lireEcheancier(c),
     versements: mandats.map((m) => ({
       id: m.id,
       objet: m.objet_id,

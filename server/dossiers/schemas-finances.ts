@@ -1,6 +1,37 @@
 import { z } from 'zod';
 import { centimes, identifiant, jour, montantExplique, ouNul } from '../http/schemas.ts';
-import { issue } from './schemas-liste.ts';
+import { issue, tour } from './schemas-liste.ts';
+
+/** What was granted, tranche by tranche, in the words of the act; empty before the award is notified. */
+export const echeancierLu = z.array(
+  z.strictObject({
+    cle: z.string(),
+    libelle: z.string(),
+    /** At most; `null` where it depends on what will be spent. */
+    montant: centimes.nullable(),
+    conditions: z.array(z.string()),
+    /** Day for which the call plans it. */
+    prevueLe: jour.nullable(),
+    /** Whether its conditions hold and nothing of it is under way. */
+    demandable: z.boolean(),
+    verse: centimes,
+    /** Day of the last payment of it. */
+    payeLe: jour.nullable(),
+    enCours: z.array(
+      z.strictObject({
+        objet: identifiant,
+        /** Where it stands, in the words of the reader. */
+        libelle: z.string(),
+        tour,
+        /** Once it is ordered. */
+        montant: centimes.nullable(),
+        demandeLe: jour.nullable(),
+        /** Last day to pay it, for a private body (loi 2000-321, art. 10). */
+        aPayerAvant: jour.nullable(),
+      }),
+    ),
+  }),
+);
 
 export const financesLues = z
   .strictObject({
@@ -22,6 +53,7 @@ export const financesLues = z
         vote: centimes.nullable(),
         engage: centimes.nullable(),
         exigible: z.array(montantExplique),
+        echeancier: echeancierLu,
         versements: z.array(
           z.strictObject({
             id: identifiant,

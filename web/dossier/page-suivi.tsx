@@ -1,14 +1,18 @@
 import type { ReactElement } from 'react';
 import type { Dossier } from '../api/schema/types.gen.ts';
+import { adresseApi } from '../api/adresse-api.ts';
+import { useLecture } from '../api/lecture.ts';
 import { ecrireSiret } from '../form/ecrire-siret.ts';
 import { DefinitionListe, type Fait } from '../ui/definition-liste.tsx';
 import { Montant } from '../ui/montant.tsx';
 import { actesDuTour } from './actes.ts';
+import { ArgentDuDossier } from './argent-du-dossier.tsx';
 import { BandeauQualite } from './bandeau-qualite.tsx';
 import { BandeauTour } from './bandeau-tour.tsx';
 import { CadreDossier } from './cadre-dossier.tsx';
 import { Contact } from './contact.tsx';
 import { formaterInstant } from './dates.ts';
+import { DatesDuDossier } from './dates-du-dossier.tsx';
 import { DerniersDocuments } from './derniers-documents.tsx';
 import { DemandesComplements } from './demandes-complements.tsx';
 import { FaitAccompli } from './fait-accompli.tsx';
@@ -78,6 +82,35 @@ function Objets({ dossier: lu }: { dossier: Dossier }): ReactElement {
   );
 }
 
+/** For who asks: the money and the dates beside what is to be done. */
+function Colonnes({ dossier: lu, recharger }: { dossier: Dossier; recharger: () => Promise<void> }): ReactElement {
+  const porteur = lu.audience === 'porteur';
+  // Beside what the page is for: it comes when it comes, and its absence stops nothing.
+  const { donnees } = useLecture(
+    porteur && lu.appel.argent && lu.dossier.montantVote !== null
+      ? adresseApi('/api/dossiers/{dossier}/finances', { dossier: lu.dossier.id })
+      : null,
+  );
+  return (
+    <div className="deux-colonnes">
+      <div className="pile-large pile">
+        <BandeauQualite dossier={lu} onChange={recharger} />
+        <BandeauTour dossier={lu} />
+        <DemandesComplements complements={lu.complements} />
+        {porteur && <ArgentDuDossier dossier={lu} montants={donnees?.montants} />}
+        <Objets dossier={lu} />
+      </div>
+      <div className="pile-large pile">
+        {porteur && <DatesDuDossier dossier={lu} montants={donnees?.montants} />}
+        <EnBref dossier={lu} />
+        <DerniersDocuments dossier={lu} />
+        <Frise dossier={lu} />
+        {porteur && <Contact dossier={lu} />}
+      </div>
+    </div>
+  );
+}
+
 /** The dossier itself: whose turn it is, what can be done on it and on what lives under it, the last documents, whom to ask. */
 export default function PageSuivi(): ReactElement {
   return (
@@ -85,20 +118,7 @@ export default function PageSuivi(): ReactElement {
       {(lu, recharger) => (
         <>
           <FaitAccompli />
-          <div className="deux-colonnes">
-            <div className="pile-large pile">
-              <BandeauQualite dossier={lu} onChange={recharger} />
-              <BandeauTour dossier={lu} />
-              <DemandesComplements complements={lu.complements} />
-              <Objets dossier={lu} />
-            </div>
-            <div className="pile-large pile">
-              <EnBref dossier={lu} />
-              <DerniersDocuments dossier={lu} />
-              <Frise dossier={lu} />
-              {lu.audience === 'porteur' && <Contact dossier={lu} />}
-            </div>
-          </div>
+          <Colonnes dossier={lu} recharger={recharger} />
         </>
       )}
     </CadreDossier>

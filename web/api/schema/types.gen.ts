@@ -569,6 +569,24 @@ export type Finances = {
         vote: number | null;
         engage: number | null;
         exigible: Array<MontantExplique>;
+        echeancier: Array<{
+            cle: string;
+            libelle: string;
+            montant: number | null;
+            conditions: Array<string>;
+            prevueLe: string | null;
+            demandable: boolean;
+            verse: number;
+            payeLe: string | null;
+            enCours: Array<{
+                objet: string;
+                libelle: string;
+                tour: 'porteur' | 'region' | 'tiers' | 'personne';
+                montant: number | null;
+                demandeLe: string | null;
+                aPayerAvant: string | null;
+            }>;
+        }>;
         versements: Array<{
             id: string;
             objet: string;

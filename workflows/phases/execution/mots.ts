@@ -40,7 +40,7 @@ export function mots(lues: Options): MotsDePiece {
   const arretable = o.finAnticipee.includes('arret');
   const suite =
     o.tranches.length > 0
-      ? 'Demandez vos versements, puis préparez votre bilan final. Sans bilan final, le solde ne peut pas être payé.'
+      ? 'Préparez votre bilan final, une fois l’action menée. Les versements prévus d’ici là se demandent avant ; sans bilan final, le solde ne peut pas être payé.'
       : 'Préparez votre bilan final, puis envoyez-le. Le versement en est calculé : rien ne peut être payé sans lui.';
   return {
     etats: {
