@@ -6,6 +6,7 @@ import { routesAgents } from './agents/routes.ts';
 import { routesAppels } from './appels/routes.ts';
 import { routesCompte } from './comptes/routes-compte.ts';
 import { routesFacteurs } from './comptes/routes-facteurs.ts';
+import { routesProconnect } from './comptes/routes-proconnect.ts';
 import { routesLiens } from './comptes/routes-liens.ts';
 import { routesComptes } from './comptes/routes.ts';
 import { routesDemonstration } from './demonstration/routes.ts';
@@ -180,6 +181,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     routesLiens,
     routesCompte,
     routesFacteurs,
+    routesProconnect,
     routesAppels,
     routesDossiers,
     routesDocuments,

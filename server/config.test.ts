@@ -41,6 +41,7 @@ describe('lireConfig', () => {
       banUrl: null,
       referentiels: null,
       proxysDeConfiance: null,
+      proconnect: null,
       contactSecurite: null,
       brouillonsParMinute: 20,
     });
@@ -104,6 +105,9 @@ describe('lireConfig', () => {
     expect(nommees({ S3_URL: entier.S3_URL, S3_CLE: 'AKIA' })).toEqual(['S3_BUCKET', 'S3_REGION', 'S3_SECRET']);
     expect(nommees({ ...entier, S3_URL: 'https://s3.exemple.fr/jalon' })).toEqual(['S3_URL']);
     expect(nommees({ ...entier, S3_BUCKET: 'Jalon Fichiers' })).toEqual(['S3_BUCKET']);
+    expect(nommees({ PROCONNECT_CLIENT: 'jalon' })).toEqual(['PROCONNECT_URL', 'PROCONNECT_SECRET']);
+    const enClair = { PROCONNECT_URL: 'http://proconnect.exemple.fr', PROCONNECT_CLIENT: 'a', PROCONNECT_SECRET: 'b' };
+    expect(nommees(enClair)).toEqual(['PROCONNECT_URL']);
   });
 
   test('DEMO=0 demande un serveur de courriel, même avec la base embarquée', () => {

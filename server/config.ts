@@ -49,6 +49,8 @@ export interface Config {
   readonly proxysDeConfiance: string | null;
   /** Where to report a vulnerability, for `security.txt`; null: there is none. */
   readonly contactSecurite: string | null;
+  /** ProConnect, by which people may sign in: its issuer, and what it gave this installation to be known by; null: there is no button. */
+  readonly proconnect: { readonly url: string; readonly client: string; readonly secret: string } | null;
   /** Drafts that one account may open in a minute, in one process. */
   readonly brouillonsParMinute: number;
 }
@@ -86,6 +88,7 @@ export function lireConfig(env: Readonly<Record<string, string | undefined>>): C
     referentiels: lue.REFERENTIELS === undefined ? null : path.resolve(lue.REFERENTIELS),
     proxysDeConfiance: lue.PROXYS_DE_CONFIANCE ?? null,
     contactSecurite: lue.CONTACT_SECURITE ?? null,
+    proconnect: lireProconnect(lue),
     brouillonsParMinute: lue.BROUILLONS_PAR_MINUTE,
   };
 }
@@ -165,6 +168,15 @@ const schemaEnvironnement = z.object({
   S3_REGION: z.string().optional(),
   S3_CLE: z.string().optional(),
   S3_SECRET: z.string().optional(),
+  PROCONNECT_URL: z
+    .string()
+    .refine(
+      (texte) => URL.canParse(texte) && /^(https:|http:\/\/(localhost|127\.0\.0\.1)[:/])/.test(texte),
+      'PROCONNECT_URL doit être l’adresse de ProConnect, en https, par exemple https://auth.agentconnect.gouv.fr/api/v2.',
+    )
+    .optional(),
+  PROCONNECT_CLIENT: z.string().optional(),
+  PROCONNECT_SECRET: z.string().optional(),
   RECHERCHE_ENTREPRISES_URL: adresse(
     ['http:', 'https:'],
     'RECHERCHE_ENTREPRISES_URL doit être l’adresse de la recherche d’entreprises, par exemple https://recherche-entreprises.api.gouv.fr.',
@@ -202,6 +214,15 @@ function lireS3(lue: Readonly<Partial<Record<(typeof VARIABLES_S3)[number], stri
     : { url, seau, region, cle, secret };
 }
 
+const VARIABLES_PROCONNECT = ['PROCONNECT_URL', 'PROCONNECT_CLIENT', 'PROCONNECT_SECRET'] as const;
+
+function lireProconnect(
+  lue: Readonly<Partial<Record<(typeof VARIABLES_PROCONNECT)[number], string | undefined>>>,
+): Config['proconnect'] {
+  const { PROCONNECT_URL: url, PROCONNECT_CLIENT: client, PROCONNECT_SECRET: secret } = lue;
+  return url === undefined || client === undefined || secret === undefined ? null : { url, client, secret };
+}
+
 /** Checked apart from the values, so that a bad PORT does not hide a missing key. */
 function variablesManquantes(env: Readonly<Record<string, string | undefined>>): string[] {
   const exigees: [variable: string, message: string][] = [];
@@ -224,6 +245,12 @@ function variablesManquantes(env: Readonly<Record<string, string | undefined>>):
       exigees.push([
         variable,
         `${variable} manque : pour garder les fichiers dans un seau S3, renseignez ${VARIABLES_S3.join(', ')}.`,
+      ]);
+  if (VARIABLES_PROCONNECT.some((variable) => env[variable] !== undefined))
+    for (const variable of VARIABLES_PROCONNECT)
+      exigees.push([
+        variable,
+        `${variable} manque : pour entrer par ProConnect, renseignez ${VARIABLES_PROCONNECT.join(', ')}.`,
       ]);
   return exigees.filter(([variable]) => env[variable] === undefined).map(([, message]) => message);
 }

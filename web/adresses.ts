@@ -44,6 +44,7 @@ export const adresses = situer({
   '/inscription': { audience: 'public', page: 'compte/page-inscription.tsx' },
   '/mot-de-passe-oublie': { audience: 'public', page: 'compte/page-mot-de-passe-oublie.tsx' },
   '/lien': { audience: 'public', page: 'compte/page-lien.tsx' },
+  '/proconnect': { audience: 'public', page: 'compte/page-proconnect.tsx' },
   '/compte': { audience: 'partage', page: 'compte/page-compte.tsx' },
   '/compte/sessions': { audience: 'partage', page: 'compte/page-sessions.tsx', lectures: ['/api/compte/sessions'] },
   '/compte/securite': { audience: 'partage', page: 'compte/page-securite.tsx', lectures: ['/api/compte/facteurs'] },

@@ -22,6 +22,7 @@ const pages: Readonly<Record<ModuleDePage, ComponentType>> = {
   'compte/page-inscription.tsx': differer(() => import('./compte/page-inscription.tsx')),
   'compte/page-mot-de-passe-oublie.tsx': differer(() => import('./compte/page-mot-de-passe-oublie.tsx')),
   'compte/page-lien.tsx': differer(() => import('./compte/page-lien.tsx')),
+  'compte/page-proconnect.tsx': differer(() => import('./compte/page-proconnect.tsx')),
   'compte/page-compte.tsx': differer(() => import('./compte/page-compte.tsx')),
   'compte/page-sessions.tsx': differer(() => import('./compte/page-sessions.tsx')),
   'compte/page-securite.tsx': differer(() => import('./compte/page-securite.tsx')),

@@ -3,7 +3,14 @@ import { nouvelId } from '../db/identifiant.ts';
 import { TRAVAIL_COURRIEL_COMPTE } from './liens.ts';
 
 /** What an account is told by mail after it happened, for whoever did not do it. */
-export type GenreAvis = 'motDePasseChange' | 'courrielChange' | 'compteFerme' | 'facteurAjoute' | 'facteurRetire';
+export type GenreAvis =
+  | 'motDePasseChange'
+  | 'courrielChange'
+  | 'compteFerme'
+  | 'facteurAjoute'
+  | 'facteurRetire'
+  | 'fournisseurLie'
+  | 'fournisseurDelie';
 
 /** Every kind, to know one that is read back. */
 export const genresAvis: readonly GenreAvis[] = [
@@ -12,6 +19,8 @@ export const genresAvis: readonly GenreAvis[] = [
   'compteFerme',
   'facteurAjoute',
   'facteurRetire',
+  'fournisseurLie',
+  'fournisseurDelie',
 ];
 
 /** Tells it, in the transaction of what happened. @param a the address that the account had then */

@@ -136,6 +136,7 @@ export async function fermerCompte(contexte: Contexte, { actuel }: { actuel: str
       select organisation_id, gen_random_uuid(), maintenant(), 'depart', ${acteur.compteId}, ${acteur.compteId} from partis`;
     await t`update rattachements set etat = 'retire' where compte_id = ${acteur.compteId} and etat = 'attente'`;
     await t`delete from codes_temporaires where compte_id = ${acteur.compteId}`;
+    await t`delete from identites_fournies where compte_id = ${acteur.compteId}`;
     await t`delete from codes_secours where compte_id = ${acteur.compteId}`;
     await t`update liens set annule_le = clock_timestamp() where compte_id = ${acteur.compteId} and consomme_le is null and annule_le is null`;
     await fermerSessions(t, acteur.compteId);

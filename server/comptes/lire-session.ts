@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
+import type { Config } from '../config.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import type { sessionLue } from './schemas.ts';
 
@@ -11,13 +12,19 @@ type RoleDAgent = NonNullable<Lue['compte']>['roles'][number];
 export async function lireSession(
   sql: postgres.Sql,
   { acteur, etape }: { acteur: Acteur | null; etape: Lue['etape'] },
-  demonstration: boolean,
+  { demo, proconnect }: Pick<Config, 'demo' | 'proconnect'>,
 ): Promise<Lue> {
   const [temps] = await sql<
     { maintenant: string; fuseau: string }[]
   >`select maintenant() as maintenant, coalesce((select fuseau from financeurs order by code limit 1), 'Europe/Paris') as fuseau`;
   const maintenant = new Date(temps?.maintenant ?? 0).toISOString();
-  const commun = { etape, demonstration, maintenant, date: dateLocale(maintenant, temps?.fuseau ?? 'Europe/Paris') };
+  const commun = {
+    etape,
+    demonstration: demo,
+    proconnect: proconnect !== null,
+    maintenant,
+    date: dateLocale(maintenant, temps?.fuseau ?? 'Europe/Paris'),
+  };
   if (!acteur) return { compte: null, ...commun };
   const roles = await sql<RoleDAgent[]>`
     select f.code as financeur, f.nom as "financeurNom", f.couleurs, r.role from roles_de(${acteur.compteId}) r join financeurs f on f.id = r.financeur_id order by f.code, r.role`;

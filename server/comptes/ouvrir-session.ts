@@ -35,6 +35,11 @@ export async function verifierMotDePasse(
   const [compte] = await sql<
     { mot_de_passe: string }[]
   >`select mot_de_passe from comptes where id = ${compteId} and actif`;
+  if (compte?.mot_de_passe === '')
+    throw refusDuChamp(
+      'actuel',
+      'Votre compte n’a pas encore de mot de passe\u00a0: choisissez-en un par « Mot de passe oublié », à la connexion.',
+    );
   if (!(await convient(motDePasse, compte?.mot_de_passe))) {
     await noterConnexion(sql, { compteId, issue: 'refusee', moyen: 'mot_de_passe', provenance });
     throw refusDuChamp('actuel', 'Ce n’est pas le mot de passe de ce compte. Vérifiez-le et réessayez.');

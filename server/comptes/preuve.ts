@@ -1,15 +1,16 @@
 import type { z } from 'zod';
 import type postgres from 'postgres';
 import { refusDuChamp } from './mot-de-passe.ts';
-import { noterConnexion } from './journal-connexions.ts';
+import { noterConnexion, type Connexion } from './journal-connexions.ts';
 import { verifierMotDePasse } from './ouvrir-session.ts';
 import type { moyenDePreuve, preuveDonnee } from './schemas.ts';
 import { lireFacteurs, prouverFacteur, type ContexteDeFacteur } from './seconds-facteurs.ts';
 
-/** What proves that someone at an open session is its owner: the second factor where there is one, the password otherwise (our decision). */
+/** What proves that someone at an open session is its owner: the second factor where there is one, the password, or ProConnect, otherwise (our decision). */
 export async function moyensDePreuve(sql: postgres.Sql, compteId: string): Promise<z.output<typeof moyenDePreuve>[]> {
-  const { codeTemporaire } = await lireFacteurs(sql, compteId);
-  return [codeTemporaire ? 'code' : 'mot_de_passe'];
+  const { codeTemporaire, motDePasse, proconnect } = await lireFacteurs(sql, compteId);
+  if (codeTemporaire) return ['code'];
+  return [...(motDePasse ? (['mot_de_passe'] as const) : []), ...(proconnect ? (['fournisseur'] as const) : [])];
 }
 
 /**
@@ -22,8 +23,8 @@ export async function prouverIdentite(
   donnee: z.output<typeof preuveDonnee>,
 ): Promise<void> {
   const { sql, compteId, provenance, session } = contexte;
-  const [attendu] = await moyensDePreuve(sql, compteId);
-  if ('actuel' in donnee ? attendu === 'code' : attendu === 'mot_de_passe')
+  const moyens = await moyensDePreuve(sql, compteId);
+  if (!moyens.includes('actuel' in donnee ? 'mot_de_passe' : 'code'))
     throw refusDuChamp(
       'actuel' in donnee ? 'actuel' : 'code',
       'Votre compte se prouve autrement maintenant. Fermez cette fenêtre et recommencez.',
@@ -32,6 +33,19 @@ export async function prouverIdentite(
     'actuel' in donnee
       ? await verifierMotDePasse(sql, { compteId, motDePasse: donnee.actuel, provenance })
       : await prouverFacteur(contexte, donnee.code);
+  await noterPreuve(sql, { compteId, session, moyen, provenance });
+}
+
+/** This session's person has just proved who they are. */
+export async function noterPreuve(
+  sql: postgres.Sql,
+  {
+    compteId,
+    session,
+    moyen,
+    provenance,
+  }: Omit<Connexion, 'issue' | 'compteId'> & { compteId: string; session: string },
+): Promise<void> {
   await sql.begin(async (t) => {
     await t`update sessions set preuve_le = clock_timestamp() where id = ${session} and compte_id = ${compteId}`;
     await noterConnexion(t, { compteId, issue: 'preuve', moyen, provenance });

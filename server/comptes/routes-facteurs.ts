@@ -62,11 +62,19 @@ export const routesFacteurs = nouvelleApplication()
     }),
     async (c) => {
       const personne = personneDe(c, 'inscription_facteur');
-      const facteurs = await lireFacteurs(c.get('deps').base.sql, personne.compteId);
+      const { codeTemporaire, codesDeSecours, proconnect } = await lireFacteurs(
+        c.get('deps').base.sql,
+        personne.compteId,
+      );
       return repondre(
         c,
         facteursLus,
-        { ...facteurs, obligatoire: c.get('session')?.facteurObligatoire ?? personne.etape !== null },
+        {
+          codeTemporaire,
+          codesDeSecours,
+          proconnect,
+          obligatoire: c.get('session')?.facteurObligatoire ?? personne.etape !== null,
+        },
         200,
       );
     },
@@ -150,7 +158,7 @@ export const routesFacteurs = nouvelleApplication()
       const personne = personneDe(c, 'second_facteur');
       const moyen = await prouverFacteur(contexteDe(c, personne), c.req.valid('json').code);
       await ouvrirSessionDe(c, personne.compteId, { moyen, facteur: true });
-      return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config.demo), 200);
+      return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config), 200);
     },
   )
   .openapi(

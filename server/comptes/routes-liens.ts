@@ -96,7 +96,7 @@ export const routesLiens = nouvelleApplication()
       const { base, config } = c.get('deps');
       const compteId = await creerCompte(base.sql, c.req.valid('json'));
       await ouvrirSessionDe(c, compteId, { moyen: 'lien', facteur: false });
-      return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config.demo), 201);
+      return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config), 201);
     },
   )
   .openapi(
@@ -115,7 +115,7 @@ export const routesLiens = nouvelleApplication()
       const compteId = await choisirMotDePasse(base.sql, { ...c.req.valid('json'), provenance: provenanceDe(c) });
       reveiller();
       await ouvrirSessionDe(c, compteId, { moyen: 'lien', facteur: false });
-      return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config.demo), 200);
+      return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config), 200);
     },
   )
   .openapi(

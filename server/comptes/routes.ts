@@ -3,7 +3,8 @@ import { fermerSessionDe, ouvrirSessionDe, situationDe } from '../http/session.t
 import { corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { lireSession } from './lire-session.ts';
 import { verifierIdentifiants } from './ouvrir-session.ts';
-import { identifiants, sessionLue } from './schemas.ts';
+import { sortir } from './proconnect.ts';
+import { identifiants, sessionFermee, sessionLue } from './schemas.ts';
 
 const tags = ['comptes'];
 const chemin = '/api/session';
@@ -20,7 +21,7 @@ export const routesComptes = nouvelleApplication()
     }),
     async (c) => {
       const { base, config } = c.get('deps');
-      return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config.demo), 200);
+      return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config), 200);
     },
   )
   .openapi(
@@ -39,7 +40,7 @@ export const routesComptes = nouvelleApplication()
       const { courriel, motDePasse } = c.req.valid('json');
       const compteId = await verifierIdentifiants(base.sql, { courriel, motDePasse, provenance: provenanceDe(c) });
       await ouvrirSessionDe(c, compteId, { moyen: 'mot_de_passe', facteur: false });
-      return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config.demo), 200);
+      return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config), 200);
     },
   )
   .openapi(
@@ -49,10 +50,13 @@ export const routesComptes = nouvelleApplication()
       operationId: 'fermerSession',
       acces: 'public',
       tags,
-      responses: { 204: { description: 'Session fermée' } },
+      responses: { 200: corpsJson(sessionFermee) },
     }),
     async (c) => {
-      await fermerSessionDe(c);
-      return c.body(null, 204);
+      const jeton = await fermerSessionDe(c);
+      const { proconnect, baseUrl } = c.get('deps').config;
+      const adresse =
+        jeton === null || proconnect === null ? null : await sortir(proconnect, { jeton, retour: `${baseUrl}/` });
+      return repondre(c, sessionFermee, { adresse }, 200);
     },
   );

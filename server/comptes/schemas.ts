@@ -8,7 +8,7 @@ const courrielNouveau = z.string().trim().toLowerCase().max(254).pipe(z.email())
 const motDePasse = z.string().min(1).max(1024);
 const secret = z.string().regex(/^[\w-]{43}$/);
 /** A page to go on with: inside the product only. */
-const suite = texte.max(300).regex(/^\/(?![/\\])/);
+export const suite = texte.max(300).regex(/^\/(?![/\\])/);
 const nomPropre = nomCourt.trim().min(1);
 
 export const identifiants = z.strictObject({ courriel, motDePasse }).meta({ id: 'Identifiants' });
@@ -39,6 +39,8 @@ export const sessionLue = z
     /** What is missing after the password: the code of the application, or an application where the person's functions require one. */
     etape: z.enum(['second_facteur', 'inscription_facteur']).nullable(),
     demonstration: z.boolean(),
+    /** One may sign in by ProConnect here. */
+    proconnect: z.boolean(),
     /** Instant of the database's clock, and its civil day in the funder's time zone. */
     maintenant: instant,
     date: z.string(),
@@ -103,7 +105,7 @@ export const sessionsLues = z
         id: identifiant,
         le: instant,
         issue: z.enum(['reussie', 'refusee', 'changement', 'preuve']),
-        moyen: z.enum(['mot_de_passe', 'lien', 'totp', 'secours']),
+        moyen: z.enum(['mot_de_passe', 'lien', 'totp', 'secours', 'fournisseur']),
         appareil: z.string().nullable(),
         adresse: z.string().nullable(),
       }),
@@ -117,6 +119,8 @@ export const facteursLus = z
     codeTemporaire: z.boolean(),
     /** Recovery codes that have not served. */
     codesDeSecours: z.int(),
+    /** ProConnect opens the account too. */
+    proconnect: z.boolean(),
     /** The person's functions require one. */
     obligatoire: z.boolean(),
   })
@@ -134,6 +138,15 @@ export const codeDeFacteur = z.strictObject({ code: texte.trim().min(1).max(40) 
 export const codesRemis = z.strictObject({ codesDeSecours: z.array(z.string()) }).meta({ id: 'CodesDeSecours' });
 
 /** What proves who someone is, of what their account has. */
-export const moyenDePreuve = z.enum(['code', 'mot_de_passe']);
+export const moyenDePreuve = z.enum(['code', 'mot_de_passe', 'fournisseur']);
 export const preuveLue = z.strictObject({ moyens: z.array(moyenDePreuve) }).meta({ id: 'PreuveAttendue' });
 export const preuveDonnee = z.union([preparationDeFacteur, codeDeFacteur]).meta({ id: 'PreuveDonnee' });
+
+/** Whom ProConnect names, that no account is joined to yet. */
+export const identiteLue = z
+  .strictObject({ identite: ouNul(z.strictObject({ nom: z.string(), courriel: z.string() })) })
+  .meta({ id: 'IdentiteEnAttente' });
+/** The page to go on with. */
+export const suiteDeConnexion = z.strictObject({ suite: z.string() }).meta({ id: 'SuiteDeConnexion' });
+/** Where the browser has to go for the provider to forget the session too. */
+export const sessionFermee = z.strictObject({ adresse: z.string().nullable() }).meta({ id: 'SessionFermee' });

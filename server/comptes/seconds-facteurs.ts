@@ -41,15 +41,23 @@ const secours = (cleSecrete: string, code: string): string =>
     .update(code.toLowerCase().replace(/[^a-z0-9]/g, ''))
     .digest('hex');
 
+/** What proves whose an account is. */
+interface FacteursTenus {
+  codeTemporaire: boolean;
+  codesDeSecours: number;
+  /** Whether it has a password: one that came by ProConnect may not. */
+  motDePasse: boolean;
+  proconnect: boolean;
+}
+
 /** What an account has. */
-export async function lireFacteurs(
-  sql: postgres.Sql,
-  compteId: string,
-): Promise<{ codeTemporaire: boolean; codesDeSecours: number }> {
-  const [lu] = await sql<{ codeTemporaire: boolean; codesDeSecours: number }[]>`
+export async function lireFacteurs(sql: postgres.Sql, compteId: string): Promise<FacteursTenus> {
+  const [lu] = await sql<FacteursTenus[]>`
     select exists (select 1 from codes_temporaires where compte_id = ${compteId} and confirme_le is not null) as "codeTemporaire",
-      (select count(*)::int from codes_secours where compte_id = ${compteId} and utilise_le is null) as "codesDeSecours"`;
-  return lu ?? { codeTemporaire: false, codesDeSecours: 0 };
+      (select count(*)::int from codes_secours where compte_id = ${compteId} and utilise_le is null) as "codesDeSecours",
+      exists (select 1 from comptes where id = ${compteId} and mot_de_passe <> '') as "motDePasse",
+      exists (select 1 from identites_fournies where compte_id = ${compteId}) as proconnect`;
+  return lu ?? { codeTemporaire: false, codesDeSecours: 0, motDePasse: false, proconnect: false };
 }
 
 /** A new secret to put in an application; the one in force, if any, stays until a code of the new one is given. @throws `transition_refusee` when one is in force */

@@ -445,6 +445,12 @@ export interface BaseDeDonnees {
     reponse: unknown;
     le: string;
   };
+  identites_fournies: {
+    emetteur: string;
+    sujet: string;
+    compte_id: string;
+    cree_le: string;
+  };
   journal_acces: {
     id: string;
     le: string;
@@ -742,6 +748,7 @@ export interface BaseDeDonnees {
     appareil: string | null;
     preuve_le: string;
     facteur_le: string | null;
+    fournisseur: string | null;
   };
   signatures_convention: {
     financeur_id: string;

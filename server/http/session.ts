@@ -6,6 +6,7 @@ import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { PREUVE_MINUTES } from './exiger-preuve.ts';
 import { estDeDemonstration } from '../comptes/compte-de-demonstration.ts';
+import { desceller, sceller } from '../comptes/sceau.ts';
 import { noterConnexion, type Connexion } from '../comptes/journal-connexions.ts';
 import type { Env } from './contexte.ts';
 import { provenanceDe } from './provenance.ts';
@@ -85,7 +86,7 @@ async function acteurDuJeton(c: Context<Env>, sql: postgres.Sql, jeton: string):
   if (!s) return null;
   const partage = estDeDemonstration(s.courriel, c.get('deps').config.demo);
   const obligatoire = s.facteur_obligatoire && !partage;
-  const etape = s.a_facteur ? (s.facteur ? null : 'second_facteur') : obligatoire ? 'inscription_facteur' : null;
+  const etape = s.facteur ? null : s.a_facteur ? 'second_facteur' : obligatoire ? 'inscription_facteur' : null;
   if (etape !== null) {
     if (s.recente) c.set('attente', { compteId: s.compte_id, courriel: s.courriel, etape });
     return null;
@@ -110,11 +111,11 @@ async function acteurDuJeton(c: Context<Env>, sql: postgres.Sql, jeton: string):
   };
 }
 
-/** Opens a session in place of the one that this browser may have, sets its cookie and makes this request its actor's. `facteur`: the second factor has just been proved. Real clock: the demonstration's must not sign anyone out. */
+/** Opens a session in place of the one that this browser may have, sets its cookie and makes this request its actor's. `facteur`: the second factor has just been proved; `fournisseur`: what ProConnect wants to see at sign-out. Real clock: the demonstration's must not sign anyone out. */
 export async function ouvrirSessionDe(
   c: Context<Env>,
   compteId: string,
-  { moyen, facteur }: { moyen: Connexion['moyen']; facteur: boolean },
+  { moyen, facteur, fournisseur }: { moyen: Connexion['moyen']; facteur: boolean; fournisseur?: string },
 ): Promise<void> {
   const { base, config } = c.get('deps');
   const nom = nomDuCookie(config.baseUrl);
@@ -124,8 +125,9 @@ export async function ouvrirSessionDe(
   await base.sql.begin(async (t) => {
     if (ancien !== undefined) await t`delete from sessions where empreinte = ${empreinte(ancien)}`;
     await t`delete from sessions where expire_le < clock_timestamp()`;
-    await t`insert into sessions (empreinte, compte_id, appareil, facteur_le, expire_le)
-      values (${empreinte(jeton)}, ${compteId}, ${provenance.appareil}, case when ${facteur} then clock_timestamp() end, clock_timestamp() + make_interval(hours => ${DUREES.autre.entiere}))`;
+    await t`insert into sessions (empreinte, compte_id, appareil, facteur_le, fournisseur, expire_le)
+      values (${empreinte(jeton)}, ${compteId}, ${provenance.appareil}, case when ${facteur} then clock_timestamp() end,
+        ${fournisseur === undefined ? null : sceller(config.cleSecrete, compteId, fournisseur)}, clock_timestamp() + make_interval(hours => ${DUREES.autre.entiere}))`;
     await noterConnexion(t, { compteId, issue: 'reussie', moyen, provenance });
   });
   setCookie(c, nom, jeton, { ...reglagesDuCookie(config.baseUrl), maxAge: DUREES.autre.entiere * 3600 });
@@ -140,11 +142,17 @@ export function situationDe(c: Context<Env>): {
   return { acteur: c.get('acteur'), etape: c.get('attente')?.etape ?? null };
 }
 
-/** Ends the session of this browser. */
-export async function fermerSessionDe(c: Context<Env>): Promise<void> {
+/** Ends the session of this browser. Gives what ProConnect wants to see to end its own; `null` when it did not open this one. */
+export async function fermerSessionDe(c: Context<Env>): Promise<string | null> {
   const { base, config } = c.get('deps');
   const nom = nomDuCookie(config.baseUrl);
   const jeton = getCookie(c, nom);
-  if (jeton !== undefined) await base.sql`delete from sessions where empreinte = ${empreinte(jeton)}`;
+  const [fermee] =
+    jeton === undefined
+      ? []
+      : await base.sql<
+          { compte: string; fournisseur: string | null }[]
+        >`delete from sessions where empreinte = ${empreinte(jeton)} returning compte_id as compte, fournisseur`;
   deleteCookie(c, nom, reglagesDuCookie(config.baseUrl));
+  return fermee?.fournisseur == null ? null : desceller(config.cleSecrete, fermee.compte, fermee.fournisseur);
 }

@@ -45,6 +45,6 @@ export const routesInvitations = nouvelleApplication()
       const compteId = await accepterInvitation(base.sql, c.get('acteur'), c.req.valid('json'));
       // What the account may do has changed: it signs in anew.
       await ouvrirSessionDe(c, compteId, { moyen: 'lien', facteur: false });
-      return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config.demo), 200);
+      return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config), 200);
     },
   );

@@ -123,6 +123,24 @@ export function redigerAvis(
         ],
         demo,
       );
+    case 'fournisseurLie':
+      return assembler(
+        'Votre compte s’ouvre aussi par ProConnect',
+        [
+          'Vous l’avez relié à votre identité professionnelle. Vous pouvez les séparer dans « Mon compte ».',
+          `${SI_CE_N_EST_PAS_VOUS}\n${baseUrl}/mot-de-passe-oublie`,
+        ],
+        demo,
+      );
+    case 'fournisseurDelie':
+      return assembler(
+        'Votre compte ne s’ouvre plus par ProConnect',
+        [
+          'Il s’ouvre avec votre adresse et votre mot de passe.',
+          `${SI_CE_N_EST_PAS_VOUS}\n${baseUrl}/mot-de-passe-oublie`,
+        ],
+        demo,
+      );
     case 'facteurRetire':
       return assembler(
         'La double authentification est retirée',

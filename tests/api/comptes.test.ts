@@ -361,6 +361,7 @@ describe('Les comptes, sans démonstration', () => {
     expect((await n.demander('GET', '/api/compte/facteurs')).corps).toEqual({
       codeTemporaire: true,
       codesDeSecours: 9,
+      proconnect: false,
       obligatoire: false,
     });
     // Another password by a link does not do without it.

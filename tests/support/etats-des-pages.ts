@@ -95,6 +95,11 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     { qui: 'anonyme', ou: '/lien', lit: 'Ce lien n’est pas complet', refus: 422 },
     { qui: 'anonyme', ou: `/lien#${'z'.repeat(43)}`, lit: 'Ce lien n’est pas complet' },
   ],
+  '/proconnect': [
+    { qui: 'anonyme', ou: '/proconnect?etat=muet', lit: 'ProConnect ne répond pas' },
+    { qui: 'anonyme', ou: '/proconnect?etat=prouve', lit: 'Fermez cet onglet' },
+    introuvable('anonyme', '/proconnect'),
+  ],
   '/compte': [
     { qui: 'instructeur', ou: '/compte', lit: 'Une fois par jour, à 7 h' },
     { qui: 'porteur', ou: '/compte', lit: 'Ce compte sert à tous les visiteurs de la démonstration' },

@@ -56,6 +56,7 @@ export async function demarrerJalon(
     /** False: a real installation, without any account. */
     demo?: boolean;
     baseUrl?: string;
+    proconnect?: { url: string; client: string; secret: string };
     /** By default, as many as a test wants. */
     brouillonsParMinute?: number;
     /** Folder of the editions that the administration installed. */
@@ -90,6 +91,7 @@ export async function demarrerJalon(
     proxysDeConfiance: options.proxysDeConfiance ?? null,
     adresse: '127.0.0.1',
     contactSecurite: 'mailto:securite@exemple.fr',
+    proconnect: options.proconnect ?? null,
     brouillonsParMinute: options.brouillonsParMinute ?? 1_000,
   };
   const app = creerApp(

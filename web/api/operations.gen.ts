@@ -35,6 +35,7 @@ import type {
   DeciderQualiteResponse,
   DeciderRattachementData,
   DeciderRattachementResponse,
+  DelierProconnectResponse,
   DemanderLienData,
   DemanderLienResponse,
   DemanderRattachementData,
@@ -71,6 +72,7 @@ import type {
   JoindreAuMessageResponse,
   JoindrePreuveResponse,
   LierPieceResponse,
+  LierProconnectResponse,
   LireActeResponse,
   LireAgentResponse,
   LireAppelResponse,
@@ -86,6 +88,7 @@ import type {
   LireFinancesResponse,
   LireFormulaireResponse,
   LireHorlogeResponse,
+  LireIdentiteResponse,
   LireInvitationData,
   LireInvitationResponse,
   LireJournalResponse,
@@ -121,6 +124,7 @@ import type {
   OuvrirPreuveResponse,
   OuvrirSessionData,
   OuvrirSessionResponse,
+  PartirVersProconnectResponse,
   PrendreMesureData,
   PrendreMesureResponse,
   PreparerFacteurData,
@@ -146,6 +150,7 @@ import type {
   RetirerMesureResponse,
   RetirerModeleDeMessageResponse,
   RetirerRattachementResponse,
+  RevenirDeProconnectResponse,
   RevoquerAgentData,
   RevoquerAgentResponse,
   RevoquerAutresSessionsResponse,
@@ -187,6 +192,11 @@ export interface Operations {
   'POST /api/session/facteur': { corps: ProuverFacteurData['body']; reponse: ProuverFacteurResponse };
   'GET /api/session/preuve': { corps: undefined; reponse: LirePreuveResponse };
   'POST /api/session/preuve': { corps: ProuverIdentiteData['body']; reponse: ProuverIdentiteResponse };
+  'GET /api/proconnect/depart': { corps: undefined; reponse: PartirVersProconnectResponse };
+  'GET /api/proconnect/retour': { corps: undefined; reponse: RevenirDeProconnectResponse };
+  'GET /api/proconnect/attente': { corps: undefined; reponse: LireIdentiteResponse };
+  'POST /api/proconnect/liaison': { corps: undefined; reponse: LierProconnectResponse };
+  'DELETE /api/compte/proconnect': { corps: undefined; reponse: DelierProconnectResponse };
   'GET /api/appels': { corps: undefined; reponse: ListerAppelsResponse };
   'GET /api/appels/{financeur}/{slug}': { corps: undefined; reponse: LireAppelResponse };
   'GET /api/appels/{financeur}/{slug}/livrables': { corps: undefined; reponse: ListerLivrablesResponse };

@@ -134,10 +134,11 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactEle
   );
 
   const fermer = useCallback(async (): Promise<void> => {
-    await envoyer('DELETE', adresseApi('/api/session', {}), undefined);
+    const { adresse } = await envoyer('DELETE', adresseApi('/api/session', {}), undefined);
     if (precedent !== null) oublierReponses(precedent);
     oublierSaisies();
-    window.location.assign('/');
+    // Whoever came by ProConnect leaves it too, and comes back.
+    window.location.assign(adresse ?? '/');
   }, [precedent]);
 
   const valeur = useMemo<ValeurSession>(

@@ -20,6 +20,27 @@ interface PropsPreuve {
 const verbe = 'Confirmer et continuer';
 const enCours = 'Vérification…';
 
+/** In another tab: this one keeps what was typed. */
+function ProuverParProconnect({ prouve }: Pick<PropsPreuve, 'prouve'>): ReactElement {
+  return (
+    <div className="pile">
+      <p>
+        <a
+          className="bouton bouton-secondaire"
+          href="/api/proconnect/depart?usage=preuve"
+          target="_blank"
+          rel="noopener"
+        >
+          M’identifier avec ProConnect (nouvel onglet)
+        </a>
+      </p>
+      <div>
+        <Bouton onClick={prouve}>C’est fait, continuer</Bouton>
+      </div>
+    </div>
+  );
+}
+
 /** Before what signs or binds: the person proves again who they are, over the page where everything stays as it was typed. */
 export default function DialoguePreuve({ courriel, prouve, renoncer }: PropsPreuve): ReactElement {
   const dialogue = useRef<HTMLDialogElement>(null);
@@ -52,30 +73,34 @@ export default function DialoguePreuve({ courriel, prouve, renoncer }: PropsPreu
       <h2 id="preuve">C’est bien vous{'\u00a0'}?</h2>
       <p>Cet acte vous engage. Prouvez-le une fois{'\u00a0'}: cela vaut pour dix minutes.</p>
       <EnLecture lecture={lecture} texte="Un instant">
-        {({ moyens }) =>
-          moyens.includes('code') ? (
-            <FormulaireCode
-              verbe={verbe}
-              enCours={enCours}
-              secours
-              envoyer={async (code) => {
-                await envoyer('POST', adresseApi('/api/session/preuve', {}), { code });
-                prouve();
-              }}
-            />
-          ) : (
-            <FormulaireCompte
-              champs={[{ ...champMotDePasseActuel, libelle: 'Mot de passe', vide: 'Écrivez votre mot de passe.' }]}
-              courriel={courriel}
-              verbe={verbe}
-              enCours={enCours}
-              envoyer={async ({ actuel = '' }) => {
-                await envoyer('POST', adresseApi('/api/session/preuve', {}), { actuel });
-                prouve();
-              }}
-            />
-          )
-        }
+        {({ moyens }) => (
+          <>
+            {moyens.includes('code') && (
+              <FormulaireCode
+                verbe={verbe}
+                enCours={enCours}
+                secours
+                envoyer={async (code) => {
+                  await envoyer('POST', adresseApi('/api/session/preuve', {}), { code });
+                  prouve();
+                }}
+              />
+            )}
+            {moyens.includes('mot_de_passe') && (
+              <FormulaireCompte
+                champs={[{ ...champMotDePasseActuel, libelle: 'Mot de passe', vide: 'Écrivez votre mot de passe.' }]}
+                courriel={courriel}
+                verbe={verbe}
+                enCours={enCours}
+                envoyer={async ({ actuel = '' }) => {
+                  await envoyer('POST', adresseApi('/api/session/preuve', {}), { actuel });
+                  prouve();
+                }}
+              />
+            )}
+            {moyens.includes('fournisseur') && <ProuverParProconnect prouve={prouve} />}
+          </>
+        )}
       </EnLecture>
       <div>
         <Bouton variante="discret" onClick={renoncer}>

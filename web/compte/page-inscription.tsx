@@ -5,6 +5,7 @@ import { Lien } from '../ui/lien.tsx';
 import { Page } from '../ui/page.tsx';
 import { DemanderLien } from './demander-lien.tsx';
 import { destinationDe } from './destination.ts';
+import { EntrerParProconnect } from './entrer-par-proconnect.tsx';
 import { ETAPES_INSCRIPTION } from './etapes-inscription.ts';
 
 /** The first step of an account: an address, proved by a link. */
@@ -20,11 +21,14 @@ export default function PageInscription(): ReactElement {
       sousTete={<Etapes libelle="Votre compte" etapes={ETAPES_INSCRIPTION} courante={0} />}
     >
       <div className="avec-marge">
-        <DemanderLien
-          demande="inscription"
-          verbe="Recevoir le lien"
-          suite={retour === null ? null : destinationDe(retour)}
-        />
+        <div className="pile pile-large">
+          <DemanderLien
+            demande="inscription"
+            verbe="Recevoir le lien"
+            suite={retour === null ? null : destinationDe(retour)}
+          />
+          <EntrerParProconnect suite={destinationDe(retour)} />
+        </div>
         <aside className="feuille pile" aria-labelledby="deja">
           <h2 id="deja">Vous avez déjà un compte{'\u00a0'}?</h2>
           <p>

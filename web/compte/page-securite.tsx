@@ -1,17 +1,19 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { adresseApi } from '../api/adresse-api.ts';
-import { envoyer } from '../api/client.ts';
+import { envoyer, phraseErreur } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
 import type { FacteurPrepare, Facteurs } from '../api/schema/types.gen.ts';
 import { useSession } from '../api/session.tsx';
 import { Bandeau } from '../ui/bandeau.tsx';
+import { Bouton } from '../ui/bouton.tsx';
 import { Confirmation } from '../ui/confirmation.tsx';
 import { DefinitionListe } from '../ui/definition-liste.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
+import { adresseProconnect } from './entrer-par-proconnect.tsx';
 import { FormulaireCode } from './formulaire-code.tsx';
 import { champMotDePasseActuel, FormulaireCompte } from './formulaire-compte.tsx';
 
@@ -129,6 +131,45 @@ function EnPlace({ facteurs, relire }: { facteurs: Facteurs; relire: () => Promi
   );
 }
 
+/** The other way into the account, where the installation has it. */
+function Proconnect({ relie, relire }: { relie: boolean; relire: () => Promise<void> }): ReactElement | null {
+  const { session, compte } = useSession();
+  const [dit, setDit] = useState<{ ton: 'succes' | 'erreur'; titre: string } | null>(null);
+  if (session?.proconnect !== true || compte === null) return null;
+  const delier = async (): Promise<void> => {
+    setDit(null);
+    try {
+      await envoyer('DELETE', adresseApi('/api/compte/proconnect', {}), undefined);
+      await relire();
+      setDit({ ton: 'succes', titre: 'Votre compte ne s’ouvre plus par ProConnect' });
+    } catch (erreur) {
+      setDit({ ton: 'erreur', titre: phraseErreur(erreur) });
+    }
+  };
+  return (
+    <section className="pile" aria-labelledby="proconnect">
+      <h2 id="proconnect">ProConnect</h2>
+      {dit !== null && <Bandeau ton={dit.ton} titre={dit.titre} surgit />}
+      <p>
+        {relie
+          ? 'Votre compte s’ouvre aussi avec votre identité professionnelle.'
+          : 'Reliez votre identité professionnelle pour entrer sans mot de passe.'}
+      </p>
+      <div>
+        {relie ? (
+          <Bouton onClick={delier} libelleEnCours="Séparation…">
+            Séparer de ProConnect
+          </Bouton>
+        ) : (
+          <LienBouton href={adresseProconnect('/compte/securite')} variante="secondaire">
+            Relier à ProConnect
+          </LienBouton>
+        )}
+      </div>
+    </section>
+  );
+}
+
 /** The second factor of an account: putting it in place, its recovery codes, taking it away. */
 export default function PageSecurite(): ReactElement {
   const { session, compte } = useSession();
@@ -155,6 +196,7 @@ export default function PageSecurite(): ReactElement {
             ) : (
               <MettreEnPlace remettre={setCodes} />
             )}
+            {codes === null && <Proconnect relie={facteurs.proconnect} relire={lecture.recharger} />}
           </div>
         </Page>
       )}

@@ -25,6 +25,7 @@ const moyens: Readonly<Record<Connexion['moyen'], string>> = {
   lien: 'par un lien reçu par courriel',
   totp: 'par un code de l’application',
   secours: 'par un code de secours',
+  fournisseur: 'par ProConnect',
 };
 const nomDe = (appareil: string | null): string => appareil ?? 'Appareil non reconnu';
 

@@ -39,7 +39,8 @@ const texteDe = (saisie: FormData, nom: string): string => {
 };
 
 function ChoisirSiret({ onTrouve }: { onTrouve: (lu: SiretExamine) => void }): ReactElement {
-  const [siret, setSiret] = useState('');
+  const [recherche] = useSearchParams();
+  const [siret, setSiret] = useState(recherche.get('siret')?.slice(0, 40) ?? '');
   const [erreur, setErreur] = useState<string | undefined>(undefined);
   const [siege, setSiege] = useState<SiretExamine['siege']>(null);
   const [membre, setMembre] = useState<SiretExamine | null>(null);

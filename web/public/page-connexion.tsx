@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { useSession } from '../api/session.tsx';
+import { EntrerParProconnect } from '../compte/entrer-par-proconnect.tsx';
 import { destinationDe } from '../compte/destination.ts';
 import { Lien } from '../ui/lien.tsx';
 import { Page } from '../ui/page.tsx';
@@ -26,6 +27,7 @@ export default function PageConnexion(): ReactElement {
       <div className="avec-marge">
         <div className="pile pile-large">
           <FormulaireConnexion onOuverte={() => aller(destination, { replace: true })} />
+          <EntrerParProconnect suite={destination} />
           <ul className="liste pile">
             <li>
               <Lien href="/mot-de-passe-oublie">Mot de passe oublié</Lien>

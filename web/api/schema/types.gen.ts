@@ -88,6 +88,7 @@ export type Session = {
     } | null;
     etape: 'second_facteur' | 'inscription_facteur' | null;
     demonstration: boolean;
+    proconnect: boolean;
     maintenant: string;
     date: string;
 };
@@ -103,6 +104,10 @@ export type Couleurs = {
 export type Identifiants = {
     courriel: string;
     motDePasse: string;
+};
+
+export type SessionFermee = {
+    adresse: string | null;
 };
 
 export type DemandeRecue = {
@@ -163,7 +168,7 @@ export type SessionsOuvertes = {
         id: string;
         le: string;
         issue: 'reussie' | 'refusee' | 'changement' | 'preuve';
-        moyen: 'mot_de_passe' | 'lien' | 'totp' | 'secours';
+        moyen: 'mot_de_passe' | 'lien' | 'totp' | 'secours' | 'fournisseur';
         appareil: string | null;
         adresse: string | null;
     }>;
@@ -172,6 +177,7 @@ export type SessionsOuvertes = {
 export type Facteurs = {
     codeTemporaire: boolean;
     codesDeSecours: number;
+    proconnect: boolean;
     obligatoire: boolean;
 };
 
@@ -193,10 +199,21 @@ export type CodeDeFacteur = {
 };
 
 export type PreuveAttendue = {
-    moyens: Array<'code' | 'mot_de_passe'>;
+    moyens: Array<'code' | 'mot_de_passe' | 'fournisseur'>;
 };
 
 export type PreuveDonnee = PreparationDeFacteur | CodeDeFacteur;
+
+export type IdentiteEnAttente = {
+    identite: {
+        nom: string;
+        courriel: string;
+    } | null;
+};
+
+export type SuiteDeConnexion = {
+    suite: string;
+};
 
 export type ListeAppels = {
     appels: Array<AppelResume>;
@@ -1867,9 +1884,9 @@ export type FermerSessionError = FermerSessionErrors[keyof FermerSessionErrors];
 
 export type FermerSessionResponses = {
     /**
-     * Session fermée
+     * JSON
      */
-    204: void;
+    200: SessionFermee;
 };
 
 export type FermerSessionResponse = FermerSessionResponses[keyof FermerSessionResponses];
@@ -2445,6 +2462,134 @@ export type ProuverIdentiteResponses = {
 };
 
 export type ProuverIdentiteResponse = ProuverIdentiteResponses[keyof ProuverIdentiteResponses];
+
+export type PartirVersProconnectData = {
+    body?: never;
+    path?: never;
+    query?: {
+        suite?: string;
+        usage?: 'connexion' | 'preuve';
+    };
+    url: '/api/proconnect/depart';
+};
+
+export type PartirVersProconnectErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type PartirVersProconnectError = PartirVersProconnectErrors[keyof PartirVersProconnectErrors];
+
+export type PartirVersProconnectResponses = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type PartirVersProconnectResponse = PartirVersProconnectResponses[keyof PartirVersProconnectResponses];
+
+export type RevenirDeProconnectData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/proconnect/retour';
+};
+
+export type RevenirDeProconnectErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type RevenirDeProconnectError = RevenirDeProconnectErrors[keyof RevenirDeProconnectErrors];
+
+export type RevenirDeProconnectResponses = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type RevenirDeProconnectResponse = RevenirDeProconnectResponses[keyof RevenirDeProconnectResponses];
+
+export type LireIdentiteData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/proconnect/attente';
+};
+
+export type LireIdentiteErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireIdentiteError = LireIdentiteErrors[keyof LireIdentiteErrors];
+
+export type LireIdentiteResponses = {
+    /**
+     * JSON
+     */
+    200: IdentiteEnAttente;
+};
+
+export type LireIdentiteResponse = LireIdentiteResponses[keyof LireIdentiteResponses];
+
+export type LierProconnectData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/proconnect/liaison';
+};
+
+export type LierProconnectErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LierProconnectError = LierProconnectErrors[keyof LierProconnectErrors];
+
+export type LierProconnectResponses = {
+    /**
+     * JSON
+     */
+    200: SuiteDeConnexion;
+};
+
+export type LierProconnectResponse = LierProconnectResponses[keyof LierProconnectResponses];
+
+export type DelierProconnectData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/compte/proconnect';
+};
+
+export type DelierProconnectErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type DelierProconnectError = DelierProconnectErrors[keyof DelierProconnectErrors];
+
+export type DelierProconnectResponses = {
+    /**
+     * Le compte ne s’ouvre plus par ProConnect
+     */
+    204: void;
+};
+
+export type DelierProconnectResponse = DelierProconnectResponses[keyof DelierProconnectResponses];
 
 export type ListerAppelsData = {
     body?: never;
