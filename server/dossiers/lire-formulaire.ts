@@ -96,7 +96,11 @@ export async function lireFormulaire(
   return {
     id: ligne.id,
     dossier: dossierId,
-    appel: { financeur: c.lecture.financeur.code, slug: c.lecture.dossier.slug },
+    appel: {
+      financeur: c.lecture.financeur.code,
+      slug: c.lecture.dossier.slug,
+      contact: c.version.definition.fiche.contact,
+    },
     financeur: lireFinanceur(c),
     cle: ligne.cle,
     formulaire,

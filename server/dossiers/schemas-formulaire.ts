@@ -24,8 +24,12 @@ export const formulaireLu = z
   .strictObject({
     id: identifiant,
     dossier: identifiant,
-    /** The call, for what it publishes beside the form: its models to download. */
-    appel: z.strictObject({ financeur: z.string(), slug: z.string() }),
+    /** The call, for what stands beside the form: its models to download, and whom to ask. */
+    appel: z.strictObject({
+      financeur: z.string(),
+      slug: z.string(),
+      contact: z.strictObject({ service: z.string(), courriel: z.string(), telephone: z.string() }),
+    }),
     financeur: financeurLu,
     cle: z.string(),
     formulaire,

@@ -14,6 +14,25 @@ describe('Les échanges', () => {
     porteur = await Visiteur.connecter(demo.navigateur, demo.serveur.adresse, 'porteur');
   });
 
+  it('d’une question du formulaire, on demande de l’aide par un message qui la nomme', async () => {
+    const { page } = porteur;
+    const { formulaires } = await (await demo.serveur.connecter('porteur')).lire(dossier);
+    await porteur.aller(`/dossiers/${dossier}/formulaires/${formulaires[0]!.id}/formation`);
+    const question = page.getByLabel('Intitulé de la formation');
+    await question.focus();
+    await page.getByRole('heading', { name: 'Une question vous arrête ?' }).waitFor();
+    await porteur.verifier('aide-a-la-saisie');
+    await page.getByRole('link', { name: 'Demander de l’aide sur cette question' }).click();
+    await page.getByText('Sur la question « Intitulé de la formation »').waitFor();
+    await page.getByLabel('Votre message').fill('Celui du certificat ?');
+    await page.getByRole('button', { name: 'Envoyer' }).click();
+    const envoye = page.getByRole('article', { name: 'Message de vous' });
+    await envoye.getByText('Sur la question « Intitulé de la formation »').waitFor();
+    expect(new URL(page.url()).search).toBe('');
+    expect(porteur.anomalies).toEqual([]);
+    dossier = await (await demo.serveur.connecter('porteur')).ouvrirDossier();
+  });
+
   it('ce qui est écrit reste après un rechargement, part une fois, et la Région y répond', async () => {
     const { page } = porteur;
     await porteur.aller(`/dossiers/${dossier}/echanges`);

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
+import { useSearchParams } from 'wouter';
 import { adresseApi } from '../api/adresse-api.ts';
 import { ErreurApi, envoyer, phraseErreur } from '../api/client.ts';
 import type { FilEchanges as Fil } from '../api/schema/types.gen.ts';
@@ -20,10 +21,27 @@ const ID_TEXTE = 'echange-texte';
 
 const gardeEnMots = { ici: 'Gardé sur cet appareil', serveur: 'Brouillon enregistré' } as const;
 
+/** The question of a form that one comes from: its address names it, and the label is only shown: the server reads its own. */
+function useQuestion(): {
+  question: { formulaire: string; chemin: string; libelle: string } | null;
+  oublier: () => void;
+} {
+  const [parametres, setParametres] = useSearchParams();
+  const [formulaire, chemin] = [parametres.get('formulaire'), parametres.get('question')];
+  return {
+    question:
+      formulaire === null || chemin === null
+        ? null
+        : { formulaire, chemin, libelle: parametres.get('libelle') ?? chemin },
+    oublier: () => setParametres({}, { replace: true }),
+  };
+}
+
 /** Where one writes in a thread: text, files, and for agents whether it is for the porteur or between them. */
 export function EcrireMessage({ fil, recharger }: { fil: Fil; recharger: () => Promise<void> }): ReactElement {
   const dossier = fil.dossier.id;
   const brouillon = useBrouillon(dossier, fil.brouillon);
+  const { question, oublier } = useQuestion();
   const [interne, setInterne] = useState(false);
   const [confidentiel, setConfidentiel] = useState(false);
   const [erreur, setErreur] = useState<string | undefined>(undefined);
@@ -71,6 +89,7 @@ export function EcrireMessage({ fil, recharger }: { fil: Fil; recharger: () => P
       pieces: brouillon.pieces.map(({ id }) => id),
       interne,
       confidentiel: confidentiel && !interne,
+      ...(question === null ? {} : { question: { formulaire: question.formulaire, chemin: question.chemin } }),
     };
     const contenu = JSON.stringify(corps);
     if (envoi.current?.contenu !== contenu) envoi.current = { contenu, id: crypto.randomUUID() };
@@ -83,6 +102,7 @@ export function EcrireMessage({ fil, recharger }: { fil: Fil; recharger: () => P
       envoi.current = null;
       brouillon.vider();
       setConfidentiel(false);
+      if (question !== null) oublier();
       annoncer(interne ? 'Note enregistrée.' : 'Message envoyé.');
       await recharger();
       document.getElementById(ID_TEXTE)?.focus();
@@ -128,6 +148,16 @@ export function EcrireMessage({ fil, recharger }: { fil: Fil; recharger: () => P
           ]}
           onChange={({ target }) => setInterne(target.value === 'note')}
         />
+      )}
+      {question !== null && (
+        <p className="echange-question">
+          Sur la question «{'\u00a0'}
+          {question.libelle}
+          {'\u00a0'}»{' '}
+          <button type="button" className="lien" onClick={oublier}>
+            Écrire sans la citer
+          </button>
+        </p>
       )}
       <SaisieLongue
         identifiant={ID_TEXTE}

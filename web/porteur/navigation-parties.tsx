@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { Icone } from '../ui/icone.tsx';
 import { Lien } from '../ui/lien.tsx';
+import { AideSaisie } from './aide-saisie.tsx';
 import { tachesDe } from './etat-sections.ts';
 import type { FormulaireEnCours } from './formulaire-en-cours.ts';
 
@@ -27,7 +28,7 @@ function useTaches({ lu, seance }: FormulaireEnCours): ReturnType<typeof tachesD
   return taches;
 }
 
-/** The parts of the form beside the one that is open, where the page is wide enough: each is one click away. */
+/** What stands around the part that is open: the others beside it where the page is wide enough, each one click away; whom to ask, below it. */
 export default function NavigationParties({
   enCours,
   courante,
@@ -39,38 +40,42 @@ export default function NavigationParties({
   const { lu, adresse } = enCours;
   const taches = useTaches(enCours);
   const faites = taches.filter(({ faite }) => faite).length;
+  const section = taches.find((tache) => tache.section.cle === courante)?.section;
   return (
-    <nav className="sommaire-cote" aria-label="Parties du formulaire">
-      <div className="sommaire-cote-fixe pile-serree">
-        <p className="sommaire-cote-tete">
-          <strong>{lu.formulaire.titre}</strong>{' '}
-          <span className="discret">
-            {faites} sur {taches.length}
-            <span className="hors-ecran"> parties terminées</span>
-          </span>
-        </p>
-        <progress value={faites} max={taches.length} aria-label="Parties terminées" />
-        <ol className="liste">
-          {taches.map(({ section, etat, faite, commencee }, rang) => (
-            <li key={section.cle}>
-              <Lien href={`${adresse}/${section.cle}`} courant={section.cle === courante}>
-                <span className="sommaire-cote-rang">
-                  {faite && commencee ? <Icone nom="succes" /> : <span aria-hidden="true">{rang + 1}</span>}
-                </span>
-                <span>
-                  {section.titre}
-                  <span className="hors-ecran"> : {etat.texte.toLowerCase()}</span>
-                </span>
-              </Lien>
-            </li>
-          ))}
-        </ol>
-        <p>
-          <Lien href={`${adresse}/verification`}>
-            {lu.envoi === null ? 'Relire mes réponses' : 'Relire et envoyer'}
-          </Lien>
-        </p>
-      </div>
-    </nav>
+    <>
+      {lu.modifiable && section !== undefined && <AideSaisie lu={lu} section={section} />}
+      <nav className="sommaire-cote" aria-label="Parties du formulaire">
+        <div className="sommaire-cote-fixe pile-serree">
+          <p className="sommaire-cote-tete">
+            <strong>{lu.formulaire.titre}</strong>{' '}
+            <span className="discret">
+              {faites} sur {taches.length}
+              <span className="hors-ecran"> parties terminées</span>
+            </span>
+          </p>
+          <progress value={faites} max={taches.length} aria-label="Parties terminées" />
+          <ol className="liste">
+            {taches.map(({ section, etat, faite, commencee }, rang) => (
+              <li key={section.cle}>
+                <Lien href={`${adresse}/${section.cle}`} courant={section.cle === courante}>
+                  <span className="sommaire-cote-rang">
+                    {faite && commencee ? <Icone nom="succes" /> : <span aria-hidden="true">{rang + 1}</span>}
+                  </span>
+                  <span>
+                    {section.titre}
+                    <span className="hors-ecran"> : {etat.texte.toLowerCase()}</span>
+                  </span>
+                </Lien>
+              </li>
+            ))}
+          </ol>
+          <p>
+            <Lien href={`${adresse}/verification`}>
+              {lu.envoi === null ? 'Relire mes réponses' : 'Relire et envoyer'}
+            </Lien>
+          </p>
+        </div>
+      </nav>
+    </>
   );
 }

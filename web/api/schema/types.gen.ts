@@ -820,6 +820,11 @@ export type FormulaireLu = {
     appel: {
         financeur: string;
         slug: string;
+        contact: {
+            service: string;
+            courriel: string;
+            telephone: string;
+        };
     };
     financeur: Financeur;
     cle: string;
