@@ -49,9 +49,12 @@ function dire(seance: Seance): string {
   return [
     formaterDate(seance.date),
     ...(seance.releve === null ? [] : [seance.releve]),
-    `${pluriel(seance.presents, 'membre présent', 'membres présents')} sur ${seance.membres.length}${quorum}`,
+    // Nothing is counted of what is not there yet.
+    ...(seance.membres.length === 0
+      ? []
+      : [`${pluriel(seance.presents, 'membre présent', 'membres présents')} sur ${seance.membres.length}${quorum}`]),
     ...(deports > 0 ? [pluriel(deports, 'membre déporté', 'membres déportés')] : []),
-    `${dites} sur ${pluriel(seance.lignes.length, 'dossier')}`,
+    ...(seance.lignes.length === 0 ? [] : [`${dites} sur ${pluriel(seance.lignes.length, 'dossier')}`]),
     seance.libelleStatut,
   ].join(' · ');
 }
@@ -98,10 +101,14 @@ function Seances({ seance, recharger }: { seance: Seance; recharger: () => Promi
       <div className="seance-plan">
         <section className="pile" aria-labelledby="agenda-titre">
           <h2 id="agenda-titre">Ordre du jour</h2>
-          <Repartition seance={seance} />
+          {seance.lignes.length > 0 && <Repartition seance={seance} />}
           {seance.lignes.length === 0 ? (
             <EtatVide titre="Aucun dossier à l’ordre du jour">
-              <p>Inscrivez les dossiers dont l’analyse et la base retenue sont faites.</p>
+              <p>
+                {seance.genre === 'commission'
+                  ? 'Inscrivez les dossiers dont le rapport est déposé.'
+                  : 'Inscrivez les dossiers dont l’analyse et la base retenue sont faites.'}
+              </p>
             </EtatVide>
           ) : seance.genre === 'commission' ? (
             <Votes seance={seance} choisie={choisie} choisir={setChoisie} agirSurTous={agirSurTous} />

@@ -55,16 +55,19 @@ function Depot({ seance, dossiers, apres }: PropsDepot): ReactElement {
   const [numero, setNumero] = useState('');
   const [choisis, setChoisis] = useState<readonly string[]>(() => dossiers.map((d) => d.dossier));
   const [echec, setEchec] = useState<string | null>(null);
+  const [erreurs, setErreurs] = useState<{ numero?: string; dossiers?: string }>({});
   const [enCours, setEnCours] = useState(false);
   // The same report tried again after a cut keeps its key: nobody receives it twice.
   const dernier = useRef({ texte: '', cle: '' });
   const deposer = async (): Promise<void> => {
     if (enCours) return;
     const corps = { numero: numero.trim(), dossiers: [...choisis] };
-    if (corps.numero === '' || choisis.length === 0) {
-      setEchec(corps.numero === '' ? 'Donnez le numéro du rapport.' : 'Choisissez un dossier au moins.');
-      return;
-    }
+    const manquent = {
+      ...(corps.numero === '' ? { numero: 'Donnez le numéro du rapport.' } : {}),
+      ...(choisis.length === 0 ? { dossiers: 'Choisissez un dossier au moins.' } : {}),
+    };
+    setErreurs(manquent);
+    if (Object.keys(manquent).length > 0) return;
     const texte = JSON.stringify(corps);
     if (dernier.current.texte !== texte) dernier.current = { texte, cle: crypto.randomUUID() };
     setEchec(null);
@@ -94,6 +97,7 @@ function Depot({ seance, dossiers, apres }: PropsDepot): ReactElement {
         required
         courte
         maxLength={60}
+        erreur={erreurs.numero}
         value={numero}
         onChange={(e) => setNumero(e.target.value)}
       />
@@ -101,6 +105,7 @@ function Depot({ seance, dossiers, apres }: PropsDepot): ReactElement {
         libelle="Dossiers du rapport"
         name="rapport"
         combien="plusieurs"
+        erreur={erreurs.dossiers}
         options={dossiers.map((d) => ({ valeur: d.dossier, libelle: nommer(d) }))}
         valeurs={choisis}
         onChange={({ target }) =>
