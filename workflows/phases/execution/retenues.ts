@@ -14,6 +14,8 @@ const SORTS = [
   ['ecartee', 'Écartée'],
 ] as const;
 
+const DISCUTEE = '.sort parmi ("reduite"; "ecartee")';
+
 const retenirDepenses = ({ motifs, reponse }: Jugement): Evenement => ({
   charge: [
     {
@@ -34,8 +36,17 @@ const retenirDepenses = ({ motifs, reponse }: Jugement): Evenement => ({
           libelle: 'Motif',
           options: motifs.map((m) => [m.valeur, m.libelle] as const),
           facultatif: true,
+          // Nothing is explained of a line that is kept whole.
+          visible: DISCUTEE,
         },
-        { cle: 'explication', type: 'texteLong', libelle: 'Explication', max: 1000, facultatif: true },
+        {
+          cle: 'explication',
+          type: 'texteLong',
+          libelle: 'Explication',
+          max: 1000,
+          facultatif: true,
+          visible: DISCUTEE,
+        },
       ],
     },
   ],
