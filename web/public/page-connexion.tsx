@@ -27,7 +27,6 @@ export default function PageConnexion(): ReactElement {
       <div className="avec-marge">
         <div className="pile pile-large">
           <FormulaireConnexion onOuverte={() => aller(destination, { replace: true })} />
-          <EntrerParProconnect suite={destination} />
           <ul className="liste pile">
             <li>
               <Lien href="/mot-de-passe-oublie">Mot de passe oublié</Lien>
@@ -38,6 +37,7 @@ export default function PageConnexion(): ReactElement {
               </Lien>
             </li>
           </ul>
+          <EntrerParProconnect suite={destination} />
         </div>
         {session?.demonstration === true && <ComptesDemonstration />}
       </div>
