@@ -90,6 +90,7 @@ const prechargements: Plugin = {
 const LONGS = [
   'tests/model/exploration-des-appels.test.ts',
   'tests/web/etats.test.ts',
+  'tests/api/sauvegarde.test.ts',
   'tests/api/pannes.test.ts',
   'tests/api/sauvegarde.test.ts',
   'tests/api/demarrage.test.ts',
@@ -176,7 +177,8 @@ export default defineConfig({
           globalSetup: ['tests/support/base-de-depart.ts'],
           testTimeout: delaiDesProprietes,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          // One more than the processors of a small machine: whoever waits for a start, a lock or a page leaves its turn.
+          maxWorkers: 3,
           execArgv,
         },
       },
@@ -189,9 +191,9 @@ export default defineConfig({
           globalSetup: ['tests/support/base-de-depart.ts', 'tests/support/navigateur.ts'],
           testTimeout: 600_000,
           hookTimeout: 120_000,
-          // A page has as long as a click has: two browsers at a time, on a busy machine.
+          // A page has as long as a click has: three browsers at a time, on a busy machine.
           expect: { poll: { timeout: 30_000 } },
-          maxWorkers: 2,
+          maxWorkers: 3,
           execArgv,
         },
       },
