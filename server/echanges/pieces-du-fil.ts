@@ -2,7 +2,7 @@ import type { Base } from '../db/client.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import type { Antivirus } from '../pieces/antivirus.ts';
 import type { PieceEnregistree } from '../pieces/deposer-piece.ts';
-import { ouvrirPiece } from '../pieces/ouvrir-piece.ts';
+import { examinerPiece, ouvrirPiece, type PieceStockee } from '../pieces/ouvrir-piece.ts';
 import type { Stockage } from '../pieces/stockage.ts';
 import type { Fil } from './ouvrir-fil.ts';
 
@@ -11,16 +11,7 @@ export const TAILLE_MAX = 20_000_000;
 /** Files that one account puts in threads in a day. */
 const PIECES_PAR_JOUR = 100;
 
-interface PieceDuFil {
-  financeurId: string;
-  dossierId: string;
-  id: string;
-  nom: string;
-  typeContenu: string;
-  taille: number;
-  empreinte: string;
-  analyse: 'saine' | 'non_analysee' | 'infectee';
-}
+type PieceDuFil = Omit<PieceStockee, 'nature'>;
 
 /** Refuses a file before it comes from an account that has sent enough of them today. @throws `trop_de_tentatives` */
 export async function exigerMesureDePieces({ sql }: Base, compteId: string): Promise<void> {
@@ -65,14 +56,14 @@ export async function ouvrirPieceDuFil(
   id: string,
 ): ReturnType<typeof ouvrirPiece> {
   const piece = await trouverPiece(base, fil, id);
-  let { analyse }: { analyse: string } = piece;
-  if (analyse === 'non_analysee' && antivirus !== null) {
-    analyse = await antivirus.analyser(await stockage.ouvrir(piece.empreinte));
-    if (analyse !== 'tropLourde')
-      await base.sql`update pieces_messages set "analyse" = ${analyse}
-        where financeur_id = ${piece.financeurId} and dossier_id = ${piece.dossierId} and id = ${piece.id}`;
-  }
-  if (analyse === 'infectee' || analyse === 'tropLourde')
+  const examen = await examinerPiece({
+    stockage,
+    antivirus,
+    piece,
+    garder: (verdict) => base.sql`update pieces_messages set "analyse" = ${verdict}
+      where financeur_id = ${piece.financeurId} and dossier_id = ${piece.dossierId} and id = ${piece.id}`,
+  });
+  if (examen === 'infectee' || examen === 'tropLourde')
     throw new Refus(
       'acces_refuse',
       'Ce fichier ne peut pas être ouvert sans risque. Demandez-en un autre à la personne qui l’a joint.',

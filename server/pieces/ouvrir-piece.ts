@@ -29,25 +29,22 @@ export async function trouverPiece({ sql }: Base, id: string): Promise<PieceStoc
 export type Examen = Verdict | 'nonExaminee';
 
 /**
- * Whether a stored file may be opened. One that came before the antivirus was configured is examined now, and the verdict kept.
+ * Whether a stored file may be opened. One that came before the antivirus was configured is examined now, and its verdict given to `garder`.
  *
  * @param entree.antivirus `null` when none is configured: nothing can be examined.
  * @throws AntivirusIndisponible, StockageIndisponible
  */
 export async function examinerPiece(entree: {
-  base: Base;
   stockage: Stockage;
   antivirus: Antivirus | null;
-  piece: PieceStockee;
+  piece: Pick<PieceStockee, 'empreinte' | 'analyse'>;
+  garder: (verdict: 'saine' | 'infectee') => Promise<unknown>;
 }): Promise<Examen> {
-  const { base, stockage, antivirus, piece } = entree;
+  const { stockage, antivirus, piece, garder } = entree;
   if (piece.analyse !== 'non_analysee') return piece.analyse;
   if (antivirus === null) return 'nonExaminee';
   const verdict = await antivirus.analyser(await stockage.ouvrir(piece.empreinte));
-  if (verdict !== 'tropLourde')
-    await base.sql`
-      update pieces set "analyse" = ${verdict}
-      where financeur_id = ${piece.financeurId} and dossier_id = ${piece.dossierId} and id = ${piece.id}`;
+  if (verdict !== 'tropLourde') await garder(verdict);
   return verdict;
 }
 

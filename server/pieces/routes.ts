@@ -34,7 +34,14 @@ async function exigerOuvrable(
   { base, stockage, antivirus }: Dependances,
   piece: PieceStockee,
 ): Promise<'saine' | 'non_analysee'> {
-  const examen = await examinerPiece({ base, stockage, antivirus, piece });
+  const examen = await examinerPiece({
+    stockage,
+    antivirus,
+    piece,
+    garder: (verdict) => base.sql`
+      update pieces set "analyse" = ${verdict}
+      where financeur_id = ${piece.financeurId} and dossier_id = ${piece.dossierId} and id = ${piece.id}`,
+  });
   if (examen === 'infectee' || examen === 'tropLourde') throw new Refus('acces_refuse', refusOuverture[examen]);
   return examen === 'saine' ? 'saine' : 'non_analysee';
 }

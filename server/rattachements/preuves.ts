@@ -5,7 +5,7 @@ import type { Base } from '../db/client.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import type { Antivirus } from '../pieces/antivirus.ts';
 import type { PieceEnregistree } from '../pieces/deposer-piece.ts';
-import { ouvrirPiece } from '../pieces/ouvrir-piece.ts';
+import { examinerPiece, ouvrirPiece, type PieceStockee } from '../pieces/ouvrir-piece.ts';
 import type { Stockage } from '../pieces/stockage.ts';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 
@@ -46,13 +46,7 @@ export async function inscrirePreuve(
 }
 
 /** A proof as it is stored. */
-interface Preuve {
-  id: string;
-  nom: string;
-  typeContenu: string;
-  taille: number;
-  empreinte: string;
-  analyse: 'saine' | 'non_analysee' | 'infectee';
+interface Preuve extends Omit<PieceStockee, 'nature' | 'financeurId' | 'dossierId'> {
   /** Whose agent reads it; null: someone of the organisation. */
   financeurId: string | null;
 }
@@ -104,13 +98,13 @@ export async function ouvrirPreuve({
   antivirus: Antivirus | null;
   preuve: Preuve;
 }): ReturnType<typeof ouvrirPiece> {
-  let { analyse }: { analyse: string } = preuve;
-  if (analyse === 'non_analysee' && antivirus !== null) {
-    analyse = await antivirus.analyser(await stockage.ouvrir(preuve.empreinte));
-    if (analyse !== 'tropLourde')
-      await base.sql`update preuves_rattachement set "analyse" = ${analyse} where id = ${preuve.id}`;
-  }
-  if (analyse === 'infectee' || analyse === 'tropLourde')
+  const examen = await examinerPiece({
+    stockage,
+    antivirus,
+    piece: preuve,
+    garder: (verdict) => base.sql`update preuves_rattachement set "analyse" = ${verdict} where id = ${preuve.id}`,
+  });
+  if (examen === 'infectee' || examen === 'tropLourde')
     throw new Refus(
       'acces_refuse',
       'Ce fichier ne peut pas être ouvert sans risque. Demandez-en un autre à cette personne.',

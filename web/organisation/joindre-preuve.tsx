@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import { phraseErreur } from '../api/client.ts';
-import { deposerPreuve } from '../api/deposer-preuve.ts';
+import { envoyerFichier } from '../api/envoyer-fichier.ts';
 import type { Rattachement } from '../api/schema/types.gen.ts';
 import { annoncer } from '../ui/annonce.tsx';
 import { Champ } from '../ui/champ.tsx';
@@ -23,7 +23,7 @@ export function JoindrePreuve({ rattachement, onJointe }: PropsPreuve): ReactEle
     setErreur(undefined);
     setEnCours(true);
     try {
-      await deposerPreuve(rattachement.id, fichier);
+      await envoyerFichier(`/api/rattachements/${rattachement.id}/preuves`, fichier);
       annoncer(`${fichier.name} est joint.`);
       await onJointe();
     } catch (cause) {

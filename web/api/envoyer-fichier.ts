@@ -1,16 +1,16 @@
 import { erreurDeReponse } from './client.ts';
-import type { PreuveDeposee } from './schema/types.gen.ts';
 
 /**
- * Sends a proof with a demand to join an organisation: a page or two, that leaves in one go.
+ * Sends a file of a page or two, in one go, and gives what the server keeps of it. Larger ones, with their progress, are of the forms.
  *
+ * @param chemin where it goes
  * @throws ErreurApi when it is refused or the network is cut
  */
-export async function deposerPreuve(rattachement: string, fichier: File): Promise<PreuveDeposee> {
+export async function envoyerFichier<Recu>(chemin: string, fichier: File): Promise<Recu> {
   const options = new URLSearchParams({ nom: fichier.name });
   let reponse: Response;
   try {
-    reponse = await fetch(`/api/rattachements/${rattachement}/preuves?${options.toString()}`, {
+    reponse = await fetch(`${chemin}?${options.toString()}`, {
       method: 'PUT',
       credentials: 'same-origin',
       headers: { accept: 'application/json', 'content-type': 'application/octet-stream' },
@@ -21,5 +21,5 @@ export async function deposerPreuve(rattachement: string, fichier: File): Promis
   }
   const texte = await reponse.text();
   if (!reponse.ok) throw erreurDeReponse(reponse.status, texte, reponse.headers.get('Retry-After'));
-  return JSON.parse(texte) as PreuveDeposee;
+  return JSON.parse(texte) as Recu;
 }
