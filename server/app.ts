@@ -14,6 +14,7 @@ import { routesDocuments } from './documents/routes.ts';
 import { routesDossiers } from './dossiers/routes.ts';
 import { routesReglagesDesEchanges } from './echanges/routes-reglages.ts';
 import { routesEchanges } from './echanges/routes.ts';
+import { creerMetriques } from './exploitation/metriques.ts';
 import { routesExploitation } from './exploitation/routes.ts';
 import { routesFinances } from './finances/routes.ts';
 import { compresserReponse } from './http/compresser.ts';
@@ -129,6 +130,8 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     // A browser that came once by TLS never again speaks in clear to this site.
     if (tls) c.res.headers.set('Strict-Transport-Security', 'max-age=31536000');
   });
+  const metriques = creerMetriques();
+  app.use(metriques.mesurer);
   app.use(journaliserDemandes(journal));
   app.use('/api/*', async (c, suivant) => {
     await suivant();
@@ -212,6 +215,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
   app.all('/api/*', () => {
     throw introuvable();
   });
+  app.get('/metrics', metriques.servir);
   app.get('/.well-known/security.txt', servirSecuriteTxt);
   // What only a demonstration has does not exist elsewhere, page included.
   app.use('/dev/*', async (_, suivant) => {

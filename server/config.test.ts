@@ -43,6 +43,7 @@ describe('lireConfig', () => {
       proxysDeConfiance: null,
       proconnect: null,
       contactSecurite: null,
+      jetonSupervision: null,
       brouillonsParMinute: 20,
     });
   });

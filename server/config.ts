@@ -51,6 +51,8 @@ export interface Config {
   readonly contactSecurite: string | null;
   /** ProConnect, by which people may sign in: its issuer, and what it gave this installation to be known by; null: there is no button. */
   readonly proconnect: { readonly url: string; readonly client: string; readonly secret: string } | null;
+  /** What a monitoring server presents to read `/metrics`; null: there is no such address. */
+  readonly jetonSupervision: string | null;
   /** Drafts that one account may open in a minute, in one process. */
   readonly brouillonsParMinute: number;
 }
@@ -89,6 +91,7 @@ export function lireConfig(env: Readonly<Record<string, string | undefined>>): C
     proxysDeConfiance: lue.PROXYS_DE_CONFIANCE ?? null,
     contactSecurite: lue.CONTACT_SECURITE ?? null,
     proconnect: lireProconnect(lue),
+    jetonSupervision: lue.JETON_SUPERVISION ?? null,
     brouillonsParMinute: lue.BROUILLONS_PAR_MINUTE,
   };
 }
@@ -131,6 +134,13 @@ const schemaEnvironnement = z.object({
     .optional(),
   DONNEES: z.string().default('.data'),
   REFERENTIELS: z.string().optional(),
+  JETON_SUPERVISION: z
+    .string()
+    .min(
+      LONGUEUR_MINIMALE_CLE,
+      `JETON_SUPERVISION est trop court : il faut au moins ${LONGUEUR_MINIMALE_CLE} caractères, par exemple ceux de « openssl rand -hex 32 ».`,
+    )
+    .optional(),
   BROUILLONS_PAR_MINUTE: z
     .string()
     .regex(/^[1-9]\d{0,5}$/, 'BROUILLONS_PAR_MINUTE doit être un nombre de brouillons, par exemple 20.')

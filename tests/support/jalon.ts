@@ -57,6 +57,8 @@ export async function demarrerJalon(
     demo?: boolean;
     baseUrl?: string;
     proconnect?: { url: string; client: string; secret: string };
+    jetonSupervision?: string;
+    clamdUrl?: string;
     /** By default, as many as a test wants. */
     brouillonsParMinute?: number;
     /** Folder of the editions that the administration installed. */
@@ -83,7 +85,7 @@ export async function demarrerJalon(
     smtpUrl: null,
     expediteur: null,
     reponses: null,
-    clamdUrl: null,
+    clamdUrl: options.clamdUrl ?? null,
     s3: null,
     rechercheEntreprisesUrl: options.rechercheEntreprisesUrl ?? null,
     banUrl: null,
@@ -92,6 +94,7 @@ export async function demarrerJalon(
     adresse: '127.0.0.1',
     contactSecurite: 'mailto:securite@exemple.fr',
     proconnect: options.proconnect ?? null,
+    jetonSupervision: options.jetonSupervision ?? null,
     brouillonsParMinute: options.brouillonsParMinute ?? 1_000,
   };
   const app = creerApp(
