@@ -45,7 +45,11 @@ test('ce qui se demande maintenant le dit', () => {
 
 test('versé, en paiement et à venir font l’accordé', () => {
   const echeancier = [tranche('Avance', { verse: 900_000 }), tranche('Acompte', { enCours: [enCours()] })];
-  expect(partager(3_000_000, 900_000, echeancier)).toEqual({ verse: 900_000, enPaiement: 1_000_000, aVenir: 1_100_000 });
+  expect(partager(3_000_000, 900_000, echeancier)).toEqual({
+    verse: 900_000,
+    enPaiement: 1_000_000,
+    aVenir: 1_100_000,
+  });
   // A demand that is still being written is not on its way.
   const ecrite = [tranche('Acompte', { enCours: [enCours({ tour: 'porteur', demandeLe: null })] })];
   expect(partager(3_000_000, 0, ecrite)).toEqual({ verse: 0, enPaiement: 0, aVenir: 3_000_000 });
@@ -79,7 +83,9 @@ test('l’agenda : un jour entier, une clé qui ne change pas, des lignes de 75 
   const texte = ecrireAgenda({
     dossier: 'IER-2025-00017',
     adresse: 'https://jalon.exemple.fr/dossiers/d1',
-    dates: [{ cle: 'd1-solde', jour: '2026-12-31', quoi: `Solde, à vérifier ; « é »\r\nATTACH:faux ${'é'.repeat(60)}` }],
+    dates: [
+      { cle: 'd1-solde', jour: '2026-12-31', quoi: `Solde, à vérifier ; « é »\r\nATTACH:faux ${'é'.repeat(60)}` },
+    ],
     instant: '2026-05-18T09:00:00.000Z',
   });
   expect(texte).toContain('DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n');
