@@ -88,6 +88,15 @@ describe('Au clavier', () => {
     expect(await natures()).toEqual(['Bois', 'Clous', 'Vis']);
     expect(await ligne(1).getByLabel('Montant').inputValue()).toMatch(/^450(,00)?$/);
 
+    // Enter goes down the column; on the last row it stays: the page is not left.
+    const ou = page.url();
+    await ligne(1).getByLabel('Montant').press('Enter');
+    expect(await aLeFocus(ligne(2).getByLabel('Montant'))).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    expect(await aLeFocus(ligne(3).getByLabel('Montant'))).toBe(true);
+    expect(page.url()).toBe(ou);
+
     // The table is full: the note that had the place of the button goes away with the row.
     await ligne(1).getByRole('button', { name: 'Supprimer' }).press('Enter');
     await expect.poll(natures).toEqual(['Clous', 'Vis']);

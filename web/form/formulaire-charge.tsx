@@ -14,6 +14,7 @@ import type { ContexteSaisie } from './contexte-saisie.ts';
 import { useSaisieFormulaire } from './saisie-formulaire.ts';
 import type { ErreurASignaler } from './saisie-formulaire.ts';
 import { SeanceFormulaire, cheminsDe, parChemin } from './seance-formulaire.ts';
+import { retenirEntree } from './touche-entree.ts';
 import { useTypesDe } from './types-charges.ts';
 
 interface PropsFormulaireCharge {
@@ -159,7 +160,13 @@ export function FormulaireCharge({
 
   return (
     <Saisie value={contexte}>
-      <form className="pile pile-large" noValidate onSubmit={(evenement) => void envoyer(evenement)}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of its boxes come up to it */}
+      <form
+        className="pile pile-large"
+        noValidate
+        onKeyDown={retenirEntree}
+        onSubmit={(evenement) => void envoyer(evenement)}
+      >
         <ResumeErreurs erreurs={erreurs} />
         {defini.introduction !== undefined && <p className="lecture">{defini.introduction}</p>}
         {defini.sections.map((section) => (

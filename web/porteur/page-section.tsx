@@ -10,6 +10,7 @@ import { originesAffichees } from '../form/origine-reponse.tsx';
 import { useSaisieFormulaire } from '../form/saisie-formulaire.ts';
 import type { ErreurASignaler } from '../form/saisie-formulaire.ts';
 import { cheminsDe } from '../form/seance-formulaire.ts';
+import { descendreSurEntree } from '../form/touche-entree.ts';
 import { Bouton } from '../ui/bouton.tsx';
 import { EtatVide } from '../ui/etat-vide.tsx';
 import { Lien } from '../ui/lien.tsx';
@@ -126,7 +127,13 @@ function Contenu({ enCours, section, rang, sections }: PropsContenu): ReactEleme
     >
       {modifiable && <EtatEnregistrement suivi={suivi} reprendre={() => file?.reprendre()} />}
       <Saisie value={contexte}>
-        <form className="pile pile-large" noValidate onSubmit={(evenement) => void continuer(evenement)}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of its boxes come up to it */}
+        <form
+          className="pile pile-large"
+          noValidate
+          onKeyDown={descendreSurEntree}
+          onSubmit={(evenement) => void continuer(evenement)}
+        >
           <ResumeErreurs erreurs={erreurs} />
           {modifiable && (
             <p className="discret">
