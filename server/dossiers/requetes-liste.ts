@@ -17,7 +17,7 @@ export interface Filtre {
   appel?: string | undefined;
   /** Key of a wave of that call. */
   vague?: string | undefined;
-  /** Words of the title or of the organisation, or a number of dossier, whole or its last figures. */
+  /** Words of the title or of the organisation or their beginnings, its SIRET or SIREN, or a number of dossier, whole or its last figures. */
   recherche?: string | undefined;
   /** An act that is awaited: on a desk only, then read from the oldest. */
   acte?: string | undefined;
@@ -36,8 +36,8 @@ export interface CleDeLigne {
   le: string;
 }
 
-/** A number of dossier as people type it: `ABC-2026-00042`, `ABC-42`, `2026-42`, `00042`. The short name of a call has a letter, a year has none. */
-const NUMERO = /^(?:(?<sigle>(?=\d*\p{L})[\p{L}\d]{2,12})-)?(?:(?<annee>\d{4})-)?(?<ordre>\d{1,9})$/u;
+/** A number of dossier as people type it: `ABC-2026-00042`, `ABC-42`, `2026-42`, `00042`. The short name of a call has a letter, a year has none; nine figures are a SIREN. */
+const NUMERO = /^(?:(?<sigle>(?=\d*\p{L})[\p{L}\d]{2,12})-)?(?:(?<annee>\d{4})-)?(?<ordre>\d{1,8})$/u;
 
 /** A search as it is read of `recherche_dossiers` as `r`, and of `dossiers` as `d` where the call or the year of a number were typed. */
 interface Recherche {
@@ -50,7 +50,7 @@ interface Recherche {
 function chercher(recherche: string): Recherche {
   const numero = NUMERO.exec(recherche.trim())?.groups;
   if (numero === undefined)
-    return { par: 'mots', condition: sql`r.mots @@ websearch_to_tsquery('francais', ${recherche})`, duDossier: [] };
+    return { par: 'mots', condition: sql`r.mots @@ requete_de_recherche(${recherche})`, duDossier: [] };
   const { sigle, annee, ordre = '' } = numero;
   const condition = sql<SqlBool>`r.ordre = ${Number(ordre)}::int`;
   if (sigle !== undefined && annee !== undefined) {

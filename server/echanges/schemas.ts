@@ -117,7 +117,7 @@ export const cadenceDesEchanges = z
   .meta({ id: 'CadenceDesEchanges' });
 
 const titreDeModele = z.string().trim().min(1).max(100).refine(tenable);
-export const modeleDeMessage = z
+const modeleDeMessage = z
   .strictObject({ id: identifiant, titre: z.string(), texte: z.string() })
   .meta({ id: 'ModeleDeMessage' });
 export const modelesDeMessages = z

@@ -179,7 +179,7 @@ export async function ajouterDossiers(sql: postgres.Sql, debut: number, fin: num
       insert into recherche_dossiers (financeur_id, dossier_id, organisation_id, admis, siren, depose_le, ordre, mots)
         select l.financeur_id, l.id, o.id,
           array(select coalesce(x.organisme, x.compte_id::text) from acces_dossier x where x.financeur_id = l.financeur_id and x.dossier_id = l.id),
-          left(o.siret, 9), case when ordre is not null then depot end, ordre, to_tsvector('francais', l.intitule || ' ' || o.nom)
+          left(o.siret, 9), case when ordre is not null then depot end, ordre, mots_de_recherche(concat_ws(' ', l.intitule, o.nom, o.siret, left(o.siret, 9)))
         from lot l join organisations o on o.id = banc.id('organisation ' || org) order by depot;
       insert into attentes (financeur_id, dossier_id, objet_id, acte, role, organisme, agent_id, organisation_id, siren, depuis, avant, montant_centimes)
         select financeur_id, id, id, acte, role, case when role = 'coinstructeur' then 'organisme-' || banc.hasard('oo' || n, 4) end,
