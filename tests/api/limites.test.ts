@@ -139,12 +139,17 @@ describe('Les limites des demandes', () => {
   });
 
   it('la santé n’est pas bonne quand un travail n’est pris par personne', async () => {
-    const lire = async () =>
-      (await (await fetch(`${jalon.adresse}/api/sante`)).json()) as { etat: string; manque: string[] };
+    const administrateur = await jalon.connecter('administrateur');
+    const lire = () =>
+      administrateur.obtenir<{ etat: string; manque: string[] }>('GET', '/api/exploitation/installation');
+    // Anyone reads how it goes, and nothing else.
+    const dite = async () => (await (await fetch(`${jalon.adresse}/api/sante`)).json()) as unknown;
     const avant = await lire();
+    expect(await dite()).toEqual({ etat: avant.etat, base: true });
     await jalon.proprietaire.sql`insert into travaux (id, cle, type, charge, cree_le)
       values (gen_random_uuid(), 'oublie', 'courriel-envoi', '{}', clock_timestamp() - interval '1 hour')`;
     expect(await lire()).toMatchObject({ etat: 'degrade', manque: [...avant.manque, 'travaux'] });
+    expect(await dite()).toEqual({ etat: 'degrade', base: true });
     await jalon.proprietaire.sql`delete from travaux where cle = 'oublie'`;
     expect(await lire()).toEqual(avant);
   });

@@ -231,7 +231,7 @@ describe('Les courriels et les travaux d’un vrai serveur', () => {
       ).travaux;
     await expect.poll(lister, { timeout: 30_000 }).toHaveLength(1);
     expect((await lister())[0]).toMatchObject({ id, derniereErreur: 'Ce courriel est incomplet.' });
-    const sante = await administrateur.obtenir<{ quarantaine: number }>('GET', '/api/sante');
+    const sante = await administrateur.obtenir<{ quarantaine: number }>('GET', '/api/exploitation/installation');
     expect(sante.quarantaine).toBe(1);
 
     const relancer = () => administrateur.demander('POST', `/api/exploitation/quarantaine/${id}/relancer`);

@@ -5,7 +5,7 @@ import { Bandeau } from '../ui/bandeau.tsx';
 
 /** Says that files are opened without having been examined, as long as no antivirus is configured. */
 export function AlerteAntivirus(): ReactElement | null {
-  const { donnees } = useLecture(adresseApi('/api/sante', {}));
+  const { donnees } = useLecture(adresseApi('/api/exploitation/installation', {}));
   if (donnees?.antivirus !== false) return null;
   return (
     <Bandeau ton="attention" titre="L’antivirus n’est pas branché">

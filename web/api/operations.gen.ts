@@ -83,6 +83,7 @@ import type {
   LireDossierResponse,
   LireEchangesResponse,
   LireEntrepriseResponse,
+  LireEtatInstallationResponse,
   LireEtatReferentielsResponse,
   LireFacteursResponse,
   LireFinancesResponse,
@@ -167,6 +168,7 @@ export interface Operations {
   'GET /api/exploitation/traces': { corps: undefined; reponse: ListerTracesResponse };
   'GET /api/exploitation/traces.csv': { corps: undefined; reponse: ExporterTracesResponse };
   'GET /api/sante': { corps: undefined; reponse: LireSanteResponse };
+  'GET /api/exploitation/installation': { corps: undefined; reponse: LireEtatInstallationResponse };
   'GET /api/exploitation/referentiels': { corps: undefined; reponse: LireEtatReferentielsResponse };
   'GET /api/exploitation/quarantaine': { corps: undefined; reponse: ListerQuarantaineResponse };
   'POST /api/exploitation/quarantaine/{travail}/relancer': { corps: undefined; reponse: RelancerTravailResponse };

@@ -43,6 +43,10 @@ export type Traces = {
 export type Sante = {
     etat: 'bon' | 'degrade';
     base: boolean;
+};
+
+export type EtatInstallation = {
+    etat: 'bon' | 'degrade';
     manque: Array<'disque' | 'travaux'>;
     version: string;
     antivirus: boolean;
@@ -1793,6 +1797,31 @@ export type LireSanteResponses = {
 };
 
 export type LireSanteResponse = LireSanteResponses[keyof LireSanteResponses];
+
+export type LireEtatInstallationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/exploitation/installation';
+};
+
+export type LireEtatInstallationErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireEtatInstallationError = LireEtatInstallationErrors[keyof LireEtatInstallationErrors];
+
+export type LireEtatInstallationResponses = {
+    /**
+     * JSON
+     */
+    200: EtatInstallation;
+};
+
+export type LireEtatInstallationResponse = LireEtatInstallationResponses[keyof LireEtatInstallationResponses];
 
 export type LireEtatReferentielsData = {
     body?: never;
