@@ -177,8 +177,7 @@ export default defineConfig({
           globalSetup: ['tests/support/base-de-depart.ts'],
           testTimeout: delaiDesProprietes,
           hookTimeout: 60_000,
-          // One more than the processors of a small machine: whoever waits for a start, a lock or a page leaves its turn.
-          maxWorkers: 3,
+          maxWorkers: 2,
           execArgv,
         },
       },
@@ -191,9 +190,9 @@ export default defineConfig({
           globalSetup: ['tests/support/base-de-depart.ts', 'tests/support/navigateur.ts'],
           testTimeout: 600_000,
           hookTimeout: 120_000,
-          // A page has as long as a click has: three browsers at a time, on a busy machine.
+          // A page has as long as a click has: two browsers at a time, on a busy machine.
           expect: { poll: { timeout: 30_000 } },
-          maxWorkers: 3,
+          maxWorkers: 2,
           execArgv,
         },
       },
