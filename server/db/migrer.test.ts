@@ -95,7 +95,7 @@ describe('migrer', () => {
     await migrer(base.sql, dossiers);
     expect([
       ...(await base.sql`select rolname as nom, rolcanlogin as connexion, pg_has_role(current_user, oid, 'member') as membre
-        from pg_roles where rolname like 'jalon\\_%' order by 1`),
+        from pg_roles where rolname in ('jalon_appli', 'jalon_travail') order by 1`),
     ]).toEqual([
       { nom: 'jalon_appli', connexion: false, membre: true },
       { nom: 'jalon_travail', connexion: false, membre: true },

@@ -59,7 +59,7 @@ describe('Le cycle d’un dossier', () => {
   it('montre les deux actes possibles et ce qui en décide, puis le seul qui sera fait', async () => {
     await m.marcher(0, { evenement: 'ENREGISTRER_DELIBERATION' });
     const avant = await phase('porteur', 'conventionnement');
-    expect(avant.choix).toBe('La Région établit l’acte annoncé par la décision.');
+    expect(avant.choix).toBe('La Région établira l’acte annoncé par la décision.');
     expect(avant.etapes.map((e) => [e.etat, e.voie])).toEqual([
       ['arreteAEtablir', 0],
       ['arreteASigner', 0],

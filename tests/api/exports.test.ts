@@ -203,7 +203,8 @@ describe('Les sorties des réponses', () => {
       (await jalon.proprietaire.sql`select 1 from journal_acces where dossier_id = ${dossier} and issue = 'lu'`).length;
     const avant = await traces();
     for (const suite of sorties) expect((await agent.telecharger(chemin(suite))).statut).toBe(200);
-    expect(await traces()).toBe(avant + 3);
+    // The reading, and the file that it gives.
+    expect(await traces()).toBe(avant + 6);
     const { octets } = await agent.telecharger(chemin('recapitulatif.pdf'));
     const texte = lireTexte(octets);
     expect(texte).toContain('Dossier déposé le 2 septembre 2025');

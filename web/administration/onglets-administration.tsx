@@ -27,7 +27,7 @@ export function OngletsAdministration({ courant }: { courant: string }): ReactEl
           .filter((onglet) => demonstration || !onglet.demonstration)
           .map(({ href, libelle }) => ({ href, libelle, courant: href === courant }))}
       />
-      <AlerteAntivirus />
+      {administre && <AlerteAntivirus />}
       {administre && <AlerteReferentiels />}
     </>
   );
