@@ -37,6 +37,8 @@ async function preparerBase(url: string, config: Config): Promise<void> {
   const base = ouvrirBase({ url, role: null, max: 2 });
   try {
     await migrer(base.sql);
+    // On an external database, its administrator decides of it.
+    if (config.databaseUrl === null) await base.sql`create extension if not exists pg_stat_statements`;
     await base.sql.begin(async (t) => {
       // Two servers that start together: the second waits, then finds everything done.
       await t`select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)`;

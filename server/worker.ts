@@ -11,6 +11,7 @@ import { TRAVAIL_MESSAGE } from './echanges/ecrire-message.ts';
 import { recapitulerMessages } from './echanges/recapituler.ts';
 import { traiterMessage } from './echanges/traiter-message.ts';
 import { appliquerEcheance } from './engine/appliquer-echeance.ts';
+import { programmerRejeu, traiterRejeu, TRAVAIL_REJEU } from './exploitation/rejeu.ts';
 import { traiterEcheances } from './jobs/echeances.ts';
 import { demarrerOuvrier, type Ouvrier } from './jobs/ouvrier.ts';
 import { preparerEnvoi } from './jobs/envoi.ts';
@@ -61,6 +62,7 @@ export async function lancerOuvrier(options: {
         [TRAVAIL_COURRIEL_COMPTE]: traiterCourrielCompte({ base, envoi, reglages: config }),
         [TRAVAIL_MESSAGE]: traiterMessage({ base, reglages: config }),
         [TRAVAIL]: traiterDistribution({ base }),
+        [TRAVAIL_REJEU]: traiterRejeu({ base }),
         document: traiterDocument({
           base,
           reglages: config,
@@ -71,6 +73,7 @@ export async function lancerOuvrier(options: {
         await traiterEcheances(base.sql, { appliquer: (due) => appliquerEcheance(base.sql, due), traces });
         await relancerRattachements(base.sql, config);
         await recapitulerMessages(base.sql, config);
+        await programmerRejeu(base.sql);
       },
     });
     return {

@@ -82,7 +82,7 @@ describe('Ce que le code ne fait pas', () => {
       /^server\/pieces\/(lien|arrivees)\.ts$/,
       /^server\/db\//,
       /^server\/demonstration\//,
-      /^server\/exploitation\/(juger-sante|sauvegarder)\.ts$/,
+      /^server\/exploitation\/(juger-sante|lire-exploitation|metriques|rejeu|sauvegarder)\.ts$/,
     ];
     const fautifs = ou(
       sansTests(sousDossier('server', 'workflows')),
@@ -98,7 +98,9 @@ describe('Ce que le code ne fait pas', () => {
       /^server\/(acces|engine|appels|demonstration)\//,
       'server/finances/lire-retour.ts',
       // Jobs of a funder, but those of the dossiers that their reader is recused from.
-      'server/exploitation/routes.ts',
+      'server/exploitation/lire-exploitation.ts',
+      // The daily replay, by the worker; what it found is read by the administrator of each funder, as above.
+      'server/exploitation/rejeu.ts',
       // Of which funder is what was just opened.
       'server/http/ouvertures.ts',
       // What was read of a funder's dossiers, for its administrator, but those that they are recused from.

@@ -95,6 +95,11 @@ export const adresses = situer({
   },
   '/administration/comptable': { audience: 'agent', page: 'administration/page-comptable.tsx' },
   '/administration/horloge': { audience: 'agent', page: 'administration/page-horloge.tsx' },
+  '/administration/exploitation': {
+    audience: 'agent',
+    page: 'administration/page-exploitation.tsx',
+    lectures: ['/api/exploitation'],
+  },
   '/administration/quarantaine': { audience: 'agent', page: 'administration/page-quarantaine.tsx' },
   '/administration/traces': {
     audience: 'agent',

@@ -52,6 +52,7 @@ const pages: Readonly<Record<ModuleDePage, ComponentType>> = {
   'agents/page-agent.tsx': differer(() => import('./agents/page-agent.tsx')),
   'administration/page-comptable.tsx': differer(() => import('./administration/page-comptable.tsx')),
   'administration/page-horloge.tsx': differer(() => import('./administration/page-horloge.tsx')),
+  'administration/page-exploitation.tsx': differer(() => import('./administration/page-exploitation.tsx')),
   'administration/page-quarantaine.tsx': differer(() => import('./administration/page-quarantaine.tsx')),
   'administration/page-traces.tsx': differer(() => import('./administration/page-traces.tsx')),
   'administration/page-courriels.tsx': differer(() => import('./administration/page-courriels.tsx')),

@@ -77,6 +77,14 @@ async function tenter(
     max_connections: '200',
     shared_buffers: '256MB',
     jit: 'off',
+    // What is slow is counted, without its values; nobody's answers are written in the log.
+    shared_preload_libraries: 'pg_stat_statements',
+    'pg_stat_statements.max': '1000',
+    'pg_stat_statements.track_utility': 'off',
+    log_min_duration_statement: '1s',
+    log_parameter_max_length: '0',
+    log_parameter_max_length_on_error: '0',
+    log_error_verbosity: 'terse',
     ...(options.durable ? {} : { fsync: 'off', full_page_writes: 'off', max_wal_size: '4GB' }),
   };
   const sortie = ouvrirTraces(dossierPostgres);

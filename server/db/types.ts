@@ -708,6 +708,15 @@ export interface BaseDeDonnees {
     au: string | null;
     retire_le: string | null;
   };
+  rejeux: {
+    id: string;
+    commence_le: string;
+    fini_le: string | null;
+    dossiers: number | null;
+    seances: number | null;
+    ecarts: number | null;
+    details: unknown;
+  };
   remplacements: {
     financeur_id: string;
     id: string;

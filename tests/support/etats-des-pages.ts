@@ -250,6 +250,11 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     interdit('instructeur', '/administration/traces'),
     sansSession('/administration/traces'),
   ],
+  '/administration/exploitation': [
+    { qui: 'administrateur', ou: '/administration/exploitation', lit: 'La base n’a pas encore été rejouée' },
+    interdit('instructeur', '/administration/exploitation'),
+    sansSession('/administration/exploitation'),
+  ],
   '/administration/quarantaine': [
     { qui: 'administrateur', ou: '/administration/quarantaine', lit: 'L’antivirus n’est pas branché' },
     interdit('instructeur', '/administration/quarantaine'),

@@ -7,6 +7,7 @@ import { AlerteReferentiels } from './alerte-referentiels.tsx';
 const onglets = [
   { href: '/administration/comptable', libelle: 'Retour du comptable', demonstration: false },
   { href: '/administration/agents', libelle: 'Agents', demonstration: false },
+  { href: '/administration/exploitation', libelle: 'Exploitation', demonstration: false },
   { href: '/administration/quarantaine', libelle: 'Quarantaine', demonstration: false },
   { href: '/administration/traces', libelle: 'Traces', demonstration: false },
   { href: '/administration/horloge', libelle: 'Horloge', demonstration: true },

@@ -40,6 +40,7 @@ import type {
   DemanderLienResponse,
   DemanderRattachementData,
   DemanderRattachementResponse,
+  DemanderRejeuResponse,
   DeposerPieceResponse,
   DeposerRapportData,
   DeposerRapportResponse,
@@ -85,6 +86,7 @@ import type {
   LireEntrepriseResponse,
   LireEtatInstallationResponse,
   LireEtatReferentielsResponse,
+  LireExploitationResponse,
   LireFacteursResponse,
   LireFinancesResponse,
   LireFormulaireResponse,
@@ -169,6 +171,8 @@ export interface Operations {
   'GET /api/exploitation/traces.csv': { corps: undefined; reponse: ExporterTracesResponse };
   'GET /api/sante': { corps: undefined; reponse: LireSanteResponse };
   'GET /api/exploitation/installation': { corps: undefined; reponse: LireEtatInstallationResponse };
+  'GET /api/exploitation': { corps: undefined; reponse: LireExploitationResponse };
+  'POST /api/exploitation/rejeu': { corps: undefined; reponse: DemanderRejeuResponse };
   'GET /api/exploitation/referentiels': { corps: undefined; reponse: LireEtatReferentielsResponse };
   'GET /api/exploitation/quarantaine': { corps: undefined; reponse: ListerQuarantaineResponse };
   'POST /api/exploitation/quarantaine/{travail}/relancer': { corps: undefined; reponse: RelancerTravailResponse };

@@ -48,10 +48,66 @@ export type Sante = {
 export type EtatInstallation = {
     etat: 'bon' | 'degrade';
     manque: Array<'disque' | 'travaux'>;
-    version: string;
     antivirus: boolean;
     travauxEnAttente: number;
     quarantaine: number;
+};
+
+export type Exploitation = {
+    etat: 'bon' | 'degrade';
+    manque: Array<'disque' | 'travaux'>;
+    versions: {
+        produit: string;
+        node: string;
+        postgresql: string;
+        schema: string;
+    };
+    octets: {
+        libres: number | null;
+        base: number;
+        fichiers: number;
+    };
+    sondes: Array<{
+        quoi: 'smtp' | 'clamd' | 's3';
+        repond: boolean;
+    }>;
+    travaux: Array<{
+        type: string;
+        enAttente: number;
+        quarantaine: number;
+        plusAncienSecondes: number;
+    }>;
+    courrielsEnAttente: number;
+    echeances: {
+        nombre: number;
+        premieres: Array<{
+            dossier: string;
+            numero: string | null;
+            evenement: string;
+            le: string;
+            erreur: string | null;
+        }>;
+    };
+    rejeu: {
+        enCours: boolean;
+        dernier: {
+            commenceLe: string;
+            finiLe: string;
+            dossiers: number;
+            seances: number;
+            ecarts: number;
+            details: Array<{
+                objet: string;
+                quoi: string;
+            }>;
+        } | null;
+    };
+    requetesLentes: Array<{
+        texte: string;
+        appels: number;
+        moyenneMs: number;
+        maximumMs: number;
+    }> | null;
 };
 
 export type EtatReferentiels = {
@@ -1822,6 +1878,56 @@ export type LireEtatInstallationResponses = {
 };
 
 export type LireEtatInstallationResponse = LireEtatInstallationResponses[keyof LireEtatInstallationResponses];
+
+export type LireExploitationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/exploitation';
+};
+
+export type LireExploitationErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireExploitationError = LireExploitationErrors[keyof LireExploitationErrors];
+
+export type LireExploitationResponses = {
+    /**
+     * JSON
+     */
+    200: Exploitation;
+};
+
+export type LireExploitationResponse = LireExploitationResponses[keyof LireExploitationResponses];
+
+export type DemanderRejeuData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/exploitation/rejeu';
+};
+
+export type DemanderRejeuErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type DemanderRejeuError = DemanderRejeuErrors[keyof DemanderRejeuErrors];
+
+export type DemanderRejeuResponses = {
+    /**
+     * Demandé, ou déjà en cours
+     */
+    204: void;
+};
+
+export type DemanderRejeuResponse = DemanderRejeuResponses[keyof DemanderRejeuResponses];
 
 export type LireEtatReferentielsData = {
     body?: never;
