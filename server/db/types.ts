@@ -243,6 +243,7 @@ export interface BaseDeDonnees {
     vague: string | null;
     deposant_id: string | null;
     referent_id: string | null;
+    fin: string | null;
   };
   echeances: {
     financeur_id: string;

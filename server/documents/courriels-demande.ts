@@ -21,6 +21,7 @@ export interface PropreALaDemande {
   decisionANotifier: unknown;
   decisionFavorable: { montantCentimes: number };
   decisionDefavorable: unknown;
+  decisionFauteDeCredits: unknown;
   decisionAjournee: unknown;
   rejetImpliciteProche: { le: string | null };
   rejetImplicite: { le: string };
@@ -159,6 +160,13 @@ export const courrielsDemande: Redactions<PropreALaDemande> = {
   decisionDefavorable: () => ({
     sujet: 'Une décision a été prise sur votre demande',
     corps: ['Votre demande de subvention est rejetée. La lettre dit pourquoi, et comment contester cette décision.'],
+    action: 'Lire la décision',
+  }),
+  decisionFauteDeCredits: () => ({
+    sujet: 'Une décision a été prise sur votre demande',
+    corps: [
+      'Votre projet est jugé favorablement, mais les crédits de cet appel ne permettent pas de lui accorder une aide. La lettre dit comment contester cette décision.',
+    ],
     action: 'Lire la décision',
   }),
   decisionAjournee: (d) => ({

@@ -43,6 +43,7 @@ const exemples: { [G in GenreCourriel]: Omit<DonneesCourriel<G>, keyof typeof co
   decisionANotifier: {},
   decisionFavorable: { montantCentimes: 8153820 },
   decisionDefavorable: {},
+  decisionFauteDeCredits: {},
   decisionAjournee: {},
   rejetImpliciteProche: { le: '17 novembre 2025' },
   rejetImplicite: { le: '17 novembre 2025' },

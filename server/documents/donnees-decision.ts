@@ -141,6 +141,26 @@ export async function donneesRejet(m: Matiere, reglages: Reglages): Promise<Donn
   };
 }
 
+/** Notification of a favourable vote that no credit allows to grant: what it adds to that reason, if anything. */
+export async function donneesFauteDeCredits(
+  m: Matiere,
+  reglages: Reglages,
+): Promise<DonneesParModele['decision-faute-de-credits']> {
+  const vote = dernierEvenement(
+    m,
+    (e) => phaseDeLEvenement(m, e) === 'decision' && texteDe(e.charge, 'issue') !== null,
+  );
+  const dits = [vote === null ? null : texteDe(vote.charge, 'motif'), texteDe(m.evenement.charge, 'message')];
+  return {
+    ...lireLettre(m, reglages),
+    agent: lireAgent(m),
+    acte: acteOuEchec(m),
+    motifs: dits.filter((dit) => dit !== null),
+    recours: lireRecours(m),
+    signataire: await lireSignataire(m),
+  };
+}
+
 /** A report adjourned or withdrawn: neither granted nor rejected, and the silence still runs. */
 export async function donneesAjournement(
   m: Matiere,

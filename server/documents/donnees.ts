@@ -382,6 +382,7 @@ export interface DonneesParModele {
   'demande-complements': DonneesDemandeComplements;
   'decision-attribution': DonneesDecisionAttribution;
   'decision-rejet': DonneesDecisionRejet;
+  'decision-faute-de-credits': DonneesDecisionRejet;
   'decision-ajournement': DonneesDecisionAjournement;
   convention: DonneesConvention;
   'notification-convention': DonneesNotificationConvention;

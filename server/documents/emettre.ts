@@ -8,7 +8,7 @@ import { composerPdf } from './composer.ts';
 import { numeroDe, type Reglages } from './donnees-communes.ts';
 import { donneesArrete, donneesNotificationArrete } from './donnees-arrete.ts';
 import { donneesConvention, donneesNotificationConvention } from './donnees-convention.ts';
-import { donneesAjournement, donneesAttribution, donneesRejet } from './donnees-decision.ts';
+import { donneesAjournement, donneesAttribution, donneesFauteDeCredits, donneesRejet } from './donnees-decision.ts';
 import { donneesAccuseReception, donneesDemandeComplements } from './donnees-depot.ts';
 import { donneesRefusAgrement } from './donnees-agrement.ts';
 import {
@@ -69,6 +69,7 @@ const emissions: Readonly<Record<ModeleEmis, Preparer>> = {
   'aide-en-nature': parCourrier(donneesAideEnNature),
   'valeur-definitive': parCourrier(donneesValeurDefinitive),
   'decision-rejet': avec('decision-rejet', donneesRejet),
+  'decision-faute-de-credits': avec('decision-faute-de-credits', donneesFauteDeCredits),
   'decision-ajournement': avec('decision-ajournement', donneesAjournement),
   convention: avec('convention', donneesConvention),
   'notification-convention': avec('notification-convention', donneesNotificationConvention),

@@ -9,6 +9,7 @@ export const titresDesDocuments = {
   'aide-en-nature': 'Aide en nature',
   'valeur-definitive': 'Valeur de l’aide reçue',
   'decision-rejet': 'Notification du rejet',
+  'decision-faute-de-credits': 'Notification d’un avis favorable, faute de crédits',
   'decision-ajournement': 'Information d’ajournement',
   convention: 'Convention',
   'notification-convention': 'Notification de la convention',

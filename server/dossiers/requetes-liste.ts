@@ -2,6 +2,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Acteur } from '../acces/acteur.ts';
 import { rolesGeneraux, rolesParAcces } from '../acces/roles-sur-dossier.ts';
+import type { FinSansAttribution } from '../../workflows/engine/lifecycle/fins.ts';
 import { branchesDe, horsPartenaire, lireBranche } from '../acces/visibles.ts';
 import type { Branche } from '../acces/visibles.ts';
 
@@ -17,6 +18,8 @@ export interface Filtre {
   appel?: string | undefined;
   /** Key of a wave of that call. */
   vague?: string | undefined;
+  /** One of the ends without an award. */
+  fin?: FinSansAttribution | undefined;
   /** Words of the title or of the organisation or their beginnings, its SIRET or SIREN, or a number of dossier, whole or its last figures. */
   recherche?: string | undefined;
   /** An act that is awaited: on a desk only, then read from the oldest. */
@@ -68,8 +71,9 @@ const seCherche = (filtre: Filtre): string | null => {
 };
 
 function filtrer(filtre: Filtre): RawBuilder<SqlBool> {
-  const { statut, phase, appel, vague } = filtre;
+  const { statut, phase, appel, vague, fin } = filtre;
   const conditions = [
+    ...(fin === undefined ? [] : [sql`d.fin = ${fin}`]),
     ...(vague === undefined ? [] : [sql`d.vague = ${vague}`]),
     ...(statut === undefined ? [] : [sql`d.statut = ${statut}`]),
     ...(phase === undefined ? [] : [sql`d.phase = ${phase}`]),
@@ -116,7 +120,8 @@ function pageDeRecherche(
   }
   const trouves = sql`${dansLaRecherche(branche)} and ${cherche}`;
   const executoires = branche.par === 'financeur' && branche.executoires;
-  const seule = !executoires && [filtre.statut, filtre.phase, filtre.appel, filtre.vague].every((x) => x === undefined);
+  const seule =
+    !executoires && [filtre.statut, filtre.phase, filtre.appel, filtre.vague, filtre.fin].every((x) => x === undefined);
   if (seule && duDossier.length === 0) return ordonner(sql`recherche_dossiers r where ${trouves} ${suite}`);
   // Each dossier found is read by its key, in the order of the list, until the page is full: the table is never joined whole.
   return ordonner(sql`recherche_dossiers r
@@ -181,7 +186,7 @@ export function requeteCompteTenu(acteur: Acteur, filtre: Filtre): RawBuilder<{ 
     branche.saufPartenaire !== null
   )
     return null;
-  if (seCherche(filtre) !== null || filtre.vague !== undefined) return null;
+  if (seCherche(filtre) !== null || filtre.vague !== undefined || filtre.fin !== undefined) return null;
   const { statut, phase, appel } = filtre;
   const conditions = [
     sql`financeur_id = ${branche.financeurId}::uuid`,
@@ -276,7 +281,7 @@ function pageDeBureau(
   const suite =
     apres === null ? sql`` : sql`and (${ordre}, t.dossier_id) > (${apres.le}::timestamptz, ${apres.id}::uuid)`;
   const recherche = seCherche(filtre);
-  const filtree = [filtre.statut, filtre.phase, filtre.appel, filtre.vague, recherche].some(
+  const filtree = [filtre.statut, filtre.phase, filtre.appel, filtre.vague, filtre.fin, recherche].some(
     (x) => x !== undefined && x !== null,
   );
   const dossier = filtree ? sql`join dossiers d on d.financeur_id = t.financeur_id and d.id = t.dossier_id` : sql``;

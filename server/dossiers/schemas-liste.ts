@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FINS } from '../../workflows/engine/lifecycle/fins.ts';
 import { centimes, identifiant, instant, nomCourt } from '../http/schemas.ts';
 
 /** Code of a funder, slug of a call. */
@@ -79,6 +80,8 @@ export const filtreDossiers = z.strictObject({
   appel: nomDAdresse.optional(),
   /** Of a call that takes its dossiers in waves. */
   vague: nomCourt.optional(),
+  /** One of the five ends without an award. */
+  fin: z.enum(FINS).optional(),
   aTraiter: z.enum(['oui']).optional(),
   /** Of a desk: what is awaited of the reader, or of their whole service. */
   portee: z.enum(['moi', 'service']).optional(),

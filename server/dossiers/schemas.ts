@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { identifiant, instant, jour, valeur } from '../http/schemas.ts';
-import { FINS } from '../phases/fins.ts';
+import { FINS } from '../../workflows/engine/lifecycle/fins.ts';
 import { financeurLu } from './financeur-lu.ts';
 import { actionPossible } from './schemas-actes.ts';
 import { dossierResume, issue, tour } from './schemas-liste.ts';

@@ -2,6 +2,7 @@ import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { ColonnesDossier } from './ecritures.ts';
 import { epineDe, type EtatDossier } from './etat-dossier.ts';
 import { situation } from './colonnes.ts';
+import { finSansAttribution } from './fin-sans-attribution.ts';
 import type { VersionChargee } from './versions.ts';
 
 const nombre = (v: Valeur | undefined): number | null => (typeof v === 'number' ? v : null);
@@ -42,5 +43,6 @@ export function colonnesDe(o: {
     decide_le: datePar('decide', 'dateVote', c),
     executoire_le: datePar('executoire', 'executoireLe', c),
     notifie_le: datePar('notifie', 'notifieLe', c),
+    fin: finSansAttribution(o),
   };
 }

@@ -1,5 +1,6 @@
 // What `appliquer` and `creer_dossier` take: the writes of one request, all or nothing. Rows keep the names of their columns; amounts are integer centimes.
 import type { Role, Tour } from '../../workflows/engine/lifecycle/roles.ts';
+import type { FinSansAttribution } from '../../workflows/engine/lifecycle/fins.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { Attente, InstantaneLu } from './lecture-dossier.ts';
 
@@ -28,6 +29,8 @@ export interface ColonnesDossier {
   decide_le: string | null;
   executoire_le: string | null;
   notifie_le: string | null;
+  /** Which end without an award, once it has come to one. */
+  fin: FinSansAttribution | null;
 }
 
 export interface EcritureObjet {

@@ -11,12 +11,16 @@ import { fonctionIncompatible } from './fonctions-exercees.ts';
 import type { LigneDelegation } from './lecture-dossier.ts';
 import type { Ouverture } from './ouverture.ts';
 
+/** What is of a version of a call. */
+interface DuCycle {
+  version: Pick<Ouverture['version'], 'cycle'>;
+}
 /** The name of the phase of an instance of the cycle. */
-function phaseDe(o: Pick<Ouverture, 'version'>, instance: string): string | undefined {
+function phaseDe(o: DuCycle, instance: string): string | undefined {
   return o.version.cycle.instances.find(({ id }) => id === instance)?.phase;
 }
 /** The twin of the phase of an instance. */
-export function jumeauDe(o: Pick<Ouverture, 'version'>, instance: string): Jumeau | undefined {
+export function jumeauDe(o: DuCycle, instance: string): Jumeau | undefined {
   const phase = phaseDe(o, instance);
   return phase !== undefined && Object.hasOwn(jumeaux, phase) ? jumeaux[phase] : undefined;
 }

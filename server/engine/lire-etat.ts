@@ -30,7 +30,7 @@ function feuilleDuParcours(toutes: readonly string[], tours: Readonly<Record<str
  *
  * @throws Error on a snapshot that is not of the version
  */
-export function situation(version: VersionChargee, objet: ObjetVivant): Situation {
+export function situation(version: Pick<VersionChargee, 'cycle'>, objet: ObjetVivant): Situation {
   const m = machineDe(version, objet.machine);
   const toutes = feuilles(m, objet.instantane);
   const terme = estTerme(m, objet.instantane);

@@ -116,7 +116,8 @@ async function lireEmpreintes(sql: postgres.ISql, { financeurId, slug, version }
  *
  * @throws Error when the version has none: a dossier that should not exist
  */
-export const machineDe = (version: VersionChargee, cle: string): MachineCompilee => machineDuCycle(version.cycle, cle);
+export const machineDe = (version: Pick<VersionChargee, 'cycle'>, cle: string): MachineCompilee =>
+  machineDuCycle(version.cycle, cle);
 
 /** What rules may read besides answers. */
 export const contexteDe = (version: VersionChargee, faits: Contexte['faits']): Contexte => ({

@@ -101,6 +101,7 @@ const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> } = {
   decisionANotifier: rien,
   decisionFavorable: vote,
   decisionDefavorable: rien,
+  decisionFauteDeCredits: rien,
   decisionAjournee: rien,
   rejetImpliciteProche: (m) => ({ le: jourDuRejetImplicite(m) }),
   rejetImplicite: (m) => ({ le: formaterDate(dernierJour(m.evenement.instant, m.lecture.financeur.fuseau)) }),

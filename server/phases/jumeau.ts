@@ -8,7 +8,7 @@ import type { LigneRegistre, MouvementCredits } from '../engine/ecritures.ts';
 import type { EtatDossier, ObjetVivant, Valeurs } from '../engine/etat-dossier.ts';
 import type { LectureDossier } from '../engine/lecture-dossier.ts';
 import type { VersionChargee } from '../engine/versions.ts';
-import type { FinSansAttribution } from './fins.ts';
+import type { FinSansAttribution } from '../../workflows/engine/lifecycle/fins.ts';
 
 /** What a twin may read: one dossier as it was read, its state in memory, the act under way. Nothing else: replay must find the same. */
 export interface Examen {
@@ -90,8 +90,8 @@ export interface Jumeau<F extends Natures = Natures> {
   reserves?: Readonly<Record<string, readonly string[]>>;
   /** Acts of the porteur that attest what was spent: done by its legal representative or its accountant. */
   atteste?: readonly string[];
-  /** By state where a demand ends without an award: which end it is, from what the dossier shares. */
-  fins?: Readonly<Record<string, (communs: Valeurs) => FinSansAttribution>>;
+  /** By state where a demand ends without an award: which end it is. */
+  fins?: Readonly<Record<string, FinSansAttribution>>;
   /** By act: a body, and on how many other dossiers it was let in for a role when the act was judged: counted again under lock as it is written. */
   places?: Readonly<Record<string, (charge: Valeurs, faits: Valeurs) => PlacesLues>>;
   /** By act: the amounts that it rests on, explained, for the page where it is done. */

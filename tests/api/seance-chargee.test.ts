@@ -206,7 +206,9 @@ describe('à la commission permanente', () => {
       decides().map((ligne) =>
         retenus().includes(ligne)
           ? { ligne, issue: 'adopte', montant: aideDe(ligne) }
-          : { ligne, issue: 'rejete', motif: 'Avis défavorable du comité.' },
+          : enAttente().includes(ligne)
+            ? { ligne, issue: 'fauteDeCredits' }
+            : { ligne, issue: 'rejete', motif: 'Avis défavorable du comité.' },
       ),
     );
     await s.faire('CLORE', { numero: 'CP D 24-06-31' });

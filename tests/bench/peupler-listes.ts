@@ -160,13 +160,15 @@ export async function ajouterDossiers(sql: postgres.Sql, debut: number, fin: num
         select financeur_id, slug, 2021 + n % 5, max(ordre) from lot where ordre is not null group by 1, 2, 3
         on conflict (financeur_id, slug, annee) do update set dernier = excluded.dernier;
       insert into dossiers (financeur_id, id, slug, version, organisation_id, siren, numero, intitule, statut, phase, terme, tour, dernier_rang, registres, cree_le, depose_le, instructeur_id,
-          montant_demande_centimes, montant_vote_centimes, executoire_le, modifie_le)
+          montant_demande_centimes, montant_vote_centimes, executoire_le, fin, vague, modifie_le)
         select financeur_id, id, slug, 1, banc.id('organisation ' || org), lpad((100000000 + org)::text, 9, '0'),
           case when ordre is not null then upper(replace(slug, 'ppel-', '')) || '-' || (2021 + n % 5) || '-' || lpad(ordre::text, 5, '0') end,
           intitule, statut, phase, role is null, case role when 'porteur' then 'porteur' when 'coinstructeur' then 'tiers' else case when role is null then 'personne' else 'region' end end, 12, case when banc.hasard('x' || n, 100) < 18 or n % 2000 < 20 or role = 'coinstructeur' then 32 else 0 end, depot - interval '30 days',
           case when statut <> 'depot.brouillon' then depot end, case when statut <> 'depot.brouillon' and banc.hasard('ii' || n, 10) > 0 then instructeur end,
           10000 + n % 9000000, case when phase in ('engagement', 'conventionnement', 'execution', 'suivi') then 10000 + n % 9000000 end,
-          case when phase in ('engagement', 'conventionnement', 'execution', 'suivi') or statut = 'cloture.clos' then le::date end, le
+          case when phase in ('engagement', 'conventionnement', 'execution', 'suivi') or statut = 'cloture.clos' then le::date end,
+          case when statut = 'cloture.rejete' then case when n % 8 = 0 then 'fauteDeCredits' else 'refuseeSurCriteres' end end,
+          case when slug in ('appel-1', 'appel-2', 'appel-3') then 'releve-' || n % 4 end, le
         from lot order by depot;
       insert into objets_dossier (financeur_id, dossier_id, id, type, genre, version, etat, statut, cree_le)
         select financeur_id, id, id, 'dossier', 'dossier', 12, '{"value": {}, "context": {}}', statut, le from lot;

@@ -135,6 +135,16 @@ const demandes: Readonly<Record<string, (n: number) => Demande>> = {
     qui: agent('responsable', n),
     filtre: { appel: `appel-${1 + (n % 30)}`, phase: choisir(phases, n) },
   }),
+  'liste, fin sans attribution': (n) => ({
+    qui: agent('instructeur', n),
+    filtre: { fin: n % 2 === 0 ? 'refuseeSurCriteres' : 'fauteDeCredits' },
+    apres: unePageSurDeux(n),
+  }),
+  'liste, relève': (n) => ({
+    qui: agent('instructeur', n),
+    filtre: { appel: `appel-${1 + (n % 3)}`, vague: n % 2 === 0 ? 'releve-1' : 'releve-2' },
+    apres: unePageSurDeux(n),
+  }),
   'bureau, instructeur': (n) => ({ qui: agent('instructeur', n), bureau: 'moi' }),
   ...Object.fromEntries(
     service.map((role) => [

@@ -57,6 +57,18 @@ describe('les issues', () => {
     expect(d.permis('responsable')).toEqual(['ENREGISTRER_RECOURS_CONTENTIEUX']);
   });
 
+  it('favorable, faute de crédits : sa lettre, son état, un recours possible, et les crédits rendus ; aucun motif n’est demandé', () => {
+    const d = suivre(dossierApres(simple, 'DEPOSER_RAPPORT'), [vote({ issue: 'fauteDeCredits', montant: null })]);
+    expect(d.contexte['montantVote']).toBe(0);
+    suivre(d, suitesDuRejet);
+    expect([d.place, d.lettres, d.courriels]).toEqual([
+      'decision.fauteDeCredits',
+      ['decision-faute-de-credits'],
+      ['decisionFauteDeCredits'],
+    ]);
+    expect(d.permis('porteur')).toContain('FORMER_RECOURS');
+  });
+
   it('un vote, un accusé de la préfecture, une publication s’enregistrent sur un dossier suspendu ; la lettre attend', () => {
     const d = dossierApres(simple, 'DEPOSER_RAPPORT').faire('SUSPENDRE', { par: 'responsable', charge: { motif } });
     suivre(d, [vote(), ...suitesDuRejet.slice(0, 2)]);

@@ -73,6 +73,7 @@ export function ecrire(
       organisation_id: null,
       intitule: d.intitule,
       depose_le: d.depose_le,
+      fin: null,
       rejet_implicite_le: d.rejet_implicite_le,
       instructeur_id: d.instructeur_id,
       montant_demande_centimes: d.montant_demande_centimes,

@@ -71,6 +71,15 @@ export const exemplesDocuments: DonneesParModele = {
     recours,
     signataire,
   },
+  'decision-faute-de-credits': {
+    ...lettre,
+    date: '20 novembre 2025',
+    agent,
+    acte,
+    motifs: ['Les crédits de la relève sont attribués aux quatorze premiers projets classés.'],
+    recours,
+    signataire,
+  },
   'decision-ajournement': {
     ...lettre,
     date: '20 novembre 2025',

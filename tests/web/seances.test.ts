@@ -130,12 +130,12 @@ describe('Les séances', () => {
     await instructeur.page.getByText('Rapport déposé pour 2 dossiers, à inscrire à l’ordre du jour.').waitFor();
     await instructeur.page.getByText('Aucun dossier n’attend de rapport pour cette session.').waitFor();
     await s.ouvrirSur(ids);
-    const [adopte = '', rejete = ''] = ids;
+    const [adopte = '', sansCredits = ''] = ids;
     await s.faire('RENDRE_ISSUE', { ligne: adopte, issue: 'adopte', montant: MONTANT });
-    await s.faire('RENDRE_ISSUE', { ligne: rejete, issue: 'rejete', motif: 'Substitution à l’offre régionale' });
+    await s.faire('RENDRE_ISSUE', { ligne: sansCredits, issue: 'fauteDeCredits' });
     const v = await entrer('assemblees');
     await v.aller(`/seances/${s.id}`);
-    await v.page.getByText('Rapport R-1 <script> · Adopté : 1, Rejeté : 1').waitFor();
+    await v.page.getByText('Rapport R-1 <script> · Adopté : 1 ; Favorable, faute de crédits : 1').waitFor();
     await v.page.getByLabel('Numéro de la délibération').fill('CP-2025-09');
     await v.page.getByRole('button', { name: 'Enregistrer les votes' }).click();
     await expect.poll(async () => (await s.lire()).statut, { timeout: 30_000 }).toBe('distribuee');

@@ -3,13 +3,14 @@ import { lireFiltres, requeteFiltres, sansFiltre } from './liste-dossiers.ts';
 
 test('une adresse donne les filtres qui la redonnent', () => {
   const requete =
-    'recherche=fil+%26+laine&statut=instruction.analyse&appel=un-appel&vague=releve2025&phase=instruction&aTraiter=oui&portee=service&acte=instruction%2FPROPOSER';
+    'recherche=fil+%26+laine&statut=instruction.analyse&appel=un-appel&vague=releve2025&phase=instruction&fin=caduque&aTraiter=oui&portee=service&acte=instruction%2FPROPOSER';
   const filtres = lireFiltres(new URLSearchParams(requete));
   expect(filtres).toEqual({
     recherche: 'fil & laine',
     statut: 'instruction.analyse',
     appel: 'un-appel',
     vague: 'releve2025',
+    fin: 'caduque',
     phase: 'instruction',
     aTraiter: true,
     service: true,

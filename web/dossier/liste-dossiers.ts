@@ -14,6 +14,8 @@ export interface FiltresDossiers {
   /** Of that call: one of its waves. */
   vague: string;
   phase: string;
+  /** One of the ends without an award. */
+  fin: string;
   /** A desk: only what is awaited, the most urgent first. */
   aTraiter: boolean;
   /** Of that desk: of the whole service, not of the reader alone. */
@@ -29,6 +31,7 @@ export const sansFiltre: FiltresDossiers = {
   appel: '',
   vague: '',
   phase: '',
+  fin: '',
   aTraiter: false,
   service: false,
   acte: '',
@@ -36,13 +39,14 @@ export const sansFiltre: FiltresDossiers = {
 
 /** The query of these filters, without `?`, always in the same order. */
 export function requeteFiltres(filtres: FiltresDossiers): string {
-  const { recherche, statut, appel, vague, phase, aTraiter, service, acte } = filtres;
+  const { recherche, statut, appel, vague, phase, fin, aTraiter, service, acte } = filtres;
   const parametres = new URLSearchParams();
   if (recherche.trim() !== '') parametres.set('recherche', recherche.trim());
   if (statut !== '') parametres.set('statut', statut);
   if (appel !== '') parametres.set('appel', appel);
   if (appel !== '' && vague !== '') parametres.set('vague', vague);
   if (phase !== '') parametres.set('phase', phase);
+  if (fin !== '') parametres.set('fin', fin);
   // The reach and the act are those of a desk.
   if (aTraiter) {
     parametres.set('aTraiter', 'oui');
@@ -61,6 +65,7 @@ export function lireFiltres(parametres: URLSearchParams): FiltresDossiers {
     appel: parametres.get('appel') ?? '',
     vague: parametres.get('vague') ?? '',
     phase: parametres.get('phase') ?? '',
+    fin: parametres.get('fin') ?? '',
     aTraiter,
     service: aTraiter && parametres.get('portee') === 'service',
     acte: aTraiter ? (parametres.get('acte') ?? '') : '',

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement, RefObject } from 'react';
+import { FINS, libellesDesFins } from '../../workflows/engine/lifecycle/fins.ts';
 import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
 import type { DossierResume, ListeAppels } from '../api/schema/types.gen.ts';
@@ -164,6 +165,13 @@ export function FiltresListe({ filtres, changer, recherche, dossiers }: PropsFil
             filtres.statut,
           )}
           onChange={(evenement) => changer({ ...filtres, statut: evenement.target.value })}
+        />
+        <ListeDeroulante
+          libelle="Fin sans attribution"
+          invite="Avec ou sans"
+          value={filtres.fin}
+          options={FINS.map((fin) => ({ valeur: fin, libelle: libellesDesFins[fin] }))}
+          onChange={(evenement) => changer({ ...filtres, fin: evenement.target.value })}
         />
         <Bureau filtres={filtres} changer={changer} dossiers={dossiers} />
         {requeteFiltres(filtres) !== '' && (

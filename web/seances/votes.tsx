@@ -35,7 +35,7 @@ const montrees: Readonly<Record<Filtre, (ligne: LigneDeSeance) => boolean>> = {
 const somme = (lignes: readonly LigneDeSeance[], lire: (l: LigneDeSeance) => number | null | undefined): number =>
   lignes.reduce((total, l) => total + (lire(l) ?? 0), 0);
 
-/** Said of the lines of a group, outcome by outcome: « 18 adoptés, 4 à examiner ». */
+/** Said of the lines of a group, outcome by outcome: « Adopté : 18 ; À examiner : 4 ». */
 function sorts({ issues }: Seance, lignes: readonly LigneDeSeance[]): string {
   const dits = issues.map(
     ({ issue, libelle }) => [libelle, lignes.filter((l) => l.debat?.issue === issue).length] as const,
@@ -44,7 +44,7 @@ function sorts({ issues }: Seance, lignes: readonly LigneDeSeance[]): string {
   return [...dits, ['À examiner', reste] as const]
     .filter(([, nombre]) => nombre > 0)
     .map(([libelle, nombre]) => `${libelle} : ${nombre}`)
-    .join(', ');
+    .join(' ; ');
 }
 
 /** The call and the report of a group of lines, with its outcomes and its sums. */

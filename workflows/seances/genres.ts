@@ -45,6 +45,7 @@ export const genres: Readonly<Record<GenreDeSeance, Genre>> = {
       amende: { libelle: 'Amendé', montant: 'libre', retient: true },
       ajourne: { libelle: 'Ajourné', motif: true },
       retire: { libelle: 'Retiré de l’ordre du jour', motif: true },
+      fauteDeCredits: { libelle: 'Favorable, faute de crédits' },
       rejete: { libelle: 'Rejeté', motif: true },
     },
   },

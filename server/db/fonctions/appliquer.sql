@@ -57,7 +57,8 @@ begin
     montant_degage_centimes = (v->>'montant_degage_centimes')::bigint,
     decide_le = (v->>'decide_le')::date,
     executoire_le = (v->>'executoire_le')::date,
-    notifie_le = (v->>'notifie_le')::date
+    notifie_le = (v->>'notifie_le')::date,
+    fin = v->>'fin'
   where financeur_id = f and id = d returning * into apres;
   if avant.registres & 32 <> 0 then
     update acces_dossier set modifie_le = quand where financeur_id = f and dossier_id = d;

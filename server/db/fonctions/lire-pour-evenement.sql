@@ -20,7 +20,7 @@ begin
         'montant_propose_centimes', d.montant_propose_centimes, 'montant_vote_centimes', d.montant_vote_centimes,
         'montant_engage_centimes', d.montant_engage_centimes, 'montant_verse_centimes', d.montant_verse_centimes,
         'montant_droit_centimes', d.montant_droit_centimes, 'montant_degage_centimes', d.montant_degage_centimes,
-        'decide_le', d.decide_le, 'executoire_le', d.executoire_le, 'notifie_le', d.notifie_le
+        'decide_le', d.decide_le, 'executoire_le', d.executoire_le, 'notifie_le', d.notifie_le, 'fin', d.fin
       ),
       'financeur', to_json(f),
       'organisation', to_json(o),

@@ -13,5 +13,5 @@ function cheminsConnus(x: Examen): boolean {
 
 export const completude = jumeler(
   { cheminsConnus: 'ouiNon', montantDemande: 'montant?' },
-  { faits: { cheminsConnus, montantDemande }, registres: {}, fins: { irrecevable: () => 'irrecevable' } },
+  { faits: { cheminsConnus, montantDemande }, registres: {}, fins: { irrecevable: 'irrecevable' } },
 );

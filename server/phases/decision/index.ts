@@ -44,10 +44,7 @@ export const decision = jumeler(
       }),
       reservation,
     },
-    // What a comité said stands behind a vote that refuses; without one, it is on the criteria.
-    fins: {
-      rejete: ({ avisComite }) => (avisComite === 'fauteDeCredits' ? 'fauteDeCredits' : 'refuseeSurCriteres'),
-    },
+    fins: { rejete: 'refuseeSurCriteres', fauteDeCredits: 'fauteDeCredits' },
     calculs: { ENREGISTRER_DELIBERATION: montantPropose },
   },
 );

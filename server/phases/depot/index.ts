@@ -25,5 +25,5 @@ function appelOuvert({ instant, lecture }: Examen): boolean {
 
 export const depot = jumeler(
   { appelOuvert: 'ouiNon', montantDemande: 'montant?' },
-  { faits: { appelOuvert, montantDemande }, registres: {}, fins: { invitationCaduque: () => 'caduque' } },
+  { faits: { appelOuvert, montantDemande }, registres: {}, fins: { invitationCaduque: 'caduque' } },
 );

@@ -2852,6 +2852,7 @@ export type ListerDossiersData = {
         phase?: string;
         appel?: string;
         vague?: string;
+        fin?: 'irrecevable' | 'caduque' | 'retiree' | 'refuseeSurCriteres' | 'fauteDeCredits';
         aTraiter?: 'oui';
         portee?: 'moi' | 'service';
         acte?: string;

@@ -89,7 +89,7 @@ export const innovEmploiModernisation = {
           { depuis: ['depot.invitationCaduque'], vers: 'depot' },
           { depuis: ['completude.irrecevable'], vers: 'completude' },
           {
-            depuis: ['decision.rejete'],
+            depuis: ['decision.rejete', 'decision.fauteDeCredits'],
             vers: 'instruction',
             perd: ['propose', 'decide', 'transmis', 'publie', 'executoire', 'decisionNotifiee'],
           },

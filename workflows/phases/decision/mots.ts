@@ -43,6 +43,12 @@ export function mots(o: Options): MotsDePiece {
       ],
       decisionANotifier: aNotifier,
       rejete: ['Rejeté', 'Demande rejetée', 'Vous pouvez former un recours dans les deux mois.', 'refus'],
+      fauteDeCredits: [
+        'Favorable, faute de crédits',
+        'Favorable, mais sans subvention faute de crédits',
+        'Votre projet est jugé favorablement, mais les crédits ne suffisent pas. Vous pouvez former un recours dans les deux mois.',
+        'refus',
+      ],
     },
     actes: {
       [evenementDe(o)]: [
@@ -70,6 +76,7 @@ export function mots(o: Options): MotsDePiece {
       amende: issue,
       ajourne: issue,
       rejete: issue,
+      fauteDeCredits: issue,
       dateDuVotePassee: `La date de ${collegial ? 'la ' : 'l’'}${acte} est dans le futur.`,
       rapportFavorable: o.enNature
         ? 'Le rapport propose un rejet : il ne peut pas attribuer l’aide.'
@@ -88,6 +95,7 @@ export function mots(o: Options): MotsDePiece {
       datePublicationPassee: 'La date de publication est dans le futur.',
       attribution: '',
       rejet: '',
+      sansCredits: '',
     },
   };
 }

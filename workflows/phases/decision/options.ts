@@ -55,6 +55,9 @@ export const options = z
   .refine(sansActeEnNature, acteSansMontant);
 export type Options = z.output<typeof options>;
 
+/** What was decided, once it is: granted, refused on the merits, or favourable with no credits left. */
+export type Sens = 'attribution' | 'rejet' | 'fauteDeCredits';
+
 /** An assembly or a board deliberates, a président or a préfet signs. */
 export const estDeliberation = ({ decideur }: Pick<Options, 'decideur'>): boolean =>
   decideur === 'assemblee' || decideur === 'conseil';

@@ -1,5 +1,5 @@
 import type { Effet, Etat, Evenement, Transition } from '../../engine/lifecycle/phase.ts';
-import { aNotifier, quiEnregistre, type Options } from './options.ts';
+import { aNotifier, quiEnregistre, type Options, type Sens } from './options.ts';
 
 /** The state that follows the vote, then that which follows the transmission. */
 export function premierEtat({ transmission, executoire }: Options, depuis: 'vote' | 'transmission'): string {
@@ -10,6 +10,7 @@ export function premierEtat({ transmission, executoire }: Options, depuis: 'vote
 export const gardesDesSuites = ({ transmission, executoire }: Options): Record<string, string> => ({
   attribution: 'soi.sens = "attribution"',
   rejet: 'soi.sens = "rejet"',
+  sansCredits: 'soi.sens = "fauteDeCredits"',
   ...(transmission ? { apresLeVote: 'date >= commun.dateVote', dateTransmissionPassee: 'date <= @date' } : {}),
   ...(executoire === 'publication'
     ? {
@@ -19,19 +20,25 @@ export const gardesDesSuites = ({ transmission, executoire }: Options): Record<s
     : {}),
 });
 
+const GARDE_DU_SENS: Readonly<Record<Sens, string>> = {
+  attribution: 'attribution',
+  rejet: 'rejet',
+  fauteDeCredits: 'sansCredits',
+};
+
 /** From the decision to its notification: transmitted and published where the act has to be, executory in its time, then told to whoever asked. */
 export function etatsDesSuites(o: Options): Record<string, Etat> {
   const { transmission, executoire } = o;
   const par = quiEnregistre(o);
   const parNotification = executoire === 'notification';
   const transmis: Record<string, string> = transmission ? { transmis_le: 'commun.transmisLe' } : {};
-  const notifier = (sens: 'attribution' | 'rejet', vers: string, effets: Effet[]): Transition => ({
+  const notifier = (sens: Sens, vers: string, effets: Effet[]): Transition => ({
     par: ['responsable', ...(o.seance ? (['systeme'] as const) : [])],
-    si: [sens],
+    si: [GARDE_DU_SENS[sens]],
     vers,
     donne: parNotification ? ['executoire', 'decisionNotifiee'] : ['decisionNotifiee'],
     // In a branch, the refusal of one funder is told before the milestones of all are.
-    annonce: sens === 'rejet' ? ['decisionExpresse', 'decisionContestable'] : ['decisionContestable'],
+    annonce: sens === 'attribution' ? ['decisionContestable'] : ['decisionExpresse', 'decisionContestable'],
     publier: { decisionNotifieeLe: '@instant', ...(parNotification ? { executoireLe: '@date' } : {}) },
     effets: [
       ...(parNotification
@@ -102,10 +109,16 @@ export function etatsDesSuites(o: Options): Record<string, Etat> {
             { type: 'lettre', modele: 'decision-rejet' },
             { type: 'notifier', genre: 'decisionDefavorable', a: ['porteur'] },
           ]),
+          notifier('fauteDeCredits', o.rejetSort ? '>rejet' : 'fauteDeCredits', [
+            { type: 'lettre', modele: 'decision-faute-de-credits' },
+            { type: 'notifier', genre: 'decisionFauteDeCredits', a: ['porteur'] },
+          ]),
         ],
       },
     },
-    ...(o.rejetSort ? {} : { rejete: { terme: true, exception: true } }),
+    ...(o.rejetSort
+      ? {}
+      : { rejete: { terme: true, exception: true }, fauteDeCredits: { terme: true, exception: true } }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Question } from '../../engine/form/question.ts';
 import type { Effet, Evenement, Transition } from '../../engine/lifecycle/phase.ts';
 import { acteALaDecision } from '../instruction/acte-attributif.ts';
 import { liberer, reserver } from '../instruction/reservation.ts';
-import { aNotifier, estDeliberation, quiEnregistre, type Options } from './options.ts';
+import { aNotifier, estDeliberation, quiEnregistre, type Options, type Sens } from './options.ts';
 
 /** Does the decision grant? In kind, it grants what was proposed or nothing. */
 const attribue = ({ enNature }: Pick<Options, 'enNature'>): string =>
@@ -12,6 +12,7 @@ export const gardesDuVote = ({ enNature, instrument }: Options): Record<string, 
   adopte: 'issue = "adopte"',
   ajourne: 'issue parmi ("ajourne"; "retire")',
   rejete: 'issue = "rejete"',
+  fauteDeCredits: 'issue = "fauteDeCredits"',
   dateDuVotePassee: 'date <= @date',
   rapportFavorable: 'commun.propositionFavorable',
   ...(enNature
@@ -72,6 +73,10 @@ export function issues(o: Options, apres: string): Transition[] {
     ),
     retenir: { sens: '"attribution"' },
   });
+  const ecarter = (issue: string, sens: Sens): Transition => ({
+    ...decider([issue], enNature ? {} : { montantVote: '0 €' }, enNature ? [] : [liberer]),
+    retenir: { sens: `"${sens}"` },
+  });
   return [
     attribuer('adopte', 'rapportFavorable', ...(enNature ? [] : ['montantDuRapport'])),
     ...(enNature ? [] : [attribuer('amende', 'montantPositif', 'auPlusDemande')]),
@@ -85,10 +90,8 @@ export function issues(o: Options, apres: string): Transition[] {
         { type: 'notifier', genre: 'decisionAjournee', a: ['porteur', 'instructeur'] },
       ],
     },
-    {
-      ...decider(['rejete'], enNature ? {} : { montantVote: '0 €' }, enNature ? [] : [liberer]),
-      retenir: { sens: '"rejet"' },
-    },
+    ecarter('rejete', 'rejet'),
+    ecarter('fauteDeCredits', 'fauteDeCredits'),
   ];
 }
 
@@ -99,6 +102,7 @@ function issuesPossibles(o: Options): readonly (readonly [string, string])[] {
     ...(o.enNature ? [] : [['amende', amende] as const]),
     ['ajourne', estDeliberation(o) ? 'Ajourné' : 'Reporté'],
     ['retire', estDeliberation(o) ? 'Retiré de l’ordre du jour' : 'Retiré de la signature'],
+    ['fauteDeCredits', 'Favorable, faute de crédits'],
     ['rejete', estDeliberation(o) ? 'Rejeté' : 'Refusé'],
   ];
 }
@@ -143,7 +147,9 @@ export function enregistrement(o: Options): Evenement {
         type: 'texteLong',
         libelle: 'Motif',
         max: 2000,
-        visible: 'issue parmi ("ajourne"; "retire"; "rejete")',
+        // A lack of credits is a reason by itself.
+        requis: 'issue parmi ("ajourne"; "retire"; "rejete")',
+        visible: 'issue parmi ("ajourne"; "retire"; "fauteDeCredits"; "rejete")',
       },
     ],
     faits: {

@@ -21,7 +21,7 @@ const options = z.strictObject({
     )
     .default([
       { depuis: ['completude.irrecevable'], vers: 'completude', perd: [] },
-      { depuis: ['decision.rejete'], vers: 'instruction', perd: [...DECIDE] },
+      { depuis: ['decision.rejete', 'decision.fauteDeCredits'], vers: 'instruction', perd: [...DECIDE] },
     ]),
 });
 
