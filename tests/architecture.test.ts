@@ -108,6 +108,9 @@ describe('Ce que le code ne fait pas', () => {
       // What the projects of a call agreed to publish is for everyone.
       'server/phases/capitalisation/livrables-publies.ts',
       'server/organisations/preremplir.ts',
+      // What a new demand may start from: of one's own organisations only.
+      'server/dossiers/lire-departs.ts',
+      'server/organisations/reprendre-dossier.ts',
       // One's own, opened for an organisation that has not answered.
       'server/rattachements/decider-rattachement.ts',
       // How many of its own organisation a member follows; how many of its funder an agent instructs.

@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
+import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import { etatA, lireVagues, type LigneVague } from '../appels/vagues.ts';
 import { nouvelId } from '../db/identifiant.ts';
 import { attentes, differenceDAttentes, enJeu } from '../engine/attentes.ts';
@@ -13,20 +14,27 @@ import { ouvrirDossier } from '../engine/noyau.ts';
 import { traduireErreur } from '../engine/refuser.ts';
 import { chargerVersion } from '../engine/versions.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
-import { preremplir } from '../organisations/preremplir.ts';
+import { preremplir, type Preremplissage } from '../organisations/preremplir.ts';
+import { reprendreUnDossier } from '../organisations/reprendre-dossier.ts';
 import type { Acteur } from '../acces/acteur.ts';
 
 /**
  * Opens a draft for one of the actor's organisations, or for one that it asked to join (it then begins with what is public of it), on the current version of an open call. Born by its first event (`CREER`), like everything else,
  * with the answers that its organisation has already given elsewhere; each says where it comes from until it is written.
- * In a call that has waves it belongs to the one that is chosen, or to the only open one, and keeps it. A repeated `cle` gets the first draft again. Throws
+ * It may start from an earlier dossier of the same organisation, which only its members do. In a call that has waves it belongs to the one that is chosen, or to the only open one, and keeps it. A repeated `cle` gets the first draft again. Throws
  * `introuvable` when the call or the organisation is not the actor's to use, `transition_refusee` when the call or the wave is closed, `saisie_refusee` when several
  * waves are open and none is chosen.
  */
 export async function creerDossier(
   sql: postgres.Sql,
   acteur: Acteur,
-  demande: { financeur: string; appel: string; organisation: string; vague?: string | undefined },
+  demande: {
+    financeur: string;
+    appel: string;
+    organisation: string;
+    vague?: string | undefined;
+    depuis?: string | undefined;
+  },
   cle?: string,
 ): Promise<{ id: string }> {
   const requete = empreinteJson(demande);
@@ -68,10 +76,7 @@ export async function creerDossier(
   const cleDuFormulaire = formulaireDuDepot(o);
   const formulaire = version.definition.formulaires[cleDuFormulaire];
   if (!formulaire) throw new Error(`L’appel ${appel.slug} n’a pas de formulaire « ${cleDuFormulaire} ».`);
-  const connues = await preremplir(sql, { organisationId: demande.organisation, membre }, formulaire, {
-    date,
-    fuseau: appel.fuseau,
-  });
+  const connues = await lireCeQuiEstConnu(sql, demande, membre, formulaire, { date, fuseau: appel.fuseau });
   const { evenements, chaine } = evenementsDe(o, issue.lignes, acteur.compteId);
   const ecritures: Ecritures = {
     financeur: appel.financeur_id,
@@ -135,6 +140,21 @@ export async function creerDossier(
     throw traduireErreur(e);
   }
   return { id };
+}
+
+/** What a draft is born with: what its organisation said once, then what the dossier that it starts from said. */
+async function lireCeQuiEstConnu(
+  sql: postgres.Sql,
+  { organisation: organisationId, depuis }: { organisation: string; depuis?: string | undefined },
+  membre: boolean,
+  formulaire: Formulaire,
+  lieu: { date: string; fuseau: string },
+): Promise<Preremplissage> {
+  if (depuis !== undefined && !membre) throw introuvable();
+  const connues = await preremplir(sql, { organisationId, membre }, formulaire, { ...lieu, depuis });
+  return depuis === undefined
+    ? connues
+    : reprendreUnDossier(sql, { organisationId, dossierId: depuis }, formulaire, lieu.date, connues);
 }
 
 const OPERATION = 'creerDossier';

@@ -52,11 +52,37 @@ const modifiable = (c: Consultation, ligne: LigneFormulaire): boolean =>
   ligne.ouverture !== 'ferme' &&
   c.lecture.dossier.vigueur === 'actif';
 
-/** Another funder's agents must not learn from here which dossiers the porteur has elsewhere; what was deposited was read again by whoever deposited it. */
-const originesVisibles = (c: Consultation, ligne: LigneFormulaire): FormulaireLu['origines'] =>
-  c.audience === 'porteur' && !ligne.depose
-    ? Object.fromEntries(Object.entries(ligne.origines).filter(([chemin]) => revisionDe(ligne, chemin) === 0))
-    : {};
+type Origines = LigneFormulaire['origines'];
+
+/**
+ * Where what nobody has written yet comes from. Another funder's agents must not learn from here which dossiers the porteur has elsewhere; what was deposited was
+ * read again by whoever deposited it.
+ */
+function originesVisibles(c: Consultation, ligne: LigneFormulaire): Origines {
+  if (c.audience !== 'porteur' || ligne.depose) return {};
+  // Of a table whose rows were carried: once one of its cells is written, someone has been there; taking what was proposed is not yet that.
+  const ecrits = new Set(
+    Object.keys(ligne.revisions).flatMap((chemin) =>
+      ligne.origines[chemin]?.propose === undefined ? [chemin, chemin.split('/', 1)[0] ?? ''] : [chemin],
+    ),
+  );
+  return Object.fromEntries(Object.entries(ligne.origines).filter(([chemin]) => !ecrits.has(chemin)));
+}
+
+/** The origins of what is written, and what is only proposed. */
+function partagerOrigines(origines: Origines): Pick<FormulaireLu, 'origines' | 'propositions'> {
+  const entrees = Object.entries(origines);
+  return {
+    origines: Object.fromEntries(
+      entrees.flatMap(([chemin, { propose, ...origine }]) => (propose === undefined ? [[chemin, origine]] : [])),
+    ),
+    propositions: Object.fromEntries(
+      entrees.flatMap(([chemin, { propose: valeur, libelle }]) =>
+        valeur === undefined ? [] : [[chemin, { libelle, valeur }]],
+      ),
+    ),
+  };
+}
 
 /** The event by which the reader may send a form, if any: the one that judges it. */
 function envoi(c: Consultation, acteur: Acteur, ligne: LigneFormulaire): FormulaireLu['envoi'] {
@@ -111,7 +137,7 @@ export async function lireFormulaire(
     valeurs: lue.valeurs,
     revisions: ligne.revisions,
     revisionReponses: ligne.revision_reponses,
-    origines: originesVisibles(c, ligne),
+    ...partagerOrigines(originesVisibles(c, ligne)),
     envoi: envoi(c, acteur, ligne),
     complements: demande && ligne.objet_id === c.etat.epineId ? complementsEnCours(c, evenements) : [],
     avant: await lireAvant(sql, c, ligne, evenements),

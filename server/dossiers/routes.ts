@@ -6,6 +6,7 @@ import { accuserChangements } from './changements-version.ts';
 import { creerDossier } from './creer-dossier.ts';
 import { lireActe } from './lire-actes.ts';
 import { lireCycle } from './lire-cycle.ts';
+import { lireDeparts } from './lire-departs.ts';
 import { lireDocumentsDuDossier } from './lire-documents.ts';
 import { lireDossier } from './lire-dossier.ts';
 import { lireFinances } from './lire-finances.ts';
@@ -19,12 +20,20 @@ import { documentsLus } from './schemas-documents.ts';
 import { financesLues } from './schemas-finances.ts';
 import { constatsLus, formulaireLu, modifications, resultatModifications } from './schemas-formulaire.ts';
 import { journalLu } from './schemas-journal.ts';
-import { dossierCree, filtreDossiers, listeDossiers, nouveauDossier } from './schemas-liste.ts';
+import {
+  departsLus,
+  dossierCree,
+  filtreDossiers,
+  listeDossiers,
+  nomDAdresse,
+  nouveauDossier,
+} from './schemas-liste.ts';
 import { dossierLu } from './schemas.ts';
 
 const tags = ['dossiers'];
 const acces = 'connecte';
 const params = z.strictObject({ dossier: identifiant });
+const paramsAppel = z.strictObject({ financeur: nomDAdresse, slug: nomDAdresse });
 const paramsFormulaire = z.strictObject({ dossier: identifiant, formulaire: identifiant });
 const paramsActe = z.strictObject({ dossier: identifiant, objet: identifiant, type: nomCourt });
 const cleIdempotence = z.object({ 'idempotency-key': z.string().min(8).max(200).optional() });
@@ -69,6 +78,19 @@ export const routesDossiers = nouvelleApplication()
         201,
       );
     },
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/appels/{financeur}/{slug}/departs',
+      operationId: 'lireDeparts',
+      acces,
+      tags,
+      request: { params: paramsAppel },
+      responses: { 200: corpsJson(departsLus) },
+    }),
+    async (c) =>
+      repondre(c, departsLus, await lireDeparts(c.get('deps').base.sql, acteurDe(c), c.req.valid('param')), 200),
   )
   .openapi(
     definirRoute({

@@ -46,6 +46,8 @@ export const formulaireLu = z
       z.string(),
       z.strictObject({ source: z.enum(['profil', 'dossier']), libelle: z.string(), le: instant.nullable() }),
     ),
+    /** What the dossier that this draft starts from said, where it is only proposed: dates and amounts. By path, for the porteur, as long as nobody has written them. */
+    propositions: z.record(z.string(), z.strictObject({ libelle: z.string(), valeur })),
     /** Event that sends it, when the reader may send it. */
     envoi: z
       .strictObject({

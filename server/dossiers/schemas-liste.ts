@@ -3,7 +3,7 @@ import { FINS } from '../../workflows/engine/lifecycle/fins.ts';
 import { centimes, identifiant, instant, nomCourt } from '../http/schemas.ts';
 
 /** Code of a funder, slug of a call. */
-const nomDAdresse = z.string().regex(/^[a-z0-9-]{1,80}$/);
+export const nomDAdresse = z.string().regex(/^[a-z0-9-]{1,80}$/);
 
 export const nouveauDossier = z
   .strictObject({
@@ -12,9 +12,39 @@ export const nouveauDossier = z
     organisation: identifiant,
     /** Of a call that has waves; the only open one where it is not said. */
     vague: nomCourt.optional(),
+    /** The deposited dossier of the same organisation that it starts from. */
+    depuis: identifiant.optional(),
   })
   .meta({ id: 'NouveauDossier' });
 export const dossierCree = z.strictObject({ id: identifiant }).meta({ id: 'DossierCree' });
+
+/** What a new demand may start from: the drafts of this call that are there already, and the earlier dossiers of the reader's organisations. */
+export const departsLus = z
+  .strictObject({
+    brouillons: z.array(
+      z.strictObject({
+        id: identifiant,
+        intitule: z.string().nullable(),
+        organisation: z.string(),
+        /** Label of its wave. */
+        vague: z.string().nullable(),
+        modifieLe: instant,
+        /** The form to go on with. */
+        formulaire: identifiant,
+      }),
+    ),
+    precedents: z.array(
+      z.strictObject({
+        id: identifiant,
+        organisation: identifiant,
+        numero: z.string(),
+        intitule: z.string().nullable(),
+        titreAppel: z.string(),
+        deposeLe: instant,
+      }),
+    ),
+  })
+  .meta({ id: 'Departs' });
 
 /** Whose turn it is. */
 export const tour = z.enum(['porteur', 'region', 'tiers', 'personne']);

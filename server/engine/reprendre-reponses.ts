@@ -6,7 +6,7 @@ import type { LigneFormulaire } from './lecture-dossier.ts';
 import type { Ouverture } from './ouverture.ts';
 
 /** What is accepted, joined or computed is so once more. */
-const JAMAIS_REPRIS: ReadonlySet<Champ['type']> = new Set(['engagement', 'piece', 'calcule', 'explication']);
+export const JAMAIS_REPRIS: ReadonlySet<Champ['type']> = new Set(['engagement', 'piece', 'calcule', 'explication']);
 
 interface Reprise {
   valeurs: Record<string, Valeur>;

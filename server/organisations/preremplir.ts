@@ -11,14 +11,16 @@ import { adapter, donneesDesReponses, lireDonnee } from './donnees-connues.ts';
 import { lireProfilEnBase } from './lignes-profil.ts';
 
 /** Where an answer that the porteur did not type was taken from, as a page says it. `le`: when it was true there, `null` when no day is known. */
-type Origine = {
+export type Origine = {
   source: 'profil' | 'dossier';
   libelle: string;
   le: string | null;
+  /** What was answered there, where it is only proposed: nothing is written. */
+  propose?: Valeur;
 };
 
 /** The answers a draft is born with, by path; where each comes from; and the received files that come along, under new ids. */
-interface Preremplissage {
+export interface Preremplissage {
   valeurs: Record<string, Valeur>;
   origines: Record<string, Origine>;
   pieces: { id: string; source: string }[];
@@ -36,13 +38,14 @@ const iso = (instant: string): string => new Date(instant).toISOString();
  * funds them. What a field would refuse, and pièces too old for it, are left to be asked.
  *
  * @param qui.membre false for someone that the organisation has not confirmed: its registration alone, which is public
- * @param date civil day on which pièces are judged
+ * @param lieu.date civil day on which pièces are judged
+ * @param depuis the dossier that the draft starts from: read before the others
  */
 export async function preremplir(
   sql: postgres.Sql,
   { organisationId, membre }: { organisationId: string; membre: boolean },
   formulaire: Formulaire,
-  lieu: { date: string; fuseau: string },
+  lieu: { date: string; fuseau: string; depuis?: string | undefined },
 ): Promise<Preremplissage> {
   const resultat: Preremplissage = { valeurs: {}, origines: {}, pieces: [] };
   const champs = formulaire.sections
@@ -95,14 +98,15 @@ async function reprendreDesDossiers(
   sql: postgres.Sql,
   organisationId: string,
   champs: readonly ChampConnu[],
-  lieu: { date: string; fuseau: string },
+  lieu: { date: string; fuseau: string; depuis?: string | undefined },
   poser: (champ: ChampConnu, valeur: Valeur, origine: Origine) => boolean,
   effaces: ReadonlyMap<string, string>,
   resultat: Preremplissage,
 ): Promise<void> {
   const dossiers = await sql<DossierAnterieur[]>`
     select financeur_id, id, slug, version, numero, depose_le from dossiers
-    where organisation_id = ${organisationId} and depose_le is not null and numero is not null order by depose_le desc, id desc limit ${DOSSIERS_MAX}`;
+    where organisation_id = ${organisationId} and depose_le is not null and numero is not null
+    order by (id = ${lieu.depuis ?? null}::uuid) is true desc, depose_le desc, id desc limit ${DOSSIERS_MAX}`;
   let restants = [...champs];
   for (const d of dossiers) {
     if (restants.length === 0) return;

@@ -80,6 +80,7 @@ import type {
   LireCadenceDesEchangesResponse,
   LireConstatsResponse,
   LireCycleResponse,
+  LireDepartsResponse,
   LireDocumentsResponse,
   LireDossierResponse,
   LireEchangesResponse,
@@ -209,6 +210,7 @@ export interface Operations {
   'POST /api/appels/{financeur}/{slug}/eligibilite': { corps: SimulerEligibiliteData['body']; reponse: SimulerEligibiliteResponse };
   'GET /api/dossiers': { corps: undefined; reponse: ListerDossiersResponse };
   'POST /api/dossiers': { corps: CreerDossierData['body']; reponse: CreerDossierResponse };
+  'GET /api/appels/{financeur}/{slug}/departs': { corps: undefined; reponse: LireDepartsResponse };
   'GET /api/dossiers/{dossier}': { corps: undefined; reponse: LireDossierResponse };
   'GET /api/dossiers/{dossier}/finances': { corps: undefined; reponse: LireFinancesResponse };
   'GET /api/dossiers/{dossier}/documents': { corps: undefined; reponse: LireDocumentsResponse };

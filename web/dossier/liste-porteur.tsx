@@ -71,6 +71,13 @@ function Carte({ resume }: { resume: DossierResume }): ReactElement {
           {'\u00a0'}: <strong>{formaterDate(dernierJour(echeance.le, fuseau))}</strong>
         </p>
       )}
+      {resume.terme && resume.deposeLe !== null && (
+        <p>
+          <Lien href={`/appels/${resume.financeur}/${resume.appel}/commencer?depuis=${resume.id}`}>
+            Reprendre pour une nouvelle demande
+          </Lien>
+        </p>
+      )}
       <p className="discret">
         {resume.deposeLe === null
           ? `Modifié le ${formaterInstant(resume.modifieLe, fuseau)}`

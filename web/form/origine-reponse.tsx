@@ -14,10 +14,7 @@ export function originesAffichees({
     Object.entries(origines).map(([chemin, { source, libelle, le }]) => {
       const verbe = source === 'profil' ? 'mis à jour' : 'déposé';
       const quand = le === null ? '' : `, ${verbe} le ${formaterJour(le)}`;
-      return [
-        chemin,
-        { phrase: `Repris de ${libelle}${quand}. Vérifiez cette réponse.`, valeur: valeurs[chemin] ?? null },
-      ];
+      return [chemin, { phrase: `À vérifier\u00a0: repris de ${libelle}${quand}.`, valeur: valeurs[chemin] ?? null }];
     }),
   );
 }

@@ -1,15 +1,16 @@
 import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
-import { useLocation, useParams } from 'wouter';
+import { useLocation, useParams, useSearch } from 'wouter';
 import { adresseApi } from '../api/adresse-api.ts';
 import { envoyer, lire, phraseErreur } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
-import type { Appel } from '../api/schema/types.gen.ts';
+import type { Appel, Departs } from '../api/schema/types.gen.ts';
 import { useSession } from '../api/session.tsx';
 import type { Compte } from '../api/session.tsx';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
+import { Chargement } from '../ui/chargement.tsx';
 import { Choix } from '../ui/choix.tsx';
 import { EtatVide } from '../ui/etat-vide.tsx';
 import { formaterInstant } from '../ui/instant.ts';
@@ -18,14 +19,27 @@ import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
 import { useRegion } from '../ui/region.ts';
 import { ecrireSiret } from '../form/ecrire-siret.ts';
+import { BrouillonsExistants } from './brouillons-existants.tsx';
+import { direPrecedent } from './departs.ts';
 
 /** An organisation that a person may deposit for. */
 type Deposant = Pick<Compte['organisations'][number], 'id' | 'nom' | 'siret'> & { aConfirmer: boolean };
 
-function Choisir({ appel, organisations }: { appel: Appel; organisations: readonly Deposant[] }): ReactElement {
+interface PropsChoisir {
+  appel: Appel;
+  organisations: readonly Deposant[];
+  departs: Departs;
+}
+
+function Choisir({ appel, organisations, departs }: PropsChoisir): ReactElement {
   const [, aller] = useLocation();
   const seule = organisations.length === 1 ? organisations[0]?.id : undefined;
-  const [organisation, setOrganisation] = useState<string | null>(seule ?? null);
+  // Someone who comes from a dossier starts from it, for the organisation that deposited it.
+  const demande = new URLSearchParams(useSearch()).get('depuis');
+  const vise = departs.precedents.find(({ id }) => id === demande);
+  const [organisation, setOrganisation] = useState<string | null>(vise?.organisation ?? seule ?? null);
+  const [depuis, setDepuis] = useState<string>(vise?.id ?? RIEN);
+  const precedents = departs.precedents.filter((precedent) => precedent.organisation === organisation);
   const ouvertes = appel.vagues.filter(({ etat }) => etat === 'ouvert');
   const [vague, setVague] = useState<string | null>(ouvertes.length === 1 ? (ouvertes[0]?.cle ?? null) : null);
   const [erreur, setErreur] = useState<string | undefined>(undefined);
@@ -52,6 +66,7 @@ function Choisir({ appel, organisations }: { appel: Appel; organisations: readon
         appel: appel.slug,
         organisation,
         ...(vague === null ? {} : { vague }),
+        ...(precedents.some(({ id }) => id === depuis) ? { depuis } : {}),
       };
       const { id } = await envoyer('POST', adresseApi('/api/dossiers', {}), demande, { cle: cle.current });
       const { formulaires } = await lire(adresseApi('/api/dossiers/{dossier}', { dossier: id }));
@@ -88,6 +103,20 @@ function Choisir({ appel, organisations }: { appel: Appel; organisations: readon
       <p>
         <Lien href={adresseDuRattachement(appel)}>Déposer pour un autre organisme</Lien>
       </p>
+      {precedents.length > 0 && (
+        <Choix
+          libelle="De quoi partez-vous ?"
+          aide="Ce que votre organisme a déjà dit de lui est repris dans tous les cas. D’un dossier précédent viennent aussi ses réponses aux mêmes questions, à vérifier ; ses dates et ses montants vous sont proposés à part."
+          identifiant="depuis"
+          name="depuis"
+          options={[
+            { valeur: RIEN, libelle: 'D’une demande vide' },
+            ...precedents.map((precedent) => ({ valeur: precedent.id, ...direPrecedent(precedent) })),
+          ]}
+          valeurs={[depuis]}
+          onChange={({ target }) => setDepuis(target.value)}
+        />
+      )}
       {ouvertes.length > 1 && (
         <Choix
           libelle="Dans quelle relève ?"
@@ -113,8 +142,12 @@ function Choisir({ appel, organisations }: { appel: Appel; organisations: readon
       </p>
       {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
       <div className="actions">
-        <Bouton variante="principal" onClick={creer} libelleEnCours="Ouverture du dossier…">
-          Commencer le dossier
+        <Bouton
+          variante={departs.brouillons.length > 0 ? 'secondaire' : 'principal'}
+          onClick={creer}
+          libelleEnCours="Ouverture du dossier…"
+        >
+          {departs.brouillons.length > 0 ? 'Commencer un autre dossier' : 'Commencer le dossier'}
         </Bouton>
         <Lien href={`/appels/${appel.financeur}/${appel.slug}`}>Revenir à l’appel à projets</Lien>
       </div>
@@ -122,22 +155,39 @@ function Choisir({ appel, organisations }: { appel: Appel; organisations: readon
   );
 }
 
+/** Starting from nothing but what is known of the organisation. */
+const RIEN = 'rien';
+
 const adresseDuRattachement = ({ financeur, slug }: Appel): string =>
   `/organisation/rattachement?retour=${encodeURIComponent(`/appels/${financeur}/${slug}/commencer`)}`;
+
+const AUCUN_DEPART: Departs = { brouillons: [], precedents: [] };
 
 /** For those that the person belongs to, and those that have not answered yet. */
 function PourSesOrganismes({ appel, compte }: { appel: Appel; compte: Compte }): ReactElement {
   const lecture = useLecture(adresseApi('/api/rattachements', {}));
+  const { financeur, slug } = appel;
+  const lectureDeparts = useLecture(adresseApi('/api/appels/{financeur}/{slug}/departs', { financeur, slug }));
+  const departs = lectureDeparts.donnees;
   return (
     <EnLecture lecture={lecture} texte="Chargement de vos organismes">
       {({ rattachements }) => {
+        // What one may go on with comes before what one may begin; not read, one begins as before.
+        if (departs === null && lectureDeparts.etat !== 'erreur')
+          return <Chargement texte="Chargement de vos dossiers" />;
         const organisations = [
           ...compte.organisations.map((o) => ({ ...o, aConfirmer: false })),
           ...rattachements
             .filter(({ etat }) => etat === 'attente')
             .map(({ organisation }) => ({ ...organisation, aConfirmer: true })),
         ];
-        if (organisations.length > 0) return <Choisir appel={appel} organisations={organisations} />;
+        if (organisations.length > 0)
+          return (
+            <div className="pile pile-large">
+              {departs !== null && <BrouillonsExistants brouillons={departs.brouillons} />}
+              <Choisir appel={appel} organisations={organisations} departs={departs ?? AUCUN_DEPART} />
+            </div>
+          );
         return (
           <EtatVide
             titre="Votre compte n’est rattaché à aucun organisme"

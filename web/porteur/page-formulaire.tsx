@@ -12,9 +12,11 @@ import { EtatEnregistrement } from './etat-enregistrement.tsx';
 import { cheminsRepris, tachesDe } from './etat-sections.ts';
 import { useFormulaireEnCours, useSuivi } from './formulaire-en-cours.ts';
 import type { FormulaireEnCours } from './formulaire-en-cours.ts';
+import { estRepris } from './propositions.ts';
 import { SiOuvert } from './si-ouvert.tsx';
 
 const ChangementsVersion = lazy(() => import('./changements-version.tsx'));
+const PropositionsReprises = lazy(() => import('./propositions-reprises.tsx'));
 
 function Contenu({ enCours }: { enCours: FormulaireEnCours }): ReactElement {
   const { lu, adresse, seance, file } = enCours;
@@ -25,7 +27,8 @@ function Contenu({ enCours }: { enCours: FormulaireEnCours }): ReactElement {
   const corrections = Array.isArray(lu.ouverture);
   const repris = lu.modifiable && !corrections ? cheminsRepris(lu, seance) : [];
   // Answers taken from elsewhere are no beginning: the person has not been here yet.
-  const commence = Object.keys(seance.parChemin()).some((chemin) => !repris.includes(chemin));
+  const deja = new Set(repris);
+  const commence = Object.keys(seance.parChemin()).some((chemin) => !estRepris(deja, chemin));
   const adresseDe = (cle: string): string => `${adresse}/${cle}`;
 
   return (
@@ -51,9 +54,14 @@ function Contenu({ enCours }: { enCours: FormulaireEnCours }): ReactElement {
         >
           <p>
             Elles viennent du <Lien href="/organisation">profil de votre organisme</Lien> ou de vos dossiers précédents.
-            Relisez-les{'\u00a0'}: chacune dit d’où elle vient.
+            Elles sont à vérifier{'\u00a0'}: chacune dit d’où elle vient.
           </p>
         </Bandeau>
+      )}
+      {Object.keys(lu.propositions).length > 0 && (
+        <Suspense fallback={null}>
+          <PropositionsReprises enCours={enCours} />
+        </Suspense>
       )}
       {corrections && lu.modifiable && (
         <Bandeau

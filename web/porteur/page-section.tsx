@@ -23,6 +23,7 @@ import type { FormulaireEnCours } from './formulaire-en-cours.ts';
 import { SiOuvert } from './si-ouvert.tsx';
 
 const NavigationParties = lazy(() => import('./navigation-parties.tsx'));
+const PropositionsReprises = lazy(() => import('./propositions-reprises.tsx'));
 /** One types first: what stands beside the form comes a moment after it. */
 const APRES_MS = 300;
 
@@ -126,6 +127,11 @@ function Contenu({ enCours, section, rang, sections }: PropsContenu): ReactEleme
       {...(section.aide === undefined ? {} : { chapo: section.aide })}
     >
       {modifiable && <EtatEnregistrement suivi={suivi} reprendre={() => file?.reprendre()} />}
+      {Object.keys(lu.propositions).length > 0 && (
+        <Suspense fallback={null}>
+          <PropositionsReprises enCours={enCours} section={section.cle} />
+        </Suspense>
+      )}
       <Saisie value={contexte}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of its boxes come up to it */}
         <form

@@ -468,6 +468,26 @@ export type NouveauDossier = {
     appel: string;
     organisation: string;
     vague?: string;
+    depuis?: string;
+};
+
+export type Departs = {
+    brouillons: Array<{
+        id: string;
+        intitule: string | null;
+        organisation: string;
+        vague: string | null;
+        modifieLe: string;
+        formulaire: string;
+    }>;
+    precedents: Array<{
+        id: string;
+        organisation: string;
+        numero: string;
+        intitule: string | null;
+        titreAppel: string;
+        deposeLe: string;
+    }>;
 };
 
 export type Dossier = {
@@ -907,6 +927,12 @@ export type FormulaireLu = {
             source: 'profil' | 'dossier';
             libelle: string;
             le: string | null;
+        };
+    };
+    propositions: {
+        [key: string]: {
+            libelle: string;
+            valeur?: Valeur;
         };
     };
     envoi: {
@@ -2909,6 +2935,34 @@ export type CreerDossierResponses = {
 };
 
 export type CreerDossierResponse = CreerDossierResponses[keyof CreerDossierResponses];
+
+export type LireDepartsData = {
+    body?: never;
+    path: {
+        financeur: string;
+        slug: string;
+    };
+    query?: never;
+    url: '/api/appels/{financeur}/{slug}/departs';
+};
+
+export type LireDepartsErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireDepartsError = LireDepartsErrors[keyof LireDepartsErrors];
+
+export type LireDepartsResponses = {
+    /**
+     * JSON
+     */
+    200: Departs;
+};
+
+export type LireDepartsResponse = LireDepartsResponses[keyof LireDepartsResponses];
 
 export type LireDossierData = {
     body?: never;

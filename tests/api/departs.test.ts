@@ -1,0 +1,110 @@
+// A demand taken up again: from an earlier dossier of the same organisation, everything carried being said, dates and amounts only proposed.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import type { departsLus } from '../../server/dossiers/schemas-liste.ts';
+import { fondsConnu } from '../support/appels/fonds-connu.ts';
+import { demarrerJalon, type Jalon } from '../support/jalon.ts';
+import { histoire, Marcheur, remplirFormulaire } from '../support/parcours.ts';
+import type { FormulaireLu, Personne } from '../support/personne.ts';
+import { attendreRefus } from '../support/traces.ts';
+
+type Departs = z.output<typeof departsLus>;
+
+const ICI = '/api/appels/occitanie/innov-emploi-recrutement/departs';
+
+describe('Une demande reprise', () => {
+  let jalon: Jalon;
+  let m: Marcheur;
+  let porteur: Personne;
+  let organisation = '';
+  const ouvrir = (depuis: string, qui = porteur, appel = 'innov-emploi-recrutement', financeur = 'occitanie') =>
+    qui.demander<{ id: string }>('POST', '/api/dossiers', { financeur, appel, organisation, depuis });
+  const lireDemande = async (dossier: string): Promise<FormulaireLu> => {
+    const { formulaires } = await porteur.lire(dossier);
+    return porteur.obtenir('GET', `/api/dossiers/${dossier}/formulaires/${formulaires[0]!.id}`);
+  };
+
+  beforeAll(async () => {
+    jalon = await demarrerJalon({ appels: [fondsConnu] });
+    m = new Marcheur(jalon);
+    porteur = await m.personne('porteur');
+    const session = await porteur.obtenir<{ compte: { organisations: { id: string }[] } }>('GET', '/api/session');
+    organisation = session.compte.organisations[0]!.id;
+    m.dossier = await porteur.ouvrirDossier();
+  });
+  afterAll(() => jalon.fermer());
+
+  it('montre d’abord le brouillon qui existe, à qui le voit', async () => {
+    const lus = await porteur.obtenir<Departs>('GET', ICI);
+    const { formulaires } = await porteur.lire(m.dossier);
+    expect(lus).toEqual({
+      brouillons: [
+        expect.objectContaining({ id: m.dossier, organisation: 'Fil & Formation Sud', formulaire: formulaires[0]!.id }),
+      ],
+      precedents: [],
+    });
+    for (const qui of ['partenaire', 'instructeur', 'administrateur'])
+      expect(await (await m.personne(qui)).obtenir('GET', ICI)).toEqual({ brouillons: [], precedents: [] });
+    await attendreRefus(jalon, () => porteur.demander('GET', '/api/appels/occitanie/inconnu/departs'), { statut: 404 });
+  });
+
+  it('ne part que d’un dossier déposé de l’organisme, par un de ses membres', async () => {
+    const essais: [string, Personne][] = [
+      [m.dossier, porteur],
+      [randomUUID(), porteur],
+    ];
+    for (const [depuis, qui] of essais) await attendreRefus(jalon, () => ouvrir(depuis, qui), { statut: 404 });
+    const { actes, exemple } = histoire(0);
+    await m.avancer(actes.find((a) => a.evenement === 'DEPOSER')!.le);
+    await remplirFormulaire(porteur, m.dossier, exemple, 'dossier');
+    expect((await porteur.envoyer(m.dossier, 'DEPOSER')).statut).toBe(200);
+    await attendreRefus(jalon, async () => ouvrir(m.dossier, await m.personne('partenaire')), { statut: 404 });
+    const { brouillons, precedents } = await porteur.obtenir<Departs>('GET', ICI);
+    expect([brouillons, precedents]).toEqual([
+      [],
+      [expect.objectContaining({ id: m.dossier, organisation, numero: 'IER-2025-00017' })],
+    ]);
+  });
+
+  it('reprend ce qui répond aux mêmes questions, propose dates et montants, et laisse ce qui s’accepte ou se joint', async () => {
+    const ancien = await lireDemande(m.dossier);
+    const r = await ouvrir(m.dossier);
+    expect(r.statut).toBe(201);
+    const lu = await lireDemande(r.corps.id);
+    const types = new Map(lu.formulaire.sections.flatMap((s) => s.champs.map((c) => [c.cle, c])));
+    const parType = (type: string): string[] => [...types].flatMap(([cle, c]) => (c.type === type ? [cle] : []));
+    // A text of the project is carried and says so; it was nowhere in the profile.
+    const [texte] = parType('texteLong').filter((cle) => ancien.valeurs[cle] !== undefined);
+    expect(lu.valeurs[texte!]).toBe(ancien.valeurs[texte!]);
+    expect(lu.origines[texte!]).toMatchObject({ source: 'dossier', libelle: 'votre dossier IER-2025-00017' });
+    // No date and no amount of the project stands as an answer: each is proposed, as it was.
+    const sensibles = [...parType('date'), ...parType('montant')].filter(
+      (cle) => ancien.valeurs[cle] !== undefined && types.get(cle)!.connu === undefined,
+    );
+    expect(sensibles.length).toBeGreaterThan(1);
+    for (const cle of sensibles)
+      expect([cle, lu.valeurs[cle], lu.propositions[cle]?.valeur]).toEqual([cle, undefined, ancien.valeurs[cle]]);
+    for (const cle of parType('engagement')) expect(lu.valeurs[cle]).toBeUndefined();
+    // Everything written without being typed says where it comes from, itself or by its table.
+    const muets = Object.keys(lu.valeurs).filter((c) => !lu.origines[c] && !lu.origines[c.split('/', 1)[0]!]);
+    expect(muets).toEqual([]);
+    // Rows come under ids of their own.
+    const lignes = (f: FormulaireLu): string[] => Object.keys(f.valeurs).filter((c) => c.split('/').length === 2);
+    expect(lignes(lu).length).toBe(lignes(ancien).length);
+    expect(lignes(lu).filter((c) => lignes(ancien).includes(c))).toEqual([]);
+    // Once taken, it is an answer like another, and is not proposed any more.
+    const [cle] = sensibles;
+    await porteur.repondre(r.corps.id, lu.id, { [cle!]: lu.propositions[cle!]!.valeur });
+    const apres = await lireDemande(r.corps.id);
+    expect([apres.valeurs[cle!], apres.propositions[cle!]]).toEqual([ancien.valeurs[cle!], undefined]);
+  });
+
+  it('part aussi d’un dossier d’un autre appel, chez un autre financeur', async () => {
+    const r = await ouvrir(m.dossier, porteur, 'fonds-connu', 'normandie');
+    expect(r.statut).toBe(201);
+    const lu = await lireDemande(r.corps.id);
+    expect(lu.origines['statuts']?.libelle ?? lu.origines['rib']?.libelle).toBe('votre dossier IER-2025-00017');
+    expect(lu.valeurs).not.toHaveProperty('projet');
+  });
+});
