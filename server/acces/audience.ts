@@ -1,14 +1,13 @@
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
+import { classesLues } from './classes-lues.ts';
 
 /** How a reader stands before a dossier. */
 export type Audience = 'porteur' | 'region' | 'tiers';
 
-const tiers: readonly Role[] = ['prescripteur', 'partenaire', 'prestataire', 'coinstructeur'];
-
-/** The audience of someone who holds these roles on a dossier, one at least. */
+/** The audience of someone who holds these roles on a dossier, one at least: the Région is whoever reads what its agents think. */
 export function audienceDe(roles: readonly Role[]): Audience {
   if (roles.includes('porteur')) return 'porteur';
-  return roles.every((role) => tiers.includes(role)) ? 'tiers' : 'region';
+  return classesLues(roles).has('analyse') ? 'region' : 'tiers';
 }
 
 /** The fields of a form that an audience reads: a third party reads the demand alone; the Région reads what was sent, never a draft. */

@@ -35,7 +35,7 @@ export function donneesRecapitulatif(lues: ReponsesLues, reglages: Pick<Reglages
     etabliLe: formaterDate(consultation.date),
     etat: ecrireEtat(lues),
     filigrane: etat === 'depose' ? null : etat === 'brouillon' ? 'Brouillon, non déposé' : 'Corrections non envoyées',
-    empreinte: etat === 'depose' ? ligne.figees_empreinte : null,
+    empreinte: etat === 'depose' && !lues.restreint ? ligne.figees_empreinte : null,
     donneesFictives: reglages.demo,
     signesAbsents: SIGNE_ABSENT.test(JSON.stringify(sections)),
     sections,

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { formaterValeur } from '../../workflows/engine/form/types/index.ts';
+import { restreindre, type ClasseDeChamp } from '../../workflows/engine/form/classes.ts';
 import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
@@ -11,6 +12,7 @@ import { ouvrir, type Ouverture } from '../engine/ouverture.ts';
 import { chargerVersion, machineDe, type VersionChargee } from '../engine/versions.ts';
 import { introuvable } from '../http/probleme.ts';
 import type { Acteur } from '../acces/acteur.ts';
+import { classesLues } from '../acces/classes-lues.ts';
 import { audienceDe, lisible, type Audience } from '../acces/audience.ts';
 import { rolesSurDossier } from '../acces/roles-sur-dossier.ts';
 import { tracerAcces } from '../acces/tracer-acces.ts';
@@ -21,6 +23,8 @@ export interface Consultation extends Ouverture {
   compteId: string;
   roles: Role[];
   audience: Audience;
+  /** What of the answers it reads. */
+  classes: ReadonlySet<ClasseDeChamp>;
 }
 
 /**
@@ -50,7 +54,7 @@ export async function consulter(
   if (audience !== 'porteur') await tracer('lu');
   const { financeur_id: financeurId, slug, version: numero } = lecture.dossier;
   const version = await chargerVersion(sql, { financeurId, slug, version: numero }, lecture.version);
-  return { ...ouvrir(lecture, version), compteId: acteur.compteId, roles, audience };
+  return { ...ouvrir(lecture, version), compteId: acteur.compteId, roles, audience, classes: classesLues(roles) };
 }
 
 /** Whether a reader of this dossier reads this form. */
@@ -162,6 +166,8 @@ export const reserve = (c: Consultation, machine: string): boolean =>
 export function evenementsLisibles(c: Consultation, evenements: readonly EvenementJournal[]): EvenementJournal[] {
   const lus = evenements.filter((e) => {
     if (c.audience === 'region') return true;
+    // What one did is one's own to read again.
+    if (e.acteur_id !== null && e.acteur_id === c.compteId) return true;
     const acte = e.acte === null ? undefined : machineDe(c.version, e.objet_type).actes[e.acte];
     if (acte?.interne === true) return false;
     return c.audience === 'porteur' || demandeAuLecteur(c, c.etat.objets.get(e.objet_id));
@@ -169,16 +175,18 @@ export function evenementsLisibles(c: Consultation, evenements: readonly Eveneme
   return lus.map((e) => (scelle(c, e) ? { ...e, charge: {}, scelle: true } : { ...e, charge: chargeLisible(c, e) }));
 }
 
-/** What an event recorded, without what its phase keeps for the funder. */
+/** What an event recorded, without what its phase keeps for the funder, nor the classes of answers that the reader does not read. */
 export function chargeLisible(
   c: Consultation,
   { acte, objet_type, charge }: Pick<EvenementJournal, 'acte' | 'objet_type' | 'charge'>,
 ): EvenementJournal['charge'] {
   const lu = acte === null ? undefined : machineDe(c.version, objet_type).actes[acte];
-  if (lu === undefined || c.audience === 'region') return charge;
-  const reserves = jumeauDe(c, lu.instance)?.reserves ?? {};
+  if (acte === null || lu === undefined) return charge;
+  const formulaire = c.version.formulaireDeCharge(objet_type, acte);
+  const lue = formulaire === null ? charge : restreindre(formulaire, c.classes).sansLesTues(charge);
+  const reserves = c.audience === 'region' ? {} : (jumeauDe(c, lu.instance)?.reserves ?? {});
   const tus = Object.hasOwn(reserves, lu.type) ? (reserves[lu.type] ?? []) : [];
-  return Object.fromEntries(Object.entries(charge).filter(([cle]) => !tus.includes(cle)));
+  return Object.fromEntries(Object.entries(lue).filter(([cle]) => !tus.includes(cle)));
 }
 
 /** The column of a row that is about a row of another table: its key. */

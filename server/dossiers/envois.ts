@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { restreindre } from '../../workflows/engine/form/classes.ts';
 import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
 import type { Reponses } from '../../workflows/engine/form/formulaire.ts';
 import { assembler } from '../../workflows/engine/form/reponses.ts';
@@ -82,11 +83,15 @@ export async function fichiersEnvoyes(
   const ids = new Set<string>();
   for (const { charge } of evenementsLisibles(c, evenements)) noterIds(charge, ids);
   for (const ligne of c.lecture.formulaires.filter((f) => formulaireLisible(c, f))) {
-    noterIds(ligne.figees, ids);
+    const formulaire = c.version.definition.formulaires[ligne.cle];
+    if (formulaire === undefined) continue;
+    const { sansLesTues } = restreindre(formulaire, c.classes);
+    noterIds(sansLesTues(ligne.figees ?? {}), ids);
     const envois = envoisDe(c, ligne, evenements);
     if (envois.length < 2) continue;
     const corrections = await lireCorrections(sql, c, ligne, envois);
-    for (let tour = 1; tour < envois.length; tour++) noterIds(envoyeesAuTour(c, ligne, corrections, tour), ids);
+    for (let tour = 1; tour < envois.length; tour++)
+      noterIds(sansLesTues(envoyeesAuTour(c, ligne, corrections, tour)), ids);
   }
   return ids;
 }

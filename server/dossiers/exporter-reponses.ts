@@ -5,7 +5,15 @@ import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { lignesDuTableau, type ReponsesLues } from './lire-reponses.ts';
 
 /** The answers of a form with what it takes to read them elsewhere: the form and the digest of its definition, labels, types, raw and written values. */
-export function exporterJson({ consultation, ligne, formulaire, etat, sections, reponses }: ReponsesLues): string {
+export function exporterJson({
+  consultation,
+  ligne,
+  formulaire,
+  etat,
+  restreint,
+  sections,
+  reponses,
+}: ReponsesLues): string {
   const { lecture, version } = consultation;
   const { dossier, organisation, financeur, instant } = lecture;
   const decrire = (champ: Champ) => ({
@@ -36,8 +44,8 @@ export function exporterJson({ consultation, ligne, formulaire, etat, sections, 
       deposeLe: dossier.depose_le === null ? null : new Date(dossier.depose_le).toISOString(),
     },
     etat,
-    /** SHA-256 of the canonical JSON of the answers that were sent. */
-    empreinteReponses: etat === 'depose' ? ligne.figees_empreinte : null,
+    /** SHA-256 of the canonical JSON of the answers that were sent; none when some are not here, which it would prove. */
+    empreinteReponses: etat === 'depose' && !restreint ? ligne.figees_empreinte : null,
     exporteLe: new Date(instant).toISOString(),
     reponses: Object.fromEntries(
       sections.flatMap((section) =>

@@ -1,11 +1,12 @@
 import postgres from 'postgres';
 import type { z } from 'zod';
 import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
+import { reglesLisibles, restreindre, type FormulaireRestreint } from '../../workflows/engine/form/classes.ts';
 import { aplatir, assembler, verifierModification } from '../../workflows/engine/form/reponses.ts';
 import type { Constat, Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import { acteCourant } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import { contexteFormulaire, envoyee, figerFormulaire } from '../engine/contexte-formulaire.ts';
+import { contexteFormulaire, DEMANDE, envoyee, figerFormulaire } from '../engine/contexte-formulaire.ts';
 import type { LigneFormulaire } from '../engine/lecture-dossier.ts';
 import { faitsDeBase } from '../engine/ouverture.ts';
 import { actesPossibles } from '../engine/refuser.ts';
@@ -41,6 +42,22 @@ export const trouver = (c: Consultation, formulaireId: string): LigneFormulaire 
 /** A form as this reader reads it: what is being written is its author's, while it is open; what was sent is everyone's. */
 export const ligneLue = (c: Consultation, ligne: LigneFormulaire): LigneFormulaire =>
   c.audience === 'porteur' && ligne.ouverture !== 'ferme' ? ligne : envoyee(c.version, ligne);
+
+/** What is kept of a form from this reader: by the class of its answers, and what is taken of the demand by theirs. */
+export function restreintPour(
+  c: Consultation,
+  formulaire: Formulaire,
+): FormulaireRestreint & { faitsTus: readonly string[] } {
+  const demande = c.version.definition.formulaires[DEMANDE];
+  const regles = formulaire.cle === DEMANDE ? undefined : c.version.definition.faits[formulaire.cle];
+  if (demande === undefined || regles === undefined) return { ...restreindre(formulaire, c.classes), faitsTus: [] };
+  const lisibles = reglesLisibles(demande, regles, c.classes);
+  const faitsTus = Object.keys(regles).filter((nom) => !lisibles.includes(nom));
+  return { ...restreindre(formulaire, c.classes, faitsTus), faitsTus };
+}
+
+const sansCles = <T>(objet: Readonly<Record<string, T>>, tue: (cle: string) => boolean): Record<string, T> =>
+  Object.fromEntries(Object.entries(objet).filter(([cle]) => !tue(cle)));
 
 /** Own keys only: a path is whatever a client sends. */
 const revisionDe = ({ revisions }: LigneFormulaire, chemin: string): number =>
@@ -119,6 +136,7 @@ export async function lireFormulaire(
   const contexte = contexteFormulaire(c.lecture, c.version, ligne.cle, c.date, lue);
   const demande = Array.isArray(ligne.ouverture);
   const evenements = ligne.depose ? await lireEvenements(sql, c) : [];
+  const { tait, tues, faitsTus, formulaire: lisible } = restreintPour(c, formulaire);
   return {
     id: ligne.id,
     dossier: dossierId,
@@ -129,18 +147,20 @@ export async function lireFormulaire(
     },
     financeur: lireFinanceur(c),
     cle: ligne.cle,
-    formulaire,
+    formulaire: lisible,
+    tues: [...tues],
     baremes: contexte.baremes,
-    faits: { ...contexte.faits },
+    faits: sansCles(contexte.faits, (nom) => faitsTus.includes(nom)),
     ouverture: ligne.ouverture,
     modifiable: modifiable(c, ligne),
-    valeurs: lue.valeurs,
-    revisions: ligne.revisions,
+    valeurs: sansCles(lue.valeurs, tait),
+    revisions: sansCles(ligne.revisions, tait),
     revisionReponses: ligne.revision_reponses,
     ...partagerOrigines(originesVisibles(c, ligne)),
     envoi: envoi(c, acteur, ligne),
-    complements: demande && ligne.objet_id === c.etat.epineId ? complementsEnCours(c, evenements) : [],
-    avant: await lireAvant(sql, c, ligne, evenements),
+    complements:
+      c.audience !== 'tiers' && demande && ligne.objet_id === c.etat.epineId ? complementsEnCours(c, evenements) : [],
+    avant: sansCles(await lireAvant(sql, c, ligne, evenements), tait),
     changements: await lireChangements(sql, c, ligne),
   };
 }
@@ -174,9 +194,15 @@ export async function lireConstats(
   formulaireId: string,
 ): Promise<{ constats: Constat[] }> {
   const c = await consulter(sql, acteur, dossierId);
-  const fige = figerFormulaire(c, ligneLue(c, trouver(c, formulaireId)));
+  const ligne = ligneLue(c, trouver(c, formulaireId));
+  const fige = figerFormulaire(c, ligne);
   if (!fige) throw introuvable();
-  return { constats: fige.constats };
+  const { tait, tues, formulaire } = restreintPour(c, fige.formulaire);
+  if (tues.length === 0) return { constats: fige.constats };
+  // A sentence may print what it judged: those of the rules that read what is kept go with it.
+  const gardees = new Set(formulaire.contraintes.map(({ cle }) => cle));
+  const otees = new Set(fige.formulaire.contraintes.map(({ cle }) => cle).filter((cle) => !gardees.has(cle)));
+  return { constats: fige.constats.filter(({ chemin, code }) => !tait(chemin) && !otees.has(code)) };
 }
 
 /** What the answers of one form may weigh together, in bytes: some ten times the largest form that we know (our decision). */

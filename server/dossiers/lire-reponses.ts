@@ -8,7 +8,7 @@ import type { LigneFormulaire } from '../engine/lecture-dossier.ts';
 import { introuvable } from '../http/probleme.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { consulter, type Consultation } from './consulter.ts';
-import { ligneLue, trouver } from './lire-formulaire.ts';
+import { ligneLue, restreintPour, trouver } from './lire-formulaire.ts';
 
 /** The cells of a table that are shown, row by row, computed ones included. */
 export type Ligne = Readonly<Record<string, Valeur>>;
@@ -22,6 +22,8 @@ export interface ReponsesLues {
   etat: 'brouillon' | 'corrections' | 'depose';
   /** The questions that are asked, in their order: what a condition hides is not there, an empty answer is. */
   sections: { cle: string; titre: string; champs: Champ[] }[];
+  /** Does it lack answers that this reader may not read? */
+  restreint: boolean;
   /** Frozen answers, computed ones included; an empty one is absent. */
   reponses: Reponses;
 }
@@ -46,19 +48,21 @@ export async function lireReponses(
   const compile = compilerFormulaire(formulaire);
   const figees = lue.ouverture === 'ferme' ? lue.figees : null;
   const reponses = figees ?? compile.figer(assembler(formulaire, ligne.valeurs), contexte);
+  const { formulaire: lisible, tait, tues, sansLesTues } = restreintPour(consultation, formulaire);
   const { champs: etats } = compile.etatChamps(reponses, contexte);
   // What was frozen stays, even if the same rule would hide it today.
   const montre = ({ cle, type }: Champ): boolean =>
-    type !== 'explication' && (etats.get(cle)?.visible === true || Object.hasOwn(reponses, cle));
+    !tait(cle) && type !== 'explication' && (etats.get(cle)?.visible === true || Object.hasOwn(reponses, cle));
   return {
     consultation,
     ligne,
-    formulaire,
+    formulaire: lisible,
+    restreint: tues.length > 0,
     etat: !ligne.depose ? 'brouillon' : figees === null ? 'corrections' : 'depose',
-    sections: formulaire.sections
+    sections: lisible.sections
       .map(({ cle, titre, champs }) => ({ cle, titre, champs: champs.filter(montre) }))
       .filter(({ champs }) => champs.length > 0),
-    reponses,
+    reponses: sansLesTues(reponses),
   };
 }
 

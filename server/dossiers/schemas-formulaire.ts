@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { classesDeChamp } from '../../workflows/engine/form/classes.ts';
 import { baremes, constat, formulaire, identifiant, instant, valeur } from '../http/schemas.ts';
 import { financeurLu } from './financeur-lu.ts';
 
@@ -33,6 +34,8 @@ export const formulaireLu = z
     financeur: financeurLu,
     cle: z.string(),
     formulaire,
+    /** The classes of answers that are kept from this reader; what is left of the form stands without them. */
+    tues: z.array(z.enum(classesDeChamp)),
     baremes: baremes,
     faits: z.record(z.string(), valeur),
     ouverture: z.union([z.literal('tout'), z.literal('ferme'), z.array(z.string())]),

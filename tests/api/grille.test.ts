@@ -77,13 +77,19 @@ describe('Les lecteurs', () => {
     expect(lecteurs.filter((l) => proposes.has(adresse(l)))).toHaveLength(2);
   });
 
-  it('ne lisent que leur grille, comme tous les autres, jusqu’à ce que la note soit retenue ; le porteur, jamais', async () => {
+  it('ne lisent que leur grille ; les agents celles de tous, une fois la note retenue ; le porteur, jamais', async () => {
     const dossier = await dossierALire();
     const [un, deux, trois] = lecteurs as [Personne, Personne, Personne];
     expect((await designer(dossier, un, deux)).statut).toBe(200);
-    await attendreRefus(jalon, () => deux.envoyer(dossier, 'RENDRE_GRILLE', grille(1, 1, 'Non'), genre(1)), {
-      statut: 403,
-    });
+    // The other's grille is not there for them, and is not theirs to give either.
+    const premiere = (await instructeur.lire(dossier)).objets.find((o) => o.objet.genre === genre(1).genre)!;
+    expect((await deux.lire(dossier)).objets.map((o) => o.objet.id)).not.toContain(premiere.objet.id);
+    const aSaPlace = { type: 'RENDRE_GRILLE', objet: premiere.objet.id, versionAttendue: premiere.version };
+    await attendreRefus(
+      jalon,
+      () => deux.demander('POST', `/api/dossiers/${dossier}/evenements`, { ...aSaPlace, charge: grille(1, 1, 'Non') }),
+      { statut: 403 },
+    );
     await attendreRefus(jalon, () => un.envoyer(dossier, 'RENDRE_GRILLE', { interet: 4, moyens: 3 }, genre(1)), {
       statut: 422,
     });
@@ -107,7 +113,9 @@ describe('Les lecteurs', () => {
     const designe = await instructeur.envoyer(dossier, 'DESIGNER_TROISIEME_LECTEUR', { lecteur3: adresse(trois) });
     expect(designe.statut).toBe(200);
     expect((await trois.envoyer(dossier, 'RENDRE_GRILLE', grille(3, 3, 'Moyen'), genre(3))).statut).toBe(200);
-    for (const qui of [un, deux, trois, instructeur]) expect(await toutCeQueLit(qui, dossier)).toContain(SECRET);
+    for (const qui of [un, instructeur]) expect(await toutCeQueLit(qui, dossier)).toContain(SECRET);
+    // What another thought of it is for those who decide: a reader has their own grille, then as before.
+    for (const qui of [deux, trois]) expect(await toutCeQueLit(qui, dossier)).not.toContain(SECRET);
     const duPorteur = await toutCeQueLit(porteur, dossier);
     expect(duPorteur).not.toContain(SECRET);
     expect(duPorteur).not.toMatch(/noteRetenue|lecteur1|critereEliminatoire/);

@@ -17,6 +17,14 @@ import { ReponsesSection } from './reponses-section.tsx';
 import { avertissementsDe, lireReponses } from './reponses-lues.ts';
 import { Telecharger } from './telecharger.tsx';
 
+/** What is kept from a reader, by class of answers. */
+const CLASSES: Readonly<Record<FormulaireLu['tues'][number], string>> = {
+  projet: 'les réponses sur le projet',
+  identite: 'les coordonnées des personnes',
+  banque: 'les coordonnées bancaires',
+  analyse: 'l’analyse du service instructeur',
+};
+
 interface PropsFormulaire {
   dossier: Dossier;
   lu: FormulaireLu;
@@ -33,6 +41,11 @@ function Formulaire({ dossier: { dossier, audience }, lu }: PropsFormulaire): Re
   const avertissements = useMemo(() => (audience === 'porteur' ? [] : avertissementsDe(lu)), [audience, lu]);
   const reponses = (
     <div className="pile pile-large">
+      {lu.tues.length > 0 && (
+        <p className="discret">
+          Ne vous sont pas montrées{'\u00a0'}: {lu.tues.map((classe) => CLASSES[classe]).join(', ')}.
+        </p>
+      )}
       {avertissements.length > 0 && (
         <Bandeau ton="attention" titre="Ces réponses sont à vérifier.">
           <ul className="puces">

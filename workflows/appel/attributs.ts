@@ -19,6 +19,7 @@ const COMMUNS = [
   'source',
   'liste',
   'personnel',
+  'classe',
   'connu',
 ];
 const BORNES = ['min', 'max'];

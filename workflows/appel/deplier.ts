@@ -57,6 +57,7 @@ export function deplier(q: Question, ou: string, herite: Herite, tableau: string
     ...(q.exemple === undefined ? {} : { exemple: q.exemple }),
     ...(q.visible === undefined ? {} : { visible: formule(q.visible, 'visible', 'ouiNon') }),
     ...(q.liste === true ? { indexe: true } : {}),
+    ...(q.classe === undefined ? {} : { classe: q.classe }),
     ...(q.connu === undefined ? {} : { connu: q.connu }),
     ...personnelDe(q, herite),
   };

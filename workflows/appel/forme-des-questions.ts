@@ -1,4 +1,5 @@
 // The shape of questions, blocks, rules, sections: what can be unfolded at all. Names and meanings are checked where each is read.
+import { classesDeChamp } from '../engine/form/classes.ts';
 import type { Recueil } from './fautes.ts';
 import {
   booleen,
@@ -20,6 +21,11 @@ const choixLies = liste(suite(texte, texte, choix), (_, rang) => `réponse ${ran
 const textes = liste(texte);
 const questions: Forme = (valeur, ou, recueil) => liste(question)(valeur, ou, recueil);
 
+const classe: Forme = (valeur, ou, recueil) => {
+  if (!(classesDeChamp as readonly unknown[]).includes(valeur))
+    recueil.dire(ou, `Il faut ici une classe : ${classesDeChamp.join(', ')}.`);
+};
+
 /** A bound is a number, or for dates a formula. */
 const borne =
   (type: unknown): Forme =>
@@ -36,6 +42,7 @@ const attributsDe = (type: unknown): Readonly<Record<string, Forme>> => ({
   source: texte,
   liste: vrai,
   personnel: booleen,
+  classe,
   connu: texte,
   vaut: formule,
   min: borne(type),

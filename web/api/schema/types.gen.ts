@@ -909,6 +909,7 @@ export type FormulaireLu = {
     financeur: Financeur;
     cle: string;
     formulaire: Formulaire;
+    tues: Array<'projet' | 'identite' | 'banque' | 'analyse'>;
     baremes: Baremes;
     faits: {
         [key: string]: Valeur;

@@ -36,6 +36,8 @@ interface ChampCommun {
   indexe?: boolean;
   /** Personal data: never in the journal, erasable. Texts are personal unless this is `false`. */
   personnel?: boolean;
+  /** Who may read it, where it is not what its type or `connu` says: see `classes.ts`. */
+  classe?: 'projet' | 'identite' | 'banque' | 'analyse';
   /** The name of a datum of the organisation (`connus.ts`): the answer may be taken from its profile or its earlier dossiers. */
   connu?: string;
 }

@@ -1,4 +1,5 @@
 // A question as it is written in a call or in a phase: the same for a person and for an editor without code. `workflows/appel` unfolds it to a field of the engine.
+import type { ClasseDeChamp } from './classes.ts';
 import type { FamillePiece, MomentIndicateur } from './formulaire.ts';
 import type { Referentiel } from './referentiels.ts';
 
@@ -23,6 +24,8 @@ interface Commun {
   liste?: true;
   /** Whether texts speak of persons: inherited, true unless it is said. */
   personnel?: boolean;
+  /** Who may read it, where it is not what its type or `connu` says (`classes.ts`). */
+  classe?: ClasseDeChamp;
   /** The name of a datum of the organisation (`connus.ts`). */
   connu?: string;
 }
