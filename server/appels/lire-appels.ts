@@ -145,12 +145,12 @@ function phasesDe(version: VersionChargee): z.input<typeof appelLu>['phases'] {
       .flatMap(([nom]) => attendus[`${chemin}.${nom}`] ?? [])
       .flatMap((attendu) => attendu.roles)
       .filter((role) => role !== 'systeme');
-    const roles = deLEpine.length > 0 ? deLEpine : rolesDesObjets(version, instance);
+    const roles = [...deLEpine, ...rolesDesObjets(version, instance)];
     return { phase: instance, libelle: version.mot(`${instance}.libelle`), acteurs: nommerActeurs(roles, 'porteur') };
   });
 }
 
-/** Who acts on what lives beside the path of a phase, where the path itself only waits: avis, the payment of the solde. */
+/** Who acts on what lives beside the path of a phase: avis, the mission of a provider, the payment of the solde. */
 function rolesDesObjets(version: VersionChargee, instance: string): Role[] {
   return Object.entries(version.cycle.machines)
     .filter(([nom]) => nom.startsWith(`${instance}/`))

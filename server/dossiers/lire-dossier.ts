@@ -10,7 +10,7 @@ import { jumeauDe } from '../engine/faits.ts';
 import type { LigneFormulaire } from '../engine/lecture-dossier.ts';
 import { situation } from '../engine/lire-etat.ts';
 import { peutEcrire } from '../engine/pouvoirs.ts';
-import { expliquer } from '../engine/refuser.ts';
+import { completerPhrase, expliquer } from '../engine/refuser.ts';
 import { cleDActe, machineDe } from '../engine/versions.ts';
 import { nommerActeurs } from './acteurs-lus.ts';
 import {
@@ -70,6 +70,12 @@ function contexteLisible(c: Consultation, objet: ObjetVivant): Objet['contexte']
 const entreeDans = (objet: ObjetVivant, feuille: string): string | undefined =>
   Object.entries(objet.depuis).find(([chemin]) => `.${chemin}`.endsWith(`.${feuille}`))?.[1];
 
+/** What an object counts where it stands, its numbers in the sentence of its phase; `null` where it counts nothing. */
+function lireCompte(c: Consultation, objet: ObjetVivant, etat: string): string | null {
+  const cle = `${etat}.compte`;
+  return Object.hasOwn(c.version.mots, cle) ? completerPhrase(c.version.mot(cle), objet, cle) : null;
+}
+
 function lireObjet(
   c: Consultation,
   acteur: Acteur,
@@ -92,6 +98,7 @@ function lireObjet(
     tour: ou.tour,
     issue: lireIssue(c.version.mots, ou.mots),
     terme: ou.terme,
+    compte: lireCompte(c, objet, ou.mots),
     creeLe: new Date(naissance).toISOString(),
     depuis: new Date(entreeDans(objet, ou.feuille) ?? naissance).toISOString(),
     actions: lireActions(c, acteur, objet),
@@ -171,8 +178,11 @@ function feuilleDe(c: Consultation, objet: ObjetVivant, cle: string): string | n
 }
 
 function lireEcheances(c: Consultation): Dossier['echeances'] {
-  if (c.audience === 'tiers') return [];
-  return c.etat.echeances.map((e) => {
+  // A third party reads the days of what is asked of it, and no other.
+  const lues = c.etat.echeances.filter(
+    (e) => c.audience !== 'tiers' || demandeAuLecteur(c, objetDe(c.etat, e.objetId)),
+  );
+  return lues.map((e) => {
     const objet = objetDe(c.etat, e.objetId);
     const ou = feuilleDe(c, objet, e.cle);
     return {

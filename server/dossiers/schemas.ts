@@ -19,6 +19,8 @@ export const objetLu = z
     tour,
     issue,
     terme: z.boolean(),
+    /** What it counts, in a sentence: the days that are left of a mission. */
+    compte: z.string().nullable(),
     creeLe: instant,
     /** Since when it is in its state; for others than the funder, since when they are told so. */
     depuis: instant,

@@ -70,7 +70,7 @@ function champsVises(o: Ouverture, objet: ObjetVivant, { type, refus }: ActeRefu
 }
 
 /** « Il reste {joursRestants|jour}. »: a number that the object keeps, or the instance of the guard on the spine, with its noun in the plural from two. */
-function completerPhrase(phrase: string, { instantane: { context } }: ObjetVivant, mot: string): string {
+export function completerPhrase(phrase: string, { instantane: { context } }: ObjetVivant, mot: string): string {
   const instance = mot.slice(0, mot.lastIndexOf('.') + 1);
   return phrase.replace(/\{([A-Za-z]\w*)\|([^{}]+)\}/g, (_, cle: string, nom: string) => {
     const n = context[cle] ?? context[`${instance}${cle}`];

@@ -132,6 +132,12 @@ describe('La mission du prestataire', () => {
     await marcher('TENIR_COPIL');
     const lue = await mission(await m.personne('porteur'));
     expect(lue?.contexte).toMatchObject({ jours: 19.5, joursRestants: 40.5, prestataire: 'Cabinet des Rives' });
+    const restent = 'Il reste 40,5\u00a0jours d’accompagnement, sur 60 au plus.';
+    for (const qui of ['porteur', 'instructeur', RIVES])
+      expect((await mission(await m.personne(qui)))?.compte).toBe(restent);
+    // The provider reads the days of its mission, and no other.
+    const { echeances } = await (await m.personne(RIVES)).lire(m.dossier);
+    expect(echeances.map((e) => e.cle).sort()).toEqual(['copil', 'duree']);
     expect(lue?.details.map((d) => d.libelle)).toContain('Ce qui a été fait');
     expect(lue?.actions.map((a) => a.type)).toEqual(['ARRETER_MISSION']);
   });
@@ -158,6 +164,22 @@ describe('La mission du prestataire', () => {
     await refuser(41.5, 'Il reste 40,5\u00a0jours d’accompagnement, sur 60 au plus');
     await marcher('TERMINER_ACCOMPAGNEMENT');
     await refuser(1, 'Il reste 0\u00a0jour d’accompagnement, sur 60 au plus');
+  });
+
+  it('dix mille signes dans une case sont refusés à cette case, et rien n’est compté', async () => {
+    const charge = { jours: 1, date: '2026-06-30', objet: 'é'.repeat(10_000) };
+    const r = await (await m.personne(ATELIER)).envoyer(m.dossier, 'DECLARER_JOURS', charge, cible);
+    expect([r.statut, r.corps.constats?.map((c) => c.chemin)]).toEqual([422, ['objet']]);
+  });
+
+  it('l’appel dit qui agit, le prestataire compris', async () => {
+    const { phases } = await (
+      await m.personne('porteur')
+    ).obtenir<{ phases: { phase: string; acteurs: string[] }[] }>(
+      'GET',
+      '/api/appels/occitanie/innov-emploi-modernisation',
+    );
+    expect(phases.find(({ phase }) => phase === 'accompagnement')?.acteurs).toEqual(['la Région', 'le prestataire']);
   });
 
   it('l’appel se dit en nature, et le dossier dit de quel appel il est', async () => {

@@ -104,6 +104,11 @@ describe('Un acte, avant d’être fait', () => {
       '/api/appels/normandie/appui-conseil-modernisation',
     );
     const qui = Object.fromEntries(phases.map(({ phase, acteurs }) => [phase, acteurs]));
-    expect(qui).toMatchObject({ depot: ['vous'], completude: ['la Région'], conventionnement: ['la Région', 'vous'] });
+    expect(qui).toMatchObject({
+      depot: ['vous'],
+      completude: ['la Région'],
+      conventionnement: ['la Région', 'vous'],
+      solde: ['la Région', 'le comptable public', 'vous'],
+    });
   });
 });

@@ -25,6 +25,7 @@ const objet = (id: string, type: string, actions: Action[]): Objet => ({
   creeLe: '2025-09-08T14:42:00Z',
   depuis: '2025-09-08T14:42:00Z',
   actions,
+  compte: null,
   contexte: {},
   details: [],
 });

@@ -97,6 +97,7 @@ export function SectionObjet({ dossier: lu, objet, ailleurs }: PropsSection): Re
         <span className="discret objet-date">depuis le {formaterJourInstant(objet.depuis, lu.appel.fuseau)}</span>
       </div>
       <Enjeu objet={objet} />
+      {objet.compte !== null && <p>{objet.compte}</p>}
       {objet.details.length > 0 && (
         <DefinitionListe faits={objet.details.map(({ libelle, texte }) => ({ terme: libelle, valeur: texte }))} />
       )}

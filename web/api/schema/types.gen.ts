@@ -607,6 +607,7 @@ export type Objet = {
     tour: 'porteur' | 'region' | 'tiers' | 'personne';
     issue: 'acquis' | 'refus' | null;
     terme: boolean;
+    compte: string | null;
     creeLe: string;
     depuis: string;
     actions: Array<Action>;

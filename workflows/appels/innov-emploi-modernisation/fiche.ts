@@ -22,14 +22,14 @@ export const fiche = {
   actes: [
     {
       nature: 'Délibération de l’assemblée plénière',
-      numero: 'AP/2025-JUN/11',
-      date: '2025-06-26',
+      numero: 'AP/2022-JUN/11',
+      date: '2022-06-30',
       intitule: 'Règlement de l’appel à manifestation d’intérêt « Innov’Emploi Modernisation »',
     },
     {
       nature: 'Accord-cadre à plusieurs attributaires',
-      numero: '2025-MAP-0118',
-      date: '2025-05-12',
+      numero: '2022-MAP-0118',
+      date: '2022-05-12',
       intitule: 'Audit, accompagnement et capitalisation : quatre cabinets',
     },
   ],
@@ -37,7 +37,7 @@ export const fiche = {
   regimeAide: 'De minimis : règlement (UE) 2023/2831, quand l’organisme exerce une activité économique.',
   debutEligibilite: 'vote',
   cumul: 'Le même accompagnement n’est pas financé deux fois.',
-  ouverture: '2025-09-01 00:00',
+  ouverture: '2022-11-14 00:00',
   cloture: '2025-10-31 17:00',
   contact: {
     service: 'Service Prospection et gouvernance',

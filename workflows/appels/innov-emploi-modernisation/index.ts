@@ -2,6 +2,7 @@ import type { Appel } from '../../appel/types.ts';
 import { occitanie } from '../../financeurs/occitanie.ts';
 import { fiche } from './fiche.ts';
 import { dossier, manifestation, suivi } from './formulaires.ts';
+import { vagues } from './vagues.ts';
 
 /** Innov’Emploi Modernisation, Région Occitanie (004:L1516-1607): an aid in kind, given by one of four cabinets. README.md says what the text says and what we decided. */
 export const innovEmploiModernisation = {
@@ -11,6 +12,7 @@ export const innovEmploiModernisation = {
   forme: ['ami'],
   source: 'décision Jalon',
   fiche,
+  vagues,
   natures: ['association', 'fondation', 'entreprise', 'collectivite', 'etablissement_public', 'gip', 'consulaire'],
   dossier,
   suites: { manifestation, suivi },

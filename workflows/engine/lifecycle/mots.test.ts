@@ -47,7 +47,7 @@ describe('Les mots', () => {
     expect(plats).not.toHaveProperty('decision.ouvert.issue');
     const piece = { initial: 'rejete', etats: { rejete: {} }, evenements: {} };
     expect(motsAttendus(piece, 'decision')).not.toContain('decision.rejete.issue');
-    expect(motsAdmis(piece, 'decision')).toEqual(['decision.rejete.issue']);
+    expect(motsAdmis(piece, 'decision')).toEqual(['decision.rejete.issue', 'decision.rejete.compte']);
   });
 
   test('se corrigent par une édition, qui n’en invente pas', () => {

@@ -16,6 +16,7 @@ export function aplatir(mots: MotsDePiece, prefixe: string): Mots {
     plats[`${prefixe}.${etat}.ensuite`] = ensuite;
     if (issue !== undefined) plats[`${prefixe}.${etat}.issue`] = issue;
   }
+  for (const [etat, phrase] of Object.entries(mots.comptes ?? {})) plats[`${prefixe}.${etat}.compte`] = phrase;
   for (const [acte, [libelle, description]] of Object.entries(mots.actes ?? {})) {
     plats[`${prefixe}.${acte}.libelle`] = libelle;
     plats[`${prefixe}.${acte}.description`] = description;
@@ -43,10 +44,10 @@ export function motsAttendus(piece: Piece, prefixe: string): string[] {
   ];
 }
 
-/** The keys of the words that a piece may have and does without: whether a state is good or bad news. */
+/** The keys of the words that a piece may have and does without: whether a state is good or bad news, what it counts. */
 export function motsAdmis(piece: Piece, prefixe: string): string[] {
   return [
-    ...Object.keys(piece.etats).map((e) => `${prefixe}.${e}.issue`),
+    ...Object.keys(piece.etats).flatMap((e) => [`${prefixe}.${e}.issue`, `${prefixe}.${e}.compte`]),
     ...Object.entries(piece.objets ?? {}).flatMap(([nom, o]) => motsAdmis(o, `${prefixe}/${nom}`)),
   ];
 }

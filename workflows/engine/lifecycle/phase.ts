@@ -185,6 +185,8 @@ export interface MotsDePiece {
    * what happens otherwise); where it is good or bad news, which of the two.
    */
   etats?: Readonly<Record<string, readonly [region: string, porteur: string, ensuite: string, issue?: Issue]>>;
+  /** By state: what its piece counts, in a sentence that says its numbers (`{joursRestants|jour}`), told to whoever reads it. */
+  comptes?: Readonly<Record<string, string>>;
   /** Act: its verb, and what it does. */
   actes?: Readonly<Record<string, readonly [libelle: string, description: string]>>;
   /** Guard: what is said when it refuses; empty where another branch is meant. */

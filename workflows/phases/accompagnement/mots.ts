@@ -34,6 +34,12 @@ const motsDeLaMission = ({ joursMax }: Options): MotsDePiece & { libelle: string
     missionAchevee: ['Mission achevée', 'Accompagnement achevé', 'Rien n’est attendu.', 'acquis'],
     missionArretee: ['Mission arrêtée', 'Accompagnement arrêté', 'Rien n’est attendu.', 'refus'],
   },
+  comptes: Object.fromEntries(
+    ['auditEnCours', 'planAValider', 'accompagnementEnCours'].map((etat) => [
+      etat,
+      `Il reste {joursRestants|jour} d’accompagnement, sur ${joursMax} au plus.`,
+    ]),
+  ),
   actes: {
     DEPOSER_AUDIT: [
       'Remettre l’audit et le plan',
