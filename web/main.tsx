@@ -14,6 +14,7 @@ import './styles/cycle.css';
 import './styles/agents.css';
 import './styles/echanges.css';
 import './styles/seances.css';
+import './styles/public.css';
 import './styles/impression.css';
 import { SessionProvider } from './api/session.tsx';
 import { Application } from './application.tsx';

@@ -21,12 +21,13 @@ function centimes(texte: string, ou: string): number {
 export async function assurerFinanceurs(sql: postgres.Sql, financeurs: readonly Financeur[]): Promise<void> {
   for (const f of financeurs) {
     const [ligne] = await sql<{ id: string }[]>`
-      insert into financeurs (id, code, nom, nom_dans_une_phrase, presidence, representant, adresse, tribunal, fuseau, feries, couleurs, signature, dpo, commun)
+      insert into financeurs (id, code, nom, nom_dans_une_phrase, presidence, representant, adresse, tribunal, fuseau, feries, couleurs, signature, dpo, commun, departements)
       values (${nouvelId()}, ${f.code}, ${f.nom}, ${f.nomDansUnePhrase}, ${f.presidence}, ${f.representant}, ${f.adresse}, ${f.tribunal}, ${f.fuseau}, ${f.feries},
-        ${sql.json(f.couleurs)}, ${sql.json(f.signature)}, ${f.dpo}, ${sql.json(f.commun)})
+        ${sql.json(f.couleurs)}, ${sql.json(f.signature)}, ${f.dpo}, ${sql.json(f.commun)},
+        ${sql.json(f.departements)})
       on conflict (code) do update set nom = excluded.nom, nom_dans_une_phrase = excluded.nom_dans_une_phrase, presidence = excluded.presidence,
         representant = excluded.representant, adresse = excluded.adresse, tribunal = excluded.tribunal, fuseau = excluded.fuseau, feries = excluded.feries,
-        couleurs = excluded.couleurs, signature = excluded.signature, dpo = excluded.dpo, commun = excluded.commun
+        couleurs = excluded.couleurs, signature = excluded.signature, dpo = excluded.dpo, commun = excluded.commun, departements = excluded.departements
       returning id`;
     if (!ligne) throw new Error(`Le financeur « ${f.code} » n’a pas été écrit.`);
     for (const enveloppe of f.enveloppes) await assurerEnveloppe(sql, ligne.id, enveloppe);

@@ -1,6 +1,8 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
+import { THEMES } from '../../workflows/appel/themes.ts';
 import { compilerFormulaire } from '../../workflows/engine/form/compiler.ts';
+import { optionsDeNature } from '../../workflows/engine/form/blocs/nature-beneficiaire.ts';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
 import { faitsDesEntreprises } from '../../workflows/engine/form/faits-entreprises.ts';
 import { minutesDe } from '../../workflows/engine/form/duree.ts';
@@ -24,6 +26,8 @@ interface LigneAppel {
   financeur_nom: string;
   couleurs: Couleurs;
   fuseau: string;
+  /** Code and name of each département of the funder. */
+  departements: [code: string, nom: string][];
   slug: string;
   version_courante: number;
   ouverture: string;
@@ -34,8 +38,11 @@ interface LigneAppel {
 const lignes = (sql: postgres.Sql, ou: postgres.PendingQuery<postgres.Row[]>): Promise<LigneAppel[]> => sql<
   LigneAppel[]
 >`
-  select a.financeur_id, f.code as financeur, f.nom as financeur_nom, f.couleurs, f.fuseau, a.slug, a.version_courante, a.ouverture, a.cloture, maintenant() as maintenant
+  select a.financeur_id, f.code as financeur, f.nom as financeur_nom, f.couleurs, f.fuseau, f.departements, a.slug, a.version_courante, a.ouverture, a.cloture, maintenant() as maintenant
   from appels a join financeurs f on f.id = a.financeur_id where ${ou} order by a.ouverture desc, a.slug`;
+
+const themesDe = (cles: readonly string[] = []): { cle: string; libelle: string }[] =>
+  cles.flatMap((cle) => (Object.hasOwn(THEMES, cle) ? [{ cle, libelle: THEMES[cle as keyof typeof THEMES] }] : []));
 
 /** The dates are those of the wave of the day, where it has waves. */
 function resumer(
@@ -45,7 +52,7 @@ function resumer(
 ): z.input<typeof appelResume> {
   const quand = Date.parse(l.maintenant);
   const dates = vagueDuJour(vagues, quand) ?? l;
-  const { sigle, titre, resume } = definition.fiche;
+  const { sigle, titre, resume, beneficiaires, finance, conditions, themes, aide } = definition.fiche;
   return {
     financeur: l.financeur,
     financeurNom: l.financeur_nom,
@@ -59,6 +66,11 @@ function resumer(
     ouverture: new Date(dates.ouverture).toISOString(),
     cloture: dates.cloture === null ? null : new Date(dates.cloture).toISOString(),
     vagues: vagues.map((v) => vagueVue(v, quand)),
+    themes: themesDe(themes),
+    publics: optionsDeNature(definition.natures).map(({ valeur, libelle }) => ({ cle: valeur, libelle })),
+    beneficiaires: [...beneficiaires],
+    aide: aide ?? null,
+    cherche: [...finance, ...conditions, ...l.departements.map(([, nom]) => nom)].join(' '),
   };
 }
 
@@ -67,17 +79,26 @@ const RANG = { ouvert: 0, aVenir: 1, clos: 2 } as const;
 
 /** Every published call: the open ones, those to come, the closed ones; the newest first among each. */
 export async function listerAppels(sql: postgres.Sql): Promise<z.input<typeof appelResume>[]> {
+  return (await listerAppelsCharges(sql)).map(({ resume }) => resume);
+}
+
+/** A call of the list, with what is published of it. */
+export interface AppelCharge {
+  resume: z.input<typeof appelResume>;
+  definition: VersionChargee['definition'];
+}
+
+/** The same calls in the same order, with their definitions. */
+export async function listerAppelsCharges(sql: postgres.Sql): Promise<AppelCharge[]> {
   const [toutes, vaguesDe] = await Promise.all([lignes(sql, sql`true`), lireVagues(sql, null)]);
   const appels = await Promise.all(
-    toutes.map(async (l) =>
-      resumer(
-        l,
-        await chargerVersion(sql, { financeurId: l.financeur_id, slug: l.slug, version: l.version_courante }),
-        vaguesDe(l),
-      ),
-    ),
+    toutes.map(async (l) => {
+      const cle = { financeurId: l.financeur_id, slug: l.slug, version: l.version_courante };
+      const version = await chargerVersion(sql, cle);
+      return { resume: resumer(l, version, vaguesDe(l)), definition: version.definition };
+    }),
   );
-  return appels.toSorted((a, b) => RANG[a.etat] - RANG[b.etat]);
+  return appels.toSorted((a, b) => RANG[a.resume.etat] - RANG[b.resume.etat]);
 }
 
 async function trouver(
@@ -126,7 +147,7 @@ export async function listerLivrables(
 }
 
 /** The same, with lists of its own. */
-const ficheLue = (fiche: Fiche): z.input<typeof appelLu>['fiche'] => ({
+const ficheLue = ({ themes: _, aide: __, ...fiche }: Fiche): z.input<typeof appelLu>['fiche'] => ({
   ...fiche,
   finance: [...fiche.finance],
   beneficiaires: [...fiche.beneficiaires],

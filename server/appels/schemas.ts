@@ -41,6 +41,8 @@ export const vagueLue = z
   })
   .meta({ id: 'Vague' });
 
+const cleEtLibelle = z.strictObject({ cle: z.string(), libelle: z.string() });
+
 export const appelResume = z
   .strictObject({
     financeur: z.string(),
@@ -57,6 +59,14 @@ export const appelResume = z
     cloture: instant.nullable(),
     /** In the order of their opening; none au fil de l’eau. The dates above are then those of the wave of the day. */
     vagues: z.array(vagueLue),
+    themes: z.array(cleEtLibelle),
+    /** The natures of those who may answer. */
+    publics: z.array(cleEtLibelle),
+    beneficiaires: z.array(z.string()),
+    /** The aid at a glance: « 80 % », « au plus des dépenses ». */
+    aide: z.strictObject({ chiffre: z.string(), dit: z.string() }).nullable(),
+    /** What else it is found by: what it finances, its conditions, the départements of its funder. */
+    cherche: z.string(),
   })
   .meta({ id: 'AppelResume' });
 

@@ -379,6 +379,7 @@ export interface BaseDeDonnees {
     signature: unknown;
     dpo: string;
     commun: unknown;
+    departements: unknown;
   };
   fonctions_sql: {
     nom: string;

@@ -109,6 +109,7 @@ describe('Le contrat de l’API', () => {
       'fermerSession',
       'lireAppel',
       'lireFacteurs',
+      'lireFluxDesAides',
       'lireIdentite',
       'lireInvitation',
       'lireLien',

@@ -4,6 +4,9 @@ import { publier } from '../../server/appels/publier.ts';
 import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import { chargerVersion } from '../../server/engine/versions.ts';
 import { compilerAppel, type AppelCompile } from '../../workflows/appel/compiler.ts';
+import { afest } from '../../workflows/appels/afest/index.ts';
+import { initiativesTerritoriales } from '../../workflows/appels/initiatives-territoriales/index.ts';
+import { innovEmploiModernisation } from '../../workflows/appels/innov-emploi-modernisation/index.ts';
 import { innovEmploiRecrutement as source } from '../../workflows/appels/innov-emploi-recrutement/index.ts';
 import { phases } from '../../workflows/phases/index.ts';
 import { sansAccents } from '../support/appel-sans-accents.ts';
@@ -97,5 +100,41 @@ describe('Un appel dont tous les accents sont corrigés', () => {
     await expect(publier(jalon.proprietaire.sql, { ...juste, definition: cumul })).rejects.toThrow(
       'déjà publiée avec un autre contenu',
     );
+  });
+
+  it('donne ses appels aux autres sites, dans les colonnes d’Aides-territoires, et dit quand rien n’a changé', async () => {
+    for (const autre of [afest, initiativesTerritoriales, innovEmploiModernisation])
+      await publier(jalon.proprietaire.sql, compilerAppel(autre, { phases }));
+    const adresse = new URL('/api/appels/flux', jalon.adresse);
+    const lue = await fetch(adresse);
+    expect(lue.status).toBe(200);
+    expect(lue.headers.get('cache-control')).toBe('public, max-age=900');
+    const { count, results } = (await lue.json()) as { count: number; results: Record<string, unknown>[] };
+    expect(results).toHaveLength(count);
+    const aide = (slug: string) => results.find((r) => r['importUniqueid'] === slug)!;
+    expect(aide('occitanie/innov-emploi-recrutement')).toMatchObject({
+      name: 'Innov’Emploi Recrutement',
+      financers: ['Région Occitanie'],
+      perimeter: 'Région Occitanie',
+      aidTypes: ['grant'],
+      categories: ['Emploi et recrutement', 'Formation et pédagogie'],
+      recurrence: 'ongoing',
+      isCallForProject: false,
+      dateSubmissionDeadline: null,
+      isCharged: false,
+      status: 'open',
+    });
+    expect(String(aide('occitanie/innov-emploi-recrutement')['applicationUrl'])).toMatch(/\/commencer$/);
+    expect(aide('occitanie/innov-emploi-modernisation')).toMatchObject({ aidTypes: ['technical_engineering'] });
+    expect(aide('normandie/initiatives-territoriales')).toMatchObject({
+      recurrence: 'recurring',
+      isCallForProject: true,
+    });
+    // Its window is over: it can be read, and no longer answered.
+    expect(aide('normandie/afest')).toMatchObject({ status: 'closed', applicationUrl: null });
+    const empreinte = lue.headers.get('etag')!;
+    const relue = await fetch(adresse, { headers: { 'If-None-Match': empreinte } });
+    expect([relue.status, await relue.text()]).toEqual([304, '']);
+    expect((await fetch(adresse, { headers: { 'If-None-Match': '"autre"' } })).status).toBe(200);
   });
 });

@@ -69,9 +69,13 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
   '/': [
     { qui: 'anonyme', ou: '/', lit: 'Innov’Emploi Recrutement' },
     { qui: 'instructeur', ou: '/', lit: 'Innov’Emploi Recrutement' },
+    { qui: 'anonyme', ou: '/?territoire=normandie&etat=clos', lit: 'Formation en situation de travail' },
+    { qui: 'anonyme', ou: '/?texte=introuvable', lit: 'Aucun appel ne répond à cette recherche' },
   ],
   '/appels/:financeur/:slug': [
     { qui: 'anonyme', ou: APPEL, lit: 'Les règles à respecter' },
+    { qui: 'anonyme', ou: '/appels/normandie/initiatives-territoriales', lit: 'Les 5 relèves closes' },
+    { qui: 'anonyme', ou: '/appels/normandie/afest', lit: 'Clos depuis le 31 mai 2022' },
     introuvable('anonyme', '/appels/occitanie/inconnu'),
   ],
   '/appels/:financeur/:slug/eligibilite': [

@@ -52,6 +52,20 @@ describe('Le cas textile, dans le navigateur', () => {
     await anonyme.aller('/');
     await anonyme.verifier('accueil');
     await anonyme.verifierEtroit();
+    await page.getByLabel('Ouvert toute l’année').check();
+    await page.getByLabel(/Un métier/).fill('prescripteurs');
+    await page.getByRole('button', { name: 'Rechercher' }).click();
+    await page.getByRole('heading', { name: '1 appel à projets' }).waitFor();
+    await page.getByRole('link', { name: innovEmploiRecrutement.definition.fiche.titre }).click();
+    await page.getByRole('heading', { level: 1, name: innovEmploiRecrutement.definition.fiche.titre }).waitFor();
+    // Back: what was asked is in the address, and in the boxes.
+    await page.goBack();
+    await page.getByRole('heading', { name: '1 appel à projets' }).waitFor();
+    expect(await page.getByLabel('Ouvert toute l’année').isChecked()).toBe(true);
+    expect(await page.getByLabel(/Un métier/).inputValue()).toBe('prescripteurs');
+    await page.goBack();
+    await page.getByRole('heading', { name: '3 appels à projets' }).waitFor();
+    expect(await page.getByLabel(/Un métier/).inputValue()).toBe('');
     await page.getByRole('link', { name: innovEmploiRecrutement.definition.fiche.titre }).click();
     await page.getByRole('heading', { level: 1, name: innovEmploiRecrutement.definition.fiche.titre }).waitFor();
     await anonyme.verifier('appel');

@@ -90,6 +90,7 @@ import type {
   LireExploitationResponse,
   LireFacteursResponse,
   LireFinancesResponse,
+  LireFluxDesAidesResponse,
   LireFormulaireResponse,
   LireHorlogeResponse,
   LireIdentiteResponse,
@@ -205,6 +206,7 @@ export interface Operations {
   'POST /api/proconnect/liaison': { corps: undefined; reponse: LierProconnectResponse };
   'DELETE /api/compte/proconnect': { corps: undefined; reponse: DelierProconnectResponse };
   'GET /api/appels': { corps: undefined; reponse: ListerAppelsResponse };
+  'GET /api/appels/flux': { corps: undefined; reponse: LireFluxDesAidesResponse };
   'GET /api/appels/{financeur}/{slug}': { corps: undefined; reponse: LireAppelResponse };
   'GET /api/appels/{financeur}/{slug}/livrables': { corps: undefined; reponse: ListerLivrablesResponse };
   'POST /api/appels/{financeur}/{slug}/eligibilite': { corps: SimulerEligibiliteData['body']; reponse: SimulerEligibiliteResponse };

@@ -13,11 +13,10 @@ const SORTS: Readonly<Record<string, string>> = {
 /** How long each kind of document is kept, and what becomes of it. */
 export function ConservationDonnees({ lignes }: { lignes: readonly Conservation[] }): ReactElement {
   return (
-    <details>
-      <summary>Combien de temps vos données sont conservées</summary>
+    <>
       <Tableau
-        legende="Durées de conservation"
-        legendeCachee
+        legende="Combien de temps vos données sont conservées"
+        etroit="empile"
         lignes={lignes}
         cleDe={(ligne: Conservation) => ligne.categorie}
         colonnes={[
@@ -27,6 +26,6 @@ export function ConservationDonnees({ lignes }: { lignes: readonly Conservation[
           { cle: 'sort', titre: 'Ensuite', cellule: (ligne: Conservation) => SORTS[ligne.sort] ?? ligne.sort },
         ]}
       />
-    </details>
+    </>
   );
 }

@@ -1,28 +1,52 @@
 import type { ReactElement } from 'react';
 import type { AppelResume } from '../api/schema/types.gen.ts';
-import { Etiquette } from '../ui/etiquette.tsx';
 import { Lien } from '../ui/lien.tsx';
-import { direReleves, etiquetteAppel, periodeAppel } from './etat-appel.ts';
+import { styleDeRegion } from '../ui/region.ts';
+import { direReleves, quandRepondre } from './etat-appel.ts';
 
-/** A call in a list: until when, what it is for, and whose it is. */
-export function LigneAppel({ appel }: { appel: AppelResume }): ReactElement {
+interface PropsLigne {
+  appel: AppelResume;
+  /** Today, for « dans 12 jours ». */
+  date: string;
+}
+
+/** Names said in a row before the others are only counted. */
+const NOMMES = 3;
+
+/** « Association, Entreprise et 4 autres »: who may answer, on one line; the page of the call says all. */
+function direPublics(publics: AppelResume['publics']): string {
+  const noms = publics.map(({ libelle }) => libelle.replace(/ \(.*\)$/, ''));
+  return noms.length <= NOMMES + 1
+    ? noms.join(', ')
+    : `${noms.slice(0, NOMMES).join(', ')} et ${noms.length - NOMMES} autres`;
+}
+
+/** A call in a list: until when, what it is for, whose it is and for whom, and how much; in the colours of its funder. */
+export function LigneAppel({ appel, date }: PropsLigne): ReactElement {
+  const quand = quandRepondre(appel, date);
   const releves = direReleves(appel);
   return (
-    <li className="appel">
+    <li className="appel" style={styleDeRegion(appel.couleurs)}>
+      <div className="appel-quand">
+        <strong>{quand.jour}</strong>
+        {quand.detail !== null && <span className={quand.presse ? 'appel-presse' : undefined}>{quand.detail}</span>}
+        {releves !== null && <span>{releves}</span>}
+      </div>
       <div className="appel-quoi">
-        <h3>
+        <h4>
           <Lien href={`/appels/${appel.financeur}/${appel.slug}`}>{appel.titre}</Lien>
-        </h3>
-        <p className="lecture">{appel.resume}</p>
-        <p>
-          <strong>{appel.financeurNom}</strong>
+        </h4>
+        <p>{appel.resume}</p>
+        <p className="appel-meta">
+          <span className="appel-financeur">{appel.financeurNom}</span>
+          <span>{direPublics(appel.publics)}</span>
         </p>
       </div>
-      <div className="appel-quand">
-        <Etiquette {...etiquetteAppel(appel)} />
-        <p className="discret">{periodeAppel(appel)}</p>
-        {releves !== null && <p className="discret">{releves}</p>}
-      </div>
+      {appel.aide !== null && (
+        <p className="appel-aide">
+          <strong>{appel.aide.chiffre}</strong> <span>{appel.aide.dit}</span>
+        </p>
+      )}
     </li>
   );
 }

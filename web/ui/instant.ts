@@ -38,13 +38,19 @@ export function formaterHeure(iso: string, fuseau = 'Europe/Paris'): string {
 }
 
 /**
+ * The day of an instant, in the funder's time zone, to count with: « 2025-09-08 ».
+ * @param iso an instant, ISO 8601
+ */
+export function jourCivil(iso: string, fuseau = 'Europe/Paris'): string {
+  const { year = '', month = '', day = '' } = parties(iso, fuseau);
+  return `${year}-${month}-${day}`;
+}
+
+/**
  * The day of an instant, in the funder's time zone: « 8 septembre 2025 ».
  * @param iso an instant, ISO 8601
  */
-export function formaterJour(iso: string, fuseau = 'Europe/Paris'): string {
-  const { year = '', month = '', day = '' } = parties(iso, fuseau);
-  return formaterDate(`${year}-${month}-${day}`);
-}
+export const formaterJour = (iso: string, fuseau = 'Europe/Paris'): string => formaterDate(jourCivil(iso, fuseau));
 
 /**
  * An instant as people write it, in the funder's time zone: « 8 septembre 2025 à 16 h 42 ».

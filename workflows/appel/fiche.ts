@@ -3,7 +3,9 @@ import { estDateCivile } from '../engine/dates/civil.ts';
 import { lireInstantLocal } from '../engine/dates/instants.ts';
 import type { Fiche } from '../engine/definition.ts';
 import { verifierNoms } from './attributs.ts';
+import { vouliezVous } from '../formules/index.ts';
 import type { Recueil } from './fautes.ts';
+import { THEMES } from './themes.ts';
 import type { Appel } from './types.ts';
 
 const ATTRIBUTS = [
@@ -21,6 +23,8 @@ const ATTRIBUTS = [
   'ouverture',
   'cloture',
   'contact',
+  'themes',
+  'aide',
   'sources',
 ];
 const SIGLE = /^[A-Z0-9]{2,8}$/;
@@ -34,6 +38,9 @@ export function compilerFiche({ fiche, financeur }: Appel, recueil: Recueil): Fi
     if (fiche[nom].trim() === '') recueil.dire(`fiche › ${nom}`, 'Il manque un texte.');
   for (const nom of ['finance', 'beneficiaires', 'conditions', 'actes'] as const)
     if (fiche[nom].length === 0) recueil.dire(`fiche › ${nom}`, 'Il en faut au moins un.');
+  for (const theme of fiche.themes ?? [])
+    if (!Object.hasOwn(THEMES, theme))
+      recueil.dire('fiche › themes', `Le thème « ${theme} » n’existe pas.${vouliezVous(theme, Object.keys(THEMES))}`);
   fiche.actes.forEach((acte, i) => {
     if (!estDateCivile(acte.date))
       recueil.dire(`fiche › actes › ${i + 1}`, `« ${acte.date} » n’est pas une date : écrivez « 2025-07-07 ».`);

@@ -45,7 +45,11 @@ const fiche = requis(
     cloture: ouRien(texte),
     contact: complet({ service: texte, courriel: texte, telephone: texte }),
   },
-  { sources: liste(complet({ reference: texte, dit: texte })) },
+  {
+    themes: textes,
+    aide: complet({ chiffre: texte, dit: texte }),
+    sources: liste(complet({ reference: texte, dit: texte })),
+  },
 );
 
 const vague = requis(

@@ -22,6 +22,8 @@ const MOTS_DE_LA_FICHE = [
   'beneficiaires',
   'conditions',
   'contact',
+  'themes',
+  'aide',
   'donneesPersonnelles',
   'sources',
 ] as const satisfies readonly (keyof Fiche)[];

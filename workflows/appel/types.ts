@@ -4,6 +4,7 @@ import type { Nature } from '../engine/form/blocs/nature-beneficiaire.ts';
 import type { Groupe, Instance } from '../engine/lifecycle/phase.ts';
 import type { Role } from '../engine/lifecycle/roles.ts';
 import type { Bloc } from './bloc.ts';
+import type { Theme } from './themes.ts';
 
 /** A formula: « heuresSituation >= 70 % de heuresTotal ». */
 export type Formule = string;
@@ -249,6 +250,10 @@ export interface Appel {
     ouverture: string;
     cloture: string | null;
     contact: { service: string; courriel: string; telephone: string };
+    /** What it is about, for those who look for a call. */
+    themes?: Theme[];
+    /** Its aid at a glance: « 80 % », « au plus des dépenses éligibles ». */
+    aide?: { chiffre: string; dit: string };
     /** What the texts say, by reference; beside `source`, which is inherited. */
     sources?: { reference: string; dit: string }[];
   };

@@ -82,6 +82,10 @@ export interface Fiche {
   ouverture: string;
   cloture: string | null;
   contact: { service: string; courriel: string; telephone: string };
+  /** Keys of themes; absent of what was published without. */
+  themes?: readonly string[];
+  /** The aid at a glance. */
+  aide?: { chiffre: string; dit: string };
   conservation: readonly { categorie: string; duree: string; depart: string; sort: string }[];
   donneesPersonnelles: string;
   sources: readonly { reference: string; dit: string }[];

@@ -292,6 +292,20 @@ export type AppelResume = {
     ouverture: string;
     cloture: string | null;
     vagues: Array<Vague>;
+    themes: Array<{
+        cle: string;
+        libelle: string;
+    }>;
+    publics: Array<{
+        cle: string;
+        libelle: string;
+    }>;
+    beneficiaires: Array<string>;
+    aide: {
+        chiffre: string;
+        dit: string;
+    } | null;
+    cherche: string;
 };
 
 export type Vague = {
@@ -308,6 +322,48 @@ export type Vague = {
     note: string | null;
 };
 
+export type FluxDesAides = {
+    count: number;
+    results: Array<AideDuFlux>;
+};
+
+export type AideDuFlux = {
+    name: string;
+    shortTitle: string;
+    nameInitial: string;
+    programs: Array<string>;
+    financers: Array<string>;
+    instructors: Array<string>;
+    audiences: Array<'commune' | 'epci' | 'department' | 'region' | 'special' | 'public_org' | 'public_cies' | 'association' | 'private_sector' | 'private_person' | 'farmer' | 'researcher'>;
+    aidTypes: Array<'grant' | 'technical_engineering'>;
+    subventionRateMin: number | null;
+    subventionRateMax: number | null;
+    subventionRateComment: string;
+    loanAmount: number | null;
+    recoverableAdvanceAmount: number | null;
+    isCallForProject: boolean;
+    description: string;
+    projectExamples: string | null;
+    categories: Array<string>;
+    recurrence: 'oneoff' | 'ongoing' | 'recurring';
+    dateStart: string;
+    datePredeposit: string | null;
+    dateSubmissionDeadline: string | null;
+    eligibility: string;
+    steps: Array<string>;
+    destinations: Array<'supply' | 'investment'>;
+    perimeter: string;
+    originUrl: string;
+    applicationUrl: string | null;
+    contact: string;
+    europeanAid: boolean | null;
+    isCharged: boolean;
+    importUniqueid: string;
+    importDataUrl: string;
+    importShareLicence: 'openlicence20';
+    status: 'coming' | 'open' | 'closed';
+};
+
 export type Appel = {
     financeur: string;
     financeurNom: string;
@@ -321,6 +377,20 @@ export type Appel = {
     ouverture: string;
     cloture: string | null;
     vagues: Array<Vague>;
+    themes: Array<{
+        cle: string;
+        libelle: string;
+    }>;
+    publics: Array<{
+        cle: string;
+        libelle: string;
+    }>;
+    beneficiaires: Array<string>;
+    aide: {
+        chiffre: string;
+        dit: string;
+    } | null;
+    cherche: string;
     version: number;
     empreinte: string;
     fiche: Fiche;
@@ -2783,6 +2853,31 @@ export type ListerAppelsResponses = {
 };
 
 export type ListerAppelsResponse = ListerAppelsResponses[keyof ListerAppelsResponses];
+
+export type LireFluxDesAidesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/appels/flux';
+};
+
+export type LireFluxDesAidesErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireFluxDesAidesError = LireFluxDesAidesErrors[keyof LireFluxDesAidesErrors];
+
+export type LireFluxDesAidesResponses = {
+    /**
+     * JSON
+     */
+    200: FluxDesAides;
+};
+
+export type LireFluxDesAidesResponse = LireFluxDesAidesResponses[keyof LireFluxDesAidesResponses];
 
 export type LireAppelData = {
     body?: never;

@@ -33,6 +33,8 @@ export const afest = {
     cumul: 'La subvention ne dépasse pas le coût réel diminué des autres ressources.',
     ouverture: '2022-04-04 09:00',
     cloture: '2022-05-31 17:00',
+    themes: ['formation', 'emploi', 'entreprises'],
+    aide: { chiffre: '7 000 €', dit: 'par parcours mené à son terme' },
     contact: { service: 'Service Innovation', courriel: 'afest@normandie.demo.test', telephone: '02 31 06 00 01' },
   },
   natures: ['association', 'entreprise', 'etablissement_public', 'gip', 'consulaire'],

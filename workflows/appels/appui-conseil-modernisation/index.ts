@@ -25,6 +25,8 @@ export const appuiConseilModernisation = {
     cumul: 'Le même conseil n’est pas payé deux fois.',
     ouverture: '2025-01-01 00:00',
     cloture: null,
+    themes: ['formation'],
+    aide: { chiffre: '50 %', dit: 'dans la limite de 25 000 €' },
     contact: { service: 'Service Formation', courriel: 'acm@normandie.demo.test', telephone: '02 31 06 00 02' },
   },
   natures: ['association', 'entreprise', 'gip'],

@@ -37,6 +37,8 @@ export const fiche = {
   cumul: 'La subvention ne dépasse pas le coût réel diminué des autres ressources.',
   ouverture: '2019-03-04 09:00',
   cloture: null,
+  themes: ['insertion', 'territoires', 'formation'],
+  aide: { chiffre: '80 %', dit: 'au plus des dépenses' },
   contact: {
     service: 'Service Innovation et territoires',
     courriel: 'initiatives@normandie.demo.test',

@@ -60,6 +60,8 @@ export const innovEmploiExperimentation = {
     cumul: 'Les mêmes dépenses ne sont payées ni par un marché de la Région, ni par un OPCO, ni par France Travail.',
     ouverture: '2025-01-01 00:00',
     cloture: null,
+    themes: ['formation', 'emploi'],
+    aide: { chiffre: '80 %', dit: 'des dépenses de chaque étape' },
     contact: {
       service: 'Service Qualifications professionnelles',
       courriel: 'innov-emploi-experimentation@occitanie.demo.test',

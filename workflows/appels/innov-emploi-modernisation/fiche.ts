@@ -39,6 +39,8 @@ export const fiche = {
   cumul: 'Le même accompagnement n’est pas financé deux fois.',
   ouverture: '2022-11-14 00:00',
   cloture: '2025-10-31 17:00',
+  themes: ['formation', 'numerique'],
+  aide: { chiffre: '60 jours', dit: 'de conseil, payés par la Région' },
   contact: {
     service: 'Service Prospection et gouvernance',
     courriel: 'modernisation@occitanie.demo.test',

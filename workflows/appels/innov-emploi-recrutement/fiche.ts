@@ -58,6 +58,8 @@ export const fiche = {
     'Les mêmes heures ne sont financées ni par un marché du PRF, ni par un OPCO, ni par France Travail. La subvention ne dépasse pas le coût réel diminué des autres ressources.',
   ouverture: '2025-01-01 00:00',
   cloture: null,
+  themes: ['emploi', 'formation'],
+  aide: { chiffre: '13,40 €', dit: 'au plus par heure et par stagiaire, selon le secteur' },
   contact: {
     service: 'Service Qualifications professionnelles',
     courriel: 'innov-emploi@occitanie.demo.test',
