@@ -79,6 +79,16 @@ describe('Les séances', () => {
     await v.page.getByRole('radio', { name: 'Défavorable' }).check();
     await v.page.getByRole('checkbox', { name: 'Le besoin n’est pas établi' }).check();
     await v.verifier('comite-en-seance');
+    // On a narrow screen, what is said of a line is under that line; what was typed is still there.
+    await v.page.getByLabel(/Ce qui en est dit/).fill('À revoir.');
+    const large = v.page.viewportSize() ?? { width: 1280, height: 900 };
+    await v.page.setViewportSize({ width: 375, height: 800 });
+    const sous = v.page.locator('tr.seance-ligne-choisie + tr');
+    expect(await sous.getByLabel(/Ce qui en est dit/).inputValue()).toBe('À revoir.');
+    expect(await sous.getByRole('checkbox', { name: 'Le besoin n’est pas établi' }).isChecked()).toBe(true);
+    await v.page.setViewportSize(large);
+    expect(await sous.getByLabel(/Ce qui en est dit/).count()).toBe(0);
+    await v.page.getByLabel(/Ce qui en est dit/).fill('');
     await v.verifierEtroit();
     await v.page.getByRole('button', { name: 'Enregistrer et passer au suivant' }).click();
     await v.page.getByText(/^3e · /).waitFor();

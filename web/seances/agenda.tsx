@@ -1,16 +1,19 @@
 import { Fragment } from 'react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { formaterMontant } from '../../workflows/engine/money/centimes.ts';
 import type { LigneDeSeance, Seance } from '../api/schema/types.gen.ts';
 import { Bouton } from '../ui/bouton.tsx';
 import { Montant } from '../ui/montant.tsx';
 import { ordinal, peut, pluriel, type EnvoyerActe } from './envoi-seance.ts';
+import { SousLaLigne } from './panneau-mobile.tsx';
 import { Issue, Nom, ouTiret, roles, Titre } from './rangee.tsx';
 
 interface PropsAgenda {
   seance: Seance;
   choisie: string | null;
   choisir: (dossier: string) => void;
+  /** What stands under the line that is chosen, where there is no room beside. */
+  sous: ReactNode;
   agir: EnvoyerActe;
 }
 
@@ -141,7 +144,7 @@ function LigneDeLEnveloppe({ seance, agir }: Pick<PropsAgenda, 'seance' | 'agir'
 }
 
 /** The agenda of a comité, ranked against the envelope: the line stands where it ends. */
-export function Agenda({ seance, choisie, choisir, agir }: PropsAgenda): ReactElement {
+export function Agenda({ seance, choisie, choisir, sous, agir }: PropsAgenda): ReactElement {
   const premierAuDela = seance.lignes.findIndex((l) => !l.couverte);
   return (
     <table {...roles.tableau} className="tableau tableau-empile seance-agenda">
@@ -165,6 +168,7 @@ export function Agenda({ seance, choisie, choisir, agir }: PropsAgenda): ReactEl
           <Fragment key={ligne.dossier}>
             {i === premierAuDela && <LigneDeLEnveloppe seance={seance} agir={agir} />}
             <Ligne seance={seance} ligne={ligne} choisie={ligne.dossier === choisie} choisir={choisir} />
+            {ligne.dossier === choisie && sous !== null && <SousLaLigne colonnes={8}>{sous}</SousLaLigne>}
           </Fragment>
         ))}
         {premierAuDela === -1 && <LigneDeLEnveloppe seance={seance} agir={agir} />}

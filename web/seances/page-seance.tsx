@@ -17,6 +17,7 @@ import { Chaine } from './chaine.tsx';
 import { acteDe, pluriel, useEnvoiSeance, type EnvoyerActe } from './envoi-seance.ts';
 import { Jauge } from './jauge.tsx';
 import { PanneauLigne } from './panneau-ligne.tsx';
+import { usePanneauMobile } from './panneau-mobile.tsx';
 import { Candidatures, Membres } from './preparation.tsx';
 import { Rapport } from './rapport.tsx';
 import { Cloture, ListeDAttente, UnActePourTous } from './suites.tsx';
@@ -75,6 +76,7 @@ function Seances({ seance, recharger }: { seance: Seance; recharger: () => Promi
   const [choisie, setChoisie] = useState<string | null>(null);
   const { echec, fait, agir, agirSurTous, inscrire } = useEnvoiSeance(seance, recharger);
   const panneau = useRef<HTMLElement>(null);
+  const { aCote, dessiner, place } = usePanneauMobile();
   const ligne = seance.lignes.find((l) => l.dossier === choisie);
   const suivre = (): void => {
     const rang = seance.lignes.findIndex((l) => l.dossier === choisie);
@@ -111,9 +113,15 @@ function Seances({ seance, recharger }: { seance: Seance; recharger: () => Promi
               </p>
             </EtatVide>
           ) : seance.genre === 'commission' ? (
-            <Votes seance={seance} choisie={choisie} choisir={setChoisie} agirSurTous={agirSurTous} />
+            <Votes
+              seance={seance}
+              choisie={choisie}
+              choisir={setChoisie}
+              sous={aCote ? null : place}
+              agirSurTous={agirSurTous}
+            />
           ) : (
-            <Agenda seance={seance} choisie={choisie} choisir={setChoisie} agir={agir} />
+            <Agenda seance={seance} choisie={choisie} choisir={setChoisie} sous={aCote ? null : place} agir={agir} />
           )}
         </section>
         <aside
@@ -122,9 +130,9 @@ function Seances({ seance, recharger }: { seance: Seance; recharger: () => Promi
           className="pile pile-large seance-panneau"
           aria-label="Dossier choisi et actes de la séance"
         >
-          {ligne !== undefined && (
-            <PanneauLigne key={ligne.dossier} seance={seance} ligne={ligne} agir={agir} suivre={suivre} />
-          )}
+          {ligne !== undefined &&
+            dessiner(<PanneauLigne key={ligne.dossier} seance={seance} ligne={ligne} agir={agir} suivre={suivre} />)}
+          {ligne !== undefined && aCote && place}
           <Cloture seance={seance} agir={agir} />
           <UnActePourTous seance={seance} agir={agir} />
           <ListeDAttente seance={seance} agir={agir} />

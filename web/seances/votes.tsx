@@ -1,16 +1,19 @@
-import { useState } from 'react';
-import type { ReactElement } from 'react';
+import { Fragment, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { LigneDeSeance, Seance } from '../api/schema/types.gen.ts';
 import { Bouton } from '../ui/bouton.tsx';
 import { Choix } from '../ui/choix.tsx';
 import { Montant } from '../ui/montant.tsx';
 import { peut, pluriel, type EnvoiSeance } from './envoi-seance.ts';
+import { SousLaLigne } from './panneau-mobile.tsx';
 import { Issue, Nom, ouTiret, roles, Titre } from './rangee.tsx';
 
 interface PropsVotes extends Pick<EnvoiSeance, 'agirSurTous'> {
   seance: Seance;
   choisie: string | null;
   choisir: (dossier: string) => void;
+  /** What stands under the line that is chosen, where there is no room beside. */
+  sous: ReactNode;
 }
 
 const FILTRES = [
@@ -93,7 +96,7 @@ function AdopterLeReste({ seance, agirSurTous }: Pick<PropsVotes, 'seance' | 'ag
 }
 
 /** The agenda of an assembly, call by call and report by report: what is proposed, what became of it, what is voted. */
-export function Votes({ seance, choisie, choisir, agirSurTous }: PropsVotes): ReactElement {
+export function Votes({ seance, choisie, choisir, sous, agirSurTous }: PropsVotes): ReactElement {
   const [filtre, setFiltre] = useState<Filtre>('tout');
   const vues = seance.lignes.filter(montrees[filtre]);
   const groupes = [...Map.groupBy(vues, ({ appel, rapport }) => `${appel} ${rapport ?? ''}`)];
@@ -131,27 +134,29 @@ export function Votes({ seance, choisie, choisir, agirSurTous }: PropsVotes): Re
             <tbody key={groupe} {...roles.groupe}>
               <TitreDuRapport seance={seance} lignes={lignes} />
               {lignes.map((ligne) => (
-                <tr
-                  key={ligne.dossier}
-                  {...roles.ligne}
-                  className={`seance-ligne${ligne.dossier === choisie ? ' seance-ligne-choisie' : ''}`}
-                >
-                  <td {...roles.cellule} className="chiffres" data-titre="N°">
-                    {ligne.numero ?? '—'}
-                  </td>
-                  <th {...roles.titreLigne} scope="row">
-                    <Nom seance={seance} ligne={ligne} choisie={ligne.dossier === choisie} choisir={choisir} />
-                  </th>
-                  <td {...roles.cellule} className="a-droite" data-titre="Proposé">
-                    {ouTiret(ligne.debat?.propose)}
-                  </td>
-                  <td {...roles.cellule} data-titre="Sort">
-                    <Issue seance={seance} ligne={ligne} choisie={ligne.dossier === choisie} />
-                  </td>
-                  <td {...roles.cellule} className="a-droite" data-titre="Voté">
-                    {ouTiret(ligne.debat?.retenu)}
-                  </td>
-                </tr>
+                <Fragment key={ligne.dossier}>
+                  <tr
+                    {...roles.ligne}
+                    className={`seance-ligne${ligne.dossier === choisie ? ' seance-ligne-choisie' : ''}`}
+                  >
+                    <td {...roles.cellule} className="chiffres" data-titre="N°">
+                      {ligne.numero ?? '—'}
+                    </td>
+                    <th {...roles.titreLigne} scope="row">
+                      <Nom seance={seance} ligne={ligne} choisie={ligne.dossier === choisie} choisir={choisir} />
+                    </th>
+                    <td {...roles.cellule} className="a-droite" data-titre="Proposé">
+                      {ouTiret(ligne.debat?.propose)}
+                    </td>
+                    <td {...roles.cellule} data-titre="Sort">
+                      <Issue seance={seance} ligne={ligne} choisie={ligne.dossier === choisie} />
+                    </td>
+                    <td {...roles.cellule} className="a-droite" data-titre="Voté">
+                      {ouTiret(ligne.debat?.retenu)}
+                    </td>
+                  </tr>
+                  {ligne.dossier === choisie && sous !== null && <SousLaLigne colonnes={5}>{sous}</SousLaLigne>}
+                </Fragment>
               ))}
             </tbody>
           ))}

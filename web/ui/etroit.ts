@@ -1,12 +1,17 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 
-const ecran = '(max-width: 47.99rem)';
-
-function suivre(prevenir: () => void): () => void {
-  const requete = window.matchMedia(ecran);
-  requete.addEventListener('change', prevenir);
-  return () => requete.removeEventListener('change', prevenir);
+/** Does the window answer this media query? For what is drawn otherwise there; what only changes look is a matter of style. */
+export function useEcran(requete: string): boolean {
+  const suivre = useCallback(
+    (prevenir: () => void): (() => void) => {
+      const ecran = window.matchMedia(requete);
+      ecran.addEventListener('change', prevenir);
+      return () => ecran.removeEventListener('change', prevenir);
+    },
+    [requete],
+  );
+  return useSyncExternalStore(suivre, () => window.matchMedia(requete).matches);
 }
 
-/** Is the window as narrow as a phone? For what is folded there and not elsewhere; what only changes place is a matter of style. */
-export const useEtroit = (): boolean => useSyncExternalStore(suivre, () => window.matchMedia(ecran).matches);
+/** Is the window as narrow as a phone? For what is folded there and not elsewhere. */
+export const useEtroit = (): boolean => useEcran('(max-width: 47.99rem)');
