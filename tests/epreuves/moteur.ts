@@ -11,6 +11,19 @@ for (const salle of ['workflows/engine/money', 'workflows/engine/rules', 'workfl
   if (r.code !== 0) console.error(r.sortie);
 }
 
+const exploration = await lancer(
+  'exploration',
+  ['vitest', 'run', '--project', 'unite', 'tests/model/exploration-des-appels.test.ts'],
+  { EXPLORATION: 'entiere' },
+);
+noter(
+  'Chaque acte et chaque échéance des appels',
+  `${nombre(exploration.secondes)} s`,
+  'aucun défaut',
+  exploration.code === 0,
+);
+if (exploration.code !== 0) console.error(exploration.sortie);
+
 const histoires = await lancer('histoires', ['vitest', 'run', '--project', 'base', 'tests/api/histoires.test.ts']);
 noter(
   'Les histoires des appels, au centime, rejouées',

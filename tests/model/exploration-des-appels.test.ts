@@ -35,8 +35,8 @@ const [gracieux = '', contentieux = ''] = recours;
 const apart = [...avenants, ...resiliation, ...aCote];
 
 type Partie = readonly [nom: string, geler: readonly string[]];
-/** The first call is explored with the most going on at once; the others, made of the same phases, with less, and still every act of theirs. */
-const ENTIER = 'innov-emploi-recrutement';
+/** `npm run epreuve:moteur` explores the first call with the most going on at once; elsewhere each is explored with less, and still every act of it. */
+const ENTIER = process.env['EXPLORATION'] === 'entiere' ? 'innov-emploi-recrutement' : null;
 const communes = (moins: readonly string[], ordinaire: readonly string[]): Partie[] => [
   ['la voie ordinaire et le silence', [...vigueur, ...recours, ...apart, ...ordinaire]],
   ['suspensions et retraits', [...recours, ...apart, ...detours, paiements]],
