@@ -83,7 +83,10 @@ function Contenu({ enCours, section, rang, sections }: PropsContenu): ReactEleme
   const avecParties = useApres();
   const suivante = sections[rang + 1];
   const precedente = sections[rang - 1];
-  const destination = suivante === undefined ? `${adresse}/verification` : `${adresse}/${suivante.cle}`;
+  // Whoever came from the review goes back to it.
+  const deLaRelecture = window.location.search === '?retour=verification';
+  const versRelecture = deLaRelecture || suivante === undefined;
+  const destination = versRelecture ? `${adresse}/verification` : `${adresse}/${suivante.cle}`;
   const modifiable = lu.modifiable;
 
   // Someone who comes from a finding of the check wants to see it, and to be there.
@@ -152,10 +155,10 @@ function Contenu({ enCours, section, rang, sections }: PropsContenu): ReactEleme
           <div className="actions">
             {modifiable ? (
               <Bouton type="submit" variante="principal">
-                {suivante === undefined ? 'Continuer et relire' : 'Continuer'}
+                {deLaRelecture ? 'Revenir à la relecture' : versRelecture ? 'Continuer et relire' : 'Continuer'}
               </Bouton>
             ) : (
-              <LienBouton href={destination}>{suivante === undefined ? 'Relire' : 'Partie suivante'}</LienBouton>
+              <LienBouton href={destination}>{versRelecture ? 'Relire' : 'Partie suivante'}</LienBouton>
             )}
             {erreurs.length > 0 && <Lien href={destination}>Continuer, je corrigerai plus tard</Lien>}
             {precedente !== undefined && <Lien href={`${adresse}/${precedente.cle}`}>Partie précédente</Lien>}

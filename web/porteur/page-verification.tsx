@@ -20,6 +20,9 @@ import { contientModifiable, oublierFormulaire, useFormulaireEnCours, useSuivi }
 import type { FormulaireEnCours } from './formulaire-en-cours.ts';
 import { SiOuvert } from './si-ouvert.tsx';
 
+/** Whoever comes from here to change an answer comes back here. */
+const RETOUR = 'retour=verification';
+
 /** What the server says of the answers that it has; `null` until it has answered. */
 function useConstatsDuServeur({ lu, file }: FormulaireEnCours): readonly Constat[] | null {
   const [constats, setConstats] = useState<readonly Constat[] | null>(null);
@@ -64,7 +67,7 @@ function Contenu({ enCours, recharger }: { enCours: FormulaireEnCours; recharger
     (chemin: string): string | null => {
       const cle = chemin.split('/', 1)[0];
       const section = seance.formulaire.sections.find((s) => s.champs.some((champ) => champ.cle === cle));
-      return section === undefined ? null : `${adresse}/${section.cle}#${identifiantDe(chemin)}`;
+      return section === undefined ? null : `${adresse}/${section.cle}?${RETOUR}#${identifiantDe(chemin)}`;
     },
     [seance, adresse],
   );

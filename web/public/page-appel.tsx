@@ -128,7 +128,7 @@ function APreparer({ appel }: { appel: Appel }): ReactElement | null {
   return (
     <section className="pile-serree" aria-labelledby="preparer">
       <h2 id="preparer">À préparer</h2>
-      <div className="trois-colonnes">
+      <div className="cote-a-cote">
         {QUAND.map(({ quand, titre }) => {
           const celles = pieces.filter((piece) => piece.quand === quand);
           return (
@@ -223,7 +223,7 @@ function Fiche({ appel }: { appel: Appel }): ReactElement {
       </section>
       <div className="avec-marge">
         <div className="pile pile-large">
-          <div className="deux-colonnes">
+          <div className="cote-a-cote">
             <Puces id="finance" titre="Ce qui est financé" textes={fiche.finance} />
             <Puces id="beneficiaires" titre="Pour qui" textes={fiche.beneficiaires} />
           </div>
