@@ -627,6 +627,7 @@ export interface BaseDeDonnees {
     depose_par: string | null;
     rang: number | null;
     cree_le: string;
+    cote: string;
   };
   pieces_messages: {
     financeur_id: string;

@@ -39,19 +39,6 @@ export function lireActions(c: Consultation, acteur: Acteur, objet: ObjetVivant)
   });
 }
 
-/** Does some act that the reader may do now ask for a file? */
-export function demandeUnFichier(c: Consultation, acteur: Acteur): boolean {
-  return [...c.etat.objets.values()].some((objet) => {
-    const machine = machineDe(c.version, objet.machine);
-    return actesPossibles(c, objet, faitsDeBase(c, c.roles, acteur.compteId)).some((type) => {
-      const acte = acteCourant(machine, objet.instantane, type);
-      const cle = acte === undefined ? '' : `${acte.instance}/${acte.type}`;
-      const champs = c.version.formulaireDeCharge(objet.machine, cle)?.sections.flatMap((s) => s.champs) ?? [];
-      return champs.some((x) => x.type === 'piece');
-    });
-  });
-}
-
 type ActeLu = z.input<typeof acteLu>;
 
 /**

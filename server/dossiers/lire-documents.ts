@@ -17,8 +17,9 @@ export interface DocumentSitue extends Document {
 }
 
 /**
- * The files of a dossier that the reader may open, newest first: all of them for the porteur; generated documents, its own agents' files and what was sent
- * for the Région; what was sent to them for third parties. A file that is not here is not there to be opened either.
+ * The files of a dossier that the reader may open, newest first: those of its own side and generated documents for the porteur, generated documents for the
+ * Région, those that the reader brought and has not sent yet; beside them, those that an act or a form that the reader reads names. A file that is not here is
+ * not there to be opened either.
  *
  * @param evenements the journal of the dossier, when it was read already
  */
@@ -46,7 +47,7 @@ export async function lireDocumentsSitues(
   c: Consultation,
   evenements?: readonly EvenementJournal[],
 ): Promise<DocumentSitue[]> {
-  const { financeur_id, id: dossier, organisation_id } = c.lecture.dossier;
+  const { financeur_id, id: dossier } = c.lecture.dossier;
   const lignes = await sql<
     {
       id: string;
@@ -59,13 +60,11 @@ export async function lireDocumentsSitues(
       chemin: string | null;
       analyse: Document['analyse'];
       rang: number | null;
-      agent: boolean;
+      cote: 'porteur' | 'region';
+      sien: boolean;
     }[]
   >`
-    select id, nature, modele, nom, taille, type_contenu, cree_le, chemin, "analyse", rang,
-      exists (select 1 from roles_agents r where r.financeur_id = p.financeur_id and r.compte_id = p.depose_par)
-        -- Someone may be on both sides: what they put in the dossier of their own organisation is the porteur's.
-        and not exists (select 1 from membres_organisation m where m.organisation_id = ${organisation_id} and m.compte_id = p.depose_par) as agent
+    select id, nature, modele, nom, taille, type_contenu, cree_le, chemin, "analyse", rang, cote, coalesce(depose_par = ${c.compteId}, false) as sien
     from pieces p where financeur_id = ${financeur_id} and dossier_id = ${dossier} order by cree_le desc, id desc`;
   const lisible = await predicat(sql, c, evenements);
   return lignes.filter(lisible).map((l) => ({
@@ -82,15 +81,15 @@ export async function lireDocumentsSitues(
   }));
 }
 
-/** Which files a reader may open. What its author never sent, or took away before sending, is nobody else's. */
+/** Which files a reader may open. What its author never sent, or took away before sending, is nobody else's; what an agent brings is seen through an act. */
 async function predicat(
   sql: postgres.Sql,
   c: Consultation,
   evenements?: readonly EvenementJournal[],
-): Promise<(f: { id: string; nature: 'piece' | 'document'; agent: boolean }) => boolean> {
-  if (c.audience === 'porteur') return () => true;
+): Promise<(f: { id: string; nature: 'piece' | 'document'; cote: 'porteur' | 'region'; sien: boolean }) => boolean> {
   const envoyes = await fichiersEnvoyes(sql, c, evenements ?? (await lireEvenements(sql, c)));
-  return c.audience === 'region'
-    ? (f) => f.nature === 'document' || f.agent || envoyes.has(f.id)
-    : (f) => f.nature === 'piece' && envoyes.has(f.id);
+  return (f) => {
+    if (f.nature === 'document') return c.audience !== 'tiers';
+    return f.sien || envoyes.has(f.id) || (c.audience === 'porteur' && f.cote === 'porteur');
+  };
 }

@@ -1,12 +1,11 @@
 import postgres from 'postgres';
 import type { z } from 'zod';
 import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
-import { reglesLisibles, restreindre, type FormulaireRestreint } from '../../workflows/engine/form/classes.ts';
 import { aplatir, assembler, verifierModification } from '../../workflows/engine/form/reponses.ts';
 import type { Constat, Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import { acteCourant } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import { contexteFormulaire, DEMANDE, envoyee, figerFormulaire } from '../engine/contexte-formulaire.ts';
+import { contexteFormulaire, envoyee, figerFormulaire } from '../engine/contexte-formulaire.ts';
 import type { LigneFormulaire } from '../engine/lecture-dossier.ts';
 import { faitsDeBase } from '../engine/ouverture.ts';
 import { actesPossibles } from '../engine/refuser.ts';
@@ -27,6 +26,7 @@ import {
   type EvenementJournal,
 } from './consulter.ts';
 import { envoisDe, envoyeesAuTour, lireCorrections, premieres } from './envois.ts';
+import { restreintPour } from './restreint.ts';
 import type { formulaireLu, resultatModifications } from './schemas-formulaire.ts';
 
 type FormulaireLu = z.input<typeof formulaireLu>;
@@ -43,19 +43,6 @@ export const trouver = (c: Consultation, formulaireId: string): LigneFormulaire 
 export const ligneLue = (c: Consultation, ligne: LigneFormulaire): LigneFormulaire =>
   c.audience === 'porteur' && ligne.ouverture !== 'ferme' ? ligne : envoyee(c.version, ligne);
 
-/** What is kept of a form from this reader: by the class of its answers, and what is taken of the demand by theirs. */
-export function restreintPour(
-  c: Consultation,
-  formulaire: Formulaire,
-): FormulaireRestreint & { faitsTus: readonly string[] } {
-  const demande = c.version.definition.formulaires[DEMANDE];
-  const regles = formulaire.cle === DEMANDE ? undefined : c.version.definition.faits[formulaire.cle];
-  if (demande === undefined || regles === undefined) return { ...restreindre(formulaire, c.classes), faitsTus: [] };
-  const lisibles = reglesLisibles(demande, regles, c.classes);
-  const faitsTus = Object.keys(regles).filter((nom) => !lisibles.includes(nom));
-  return { ...restreindre(formulaire, c.classes, faitsTus), faitsTus };
-}
-
 const sansCles = <T>(objet: Readonly<Record<string, T>>, tue: (cle: string) => boolean): Record<string, T> =>
   Object.fromEntries(Object.entries(objet).filter(([cle]) => !tue(cle)));
 
@@ -63,7 +50,8 @@ const sansCles = <T>(objet: Readonly<Record<string, T>>, tue: (cle: string) => b
 const revisionDe = ({ revisions }: LigneFormulaire, chemin: string): number =>
   Object.hasOwn(revisions, chemin) ? (revisions[chemin] ?? 0) : 0;
 
-const modifiable = (c: Consultation, ligne: LigneFormulaire): boolean =>
+/** May the reader write in this form now? */
+export const modifiable = (c: Consultation, ligne: LigneFormulaire): boolean =>
   c.roles.includes('porteur') &&
   peutEcrire(c, ligne.objet_id) &&
   ligne.ouverture !== 'ferme' &&

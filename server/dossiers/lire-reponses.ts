@@ -8,7 +8,8 @@ import type { LigneFormulaire } from '../engine/lecture-dossier.ts';
 import { introuvable } from '../http/probleme.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { consulter, type Consultation } from './consulter.ts';
-import { ligneLue, restreintPour, trouver } from './lire-formulaire.ts';
+import { ligneLue, trouver } from './lire-formulaire.ts';
+import { restreintPour } from './restreint.ts';
 
 /** The cells of a table that are shown, row by row, computed ones included. */
 export type Ligne = Readonly<Record<string, Valeur>>;

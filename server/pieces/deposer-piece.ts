@@ -78,15 +78,21 @@ export async function recevoirFichier(
   }
 }
 
-/** Receives a file for a dossier, as `recevoirFichier` does. */
+/** Receives a file for a dossier, as `recevoirFichier` does. `cote`: the other side reads it once an act or a form that is sent names it. */
 export async function deposerPiece(
-  entree: FichierRecu & { base: Base; financeurId: string; dossierId: string; compteId: string },
+  entree: FichierRecu & {
+    base: Base;
+    financeurId: string;
+    dossierId: string;
+    compteId: string;
+    cote: 'porteur' | 'region';
+  },
 ): Promise<PieceEnregistree> {
   return recevoirFichier(entree, async (piece) => {
     await entree.base.sql`
-      insert into pieces (financeur_id, dossier_id, id, nature, nom, type_contenu, taille, empreinte, "analyse", depose_par, cree_le)
+      insert into pieces (financeur_id, dossier_id, id, nature, nom, type_contenu, taille, empreinte, "analyse", depose_par, cote, cree_le)
       values (${entree.financeurId}, ${entree.dossierId}, ${piece.id}, 'piece', ${piece.nom}, ${piece.typeContenu}, ${piece.taille}, ${piece.empreinte},
-        ${piece.analyse}, ${entree.compteId}, maintenant())`;
+        ${piece.analyse}, ${entree.compteId}, ${entree.cote}, maintenant())`;
   });
 }
 

@@ -52,6 +52,7 @@ function deposer(nom: string, corps: ReadableStream<Uint8Array>, options: { tail
     financeurId,
     dossierId,
     compteId,
+    cote: 'porteur',
     nom,
     corps,
     tailleMax: options.tailleMax ?? 200_000_000,

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { z } from 'zod';
 import { consulter, type Consultation } from '../dossiers/consulter.ts';
-import { demandeUnFichier } from '../dossiers/lire-actes.ts';
+import { fichierDemande } from '../dossiers/fichiers-demandes.ts';
 import { lireDocuments } from '../dossiers/lire-documents.ts';
 import type { Dependances } from '../http/contexte.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
@@ -80,9 +80,12 @@ export const routesPieces = nouvelleApplication()
       const { base, stockage, antivirus } = c.get('deps');
       const acteur = acteurDe(c);
       const lu = await consulter(base.sql, acteur, c.req.valid('param').dossier);
-      const { lecture, audience } = lu;
-      if (audience === 'tiers' && !demandeUnFichier(lu, acteur))
-        throw new Refus('acces_refuse', 'Vous ne pouvez pas déposer de fichier sur ce dossier.');
+      const { lecture } = lu;
+      if (!fichierDemande(lu, acteur))
+        throw new Refus(
+          'acces_refuse',
+          'Rien ne vous demande de fichier dans ce dossier maintenant. Revenez au suivi du dossier\u00a0: il dit ce qui est attendu, et de qui.',
+        );
       const { nom, tailleMax, familles } = c.req.valid('query');
       const corps = c.req.raw.body;
       if (!corps)
@@ -98,6 +101,7 @@ export const routesPieces = nouvelleApplication()
           financeurId: lecture.dossier.financeur_id,
           dossierId: lecture.dossier.id,
           compteId: acteur.compteId,
+          cote: lu.audience === 'porteur' ? 'porteur' : 'region',
           nom,
           corps,
           tailleMax: tailleMax ?? TAILLE_MAX,

@@ -4,7 +4,7 @@ import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { histoire, Marcheur, parArrete } from '../support/parcours.ts';
-import type { Cycle, Dossier } from '../support/personne.ts';
+import { unPdf, type Cycle, type Dossier, type Probleme } from '../support/personne.ts';
 import { attendreRefus } from '../support/traces.ts';
 
 const { exemple } = histoire(0);
@@ -71,6 +71,27 @@ describe('L’arrêté attributif', () => {
     });
     const signe = await ordonnateur.joindre(m.dossier);
     const { sql } = jalon.proprietaire;
+    // Brought, and in no act yet: nobody else's, even if who brought it is an agent no more. A file comes only where an act asks for it.
+    const [{ id: idSigne }] = signe as [{ id: string }];
+    const voit = async (qui: string): Promise<boolean> => {
+      const personne = await m.personne(qui);
+      const { documents } = await personne.documents(m.dossier);
+      const { statut } = await personne.demander('GET', `/api/dossiers/${m.dossier}/pieces/${idSigne}/lien`);
+      expect(documents.some(({ id }) => id === idSigne)).toBe(statut === 200);
+      return statut === 200;
+    };
+    const quiVoit = async () => [await voit('ordonnateur'), await voit('instructeur'), await voit('porteur')];
+    expect(await quiVoit()).toEqual([true, false, false]);
+    const role = sql`(select id from comptes where courriel = 'ordonnateur@demo.test')`;
+    const [rendu] = await sql`delete from roles_agents where role = 'ordonnateur' and compte_id = ${role} returning *`;
+    expect(await voit('porteur')).toBe(false);
+    await sql`insert into roles_agents ${sql(rendu!)}`;
+    const pilote = await m.personne('pilote');
+    const refuse = await pilote.demander<Probleme>('PUT', `/api/dossiers/${m.dossier}/pieces?nom=a.pdf`, unPdf());
+    expect([refuse.statut, refuse.corps.detail]).toEqual([
+      403,
+      expect.stringContaining('Rien ne vous demande de fichier'),
+    ]);
     await sql`update delegations set plafond_centimes = 8153819 where arrete = '2025-0147'`;
     await attendreRefus(jalon, () => ordonnateur.envoyer(m.dossier, 'SIGNER_ARRETE', { fichier: signe }), {
       statut: 409,
@@ -78,6 +99,13 @@ describe('L’arrêté attributif', () => {
     });
     await sql`update delegations set plafond_centimes = 50000000 where arrete = '2025-0147'`;
 
+    await marcher('NOTIFIER_ARRETE');
+    const [acte] = await sql<
+      { id: string }[]
+    >`select id from pieces where nom = 'fichier.pdf' and dossier_id = ${m.dossier} order by cree_le desc`;
+    const voient = async (qui: string) =>
+      (await (await m.personne(qui)).documents(m.dossier)).documents.some(({ id }) => id === acte!.id);
+    expect([await voient('porteur'), await voient('instructeur'), await voient('elu')]).toEqual([true, true, false]);
     await marcher(null);
     const { dossier } = await lire('finances');
     const { montants: finances } = await (await m.personne('finances')).finances(m.dossier);

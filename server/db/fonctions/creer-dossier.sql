@@ -13,8 +13,8 @@ begin
     from organisations o where o.id = (n->>'organisation')::uuid;
   reponse := appliquer(e);
   if attendues > 0 then
-    insert into pieces (financeur_id, dossier_id, id, nature, nom, type_contenu, taille, empreinte, "analyse", depose_par, cree_le)
-      select (n->>'financeur')::uuid, (n->>'id')::uuid, r.id, 'piece', p.nom, p.type_contenu, p.taille, p.empreinte, p."analyse", p.depose_par, p.cree_le
+    insert into pieces (financeur_id, dossier_id, id, nature, nom, type_contenu, taille, empreinte, "analyse", depose_par, cote, cree_le)
+      select (n->>'financeur')::uuid, (n->>'id')::uuid, r.id, 'piece', p.nom, p.type_contenu, p.taille, p.empreinte, p."analyse", p.depose_par, 'porteur', p.cree_le
       from jsonb_to_recordset(n->'pieces') as r(id uuid, source uuid)
       join pieces p on p.id = r.source and p.nature = 'piece'
       join dossiers d on d.id = p.dossier_id and d.organisation_id = (n->>'organisation')::uuid;
