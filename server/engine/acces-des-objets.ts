@@ -1,9 +1,9 @@
 // Who is let in on a dossier by an object that asks something of them, and until when: access ends with its task.
 import type { ActionJson, CycleCompile } from '../../workflows/engine/lifecycle/cycle-compile.ts';
-import { actifs, estTerme } from '../../workflows/engine/lifecycle/machine.ts';
+import { actifs, estTerme, rolesDe } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { LigneRegistre } from './ecritures.ts';
-import { machineDe, objetDe, type EtatDossier, type ObjetVivant } from './etat-dossier.ts';
+import { epineDe, machineDe, type EtatDossier, type ObjetVivant } from './etat-dossier.ts';
 import type { LectureDossier } from './lecture-dossier.ts';
 
 type Acces = LectureDossier['acces'][number];
@@ -42,31 +42,31 @@ function accesDe(cycle: CycleCompile, objet: ObjetVivant): Acces[] {
     .filter((a) => (a.compte_id === null) !== (a.organisme === null));
 }
 
-/** Was what it asked withdrawn, or overtaken? It then lets no one in. Answered, or late, it is still read by whoever was asked. */
-function sansObjet(cycle: CycleCompile, { machine, instantane }: ObjetVivant): boolean {
+/**
+ * Those whom an object lets in still. What is asked lets in until it is answered, withdrawn or overtaken (our decision: access ends with its task); late, it may
+ * still be answered, and is read until then, as long as the dossier goes on.
+ */
+function accesTenus(cycle: CycleCompile, objet: ObjetVivant, dossierFini: boolean): Acces[] {
+  const { machine, instantane } = objet;
   const m = machineDe(cycle, machine);
-  return estTerme(m, instantane) && actifs(m, instantane.value).some(([, e]) => e.meta?.exception === true);
+  const acces = accesDe(cycle, objet);
+  if (acces.length === 0 || !estTerme(m, instantane)) return acces;
+  if (dossierFini || actifs(m, instantane.value).some(([, e]) => e.meta?.exception === true)) return [];
+  const attendus = new Set(Object.values(m.actes).flatMap(({ evenement }) => rolesDe(m, instantane, evenement)));
+  return acces.filter(({ role }) => attendus.has(role as Role));
 }
 
 /** The accesses that objects opened and that none holds any more, among those that the dossier has. */
 export function accesFinis(etat: EtatDossier, cycle: CycleCompile, acces: readonly Acces[]): Acces[] {
+  if (acces.length === 0) return [];
   const objets = [...etat.objets.values()].filter((o) => o.id !== etat.epineId);
-  const tenus = new Set(objets.filter((o) => !sansObjet(cycle, o)).flatMap((o) => accesDe(cycle, o).map(cleDe)));
+  const epine = epineDe(etat);
+  const dossierFini = estTerme(machineDe(cycle, epine.machine), epine.instantane);
+  const tenus = new Set(objets.flatMap((o) => accesTenus(cycle, o, dossierFini).map(cleDe)));
   const ouverts = new Set(objets.flatMap((o) => accesDe(cycle, o).map(cleDe)));
   return acces.filter((a) => ouverts.has(cleDe(a)) && !tenus.has(cleDe(a)));
 }
 
 /** The rows by which an event takes back the accesses whose task it ended. */
-export function retirerLesAcces(
-  etat: EtatDossier,
-  cycle: CycleCompile,
-  { acces, touches }: { acces: readonly Acces[]; touches: ReadonlySet<string> },
-): LigneRegistre[] {
-  if (acces.length === 0 || ![...touches].some((id) => id !== etat.epineId && sansObjet(cycle, objetDe(etat, id))))
-    return [];
-  return accesFinis(etat, cycle, acces).map((a) => ({
-    table: 'acces_dossier',
-    operation: 'retirer',
-    valeurs: { ...a },
-  }));
-}
+export const retirerLesAcces = (etat: EtatDossier, cycle: CycleCompile, acces: readonly Acces[]): LigneRegistre[] =>
+  accesFinis(etat, cycle, acces).map((a) => ({ table: 'acces_dossier', operation: 'retirer', valeurs: { ...a } }));

@@ -288,7 +288,7 @@ export function composerEcritures(d: Demande): Ecritures {
   if (colonnes.terme)
     suites.credits.push(...rendreLesReserves(d.x, suites.credits, { objetId: d.objetId, rang: etat.rang }));
   const touches = new Set([...issue.lignes.map((l) => l.objetId), ...issue.crees.map((c) => c.id)]);
-  suites.lignes.push(...retirerLesAcces(etat, version.cycle, { acces: lecture.acces, touches }));
+  suites.lignes.push(...retirerLesAcces(etat, version.cycle, lecture.acces));
   const principal = objetDe(etat, d.objetId);
   const [premiere] = issue.lignes;
   const depose = lecture.dossier.numero === null && colonnes.depose_le !== null;

@@ -92,15 +92,23 @@ describe('Trois organismes consultés', () => {
     }
   });
 
-  it('celui qui est rendu est lu par l’organisme qui l’a rendu et par la Région, par personne d’autre', async () => {
+  it('celui qui est rendu est lu par la Région, par personne d’autre ; l’organisme qui l’a rendu n’accède plus au dossier', async () => {
     const { objet, version } = (await parOrganisme()).get('DREETS')!;
     const collegue = await nouvelAgent(jalon, { role: 'coinstructeur', organisme: 'DREETS' });
     const secret = 'Le bassin manque de formateurs';
     expect((await evenement(collegue, dossier, objet.id, version, secret)).statut).toBe(200);
-    expect((await evenement(qui('DREETS'), dossier, objet.id, version + 1)).statut).toBe(409);
-    const lecteurs = { instructeur, collegue, DREETS: qui('DREETS') };
-    for (const [nom, personne] of Object.entries(lecteurs))
-      expect([nom, await toutCeQueLit(personne, dossier)]).toEqual([nom, expect.stringContaining(secret) as string]);
+    expect(await toutCeQueLit(instructeur, dossier)).toContain(secret);
+    // Given, it lets nobody of that body in any more: pages, list, search, files, exports, échanges.
+    const demande = (await instructeur.lire(dossier)).formulaires[0]!.id;
+    for (const personne of [collegue, qui('DREETS')]) {
+      const chemins = ['', '/journal', '/cycle', '/documents', '/finances', '/echanges'];
+      const sorties = ['', '/constats', '/reponses.csv', '/reponses.json', '/recapitulatif.pdf'];
+      for (const suite of [...chemins, ...sorties.map((s) => `/formulaires/${demande}${s}`)])
+        expect([suite, (await personne.telecharger(`/api/dossiers/${dossier}${suite}`)).statut]).toEqual([suite, 404]);
+      for (const requete of ['', '?recherche=atelier'])
+        expect(await personne.obtenir('GET', `/api/dossiers${requete}`)).toMatchObject({ dossiers: [] });
+      expect((await evenement(personne, dossier, objet.id, version + 1)).statut).toBe(404);
+    }
     const autres = { porteur, CARIF: qui('CARIF-OREF'), 'France Travail': qui('France Travail') };
     for (const [nom, personne] of Object.entries(autres)) {
       const lu = await toutCeQueLit(personne, dossier);
@@ -140,7 +148,8 @@ describe('Deux personnes consultées', () => {
     const charge = { mrsPrevue: true, candidatsIdentifies: 12, sens: 'reserve', motivation: secret };
     const cible = { type: 'avis', genre: 'prescripteur' };
     expect((await personnes[0]!.envoyer(m.dossier, 'RENDRE_AVIS', charge, cible)).statut).toBe(200);
-    expect(await toutCeQueLit(personnes[0]!, m.dossier)).toContain(secret);
+    expect(await toutCeQueLit(instructeur, m.dossier)).toContain(secret);
+    expect((await personnes[0]!.demander('GET', `/api/dossiers/${m.dossier}`)).statut).toBe(404);
     expect(await toutCeQueLit(personnes[1]!, m.dossier)).not.toContain(secret);
   });
 });

@@ -194,8 +194,8 @@ describe('Les échanges d’un dossier', () => {
       ] as const)
         await attendreRefus(jalon, () => elle.demander(methode, chemin() + suffixe, corps), { statut: 404 });
     }
-    // The prescripteur was asked an avis and has answered: the dossier is theirs to read, its échanges are not.
-    expect((await (await m.personne('prescripteur')).demander('GET', `/api/dossiers/${m.dossier}`)).statut).toBe(200);
+    // The prescripteur was asked an avis and has answered: neither the dossier nor its échanges are theirs any more.
+    expect((await (await m.personne('prescripteur')).demander('GET', `/api/dossiers/${m.dossier}`)).statut).toBe(404);
     const [{ id: compte } = { id: '' }] = await sql<
       { id: string }[]
     >`select id from comptes where courriel = 'instructeur@demo.test'`;

@@ -193,6 +193,10 @@ describe('Un bilan que l’on corrige', () => {
 
   it('le prescripteur n’ouvre que les fichiers de la demande, et ceux des avis', async () => {
     const prescripteur = await m.personne('prescripteur');
+    // Their avis given, nothing is theirs; asked another one, the same demand is.
+    expect((await prescripteur.demander('GET', `/api/dossiers/${m.dossier}/documents`)).statut).toBe(404);
+    await jalon.proprietaire.sql`insert into acces_dossier (financeur_id, dossier_id, compte_id, role, modifie_le)
+      select d.financeur_id, d.id, c.id, 'prescripteur', maintenant() from dossiers d, comptes c where d.id = ${m.dossier} and c.courriel = 'prescripteur@demo.test'`;
     const documents = async (qui: Personne) => (await qui.documents(m.dossier)).documents;
     const signees = (await documents(agent)).filter((d) => d.nom === 'fichier.pdf');
     expect(signees.length).toBe(2);

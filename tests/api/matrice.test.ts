@@ -73,7 +73,8 @@ describe('La matrice rôle × événement', () => {
     return {
       depose: lu.dossier.deposeLe !== null,
       executoire: d!.executoire,
-      avis: lu.objets.some((o) => o.objet.type === 'avis'),
+      // Answered or withdrawn, it is nobody's any more.
+      avis: lu.objets.some((o) => o.objet.type === 'avis' && ['avisAttendu', 'avisNonRendu'].includes(o.etat)),
     };
   };
 

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useSearchParams } from 'wouter';
 import { EnLecture } from '../api/en-lecture.tsx';
 import type { DossierResume, ListeDossiers } from '../api/schema/types.gen.ts';
+import { FaitAccompli } from '../dossier/fait-accompli.tsx';
 import { premiereAttente } from '../dossier/actes.ts';
 import { dernierJour, formaterJourDense, horlogeMurale } from '../dossier/dates.ts';
 import { lireFiltres, requeteFiltres, useListeDossiers } from '../dossier/liste-dossiers.ts';
@@ -127,6 +128,7 @@ export default function ListeAgent(): ReactElement {
 
   return (
     <Page titre="Dossiers">
+      <FaitAccompli />
       <FiltresListe filtres={filtres} changer={changer} recherche={recherche} dossiers={dossiers} />
       <EnLecture lecture={lecture} texte="Chargement des dossiers">
         {() =>
