@@ -265,7 +265,7 @@ describe('Les échanges d’un dossier', () => {
     await ecrire(instructeur, message('Note.', { interne: true }));
     expect(await compter(responsable)).toEqual([2, 2]);
     // Who reads the dossier and not its échanges is told nothing of them.
-    expect(await compter(await m.personne('prescripteur'))).toEqual([0, 0]);
+    expect(await compter(await m.personne('evaluateur'))).toEqual([0, 0]);
   });
 
   it('chacun dit quand il reçoit les messages : aussitôt, une fois par jour, jamais', async () => {

@@ -43,13 +43,12 @@ describe('Une demande corrigée après son dépôt', () => {
       (await qui.telecharger(`/api/fichiers/${jeton}`)).statut,
     ];
   };
-  const p: Record<'retiree' | 'deposee' | 'cachee' | 'passagere' | 'corrigee' | 'agent', string> = {
+  const p: Record<'retiree' | 'deposee' | 'cachee' | 'passagere' | 'corrigee', string> = {
     retiree: '',
     deposee: '',
     cachee: '',
     passagere: '',
     corrigee: '',
-    agent: '',
   };
   const joindre = async (qui: Personne, nom: keyof typeof p): Promise<Valeur> => {
     const reference = await qui.joindre(dossier, `${nom}.pdf`);
@@ -87,14 +86,15 @@ describe('Une demande corrigée après son dépôt', () => {
   afterAll(() => jalon.fermer());
 
   it('un fichier retiré, ou caché par une condition, avant le dépôt n’est qu’à son auteur', async () => {
-    await joindre(agent, 'agent');
-    expect(nommer(await documentsDe(agent, dossier))).toEqual(['deposee', 'agent']);
+    // No act asks the agent for a file: they bring none.
+    const octets = new TextEncoder().encode('%PDF-1.4');
+    expect((await agent.demander('PUT', `/api/dossiers/${dossier}/pieces?nom=a.pdf`, octets)).statut).toBe(403);
+    expect(nommer(await documentsDe(agent, dossier))).toEqual(['deposee']);
     for (const nom of ['retiree', 'cachee'] as const) {
       expect([nom, await ouvre(agent, p[nom])]).toEqual([nom, [404, 404]]);
       expect([nom, await ouvre(porteur, p[nom])]).toEqual([nom, [200, 200]]);
     }
-    for (const nom of ['deposee', 'agent'] as const)
-      expect([nom, await ouvre(agent, p[nom])]).toEqual([nom, [200, 200]]);
+    expect(await ouvre(agent, p.deposee)).toEqual([200, 200]);
   });
 
   it('pendant la correction, l’agent lit réponses, faits, constats, montants et export tels qu’envoyés', async () => {
@@ -115,14 +115,14 @@ describe('Une demande corrigée après son dépôt', () => {
     expect([valeurs['projet'], constats, await codes(agent)]).toEqual(['Le projet déposé', [], []]);
     expect(await exporter(agent)).toEqual(export_);
     for (const qui of [agent, porteur]) expect((await qui.finances(dossier)).montants?.demande).toEqual(calcul);
-    expect(nommer(await documentsDe(agent, dossier))).toEqual(['deposee', 'agent']);
+    expect(nommer(await documentsDe(agent, dossier))).toEqual(['deposee']);
     expect(await ouvre(agent, p.corrigee)).toEqual([404, 404]);
   });
 
   it('une fois envoyée, la pièce remplacée reste lisible ; celle qui n’a fait que passer, jamais', async () => {
     await repondre({ projet: 'Le projet corrigé' });
     await envoyer(porteur, 'DEPOSER_COMPLEMENTS');
-    expect(nommer(await documentsDe(agent, dossier))).toEqual(['deposee', 'corrigee', 'agent']);
+    expect(nommer(await documentsDe(agent, dossier))).toEqual(['deposee', 'corrigee']);
     const [chez, agents] = [await lire(porteur), await lire(agent)];
     expect([agents.valeurs, agents.avant]).toEqual([chez.valeurs, chez.avant]);
     expect(agents.avant).toMatchObject({ projet: 'Le projet déposé', employeur: OUVERTE, pieceAccord: null });
