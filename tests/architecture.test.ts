@@ -82,7 +82,7 @@ describe('Ce que le code ne fait pas', () => {
       /^server\/pieces\/(lien|arrivees)\.ts$/,
       /^server\/db\//,
       /^server\/demonstration\//,
-      /^server\/exploitation\/(juger-sante|lire-exploitation|metriques|rejeu|sauvegarder)\.ts$/,
+      /^server\/exploitation\/(ancrer|juger-sante|lire-exploitation|metriques|rejeu|sauvegarder)\.ts$/,
     ];
     const fautifs = ou(
       sansTests(sousDossier('server', 'workflows')),
@@ -99,8 +99,8 @@ describe('Ce que le code ne fait pas', () => {
       'server/finances/lire-retour.ts',
       // Jobs of a funder, but those of the dossiers that their reader is recused from.
       'server/exploitation/lire-exploitation.ts',
-      // The daily replay, by the worker; what it found is read by the administrator of each funder, as above.
-      'server/exploitation/rejeu.ts',
+      // The daily replay, by the worker, and the anchor, by a command; what a replay found is read by the administrator of each funder, as above.
+      /^server\/exploitation\/(rejeu|ancrer)\.ts$/,
       // Of which funder is what was just opened.
       'server/http/ouvertures.ts',
       // What was read of a funder's dossiers, for its administrator, but those that they are recused from.

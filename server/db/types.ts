@@ -335,6 +335,8 @@ export interface BaseDeDonnees {
     echeance: unknown;
     charge_empreinte: string;
     chaine: string;
+    donnees_empreinte: string | null;
+    sceau: unknown;
   };
   evenements_seance: {
     financeur_id: string;
@@ -734,6 +736,12 @@ export interface BaseDeDonnees {
     financeur_id: string;
     compte_id: string;
     role: string;
+  };
+  sceaux_pieces: {
+    financeur_id: string;
+    dossier_id: string;
+    piece_id: string;
+    sceau: string;
   };
   seances: {
     financeur_id: string;

@@ -1,7 +1,8 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
-import { maillon } from '../engine/journal.ts';
+import { verifierIntegrite } from '../engine/integrite.ts';
+import { lireJournal as lireLignes } from '../engine/journal-lu.ts';
 import { cleDActe } from '../engine/versions.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { demande } from '../engine/contexte-formulaire.ts';
@@ -62,7 +63,7 @@ export function nommerEvenement(c: Consultation, e: EvenementJournal): { libelle
 
 const nommerActeur = (e: EvenementJournal): string => e.acteur ?? (e.role === 'systeme' ? 'Jalon' : nomsRoles[e.role]);
 
-/** The life of a dossier as one timeline, as this reader may read it, and whether the chain of its journal holds. */
+/** The life of a dossier as one timeline, as this reader may read it, and whether all that its journal vouches for holds. */
 export async function lireJournal(sql: postgres.Sql, acteur: Acteur, dossierId: string): Promise<Journal> {
   const c = await consulter(sql, acteur, dossierId);
   const evenements = await lireEvenements(sql, c);
@@ -70,7 +71,7 @@ export async function lireJournal(sql: postgres.Sql, acteur: Acteur, dossierId: 
   const formulaire = demande(c.lecture, c.version)?.formulaire;
   const questions = formulaire ? libellesDesChamps(formulaire) : undefined;
   return {
-    integre: await chaineIntacte(sql, c.lecture.dossier),
+    integre: (await verifierIntegrite(sql, c.lecture, await lireLignes(sql, c.lecture.dossier))).length === 0,
     evenements: evenementsLisibles(c, evenements).map((e) => {
       const objet = c.etat.objets.get(e.objet_id);
       const machine = objet?.machine ?? e.objet_type;
@@ -105,39 +106,4 @@ export async function lireJournal(sql: postgres.Sql, acteur: Acteur, dossierId: 
       };
     }),
   };
-}
-
-async function chaineIntacte(
-  sql: postgres.Sql,
-  { financeur_id, id, chaine }: { financeur_id: string; id: string; chaine: string },
-): Promise<boolean> {
-  const lignes = await sql<
-    {
-      rang: number;
-      objet_id: string;
-      type: string;
-      acteur_id: string | null;
-      role: string;
-      instant: string;
-      faits: never;
-      charge_empreinte: string;
-      chaine: string;
-    }[]
-  >`
-    select rang, objet_id, type, acteur_id, role, instant, faits, charge_empreinte, chaine from evenements_dossier where financeur_id = ${financeur_id} and dossier_id = ${id} order by rang`;
-  let courante = '';
-  for (const l of lignes) {
-    courante = maillon(courante, {
-      rang: l.rang,
-      objetId: l.objet_id,
-      type: l.type,
-      acteurId: l.acteur_id,
-      role: l.role,
-      instant: l.instant,
-      faits: l.faits,
-      chargeEmpreinte: l.charge_empreinte,
-    });
-    if (courante !== l.chaine) return false;
-  }
-  return courante === chaine;
 }

@@ -20,7 +20,7 @@ import type {
 import { nouveauSel } from './empreinte.ts';
 import { causeDe, objetDe, type EffetSitue, type Issue, type Ligne, type Valeurs } from './etat-dossier.ts';
 import { jumeauDe } from './faits.ts';
-import { empreinteCharge, maillon, partager } from './journal.ts';
+import { empreintesDeCharge, maillon, partager } from './journal.ts';
 import type { LigneFormulaire } from './lecture-dossier.ts';
 import { situation } from './lire-etat.ts';
 import type { Ecrivable } from './naissance.ts';
@@ -83,7 +83,7 @@ export function evenementsDe(
     const formulaire = l.acte === null ? null : o.version.formulaireDeCharge(objet.machine, l.acte);
     const { journal, donnees } = partager(formulaire, l.charge);
     const sel = nouveauSel();
-    const chargeEmpreinte = empreinteCharge(sel, l.charge);
+    const { charge: chargeEmpreinte, donnees: donneesEmpreinte } = empreintesDeCharge(sel, { journal, donnees });
     const acteurId = causeDe(l) === null ? compteId : null;
     const { faits } = l;
     chaine = maillon(chaine, {
@@ -109,6 +109,7 @@ export function evenementsDe(
       faits,
       echeance: l.echeance ?? null,
       charge_empreinte: chargeEmpreinte,
+      donnees_empreinte: donneesEmpreinte,
       chaine,
       donnees,
       sel,

@@ -61,6 +61,7 @@ export interface EcritureEvenement {
   /** The very armament that came due. */
   echeance: { cle: string; armeeRang: number } | null;
   charge_empreinte: string;
+  donnees_empreinte: string | null;
   chaine: string;
   /** Personal data and free text of the charge: erasable, apart from the journal. */
   donnees: Record<string, Valeur>;

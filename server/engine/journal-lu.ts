@@ -18,10 +18,14 @@ export interface LigneJournal {
   faits: Record<string, Valeur>;
   echeance: { cle: string; armeeRang: number } | null;
   charge_empreinte: string;
+  /** Of the half that may be erased; null where one digest covers both. */
+  donnees_empreinte: string | null;
   chaine: string;
   donnees: Record<string, Valeur> | null;
   sel: string | null;
   efface_le: string | null;
+  /** By table, the digest of what the dossier had in it after this event; null when it wrote there nothing. */
+  sceau: Record<string, string> | null;
 }
 
 /** The journal of a dossier, in order. */
@@ -30,7 +34,7 @@ export const lireJournal = (
   { financeur_id, id }: LectureDossier['dossier'],
 ): Promise<LigneJournal[]> =>
   sql<LigneJournal[]>`
-    select e.rang, e.objet_id, e.objet_version, e.type, e.version_appel, e.acteur_id, e.role, e.instant, e.charge, e.faits, e.echeance, e.charge_empreinte, e.chaine,
+    select e.rang, e.objet_id, e.objet_version, e.type, e.version_appel, e.acteur_id, e.role, e.instant, e.charge, e.faits, e.echeance, e.charge_empreinte, e.donnees_empreinte, e.chaine, e.sceau,
       c.donnees, c.sel, c.efface_le
     from evenements_dossier e left join charges_evenement c using (financeur_id, dossier_id, rang)
     where e.financeur_id = ${financeur_id} and e.dossier_id = ${id} order by e.rang`;

@@ -60,10 +60,21 @@ export function reunir(journal: Charge, donnees: Charge | null): Charge {
   return charge;
 }
 
-/** The digest of a charge: salted, so that what is erased cannot be guessed back from it. */
+/** The digest of a charge kept whole: salted, so that what is erased cannot be guessed back from it. */
 export function empreinteCharge(sel: string, charge: Charge): string {
   return empreinteJson({ sel, charge });
 }
+
+/** The digests of a charge: of the half that may be erased, salted; then of both, from which the half that stays is proved when the other is gone. */
+export function empreintesDeCharge(
+  sel: string,
+  { journal, donnees }: { journal: Charge; donnees: Charge },
+): { donnees: string; charge: string } {
+  const desDonnees = empreinteJson({ sel, donnees });
+  return { donnees: desDonnees, charge: empreinteDesMoities(journal, desDonnees) };
+}
+export const empreinteDesMoities = (journal: Charge, desDonnees: string): string =>
+  empreinteJson({ journal, donnees: desDonnees });
 
 /** The link of the chain of a dossier: covers its rank, object, type, actor, instant, the digest of its charge, and all that came before. */
 export function maillon(

@@ -6,8 +6,8 @@ import { attentes, differenceDAttentes, enJeu } from './attentes.ts';
 import { accesFinis } from './acces-des-objets.ts';
 import { colonnesDe } from './colonnes-dossier.ts';
 import { epineDe, type EtatDossier } from './etat-dossier.ts';
-import { empreinteCharge, maillon, reunir } from './journal.ts';
-import { ligneLue, lireJournal, type LigneJournal } from './journal-lu.ts';
+import { verifierIntegrite } from './integrite.ts';
+import { ligneLue, lireJournal } from './journal-lu.ts';
 import { lireDossierEntier, type LectureDossier } from './lecture-dossier.ts';
 import { situation } from './lire-etat.ts';
 import { ouvrir } from './ouverture.ts';
@@ -21,32 +21,6 @@ export interface Ecart {
   dossier: string;
   numero: string | null;
   quoi: string;
-}
-
-/** What the chain and the digests say, link by link. */
-export function verifierChaine(journal: readonly LigneJournal[], stockee: string): string[] {
-  const problemes: string[] = [];
-  let chaine = '';
-  for (const e of journal) {
-    const calculee = e.sel === null ? null : empreinteCharge(e.sel, reunir(e.charge, e.donnees));
-    if (e.efface_le === null && calculee !== e.charge_empreinte)
-      problemes.push(`charge de l’événement ${e.rang} : ${e.charge_empreinte} stocké, ${calculee ?? 'absente'} rejoué`);
-    chaine = maillon(chaine, {
-      rang: e.rang,
-      objetId: e.objet_id,
-      type: e.type,
-      acteurId: e.acteur_id,
-      role: e.role,
-      instant: e.instant,
-      faits: e.faits,
-      chargeEmpreinte: e.charge_empreinte,
-    });
-    if (chaine !== e.chaine) problemes.push(`chaîne, événement ${e.rang} : ${e.chaine} stocké, ${chaine} rejoué`);
-    // The next ones are judged from what is stored: one broken link is told once.
-    chaine = e.chaine;
-  }
-  if (stockee !== chaine) problemes.push(`chaîne du dossier : ${stockee} stocké, ${chaine} rejoué`);
-  return problemes;
 }
 
 /** The typed columns, and who is awaited, as the state that was replayed gives them. */
@@ -133,7 +107,7 @@ async function rejouerDossier(sql: postgres.Sql, id: string): Promise<Ecart[]> {
     registres.suivre(issue, apres),
   );
   const quoi = [
-    ...verifierChaine(journal, lecture.dossier.chaine),
+    ...(await verifierIntegrite(sql, lecture, journal)),
     ...ecarts.map((e) => `événement ${e.rang} ${e.type} : ${e.quoi}`),
     ...(etat === null ? [] : [...comparerEtats(stocke.etat, etat), ...comparerSuites(lecture, version, etat)]),
     ...registres.comparer(lecture),

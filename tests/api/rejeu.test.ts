@@ -1,8 +1,9 @@
 // The journal is the truth: what was tampered with beside it is found, and the application cannot tamper with it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type postgres from 'postgres';
+import { composerAncre, verifierAncre } from '../../server/exploitation/ancrer.ts';
 import { rejouerBase } from '../../server/engine/rejouer-base.ts';
-import { demarrerJalon, type Jalon } from '../support/jalon.ts';
+import { CLE_SECRETE, demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
 
 describe('Le rejeu du journal', () => {
@@ -193,6 +194,57 @@ describe('Le rejeu du journal', () => {
       /^titres : 1 au registre, 0 au journal$/,
     ],
     [
+      'un IBAN dans les réponses figées',
+      `update formulaires_dossier set figees = figees || '{"iban":"FR7612345678901234567890123"}' where dossier_id = $dossier and figees is not null`,
+      /^réponses figées de « \S+ » : changées depuis l’événement \d+$/,
+    ],
+    [
+      'un IBAN et son empreinte, refaite',
+      `update formulaires_dossier set figees = figees || '{"iban":"X"}', figees_empreinte = repeat('0', 64) where dossier_id = $dossier and figees is not null`,
+      /^réponses figées de « \S+ » : leur empreinte n’est pas au journal$/,
+    ],
+    [
+      'des réponses figées vidées',
+      `update formulaires_dossier set figees = null where dossier_id = $dossier and figees is not null`,
+      /^réponses figées de « \S+ » : absentes$/,
+    ],
+    [
+      'ce que l’annuaire disait au dépôt',
+      `update formulaires_dossier set faits_figes = faits_figes || '{"autre":1}' where dossier_id = $dossier and faits_figes <> '{}'`,
+      /^données d’entreprise figées de /,
+    ],
+    [
+      'le numéro d’une convention',
+      `update conventions set numero = 'C-X' where dossier_id = $dossier`,
+      /^conventions : changé hors des actes depuis l’événement \d+$/,
+    ],
+    [
+      'le jour d’un engagement',
+      `update engagements_comptables set date_engagement = date_engagement - 1 where dossier_id = $dossier`,
+      /^engagements : changé hors des actes depuis l’événement \d+$/,
+    ],
+    [
+      'le jour d’une liquidation',
+      `update mandats_paiement set liquide_le = liquide_le - 1 where dossier_id = $dossier`,
+      /^mandats : changé hors des actes depuis l’événement \d+$/,
+    ],
+    [
+      'un acte divers',
+      `insert into actes_divers (financeur_id, dossier_id, id, etape, objet_id, registre, rang, valeurs) select financeur_id, id, gen_random_uuid(), 'suivi', id, 'reunion', 1, '{}' from dossiers where id = $dossier`,
+      /^actes divers : changé hors des actes depuis l’événement \d+$/,
+    ],
+    [
+      'l’empreinte d’un fichier',
+      `update pieces set empreinte = repeat('0', 64) where dossier_id = $dossier`,
+      /^fichier « .+ » : changé depuis sa réception$/,
+    ],
+    ['un fichier effacé', `delete from pieces where dossier_id = $dossier`, /^fichier : disparu$/],
+    [
+      'une charge gardée au journal, les données effacées',
+      `with e as (update charges_evenement set donnees = null, sel = '', efface_le = clock_timestamp() where dossier_id = $dossier returning 1) update evenements_dossier set charge = jsonb_set(charge, '{montant}', '1') where dossier_id = $dossier and type = 'LIQUIDER'`,
+      /^charge de l’événement \d+/,
+    ],
+    [
       'une charge',
       `update charges_evenement set donnees = '{"observations":"autre chose"}' where dossier_id = $dossier and donnees ? 'observations'`,
       /^charge de l’événement \d+/,
@@ -250,10 +302,39 @@ describe('Le rejeu du journal', () => {
     const lire = async () =>
       (await porteur.obtenir<{ integre: boolean }>('GET', `/api/dossiers/${m.dossier}/journal`)).integre;
     expect(await lire()).toBe(true);
+    // Outside the chain, and vouched for all the same.
+    const [avant] = await sql<{ numero: string }[]>`select numero from decisions where dossier_id = ${m.dossier}`;
+    await sql`update decisions set numero = 'X' where dossier_id = ${m.dossier}`;
+    expect(await lire()).toBe(false);
+    await sql`update decisions set numero = ${avant!.numero} where dossier_id = ${m.dossier}`;
+    expect(await lire()).toBe(true);
     await sql`update evenements_dossier set role = 'responsable' where dossier_id = ${m.dossier} and type = 'VISER'`;
     expect(await lire()).toBe(false);
     await sql`update evenements_dossier set role = 'finances' where dossier_id = ${m.dossier} and type = 'VISER'`;
     expect(await lire()).toBe(true);
+  });
+
+  it('une ancre gardée ailleurs trouve un journal récrit d’un bout à l’autre, chaîne et sceaux compris', async () => {
+    const { texte } = await composerAncre(jalon.travail.sql, CLE_SECRETE);
+    const verifier = async (ancre = texte): Promise<string[]> =>
+      (await verifierAncre(jalon.travail.sql, ['autre'.repeat(8), CLE_SECRETE], ancre)).ecarts;
+    expect(await verifier()).toEqual([]);
+    await expect(verifier(texte.replace(m.dossier, m.dossier.replace(/^./, '1')))).rejects.toThrow(/pas signée/);
+    await expect(verifierAncre(sql, ['autre'.repeat(8)], texte)).rejects.toThrow(/pas signée/);
+    const [avant] = await sql<{ rang: number; chaine: string; sceau: Record<string, string> }[]>`
+      select rang, chaine, sceau from evenements_dossier where dossier_id = ${m.dossier} and sceau is not null order by rang desc limit 1`;
+    const { rang, chaine, sceau } = avant!;
+    const remettre = () =>
+      sql`update evenements_dossier set chaine = ${chaine}, sceau = ${sql.json(sceau)} where dossier_id = ${m.dossier} and rang = ${rang}`;
+    await sql`update evenements_dossier set sceau = '{}' where dossier_id = ${m.dossier} and rang = ${rang}`;
+    expect(await verifier()).toEqual([expect.stringMatching(/^dossier IER-2025-00017 — son journal n’est plus/)]);
+    await remettre();
+    const fin = sql`dossier_id = ${m.dossier} and rang = (select dernier_rang from dossiers where id = ${m.dossier})`;
+    const [derniere] = await sql<{ chaine: string }[]>`select chaine from evenements_dossier where ${fin}`;
+    await sql`update evenements_dossier set chaine = 'x' where ${fin}`;
+    expect(await verifier()).toHaveLength(1);
+    await sql`update evenements_dossier set chaine = ${derniere!.chaine} where ${fin}`;
+    expect(await verifier()).toEqual([]);
   });
 
   it('une charge effacée dans les formes laisse la chaîne intacte et le rejeu sans écart', async () => {

@@ -29,6 +29,7 @@ export function evenementNu(rang: number, objetId: string, type = 'AVANCER'): Ec
     faits: {},
     echeance: null,
     charge_empreinte: 'x',
+    donnees_empreinte: null,
     chaine: 'x',
     donnees: {},
     sel: 'x',

@@ -16,6 +16,7 @@ declare
   bits int := 0;
   numero_attribue text := null;
   reponse jsonb := e->'reponse';
+  sceau jsonb := null;
 begin
   select * into h from horloge;
   if h.generation <> (e->>'generation')::bigint then raise exception 'horloge_deplacee' using errcode = 'JA002'; end if;
@@ -78,13 +79,17 @@ begin
     end if;
   end loop;
 
-  insert into evenements_dossier (financeur_id, dossier_id, rang, objet_type, objet_id, objet_version, type, version_appel, acteur_id, role, instant, charge, faits, echeance, charge_empreinte, chaine)
-    select f, d, r.rang, r.objet_type, r.objet_id, r.objet_version, r.type, r.version_appel, r.acteur_id, r.role, quand, r.charge, r.faits, nullif(r.echeance, 'null'), r.charge_empreinte, r.chaine
-    from jsonb_to_recordset(e->'evenements') as r(rang int, objet_type text, objet_id uuid, objet_version int, type text, version_appel int, acteur_id uuid, role text, charge jsonb, faits jsonb, echeance jsonb, charge_empreinte text, chaine text);
+  if jsonb_array_length(e->'formulaires') > 0 then perform appliquer_formulaires(f, d, quand, e->'formulaires'); end if;
+  -- What the act wrote beside the journal is sealed in its last line.
+  if jsonb_array_length(e->'lignes') > 0 or jsonb_array_length(e->'formulaires') > 0 then sceau := sceller_registres(f, d); end if;
+
+  insert into evenements_dossier (financeur_id, dossier_id, rang, objet_type, objet_id, objet_version, type, version_appel, acteur_id, role, instant, charge, faits, echeance, charge_empreinte, donnees_empreinte, chaine, sceau)
+    select f, d, r.rang, r.objet_type, r.objet_id, r.objet_version, r.type, r.version_appel, r.acteur_id, r.role, quand, r.charge, r.faits, nullif(r.echeance, 'null'), r.charge_empreinte, r.donnees_empreinte, r.chaine,
+      case when r.rang = (e->>'rang')::int then sceau end
+    from jsonb_to_recordset(e->'evenements') as r(rang int, objet_type text, objet_id uuid, objet_version int, type text, version_appel int, acteur_id uuid, role text, charge jsonb, faits jsonb, echeance jsonb, charge_empreinte text, donnees_empreinte text, chaine text);
   insert into charges_evenement (financeur_id, dossier_id, rang, donnees, sel)
     select f, d, r.rang, r.donnees, r.sel from jsonb_to_recordset(e->'evenements') as r(rang int, donnees jsonb, sel text);
 
-  if jsonb_array_length(e->'formulaires') > 0 then perform appliquer_formulaires(f, d, quand, e->'formulaires'); end if;
   if jsonb_array_length(e->'echeances') > 0 then perform appliquer_echeances(f, d, quand, e->'echeances'); end if;
   if jsonb_array_length(e->'travaux') > 0 then
     insert into travaux (id, cle, financeur_id, dossier_id, type, charge)
