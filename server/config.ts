@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { listerProxys } from './http/proxys.ts';
+import type { Cles } from './cles.ts';
 import type { ReglagesS3 } from './pieces/stockage-s3.ts';
 
 /** What keeps the product from starting: one readable French line a problem. The program prints them and exits with code 1. */
@@ -28,6 +29,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Null: made once in `donnees`, see `obtenirCleSecrete`. */
   readonly cleSecrete: string | null;
+  /** Keys that `cleSecrete` replaced, newest first: what they made is still read. Without it, those kept in `donnees`. */
+  readonly clesPrecedentes: readonly string[];
   /** Absolute path of the folder of the embedded database and of the files. */
   readonly donnees: string;
   readonly demo: boolean;
@@ -78,6 +81,7 @@ export function lireConfig(env: Readonly<Record<string, string | undefined>>): C
     baseUrl: lue.BASE_URL ?? `http://localhost:${lue.PORT}`,
     databaseUrl: lue.DATABASE_URL ?? null,
     cleSecrete: lue.CLE_SECRETE ?? null,
+    clesPrecedentes: lue.CLES_PRECEDENTES ?? [],
     donnees: path.resolve(lue.DONNEES),
     demo: estDemonstration(renseignees),
     smtpUrl: lue.SMTP_URL ?? null,
@@ -130,6 +134,14 @@ const schemaEnvironnement = z.object({
     .min(
       LONGUEUR_MINIMALE_CLE,
       `CLE_SECRETE est trop courte : il faut au moins ${LONGUEUR_MINIMALE_CLE} caractères, par exemple ceux de « openssl rand -hex 32 ».`,
+    )
+    .optional(),
+  CLES_PRECEDENTES: z
+    .string()
+    .transform((texte) => texte.split(',').map((cle) => cle.trim()))
+    .refine(
+      (cles) => cles.every((cle) => cle.length >= LONGUEUR_MINIMALE_CLE),
+      `CLES_PRECEDENTES doit donner les anciennes clés, séparées par des virgules, chacune d’au moins ${LONGUEUR_MINIMALE_CLE} caractères.`,
     )
     .optional(),
   DONNEES: z.string().default('.data'),
@@ -289,7 +301,7 @@ function adresse(protocoles: readonly string[], message: string, options: { orig
  */
 export async function obtenirCleSecrete(config: Pick<Config, 'cleSecrete' | 'donnees'>): Promise<string> {
   if (config.cleSecrete !== null) return config.cleSecrete;
-  const fichier = path.join(config.donnees, 'cle-secrete');
+  const fichier = path.join(config.donnees, FICHIERS_DES_CLES.presente);
   try {
     const cle = (await lireSiPresent(fichier)) ?? (await creerCle(config.donnees, fichier));
     if (cle.length >= LONGUEUR_MINIMALE_CLE) return cle;
@@ -299,6 +311,22 @@ export async function obtenirCleSecrete(config: Pick<Config, 'cleSecrete' | 'don
     });
   }
   throw new ErreurDemarrage([`La clé de « ${fichier} » est trop courte : supprimez ce fichier puis redémarrez.`]);
+}
+
+/** Files of the keys in `DONNEES`, where the environment does not give them: the present one, and those before it, one a line, newest first. */
+export const FICHIERS_DES_CLES = { presente: 'cle-secrete', precedentes: 'cles-precedentes' } as const;
+
+/**
+ * The present key, see `obtenirCleSecrete`, then those that it replaced.
+ * @throws ErreurDemarrage as `obtenirCleSecrete`
+ */
+export async function obtenirCles(
+  config: Pick<Config, 'cleSecrete' | 'clesPrecedentes' | 'donnees'>,
+): Promise<Exclude<Cles, string>> {
+  const presente = await obtenirCleSecrete(config);
+  if (config.cleSecrete !== null) return [presente, ...config.clesPrecedentes];
+  const lues = (await lireSiPresent(path.join(config.donnees, FICHIERS_DES_CLES.precedentes))) ?? '';
+  return [presente, ...lues.split('\n').filter((cle) => cle.length >= LONGUEUR_MINIMALE_CLE)];
 }
 
 async function creerCle(donnees: string, fichier: string): Promise<string> {

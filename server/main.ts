@@ -1,4 +1,5 @@
 // npm start: one process that serves the site and the API, and works the jobs. Any number of them may run beside each other on one database.
+import { mkdir } from 'node:fs/promises';
 import { serve } from '@hono/node-server';
 import pino from 'pino';
 import { compilerAppel } from '../workflows/appel/compiler.ts';
@@ -8,7 +9,7 @@ import { registreDesAppels } from '../workflows/registre-des-appels.ts';
 import { creerApp } from './app.ts';
 import { assurerFinanceurs } from './appels/financeurs.ts';
 import { publier } from './appels/publier.ts';
-import { ErreurDemarrage, lireConfig, obtenirCleSecrete, type Config } from './config.ts';
+import { ErreurDemarrage, lireConfig, obtenirCles, type Config } from './config.ts';
 import { construireSite, SITE } from './construire-site.ts';
 import { adresseDuRole } from './db/acces-base.ts';
 import { ouvrirBase } from './db/client.ts';
@@ -33,7 +34,7 @@ const SITE_PAR_VITE = process.env['SITE_PAR_VITE'] === '1';
 const VERROU_DE_PREPARATION = 7_102_029;
 
 /** Brings the database to this version: schema, funders, calls, and the demonstration when it is one. As its owner, then the connection is closed. */
-async function preparerBase(url: string, config: Config): Promise<void> {
+async function preparerBase(url: string, config: Pick<Config, 'databaseUrl' | 'demo'>): Promise<void> {
   const base = ouvrirBase({ url, role: null, max: 2 });
   try {
     await migrer(base.sql);
@@ -63,6 +64,16 @@ async function preparerBase(url: string, config: Config): Promise<void> {
   }
 }
 
+/** With an external database nothing else makes it before the first file, and its disk would not be watched. */
+async function preparerDossier(donnees: string): Promise<void> {
+  await mkdir(donnees, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+    throw new ErreurDemarrage(
+      [`Impossible d’écrire dans « ${donnees} » : vérifiez DONNEES et les droits de ce dossier.`],
+      { cause },
+    );
+  });
+}
+
 /** A real installation must not run on a database where time was moved or where the demonstration's accounts can sign in. */
 async function verifierHorsDemonstration(sql: ReturnType<typeof ouvrirBase>['sql']): Promise<void> {
   const [etat] = await sql<{ decalee: boolean; comptes: number }[]>`
@@ -75,13 +86,14 @@ async function verifierHorsDemonstration(sql: ReturnType<typeof ouvrirBase>['sql
 
 async function demarrer(): Promise<void> {
   const lue = lireConfig(process.env);
-  const config = { ...lue, cleSecrete: await obtenirCleSecrete(lue) };
+  const config = { ...lue, cleSecrete: await obtenirCles(lue) };
   const fermetures: (() => Promise<unknown>)[] = [];
   const fermer = async (): Promise<void> => {
     for (const f of fermetures.toReversed())
       await f().catch((e: unknown) => traces.error({ err: e }, 'Fermeture incomplète.'));
   };
   try {
+    await preparerDossier(config.donnees);
     const embarquee = config.databaseUrl === null ? await obtenirBaseEmbarquee(config.donnees) : null;
     if (embarquee) fermetures.push(() => embarquee.relacher());
     const url = config.databaseUrl ?? embarquee?.url ?? '';
@@ -89,7 +101,7 @@ async function demarrer(): Promise<void> {
     await Promise.all([preparerBase(url, config), SITE_PAR_VITE ? null : construireSite()]);
 
     // From here on nothing works as the owner.
-    const acces = (role: 'jalon_appli' | 'jalon_travail') => adresseDuRole(url, role, [config.cleSecrete]);
+    const acces = (role: 'jalon_appli' | 'jalon_travail') => adresseDuRole(url, role, config.cleSecrete);
     const base = ouvrirBase({ url: await acces('jalon_appli'), role: 'jalon_appli', max: 10 });
     fermetures.push(() => base.fermer());
     const ouvrier = await lancerOuvrier({ config, url: await acces('jalon_travail'), traces });
@@ -165,7 +177,7 @@ async function demarrer(): Promise<void> {
     });
 }
 
-function annoncer(config: Config): void {
+function annoncer(config: Pick<Config, 'baseUrl' | 'demo'>): void {
   console.log(`\nJalon est prêt : ${config.baseUrl}\n`);
   if (!config.demo) return;
   console.log(`Démonstration, données fictives. Mot de passe de tous les comptes : ${MOT_DE_PASSE}`);

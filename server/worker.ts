@@ -1,7 +1,8 @@
 // npm run worker: a process that only works the jobs. Any number of them may run beside the web processes, on one database and one place of files.
+import type { Cles } from './cles.ts';
 import pino, { type Logger } from 'pino';
 import { TRAVAIL_COURRIEL_COMPTE } from './comptes/liens.ts';
-import { ErreurDemarrage, lireConfig, obtenirCleSecrete, type Config } from './config.ts';
+import { ErreurDemarrage, lireConfig, obtenirCles, type Config } from './config.ts';
 import { adresseDuRole } from './db/acces-base.ts';
 import { ouvrirBase } from './db/client.ts';
 import { obtenirBaseEmbarquee } from './db/embarque.ts';
@@ -34,7 +35,7 @@ const CONNEXIONS = 6;
  */
 export async function lancerOuvrier(options: {
   config: Pick<Config, 'baseUrl' | 'demo' | 'smtpUrl' | 'expediteur' | 'reponses' | 'donnees' | 's3'> & {
-    cleSecrete: string;
+    cleSecrete: Cles;
   };
   url: string;
   traces: Logger;
@@ -93,12 +94,12 @@ async function demarrer(): Promise<void> {
   const traces = pino({ level: process.env['JOURNAL'] ?? 'warn' });
   survivreAuxPannes(traces);
   const lue = lireConfig(process.env);
-  const config = { ...lue, cleSecrete: await obtenirCleSecrete(lue) };
+  const config = { ...lue, cleSecrete: await obtenirCles(lue) };
   const embarquee = config.databaseUrl === null ? await obtenirBaseEmbarquee(config.donnees) : null;
   let ouvrier: Ouvrier;
   try {
     const proprietaire = config.databaseUrl ?? embarquee?.url ?? '';
-    const url = await adresseDuRole(proprietaire, 'jalon_travail', [config.cleSecrete]);
+    const url = await adresseDuRole(proprietaire, 'jalon_travail', config.cleSecrete);
     ouvrier = await lancerOuvrier({ config, url, traces });
   } catch (erreur) {
     await embarquee?.relacher();

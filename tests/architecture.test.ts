@@ -82,7 +82,7 @@ describe('Ce que le code ne fait pas', () => {
       /^server\/pieces\/(lien|arrivees)\.ts$/,
       /^server\/db\//,
       /^server\/demonstration\//,
-      /^server\/exploitation\/(ancrer|juger-sante|lire-exploitation|metriques|rejeu|sauvegarder)\.ts$/,
+      /^server\/exploitation\/(ancrer|cle|juger-sante|lire-exploitation|metriques|rejeu|sauvegarder)\.ts$/,
     ];
     const fautifs = ou(
       sansTests(sousDossier('server', 'workflows')),

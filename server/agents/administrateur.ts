@@ -1,7 +1,8 @@
 // npm run administrateur -- creer <financeur> <courriel>: prints the one-time link by which the first administrator of an installation opens their access.
+import type { Cles } from '../cles.ts';
 import { z } from 'zod';
 import { adresseDuLien, emettreLien } from '../comptes/liens.ts';
-import { ErreurDemarrage, lireConfig, obtenirCleSecrete } from '../config.ts';
+import { ErreurDemarrage, lireConfig, obtenirCles } from '../config.ts';
 import { ouvrirBase } from '../db/client.ts';
 import { obtenirBaseEmbarquee } from '../db/embarque.ts';
 import { noter } from './faire-agent.ts';
@@ -16,7 +17,7 @@ const USAGE = 'Écrivez : npm run administrateur -- creer <financeur> <courriel>
  */
 export async function creerAdministrateur(
   base: ReturnType<typeof ouvrirBase>,
-  config: { baseUrl: string; cleSecrete: string },
+  config: { baseUrl: string; cleSecrete: Cles },
   { financeur: code, courriel: saisi }: { financeur: string; courriel: string },
 ): Promise<{ adresse: string; dejaAdministre: boolean }> {
   const courriel = z.email().max(254).toLowerCase().safeParse(saisi);
@@ -47,7 +48,7 @@ export async function creerAdministrateur(
 async function executer([commande, financeur, courriel]: readonly string[]): Promise<void> {
   if (commande !== 'creer' || financeur === undefined || courriel === undefined) throw new ErreurDemarrage([USAGE]);
   const lue = lireConfig(process.env);
-  const config = { ...lue, cleSecrete: await obtenirCleSecrete(lue) };
+  const config = { ...lue, cleSecrete: await obtenirCles(lue) };
   const embarquee = config.databaseUrl === null ? await obtenirBaseEmbarquee(config.donnees) : null;
   const base = ouvrirBase({ url: config.databaseUrl ?? embarquee?.url ?? '', role: null, max: 1 });
   try {

@@ -1,3 +1,4 @@
+import type { Cles } from '../cles.ts';
 import type postgres from 'postgres';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import { annulerLien, emettreLien } from '../comptes/liens.ts';
@@ -55,7 +56,7 @@ const auCourriel = (message: string): Refus =>
  * @throws « introuvable »; `saisie_refusee` for an agent, or for an address that was written to too often
  */
 export async function inviterAgent(
-  deps: { sql: postgres.Sql; cleSecrete: string },
+  deps: { sql: postgres.Sql; cleSecrete: Cles },
   compteId: string,
   code: string,
   { courriel, roles }: { courriel: string; roles: readonly Role[] },

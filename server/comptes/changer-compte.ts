@@ -1,3 +1,4 @@
+import type { Cles } from '../cles.ts';
 import type postgres from 'postgres';
 import type { Acteur } from '../acces/acteur.ts';
 import { Refus } from '../http/probleme.ts';
@@ -79,7 +80,7 @@ export async function changerMotDePasse(
 
 /** Sends a link to the address that is to replace the present one; nothing changes before it is opened. The answer is the same when another account has it. */
 export async function demanderCourriel(
-  contexte: Contexte & { cleSecrete: string },
+  contexte: Contexte & { cleSecrete: Cles },
   { actuel, courriel }: { actuel: string; courriel: string },
 ): Promise<void> {
   const { sql, acteur, provenance, cleSecrete } = contexte;

@@ -1,3 +1,4 @@
+import { cleCourante, toutesLesCles, type Cles } from '../cles.ts';
 import { createHash, createHmac } from 'node:crypto';
 import type postgres from 'postgres';
 import { nouvelId } from '../db/identifiant.ts';
@@ -48,7 +49,8 @@ const ENVOIS_PAR_HEURE = 6;
 /** The name of the jobs that send the mails of accounts. */
 export const TRAVAIL_COURRIEL_COMPTE = 'courriel-compte';
 
-const empreinteDe = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+/** What is kept of a secret. */
+export const empreinteDuSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 /**
  * The secret of a link, 43 characters that are safe in an address. It is made from the key of the installation and the link's id, never kept: who reads the database,
@@ -57,6 +59,16 @@ const empreinteDe = (secret: string): string => createHash('sha256').update(secr
 export function secretDuLien(cleSecrete: string, id: string): string {
   const cle = createHmac('sha256', cleSecrete).update('jalon/lien-de-compte').digest();
   return createHmac('sha256', cle).update(id).digest('base64url');
+}
+
+/** The secret of a link that was made before, by the key that made it. @throws Error when none of these keys did */
+export async function retrouverSecret(sql: postgres.Sql, cleSecrete: Cles, id: string): Promise<string> {
+  const [lien] = await sql<{ empreinte: string }[]>`select empreinte from liens where id = ${id}`;
+  const secret = toutesLesCles(cleSecrete)
+    .map((cle) => secretDuLien(cle, id))
+    .find((s) => empreinteDuSecret(s) === lien?.empreinte);
+  if (secret === undefined) throw new Error('Ce lien a été fait avec une clé qui n’est plus là.');
+  return secret;
 }
 
 /** The address that a mail gives. The secret is after `#`: browsers send it to no server, so no log and no proxy holds it. */
@@ -79,7 +91,7 @@ interface DemandeDeLien<O extends ObjetLien> {
  */
 export async function emettreLien<O extends ObjetLien>(
   t: postgres.TransactionSql,
-  cleSecrete: string,
+  cleSecrete: Cles,
   demande: DemandeDeLien<O>,
   options: { envoyer: boolean } = { envoyer: true },
 ): Promise<{ id: string; secret: string } | null> {
@@ -93,9 +105,9 @@ export async function emettreLien<O extends ObjetLien>(
     if ((recents?.n ?? 0) >= ENVOIS_PAR_HEURE) return null;
   }
   const id = nouvelId();
-  const secret = secretDuLien(cleSecrete, id);
+  const secret = secretDuLien(cleCourante(cleSecrete), id);
   await t`insert into liens (id, empreinte, objet, courriel, compte_id, charge, expire_le)
-    values (${id}, ${empreinteDe(secret)}, ${demande.objet}, ${courriel}, ${demande.compteId ?? null}, ${t.json(demande.charge)},
+    values (${id}, ${empreinteDuSecret(secret)}, ${demande.objet}, ${courriel}, ${demande.compteId ?? null}, ${t.json(demande.charge)},
       clock_timestamp() + make_interval(hours => ${DUREES_HEURES[demande.objet]}))`;
   if (options.envoyer)
     await t`insert into travaux (id, cle, type, charge) values (${nouvelId()}, ${`lien:${id}`}, ${TRAVAIL_COURRIEL_COMPTE}, ${t.json({ lien: id })})`;
@@ -114,7 +126,7 @@ const lire = async (
   const [ligne] = await sql<LigneLien[]>`
     select id, objet, courriel, compte_id as "compteId", charge, expire_le as "expireLe",
       case when annule_le is not null then 'annule' when consomme_le is not null then 'utilise' when expire_le <= clock_timestamp() then 'expire' else 'vivant' end as etat
-    from liens where ${'id' in ou ? sql`id = ${ou.id}` : sql`empreinte = ${empreinteDe(ou.secret)}`}`;
+    from liens where ${'id' in ou ? sql`id = ${ou.id}` : sql`empreinte = ${empreinteDuSecret(ou.secret)}`}`;
   return ligne ?? null;
 };
 
@@ -148,7 +160,7 @@ export async function consommerLien<O extends ObjetLien>(
 ): Promise<Lien<O>> {
   const [pris] = await t<Lien<O>[]>`
     update liens set consomme_le = clock_timestamp()
-    where empreinte = ${empreinteDe(secret)} and objet = ${objet} and consomme_le is null and annule_le is null and expire_le > clock_timestamp()
+    where empreinte = ${empreinteDuSecret(secret)} and objet = ${objet} and consomme_le is null and annule_le is null and expire_le > clock_timestamp()
     returning id, objet, courriel, compte_id as "compteId", charge, expire_le as "expireLe"`;
   if (!pris)
     throw new Refus('lien_perime', 'Ce lien a déjà servi, ou il n’est plus valable. Demandez-en un autre ci-dessous.');
@@ -171,7 +183,7 @@ export async function annulerLien(t: postgres.Sql | postgres.TransactionSql, id:
  */
 export async function demanderLien(
   t: postgres.TransactionSql,
-  cleSecrete: string,
+  cleSecrete: Cles,
   { courriel, demande, suite }: { courriel: string; demande: Demande; suite: string | null },
 ): Promise<void> {
   const [compte] = await t<
@@ -189,7 +201,7 @@ export async function demanderLien(
  * Another link in place of a dead one, to the same address: never to whoever holds the dead one. One that was used or taken back gives none, but that of an account:
  * its address may always ask for another password. Says nothing of what it did.
  */
-export async function renouvelerLien(t: postgres.TransactionSql, cleSecrete: string, secret: string): Promise<void> {
+export async function renouvelerLien(t: postgres.TransactionSql, cleSecrete: Cles, secret: string): Promise<void> {
   const lien = await lireLien(t, secret);
   if (!lien) return;
   if (estLien(lien, 'inscription') || estLien(lien, 'mot_de_passe')) {

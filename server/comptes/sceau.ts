@@ -1,3 +1,4 @@
+import { cleCourante, toutesLesCles, type Cles } from '../cles.ts';
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
 const ALGORITHME = 'aes-256-gcm';
@@ -8,17 +9,28 @@ const MARQUE = 16;
 const cleDe = (cleSecrete: string): Buffer => createHmac('sha256', cleSecrete).update('jalon/second-facteur').digest();
 
 /** Seals a text with the key of the installation, for an account: moved to another account, it does not open. */
-export function sceller(cleSecrete: string, compteId: string, texte: string): string {
+export function sceller(cleSecrete: Cles, compteId: string, texte: string): string {
   const iv = randomBytes(IV);
-  const chiffre = createCipheriv(ALGORITHME, cleDe(cleSecrete), iv).setAAD(Buffer.from(compteId));
+  const chiffre = createCipheriv(ALGORITHME, cleDe(cleCourante(cleSecrete)), iv).setAAD(Buffer.from(compteId));
   const corps = Buffer.concat([chiffre.update(texte, 'utf8'), chiffre.final()]);
   return Buffer.concat([iv, chiffre.getAuthTag(), corps]).toString('base64url');
 }
 
-/** Opens what `sceller` made. @throws when it was changed, moved, or sealed with another key */
-export function desceller(cleSecrete: string, compteId: string, scelle: string): string {
+/** Opens what `sceller` made, with the present key or one before it. @throws when it was changed, moved, or sealed with another key */
+export function desceller(cleSecrete: Cles, compteId: string, scelle: string): string {
   const octets = Buffer.from(scelle, 'base64url');
-  const dechiffre = createDecipheriv(ALGORITHME, cleDe(cleSecrete), octets.subarray(0, IV))
+  let echec: unknown;
+  for (const cle of toutesLesCles(cleSecrete))
+    try {
+      return ouvrir(cle, compteId, octets);
+    } catch (erreur) {
+      echec = erreur;
+    }
+  throw echec;
+}
+
+function ouvrir(cle: string, compteId: string, octets: Buffer): string {
+  const dechiffre = createDecipheriv(ALGORITHME, cleDe(cle), octets.subarray(0, IV))
     .setAAD(Buffer.from(compteId))
     .setAuthTag(octets.subarray(IV, IV + MARQUE));
   return Buffer.concat([dechiffre.update(octets.subarray(IV + MARQUE)), dechiffre.final()]).toString('utf8');

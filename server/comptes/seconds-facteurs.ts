@@ -1,3 +1,4 @@
+import { cleCourante, identifierCle, toutesLesCles, type Cles } from '../cles.ts';
 import { createHmac, randomInt } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import type postgres from 'postgres';
@@ -23,7 +24,7 @@ export interface ContexteDeFacteur {
   sql: postgres.Sql;
   compteId: string;
   courriel: string;
-  cleSecrete: string;
+  cleSecrete: Cles;
   provenance: Provenance;
 }
 
@@ -96,7 +97,7 @@ export async function confirmerCode(contexte: ContexteDeFacteur, code: string): 
       where compte_id = ${compteId} and confirme_le is null and secret = ${prepare.secret}`;
     if (count === 0) throw codeRefuse();
     await t`delete from codes_secours where compte_id = ${compteId}`;
-    await t`insert into codes_secours (compte_id, empreinte) select ${compteId}, unnest(${codes.map((c) => secours(cleSecrete, c))}::text[])`;
+    await t`insert into codes_secours (compte_id, cle, empreinte) select ${compteId}, ${identifierCle(cleCourante(cleSecrete))}, unnest(${codes.map((c) => secours(cleCourante(cleSecrete), c))}::text[])`;
     // The others did not prove it: they will.
     await t`delete from sessions where compte_id = ${compteId}`;
     await noterConnexion(t, { compteId, issue: 'changement', moyen: 'totp', provenance });
@@ -122,7 +123,11 @@ export async function prouverFacteur(contexte: ContexteDeFacteur, code: string):
   const bon =
     moyen === 'totp'
       ? await prendreCode(contexte, chiffres)
-      : await prendreSecours(sql, compteId, secours(cleSecrete, code));
+      : await prendreSecours(
+          sql,
+          compteId,
+          toutesLesCles(cleSecrete).map((cle) => secours(cle, code)),
+        );
   if (!bon) {
     await noterConnexion(sql, { compteId, issue: 'refusee', moyen, provenance });
     throw codeRefuse();
@@ -142,9 +147,9 @@ async function prendreCode({ sql, compteId, cleSecrete }: ContexteDeFacteur, cod
   return count === 1;
 }
 
-async function prendreSecours(sql: postgres.Sql, compteId: string, empreinte: string): Promise<boolean> {
+async function prendreSecours(sql: postgres.Sql, compteId: string, empreintes: string[]): Promise<boolean> {
   const { count } =
-    await sql`update codes_secours set utilise_le = clock_timestamp() where compte_id = ${compteId} and empreinte = ${empreinte} and utilise_le is null`;
+    await sql`update codes_secours set utilise_le = clock_timestamp() where compte_id = ${compteId} and empreinte = any(${empreintes}) and utilise_le is null`;
   return count === 1;
 }
 

@@ -87,6 +87,7 @@ export interface BaseDeDonnees {
     compte_id: string;
     empreinte: string;
     utilise_le: string | null;
+    cle: string | null;
   };
   codes_temporaires: {
     compte_id: string;

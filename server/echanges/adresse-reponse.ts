@@ -1,3 +1,4 @@
+import { cleCourante, toutesLesCles, type Cles } from '../cles.ts';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** Letters and figures that no mail server changes: it may write an address in small letters. */
@@ -44,11 +45,11 @@ function signer(cleSecrete: string, dossierId: string, compteId: string): Buffer
 
 /** Where this account answers by mail about this dossier: the address is its own, and good as long as it reads the thread. 55 characters before the @, of the 64 allowed. */
 export function adresseDeReponse(
-  { cleSecrete, domaine }: { cleSecrete: string; domaine: string },
+  { cleSecrete, domaine }: { cleSecrete: Cles; domaine: string },
   { dossierId, compteId }: { dossierId: string; compteId: string },
 ): string {
   const dossier = enBase32(Buffer.from(dossierId.replaceAll('-', ''), 'hex'));
-  return `r-${dossier}-${enBase32(signer(cleSecrete, dossierId, compteId))}@${domaine}`;
+  return `r-${dossier}-${enBase32(signer(cleCourante(cleSecrete), dossierId, compteId))}@${domaine}`;
 }
 
 /** What an address of answer says: a dossier, and a signature to be compared. `null` when it is none of ours. */
@@ -70,6 +71,6 @@ export function lireAdresseDeReponse(adresse: string, domaine: string): AdresseL
 }
 
 /** Is it the address that was given to this account? */
-export function estSonAdresse(cleSecrete: string, { dossierId, signature }: AdresseLue, compteId: string): boolean {
-  return timingSafeEqual(signature, signer(cleSecrete, dossierId, compteId));
+export function estSonAdresse(cleSecrete: Cles, { dossierId, signature }: AdresseLue, compteId: string): boolean {
+  return toutesLesCles(cleSecrete).some((cle) => timingSafeEqual(signature, signer(cle, dossierId, compteId)));
 }

@@ -1,3 +1,4 @@
+import type { Cles } from '../cles.ts';
 import { createHash } from 'node:crypto';
 import type { Email } from 'postal-mime';
 import { acteurDuCompte } from '../acces/acteur-du-compte.ts';
@@ -19,7 +20,7 @@ export interface Reception {
   base: Base;
   stockage: Stockage;
   antivirus: Antivirus | null;
-  cleSecrete: string;
+  cleSecrete: Cles;
   domaine: string;
   /** Tells the worker that something waits. */
   reveiller: () => void;

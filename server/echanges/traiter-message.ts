@@ -1,3 +1,4 @@
+import type { Cles } from '../cles.ts';
 import type postgres from 'postgres';
 import type { Base } from '../db/client.ts';
 import { nouvelId } from '../db/identifiant.ts';
@@ -74,7 +75,7 @@ export function traiterMessage({
   reglages: {
     readonly baseUrl: string;
     readonly demo: boolean;
-    readonly cleSecrete: string;
+    readonly cleSecrete: Cles;
     readonly reponses: { readonly domaine: string } | null;
   };
 }): Traitement {

@@ -1,3 +1,4 @@
+import type { Cles } from '../cles.ts';
 import type { Base } from '../db/client.ts';
 import type { Config } from '../config.ts';
 import type { Acteur } from '../acces/acteur.ts';
@@ -8,7 +9,7 @@ import type { ReferentielsInstalles } from '../referentiels/installer.ts';
 /** What varies from one run to another, given once to the application. */
 export interface Dependances {
   base: Base;
-  config: Config & { cleSecrete: string };
+  config: Omit<Config, 'cleSecrete'> & { cleSecrete: Cles };
   stockage: Stockage;
   /** `null` when none is configured: files are then marked as not examined. */
   antivirus: Antivirus | null;

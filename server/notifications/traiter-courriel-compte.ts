@@ -1,5 +1,6 @@
+import type { Cles } from '../cles.ts';
 import { genresAvis } from '../comptes/avis.ts';
-import { adresseDuLien, lireLienParId, secretDuLien } from '../comptes/liens.ts';
+import { adresseDuLien, lireLienParId, retrouverSecret } from '../comptes/liens.ts';
 import type { Base } from '../db/client.ts';
 import type { Envoi } from '../jobs/envoi.ts';
 import { TravailImpossible, type Traitement } from '../jobs/travaux.ts';
@@ -12,7 +13,7 @@ import { redigerAvis, redigerLien } from './courriels-compte.ts';
 export function traiterCourrielCompte(deps: {
   base: Base;
   envoi: Envoi;
-  reglages: { readonly baseUrl: string; readonly demo: boolean; readonly cleSecrete: string };
+  reglages: { readonly baseUrl: string; readonly demo: boolean; readonly cleSecrete: Cles };
 }): Traitement {
   const { base, envoi, reglages } = deps;
   return async ({ cle, charge }) => {
@@ -28,7 +29,7 @@ export function traiterCourrielCompte(deps: {
       throw new TravailImpossible('Ce courriel ne dit ni quel lien il porte, ni ce qui est arrivé.');
     const lien = await lireLienParId(base.sql, id);
     if (lien?.etat !== 'vivant') return;
-    const adresse = adresseDuLien(reglages.baseUrl, secretDuLien(reglages.cleSecrete, lien.id));
+    const adresse = adresseDuLien(reglages.baseUrl, await retrouverSecret(base.sql, reglages.cleSecrete, lien.id));
     await envoyer(lien.courriel, redigerLien(lien, { ...reglages, adresse }));
   };
 }

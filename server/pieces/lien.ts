@@ -1,3 +1,4 @@
+import { cleCourante, toutesLesCles, type Cles } from '../cles.ts';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** How long a link opens its file, in seconds of the real clock. */
@@ -10,18 +11,21 @@ export interface LienSigne {
 }
 
 /** A short-lived token that lets an account open a file, signed with `CLE_SECRETE`; safe in an address. */
-export function signerLien(config: { readonly cleSecrete: string }, lien: LienSigne): string {
+export function signerLien(config: { readonly cleSecrete: Cles }, lien: LienSigne): string {
   const expire = Math.floor(Date.now() / 1000) + DUREE_DU_LIEN_SECONDES;
   const contenu = Buffer.from(JSON.stringify([lien.piece, lien.compte, expire])).toString('base64url');
-  return `${contenu}.${signature(config.cleSecrete, contenu)}`;
+  return `${contenu}.${signature(cleCourante(config.cleSecrete), contenu)}`;
 }
 
 /** What a token allows; `null` when it was not signed by us, was changed, or has expired. */
-export function verifierLien(config: { readonly cleSecrete: string }, jeton: string): LienSigne | null {
+export function verifierLien(config: { readonly cleSecrete: Cles }, jeton: string): LienSigne | null {
   const [contenu = '', recue = '', ...reste] = jeton.split('.');
-  const attendue = Buffer.from(signature(config.cleSecrete, contenu));
   const donnee = Buffer.from(recue);
-  if (reste.length > 0 || donnee.length !== attendue.length || !timingSafeEqual(donnee, attendue)) return null;
+  const signe = toutesLesCles(config.cleSecrete).some((cle) => {
+    const attendue = Buffer.from(signature(cle, contenu));
+    return donnee.length === attendue.length && timingSafeEqual(donnee, attendue);
+  });
+  if (reste.length > 0 || !signe) return null;
   const [piece, compte, expire] = JSON.parse(Buffer.from(contenu, 'base64url').toString()) as [string, string, number];
   return expire > Date.now() / 1000 ? { piece, compte } : null;
 }

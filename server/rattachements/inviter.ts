@@ -1,3 +1,4 @@
+import type { Cles } from '../cles.ts';
 import type postgres from 'postgres';
 import { annulerLien, emettreLien } from '../comptes/liens.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
@@ -16,7 +17,7 @@ const refuser = (message: string): Refus =>
  * @throws « introuvable », `acces_refuse`; `saisie_refusee` for a member, or for an address that was written to too often
  */
 export async function inviter(
-  deps: { sql: postgres.Sql; cleSecrete: string },
+  deps: { sql: postgres.Sql; cleSecrete: Cles },
   compteId: string,
   organisationId: string,
   { courriel, roles }: { courriel: string; roles: readonly RoleDeMembre[] },

@@ -50,6 +50,8 @@ describe('Les métriques', () => {
     expect(avant).toContain('jalon_travaux{etat="quarantaine"} 1');
     expect(avant).toMatch(/^jalon_travail_plus_ancien_secondes 1[12]\d\d/m);
     expect(avant).toContain('jalon_echeances_en_retard 0');
+    // Never replayed: unknown, which is not zero.
+    expect(avant).toContain('jalon_rejeu_ecarts Nan');
     expect(avant).toMatch(/^jalon_disque_libre_octets [1-9]/m);
     expect(avant).toContain('jalon_sonde{quoi="base"} 1');
     expect(avant).toContain('jalon_sonde{quoi="clamd"} 1');

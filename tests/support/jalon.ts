@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import pino from 'pino';
+import type { Cles } from '../../server/cles.ts';
 import { creerApp } from '../../server/app.ts';
 import { assurerFinanceurs } from '../../server/appels/financeurs.ts';
 import { publier } from '../../server/appels/publier.ts';
@@ -58,6 +59,8 @@ export async function demarrerJalon(
     baseUrl?: string;
     proconnect?: { url: string; client: string; secret: string };
     jetonSupervision?: string;
+    /** The secret key, or several, the present one first. */
+    cles?: Cles;
     clamdUrl?: string;
     /** By default, as many as a test wants. */
     brouillonsParMinute?: number;
@@ -79,7 +82,8 @@ export async function demarrerJalon(
     port: 0,
     baseUrl: options.baseUrl ?? 'http://localhost:3000',
     databaseUrl: url,
-    cleSecrete: CLE_SECRETE,
+    cleSecrete: options.cles ?? CLE_SECRETE,
+    clesPrecedentes: [],
     donnees: dossier,
     demo: options.demo ?? true,
     smtpUrl: null,
