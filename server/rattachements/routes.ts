@@ -9,6 +9,7 @@ import { traduireEchec } from '../pieces/traduire-echec.ts';
 import { repondreALaDemande, retirerRattachement } from './decider-rattachement.ts';
 import { demanderRattachement } from './demander-rattachement.ts';
 import { examinerSiret } from './examiner-siret.ts';
+import { lireFermetures } from './lire-fermetures.ts';
 import { lireRattachements } from './lire-rattachements.ts';
 import { exigerDemandeOuverte, inscrirePreuve, ouvrirPreuve, trouverPreuve } from './preuves.ts';
 import { deciderQualite, lireQualite } from './qualite.ts';
@@ -51,13 +52,14 @@ export const routesRattachements = nouvelleApplication()
       tags,
       responses: { 200: corpsJson(rattachementsLus) },
     }),
-    async (c) =>
-      repondre(
-        c,
-        rattachementsLus,
-        { rattachements: await lireRattachements(c.get('deps').base.sql, acteurDe(c)) },
-        200,
-      ),
+    async (c) => {
+      const { base, config } = c.get('deps');
+      const [rattachements, fermetures] = await Promise.all([
+        lireRattachements(base.sql, acteurDe(c)),
+        lireFermetures(base.sql, config.rechercheEntreprisesUrl, acteurDe(c)),
+      ]);
+      return repondre(c, rattachementsLus, { rattachements, fermetures }, 200);
+    },
   )
   .openapi(
     definirRoute({

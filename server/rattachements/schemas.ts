@@ -52,8 +52,16 @@ export const rattachementLu = z
     motif: z.string().nullable(),
   })
   .meta({ id: 'Rattachement' });
+/** An organisation of the reader whose establishment is closed, where its seat is now when it is known, and what to do. */
+export const fermetureLue = z
+  .strictObject({
+    organisation: z.strictObject({ id: identifiant, siret: z.string(), nom: z.string() }),
+    siege: z.string().nullable(),
+    conseil: z.string(),
+  })
+  .meta({ id: 'Fermeture' });
 export const rattachementsLus = z
-  .strictObject({ rattachements: z.array(rattachementLu) })
+  .strictObject({ rattachements: z.array(rattachementLu), fermetures: z.array(fermetureLue) })
   .meta({ id: 'Rattachements' });
 
 /** What is known of a SIRET before anything is asked. */

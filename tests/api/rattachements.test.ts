@@ -124,6 +124,24 @@ describe('Le rattachement par SIRET', () => {
     expect(seule.organisation.nom).toBe('LA POSTE');
   });
 
+  it('un établissement fermé après coup est dit à ses membres, et à eux seuls, avec où aller', async () => {
+    const fermetures = async (qui: Personne) =>
+      (await qui.obtenir<{ fermetures: { siege: string | null; conseil: string }[] }>('GET', '/api/rattachements'))
+        .fermetures;
+    const membre = await venir('demenagee');
+    expect(await fermetures(membre)).toEqual([]);
+    const { sql } = jalon.proprietaire;
+    const [organisation] = await sql<{ id: string }[]>`
+      insert into organisations (id, siret, nom, nature) values (gen_random_uuid(), ${FERME}, 'LA POSTE', 'entreprise') returning id`;
+    await sql`insert into membres_organisation (organisation_id, compte_id, representant_legal)
+      select ${organisation!.id}, id, true from comptes where courriel = 'demenagee@demo.test'`;
+    const [lue] = await fermetures(membre);
+    expect([lue?.siege, lue?.conseil]).toEqual([SIEGE, expect.stringContaining('aucun versement ne peut partir')]);
+    expect(await fermetures(porteur)).toEqual([]);
+    await sql`delete from membres_organisation where organisation_id = ${organisation!.id}`;
+    await sql`delete from organisations where id = ${organisation!.id}`;
+  });
+
   it('un organisme inconnu : déclaré, déposé à l’instant, confirmé sur preuve, et rien d’autre d’ouvert', async () => {
     const elle = await venir('fondatrice');
     const manque = await attendreRefus(jalon, () => elle.demander('POST', '/api/rattachements', demande(INCONNU)), {

@@ -3,10 +3,11 @@ import type { ReactElement } from 'react';
 import { adresseApi } from '../api/adresse-api.ts';
 import { envoyer, phraseErreur } from '../api/client.ts';
 import { useLecture } from '../api/lecture.ts';
-import type { Rattachement } from '../api/schema/types.gen.ts';
+import type { Fermeture, Rattachement } from '../api/schema/types.gen.ts';
 import { ecrireSiret } from '../form/ecrire-siret.ts';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
+import { Lien } from '../ui/lien.tsx';
 import { formaterJour } from '../ui/instant.ts';
 import { JoindrePreuve } from './joindre-preuve.tsx';
 
@@ -49,15 +50,33 @@ function EnAttente({ r, recharger }: { r: Rattachement; recharger: () => Promise
   );
 }
 
-/** The demands of a person that wait, and the last one that was refused. */
+/** What became of an establishment that one is a member of: it is closed. */
+function Ferme({ organisation, siege, conseil }: Fermeture): ReactElement {
+  return (
+    <Bandeau ton="attention" titre={`${organisation.nom} : le SIRET ${ecrireSiret(organisation.siret)} est fermé`}>
+      <p>{conseil}</p>
+      <p>
+        <Lien href={siege === null ? '/organisation/rattachement' : `/organisation/rattachement?siret=${siege}`}>
+          Rejoindre l’établissement ouvert
+        </Lien>
+      </p>
+    </Bandeau>
+  );
+}
+
+/** The organisations of a person that are closed; the demands that wait, and the last one that was refused. */
 export function MesRattachements(): ReactElement | null {
   const lecture = useLecture(adresseApi('/api/rattachements', {}));
   const demandes = lecture.donnees?.rattachements ?? [];
   const enAttente = demandes.filter(({ etat }) => etat === 'attente');
   const [derniere] = demandes;
-  if (enAttente.length === 0 && derniere?.etat !== 'refuse') return null;
+  const fermes = lecture.donnees?.fermetures ?? [];
+  const fermetures = fermes.map((fermeture) => <Ferme key={fermeture.organisation.id} {...fermeture} />);
+  if (enAttente.length === 0 && derniere?.etat !== 'refuse')
+    return fermetures.length === 0 ? null : <div className="pile">{fermetures}</div>;
   return (
     <section className="pile" aria-labelledby="rattachements">
+      {fermetures}
       <h2 id="rattachements">Vos demandes de rattachement</h2>
       {derniere?.etat === 'refuse' && (
         <Bandeau ton="erreur" titre={`${derniere.organisation.nom} : votre rattachement est refusé`}>

@@ -1270,6 +1270,7 @@ export type RepriseDemandee = {
 
 export type Rattachements = {
     rattachements: Array<Rattachement>;
+    fermetures: Array<Fermeture>;
 };
 
 export type Rattachement = {
@@ -1292,6 +1293,16 @@ export type Rattachement = {
         creeLe: string;
     }>;
     motif: string | null;
+};
+
+export type Fermeture = {
+    organisation: {
+        id: string;
+        siret: string;
+        nom: string;
+    };
+    siege: string | null;
+    conseil: string;
 };
 
 export type SiretExamine = {
