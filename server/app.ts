@@ -4,6 +4,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import { routesAgents } from './agents/routes.ts';
 import { routesAppels } from './appels/routes.ts';
+import { routesMentions } from './http/routes-mentions.ts';
 import { routesCompte } from './comptes/routes-compte.ts';
 import { routesFacteurs } from './comptes/routes-facteurs.ts';
 import { routesProconnect } from './comptes/routes-proconnect.ts';
@@ -186,6 +187,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     routesFacteurs,
     routesProconnect,
     routesAppels,
+    routesMentions,
     routesDossiers,
     routesDocuments,
     routesPieces,

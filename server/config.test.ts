@@ -43,6 +43,7 @@ describe('lireConfig', () => {
       proxysDeConfiance: null,
       proconnect: null,
       contactSecurite: null,
+      mentions: { editeur: null, directeur: null, hebergeur: null, contact: null },
       jetonSupervision: null,
       brouillonsParMinute: 20,
     });
@@ -73,6 +74,7 @@ describe('lireConfig', () => {
     ['DEMO', 'oui'],
     ['ADRESSE', 'localhost:3000'],
     ['CONTACT_SECURITE', 'securite@exemple.fr'],
+    ['CONTACT', 'contact@exemple.fr'],
     ['BROUILLONS_PAR_MINUTE', 'beaucoup'],
     ['SMTP_URL', 'smtp.exemple.fr'],
     ['EXPEDITEUR', 'Région'],

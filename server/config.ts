@@ -52,6 +52,14 @@ export interface Config {
   readonly proxysDeConfiance: string | null;
   /** Where to report a vulnerability, for `security.txt`; null: there is none. */
   readonly contactSecurite: string | null;
+  /** What the law wants said of who publishes this site; null: the pages say that it is not said yet. */
+  readonly mentions: {
+    readonly editeur: string | null;
+    readonly directeur: string | null;
+    readonly hebergeur: string | null;
+    /** Of accessibility and of the site: `mailto:…` or `https://…`. */
+    readonly contact: string | null;
+  };
   /** ProConnect, by which people may sign in: its issuer, and what it gave this installation to be known by; null: there is no button. */
   readonly proconnect: { readonly url: string; readonly client: string; readonly secret: string } | null;
   /** What a monitoring server presents to read `/metrics`; null: there is no such address. */
@@ -94,6 +102,12 @@ export function lireConfig(env: Readonly<Record<string, string | undefined>>): C
     referentiels: lue.REFERENTIELS === undefined ? null : path.resolve(lue.REFERENTIELS),
     proxysDeConfiance: lue.PROXYS_DE_CONFIANCE ?? null,
     contactSecurite: lue.CONTACT_SECURITE ?? null,
+    mentions: {
+      editeur: lue.EDITEUR ?? null,
+      directeur: lue.DIRECTEUR_PUBLICATION ?? null,
+      hebergeur: lue.HEBERGEUR ?? null,
+      contact: lue.CONTACT ?? null,
+    },
     proconnect: lireProconnect(lue),
     jetonSupervision: lue.JETON_SUPERVISION ?? null,
     brouillonsParMinute: lue.BROUILLONS_PAR_MINUTE,
@@ -116,6 +130,13 @@ const schemaEnvironnement = z.object({
       error: ({ input }) =>
         `ADRESSE vaut « ${String(input)} » : indiquez une adresse de cette machine, par exemple 127.0.0.1, ou 0.0.0.0 pour toutes.`,
     }),
+  EDITEUR: z.string().optional(),
+  DIRECTEUR_PUBLICATION: z.string().optional(),
+  HEBERGEUR: z.string().optional(),
+  CONTACT: adresse(
+    ['mailto:', 'https:'],
+    'CONTACT doit être une adresse où écrire à propos de ce site, par exemple mailto:contact@exemple.fr.',
+  ),
   CONTACT_SECURITE: adresse(
     ['mailto:', 'https:'],
     'CONTACT_SECURITE doit être une adresse où signaler une faille, par exemple mailto:securite@exemple.fr.',

@@ -49,7 +49,9 @@ export const adresses = situer({
   '/compte/sessions': { audience: 'partage', page: 'compte/page-sessions.tsx', lectures: ['/api/compte/sessions'] },
   '/compte/securite': { audience: 'partage', page: 'compte/page-securite.tsx', lectures: ['/api/compte/facteurs'] },
   '/compte/fermeture': { audience: 'partage', page: 'compte/page-fermeture.tsx' },
-  '/accessibilite': { audience: 'public', page: 'public/page-accessibilite.tsx' },
+  '/accessibilite': { audience: 'public', page: 'public/page-accessibilite.tsx', lectures: ['/api/mentions'] },
+  '/mentions-legales': { audience: 'public', page: 'public/page-mentions.tsx', lectures: ['/api/mentions'] },
+  '/plan-du-site': { audience: 'public', page: 'public/page-plan.tsx', lectures: ['/api/appels'] },
   '/donnees-personnelles': { audience: 'public', page: 'public/page-donnees.tsx' },
   '/dossiers/:id/formulaires/:formulaire': {
     audience: 'porteur',

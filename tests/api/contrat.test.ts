@@ -113,6 +113,7 @@ describe('Le contrat de l’API', () => {
       'lireIdentite',
       'lireInvitation',
       'lireLien',
+      'lireMentions',
       'lireSante',
       'lireSession',
       'listerAppels',

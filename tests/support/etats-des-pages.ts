@@ -123,6 +123,11 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     { qui: 'anonyme', ou: '/compte/fermeture', lit: 'Connectez-vous pour voir cette page' },
   ],
   '/accessibilite': [{ qui: 'anonyme', ou: '/accessibilite', lit: 'Une page vous arrête ?' }],
+  '/mentions-legales': [{ qui: 'anonyme', ou: '/mentions-legales', lit: 'Qui publie ce site' }],
+  '/plan-du-site': [
+    { qui: 'anonyme', ou: '/plan-du-site', lit: 'Innov’Emploi Recrutement' },
+    { qui: 'porteur', ou: '/plan-du-site', lit: 'Mon organisation' },
+  ],
   '/donnees-personnelles': [{ qui: 'anonyme', ou: '/donnees-personnelles', lit: 'Données personnelles' }],
   '/dossiers/:id/formulaires/:formulaire': sousFormulaire('', 'Le plan de financement'),
   '/dossiers/:id/formulaires/:formulaire/verification': sousFormulaire('/verification', /Avant d’envoyer/),

@@ -97,6 +97,12 @@ export async function demarrerJalon(
     proxysDeConfiance: options.proxysDeConfiance ?? null,
     adresse: '127.0.0.1',
     contactSecurite: 'mailto:securite@exemple.fr',
+    mentions: {
+      editeur: 'Région d’essai, 1 place de la Région, 31000 Toulouse, 05 61 00 00 00',
+      directeur: null,
+      hebergeur: null,
+      contact: 'mailto:contact@exemple.fr',
+    },
     proconnect: options.proconnect ?? null,
     jetonSupervision: options.jetonSupervision ?? null,
     brouillonsParMinute: options.brouillonsParMinute ?? 1_000,

@@ -100,6 +100,7 @@ import type {
   LireLienData,
   LireLienResponse,
   LireMembresResponse,
+  LireMentionsResponse,
   LirePreuveResponse,
   LireProfilResponse,
   LireQualiteResponse,
@@ -210,6 +211,7 @@ export interface Operations {
   'GET /api/appels/{financeur}/{slug}': { corps: undefined; reponse: LireAppelResponse };
   'GET /api/appels/{financeur}/{slug}/livrables': { corps: undefined; reponse: ListerLivrablesResponse };
   'POST /api/appels/{financeur}/{slug}/eligibilite': { corps: SimulerEligibiliteData['body']; reponse: SimulerEligibiliteResponse };
+  'GET /api/mentions': { corps: undefined; reponse: LireMentionsResponse };
   'GET /api/dossiers': { corps: undefined; reponse: ListerDossiersResponse };
   'POST /api/dossiers': { corps: CreerDossierData['body']; reponse: CreerDossierResponse };
   'GET /api/appels/{financeur}/{slug}/departs': { corps: undefined; reponse: LireDepartsResponse };

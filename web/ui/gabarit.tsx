@@ -24,6 +24,13 @@ interface PropsGabarit {
   children: ReactNode;
 }
 
+const PIED = [
+  ['/accessibilite', 'Accessibilité : non conforme'],
+  ['/mentions-legales', 'Mentions légales'],
+  ['/donnees-personnelles', 'Données personnelles'],
+  ['/plan-du-site', 'Plan du site'],
+] as const;
+
 /** The frame of every page: skip link, header, main, footer, and the live region that `annoncer` speaks through. */
 export function Gabarit({
   region,
@@ -86,12 +93,11 @@ export function Gabarit({
           <p>Jalon, le suivi des appels à projets{region !== null && ` — ${region.nom}`}</p>
           <nav aria-label="Informations sur le site">
             <ul className="liste">
-              <li>
-                <Lien href="/accessibilite">Accessibilité</Lien>
-              </li>
-              <li>
-                <Lien href="/donnees-personnelles">Données personnelles</Lien>
-              </li>
+              {PIED.map(([href, libelle]) => (
+                <li key={href}>
+                  <Lien href={href}>{libelle}</Lien>
+                </li>
+              ))}
             </ul>
           </nav>
         </div>

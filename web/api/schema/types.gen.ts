@@ -485,6 +485,13 @@ export type ReponsesEligibilite = {
     };
 };
 
+export type Mentions = {
+    editeur: string | null;
+    directeur: string | null;
+    hebergeur: string | null;
+    contact: string | null;
+};
+
 export type ListeDossiers = {
     dossiers: Array<DossierResume>;
     suite: string | null;
@@ -2976,6 +2983,31 @@ export type SimulerEligibiliteResponses = {
 };
 
 export type SimulerEligibiliteResponse = SimulerEligibiliteResponses[keyof SimulerEligibiliteResponses];
+
+export type LireMentionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/mentions';
+};
+
+export type LireMentionsErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireMentionsError = LireMentionsErrors[keyof LireMentionsErrors];
+
+export type LireMentionsResponses = {
+    /**
+     * JSON
+     */
+    200: Mentions;
+};
+
+export type LireMentionsResponse = LireMentionsResponses[keyof LireMentionsResponses];
 
 export type ListerDossiersData = {
     body?: never;
