@@ -63,7 +63,8 @@ export const noteDe = (points: Formule, cs: readonly Critere[], grilles = 1): Fo
 const JUSTIFICATION = 'Justification';
 
 function questionsDUnCritere(c: Critere, parDefaut: z.output<typeof justification>): Question[] {
-  const niveaux = (c.niveaux ?? []).map((n, i) => `${i} : ${n}`).join(' ; ');
+  // No line begins with a sign of punctuation.
+  const niveaux = (c.niveaux ?? []).map((n, i) => `${i}\u00a0: ${n}`).join('\u00a0; ');
   const seuil = c.seuil === undefined ? '' : `Éliminatoire en dessous de ${c.seuil}.`;
   const aide = [c.aide ?? '', niveaux === '' ? '' : `${niveaux}.`, seuil].filter((t) => t !== '').join(' ');
   const exigee = c.justification ?? parDefaut;
