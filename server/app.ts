@@ -10,6 +10,8 @@ import { routesFacteurs } from './comptes/routes-facteurs.ts';
 import { routesProconnect } from './comptes/routes-proconnect.ts';
 import { routesLiens } from './comptes/routes-liens.ts';
 import { routesComptes } from './comptes/routes.ts';
+import { routesMesDonnees } from './conservation/routes-mes-donnees.ts';
+import { routesArchives } from './conservation/routes.ts';
 import { routesDemonstration } from './demonstration/routes.ts';
 import { routesDocuments } from './documents/routes.ts';
 import { routesDossiers } from './dossiers/routes.ts';
@@ -181,6 +183,8 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
   app.use('/api/dossiers/:id/formulaires/:formulaire', compresserReponse);
   for (const routes of [
     routesExploitation,
+    routesArchives,
+    routesMesDonnees,
     routesComptes,
     routesLiens,
     routesCompte,

@@ -2,6 +2,7 @@
 import type { Cles } from './cles.ts';
 import pino, { type Logger } from 'pino';
 import { TRAVAIL_COURRIEL_COMPTE } from './comptes/liens.ts';
+import { programmerEntretien, traiterEntretien, TRAVAIL_ENTRETIEN } from './conservation/entretenir.ts';
 import { ErreurDemarrage, lireConfig, obtenirCles, type Config } from './config.ts';
 import { adresseDuRole } from './db/acces-base.ts';
 import { ouvrirBase } from './db/client.ts';
@@ -53,6 +54,7 @@ export async function lancerOuvrier(options: {
     >`select to_regclass('graphile_worker.migrations') is not null as prete`;
     if (table?.prete !== true)
       throw new ErreurDemarrage(['La base n’est pas encore préparée : démarrez d’abord « npm start ».']);
+    const stockage = await choisirStockage(config);
     const ouvrier = await demarrerOuvrier({
       base,
       url,
@@ -67,14 +69,16 @@ export async function lancerOuvrier(options: {
         document: traiterDocument({
           base,
           reglages: config,
-          stockage: await choisirStockage(config),
+          stockage,
         }),
+        [TRAVAIL_ENTRETIEN]: traiterEntretien({ base, stockage, reglages: config }),
       },
       surEcheances: async () => {
         await traiterEcheances(base.sql, { appliquer: (due) => appliquerEcheance(base.sql, due), traces });
         await relancerRattachements(base.sql, config);
         await recapitulerMessages(base.sql, config);
         await programmerRejeu(base.sql);
+        await programmerEntretien(base.sql);
       },
     });
     return {

@@ -48,6 +48,7 @@ export const adresses = situer({
   '/compte': { audience: 'partage', page: 'compte/page-compte.tsx' },
   '/compte/sessions': { audience: 'partage', page: 'compte/page-sessions.tsx', lectures: ['/api/compte/sessions'] },
   '/compte/securite': { audience: 'partage', page: 'compte/page-securite.tsx', lectures: ['/api/compte/facteurs'] },
+  '/compte/donnees': { audience: 'partage', page: 'compte/page-mes-donnees.tsx', lectures: ['/api/compte/donnees'] },
   '/compte/fermeture': { audience: 'partage', page: 'compte/page-fermeture.tsx' },
   '/accessibilite': { audience: 'public', page: 'public/page-accessibilite.tsx', lectures: ['/api/mentions'] },
   '/mentions-legales': { audience: 'public', page: 'public/page-mentions.tsx', lectures: ['/api/mentions'] },
@@ -97,6 +98,7 @@ export const adresses = situer({
   },
   '/administration/comptable': { audience: 'agent', page: 'administration/page-comptable.tsx' },
   '/administration/horloge': { audience: 'agent', page: 'administration/page-horloge.tsx' },
+  '/administration/archives': { audience: 'agent', page: 'administration/page-archives.tsx' },
   '/administration/exploitation': {
     audience: 'agent',
     page: 'administration/page-exploitation.tsx',

@@ -51,6 +51,20 @@ export interface BaseDeDonnees {
     urgence: string;
     montant_centimes: number | null;
   };
+  bordereaux_elimination: {
+    financeur_id: string;
+    id: string;
+    numero: string;
+    cree_le: string;
+    cree_par: string;
+    nom: string | null;
+    type_contenu: string | null;
+    taille: number | null;
+    empreinte: string | null;
+    analyse: string | null;
+    vise_le: string | null;
+    vise_par: string | null;
+  };
   brouillons_message: {
     financeur_id: string;
     dossier_id: string;
@@ -245,6 +259,16 @@ export interface BaseDeDonnees {
     deposant_id: string | null;
     referent_id: string | null;
     fin: string | null;
+    avertissements: number;
+    averti_le: string | null;
+  };
+  durees_conservation: {
+    financeur_id: string;
+    categorie: string;
+    annees: number;
+    sort: string;
+    modifie_par: string;
+    modifie_le: string;
   };
   echeances: {
     financeur_id: string;
@@ -406,6 +430,7 @@ export interface BaseDeDonnees {
     faits_figes: unknown;
     depose: boolean;
     modifie_le: string;
+    efface_le: string | null;
   };
   historique_agents: {
     financeur_id: string;
@@ -495,6 +520,16 @@ export interface BaseDeDonnees {
     expire_le: string;
     consomme_le: string | null;
     annule_le: string | null;
+  };
+  lignes_bordereau: {
+    financeur_id: string;
+    bordereau_id: string;
+    dossier_id: string;
+    numero: string;
+    appel: string;
+    categorie: string;
+    fini_le: string;
+    efface_le: string | null;
   };
   lignes_seance: {
     financeur_id: string;
@@ -743,6 +778,7 @@ export interface BaseDeDonnees {
     dossier_id: string;
     piece_id: string;
     sceau: string;
+    efface_le: string | null;
   };
   seances: {
     financeur_id: string;

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
+import { EFFACER_DONNEES } from '../engine/effacer-donnees.ts';
 import { verifierIntegrite } from '../engine/integrite.ts';
 import { lireJournal as lireLignes } from '../engine/journal-lu.ts';
 import { cleDActe } from '../engine/versions.ts';
@@ -46,6 +47,7 @@ const nomsRoles: Record<Role, string> = {
 function nommer(c: Consultation, machine: string, e: EvenementJournal): string {
   if (e.type === 'CREER') return 'Ouvrir le brouillon';
   if (e.type === 'CHANGER_VERSION') return 'Passer à une nouvelle version de l’appel';
+  if (e.type === EFFACER_DONNEES) return 'Effacer les données personnelles';
   return e.acte === null ? e.type : c.version.mot(`${cleDActe(machine, e.acte)}.libelle`);
 }
 

@@ -1,5 +1,6 @@
 // What the journal vouches for, beside what the machines recompute: its own chain, charges, frozen answers, registers, files.
 import type postgres from 'postgres';
+import { EFFACER_DONNEES } from './effacer-donnees.ts';
 import { empreinteJson } from './empreinte.ts';
 import { empreinteCharge, empreinteDesMoities, empreintesDeCharge, maillon, reunir } from './journal.ts';
 import type { LigneJournal } from './journal-lu.ts';
@@ -20,11 +21,18 @@ function verifierCharge(e: LigneJournal): string[] {
   return faux(empreintesDeCharge(e.sel, { journal: e.charge, donnees: e.donnees ?? {} }).charge);
 }
 
+/** The act from before which what is personal is gone; null: nothing is. */
+const effacement = (journal: readonly LigneJournal[]): LigneJournal | null =>
+  journal.findLast((e) => e.type === EFFACER_DONNEES) ?? null;
+
 /** What the chain and the digests of charges say, link by link. */
 export function verifierChaine(journal: readonly LigneJournal[], stockee: string): string[] {
   const problemes: string[] = [];
+  const effaces = effacement(journal)?.rang ?? 0;
   let chaine = '';
   for (const e of journal) {
+    if (e.efface_le !== null && e.rang >= effaces)
+      problemes.push(`charge de l’événement ${e.rang} : effacée, sans acte qui le dise`);
     problemes.push(...verifierCharge(e));
     chaine = maillon(chaine, {
       rang: e.rang,
@@ -46,11 +54,14 @@ export function verifierChaine(journal: readonly LigneJournal[], stockee: string
 
 /** Answers that an act judged: those that are kept are those whose digest it journaled, and so is what the directory of companies said then. */
 function verifierReponses(lecture: LectureDossier, journal: readonly LigneJournal[]): string[] {
+  const efface = effacement(journal) !== null;
   return lecture.formulaires.flatMap((f) => {
     if (f.figees_empreinte === null)
       return f.figees === null ? [] : [`réponses figées de « ${f.cle} » : sans empreinte`];
     const juge = journal.findLast((e) => e.faits['empreinteReponses'] === f.figees_empreinte);
     if (juge === undefined) return [`réponses figées de « ${f.cle} » : leur empreinte n’est pas au journal`];
+    // Erased whole, by its act.
+    if (f.figees === null && efface) return [];
     if (f.figees === null) return [`réponses figées de « ${f.cle} » : absentes`];
     const faits = juge.faits['empreinteFaits'];
     return [
@@ -80,7 +91,7 @@ async function verifierSceaux(
   const pieces = await sql<{ nom: string | null }[]>`
     select p.nom from (select * from pieces where financeur_id = ${financeurId} and dossier_id = ${id}) p
     full join (select * from sceaux_pieces where financeur_id = ${financeurId} and dossier_id = ${id}) s on s.piece_id = p.id
-    where p.id is null or s.sceau is distinct from sceau_de_piece(p::pieces) order by p.nom`;
+    where (p.id is null and s.efface_le is null) or (p.id is not null and s.sceau is distinct from sceau_de_piece(p::pieces)) order by p.nom`;
   return [
     ...tables.toSorted().map((t) => `${t} : changé hors des actes depuis l’événement ${rang}`),
     ...pieces.map(({ nom }) =>

@@ -3,6 +3,7 @@ import { canonique } from '../../workflows/engine/canonique.ts';
 import { avecOracle } from '../../workflows/engine/lifecycle/machine.ts';
 import { QUELCONQUE } from '../../workflows/engine/lifecycle/regles.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { effacerDonnees, EFFACER_DONNEES } from './effacer-donnees.ts';
 import { changerVersion, cycleDe, type Versions } from './changer-version.ts';
 import {
   causeDe,
@@ -134,7 +135,9 @@ export function rejouer(
         const r =
           l.type === 'CHANGER_VERSION'
             ? changerVersion(etat, versions, { lieu }, l, journal.slice(0, i))
-            : reappliquer(etat, versions, lieu, l);
+            : l.type === EFFACER_DONNEES
+              ? effacerDonnees(etat, l)
+              : reappliquer(etat, versions, lieu, l);
         if (r.accepte) issue = r;
         else ecart('problemes' in r ? r.problemes.join(' ') : `refusé (${[r.motif, ...r.mots].join(' ')})`);
       }

@@ -7,6 +7,6 @@ import type postgres from 'postgres';
 export async function empreintesGardees(sql: postgres.Sql): Promise<string[]> {
   const lignes = await sql<{ empreinte: string }[]>`
     select empreinte from pieces union select empreinte from preuves_rattachement
-    union select empreinte from pieces_messages order by 1`;
+    union select empreinte from pieces_messages union select empreinte from bordereaux_elimination where empreinte is not null order by 1`;
   return lignes.map(({ empreinte }) => empreinte);
 }

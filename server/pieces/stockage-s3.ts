@@ -1,7 +1,14 @@
-import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { createReadStream } from 'node:fs';
 import { ouvrirArrivees, type Recu } from './arrivees.ts';
-import { cheminDe, empreinteDe, StockageIndisponible, type Stockage } from './stockage.ts';
+import { AGE_D_ORPHELIN_MS, cheminDe, empreinteDe, StockageIndisponible, type Stockage } from './stockage.ts';
 
 /** A bucket of any service that speaks S3, addressed by path. */
 export interface ReglagesS3 {
@@ -18,7 +25,7 @@ const SILENCE_MS = 60_000;
 
 /**
  * Files in a bucket, under `ab/cd/abcd…` (the digest). They are received in `arrivees`, a local folder, to be hashed and examined; then sent with their length
- * and their SHA-256, read again from the bucket and compared. A content that is there already and whole is not sent twice.
+ * and their SHA-256, read again from the bucket and compared. A content that is there already, young and whole, is not sent twice: an old one might be on its way out.
  */
 export function stockageDansUnSeau({ url, seau, region, cle, secret }: ReglagesS3, arrivees: string): Stockage {
   const recevoir = ouvrirArrivees(arrivees);
@@ -47,8 +54,12 @@ export function stockageDansUnSeau({ url, seau, region, cle, secret }: ReglagesS
     const octets = await lire(empreinte);
     return octets !== null && (await empreinteDe(octets)) === empreinte;
   };
+  const age = async (empreinte: string): Promise<number> => {
+    const tete = await client.send(new HeadObjectCommand(objet(empreinte))).catch(() => null);
+    return tete?.LastModified === undefined ? Infinity : Date.now() - tete.LastModified.getTime();
+  };
   const ranger = async ({ chemin, empreinte, taille, abandonner }: Recu): Promise<void> => {
-    if (!(await estIntact(empreinte))) {
+    if ((await age(empreinte)) > AGE_D_ORPHELIN_MS / 2 || !(await estIntact(empreinte))) {
       await client.send(
         new PutObjectCommand({
           ...objet(empreinte),
@@ -75,6 +86,25 @@ export function stockageDansUnSeau({ url, seau, region, cle, secret }: ReglagesS
       const octets = await lire(empreinte).catch(indisponible);
       if (octets === null) throw new Error(`L’objet ${empreinte} manque dans le seau.`);
       return octets;
+    },
+    elaguer: async (nommees) => {
+      let partis = 0;
+      let suite: string | undefined;
+      do {
+        const page = await client.send(
+          new ListObjectsV2Command({ Bucket: seau, ...(suite === undefined ? {} : { ContinuationToken: suite }) }),
+        );
+        const gardees = await nommees();
+        for (const { Key: cle = '' } of page.Contents ?? []) {
+          const empreinte = cle.split('/').at(-1) ?? '';
+          if (!/^[0-9a-f]{64}$/.test(empreinte) || gardees.has(empreinte) || cle !== cheminDe(empreinte)) continue;
+          if ((await age(empreinte)) < AGE_D_ORPHELIN_MS) continue;
+          await client.send(new DeleteObjectCommand(objet(empreinte)));
+          partis += 1;
+        }
+        suite = page.NextContinuationToken;
+      } while (suite !== undefined);
+      return partis;
     },
   };
 }

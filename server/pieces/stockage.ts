@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { ouvrirArrivees, type Recu } from './arrivees.ts';
@@ -20,7 +20,16 @@ export interface Stockage {
   recevoir(corps: AsyncIterable<Uint8Array>, tailleMax: number): Promise<Arrivee>;
   /** The bytes of a stored file. Throws when they are not there. */
   ouvrir(empreinte: string): Promise<ReadableStream<Uint8Array>>;
+  /**
+   * Lets go the contents that nobody names, once they are a day old: a file is stored before its row is written, and a backup that runs still reads what it read.
+   * @param nommees digests that rows name, asked again just before each content goes
+   * @returns how many went
+   */
+  elaguer(nommees: () => Promise<ReadonlySet<string>>): Promise<number>;
 }
+
+/** Younger, a content may be one whose row is being written. */
+export const AGE_D_ORPHELIN_MS = 86_400_000;
 
 /** The place of the files does not answer, or does not give back what it was given: nothing is acknowledged, and the person is asked to try again (503). */
 export class StockageIndisponible extends Error {
@@ -43,6 +52,7 @@ export function stockageSurDisque(dossier: string): Stockage {
       const fichier = await open(path.join(dossier, cheminDe(empreinte)), 'r');
       return Readable.toWeb(fichier.createReadStream()) as ReadableStream<Uint8Array>;
     },
+    elaguer: (nommees) => elaguer(dossier, nommees),
   };
 }
 
@@ -63,6 +73,9 @@ async function ranger(depuis: string, vers: string, empreinte: string): Promise<
   const dossier = path.dirname(vers);
   await mkdir(dossier, { recursive: true });
   await rename(depuis, vers);
+  // As old as its row, however long it took to come.
+  const present = new Date();
+  await utimes(vers, present, present);
   // The new name is on the disk only once its folder is.
   const repertoire = await open(dossier, 'r');
   try {
@@ -75,4 +88,22 @@ async function ranger(depuis: string, vers: string, empreinte: string): Promise<
   throw new StockageIndisponible(
     `Le fichier ${empreinte} n’est pas relu comme il a été écrit : le disque est à vérifier.`,
   );
+}
+
+async function elaguer(dossier: string, nommees: () => Promise<ReadonlySet<string>>): Promise<number> {
+  const orphelins = async (): Promise<string[]> => {
+    const noms = (await readdir(dossier, { recursive: true }).catch(() => [])).map((chemin) => path.basename(chemin));
+    const gardees = await nommees();
+    return noms.filter((nom) => /^[0-9a-f]{64}$/.test(nom) && !gardees.has(nom));
+  };
+  let partis = 0;
+  for (const empreinte of await orphelins()) {
+    const chemin = path.join(dossier, cheminDe(empreinte));
+    // The same content may have come again meanwhile: it is then young.
+    const etat = await stat(chemin).catch(() => null);
+    if (etat === null || Date.now() - etat.mtimeMs < AGE_D_ORPHELIN_MS) continue;
+    await rm(chemin, { force: true });
+    partis += 1;
+  }
+  return partis;
 }

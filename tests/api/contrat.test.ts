@@ -156,11 +156,19 @@ describe('Le contrat de l’API', () => {
       changerFonctionsDAgent: { roles: ['pilote'], service: null },
       prendreMesure: { genre: 'recusation', siren: '000000000', du: '2025-01-01', au: null, motif: 'x' },
       revoquerAgent: { motif: 'x' },
+      fixerDureesDeConservation: {
+        aide: { annees: 10, sort: 'elimination' },
+        sansAide: { annees: 5, sort: 'elimination' },
+      },
+      creerBordereau: { dossiers: [randomUUID()] },
+      joindreVisa: new TextEncoder().encode('bonjour'),
       deciderRattachement: { issue: 'accepter' },
       deciderQualite: { issue: 'refuser', motif: 'x' },
     };
     for (const o of operations.filter((x) => x.chemin.includes('{'))) {
-      const suffixe = ['deposerPiece', 'joindrePreuve', 'joindreAuMessage'].includes(o.operationId) ? '?nom=a.txt' : '';
+      const suffixe = ['deposerPiece', 'joindrePreuve', 'joindreAuMessage', 'joindreVisa'].includes(o.operationId)
+        ? '?nom=a.txt'
+        : '';
       const essayer = (valeur: string) =>
         personne.administrateur.demander(
           o.methode,

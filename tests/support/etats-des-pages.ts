@@ -118,6 +118,11 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     { qui: 'porteur', ou: '/compte/securite', lit: 'Ce compte sert à tous les visiteurs de la démonstration' },
     sansSession('/compte/securite'),
   ],
+  '/compte/donnees': [
+    { qui: 'porteur', ou: '/compte/donnees', lit: 'Recevoir mes données' },
+    { qui: 'instructeur', ou: '/compte/donnees', lit: 'Région Occitanie' },
+    sansSession('/compte/donnees'),
+  ],
   '/compte/fermeture': [
     { qui: 'porteur', ou: '/compte/fermeture', lit: 'Revenir à mon compte' },
     { qui: 'anonyme', ou: '/compte/fermeture', lit: 'Connectez-vous pour voir cette page' },
@@ -258,6 +263,15 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     { qui: 'administrateur', ou: '/administration/traces', lit: 'Dossier lu' },
     interdit('instructeur', '/administration/traces'),
     sansSession('/administration/traces'),
+  ],
+  '/administration/archives': [
+    {
+      qui: 'administrateur',
+      ou: '/administration/archives',
+      lit: 'Aucun dossier n’a dépassé sa durée de conservation',
+    },
+    { qui: 'instructeur', ou: '/administration/archives', lit: 'Cette page ne vous est pas ouverte' },
+    { qui: 'anonyme', ou: '/administration/archives', lit: 'Connectez-vous pour voir cette page' },
   ],
   '/administration/exploitation': [
     { qui: 'administrateur', ou: '/administration/exploitation', lit: 'La base n’a pas encore été rejouée' },

@@ -10,6 +10,7 @@ const onglets = [
   { href: '/administration/exploitation', libelle: 'Exploitation', demonstration: false },
   { href: '/administration/quarantaine', libelle: 'Quarantaine', demonstration: false },
   { href: '/administration/traces', libelle: 'Traces', demonstration: false },
+  { href: '/administration/archives', libelle: 'Archives', demonstration: false },
   { href: '/administration/horloge', libelle: 'Horloge', demonstration: true },
   { href: '/dev/courriels', libelle: 'Courriels', demonstration: true },
 ];

@@ -25,6 +25,8 @@ import type {
   ConfirmerCourrielResponse,
   ConfirmerFacteurData,
   ConfirmerFacteurResponse,
+  CreerBordereauData,
+  CreerBordereauResponse,
   CreerCompteData,
   CreerCompteResponse,
   CreerDossierData,
@@ -54,12 +56,16 @@ import type {
   EnvoyerMessageResponse,
   ExaminerSiretData,
   ExaminerSiretResponse,
+  ExporterBordereauResponse,
+  ExporterMesDonneesResponse,
   ExporterReponsesCsvResponse,
   ExporterReponsesJsonResponse,
   ExporterTracesResponse,
   FermerCompteData,
   FermerCompteResponse,
   FermerSessionResponse,
+  FixerDureesDeConservationData,
+  FixerDureesDeConservationResponse,
   GarderBrouillonDeMessageData,
   GarderBrouillonDeMessageResponse,
   GarderModeleDeMessageData,
@@ -72,11 +78,13 @@ import type {
   InviterMembreResponse,
   JoindreAuMessageResponse,
   JoindrePreuveResponse,
+  JoindreVisaResponse,
   LierPieceResponse,
   LierProconnectResponse,
   LireActeResponse,
   LireAgentResponse,
   LireAppelResponse,
+  LireArchivesResponse,
   LireCadenceDesEchangesResponse,
   LireConstatsResponse,
   LireCycleResponse,
@@ -101,6 +109,7 @@ import type {
   LireLienResponse,
   LireMembresResponse,
   LireMentionsResponse,
+  LireMesDonneesResponse,
   LirePreuveResponse,
   LireProfilResponse,
   LireQualiteResponse,
@@ -179,6 +188,13 @@ export interface Operations {
   'GET /api/exploitation/referentiels': { corps: undefined; reponse: LireEtatReferentielsResponse };
   'GET /api/exploitation/quarantaine': { corps: undefined; reponse: ListerQuarantaineResponse };
   'POST /api/exploitation/quarantaine/{travail}/relancer': { corps: undefined; reponse: RelancerTravailResponse };
+  'GET /api/financeurs/{financeur}/archives': { corps: undefined; reponse: LireArchivesResponse };
+  'PUT /api/financeurs/{financeur}/archives/durees': { corps: FixerDureesDeConservationData['body']; reponse: FixerDureesDeConservationResponse };
+  'POST /api/financeurs/{financeur}/archives/bordereaux': { corps: CreerBordereauData['body']; reponse: CreerBordereauResponse };
+  'GET /api/financeurs/{financeur}/archives/bordereaux/{bordereau}/liste.csv': { corps: undefined; reponse: ExporterBordereauResponse };
+  'PUT /api/financeurs/{financeur}/archives/bordereaux/{bordereau}/visa': { corps: undefined; reponse: JoindreVisaResponse };
+  'GET /api/compte/donnees': { corps: undefined; reponse: LireMesDonneesResponse };
+  'GET /api/compte/donnees.json': { corps: undefined; reponse: ExporterMesDonneesResponse };
   'GET /api/session': { corps: undefined; reponse: LireSessionResponse };
   'POST /api/session': { corps: OuvrirSessionData['body']; reponse: OuvrirSessionResponse };
   'DELETE /api/session': { corps: undefined; reponse: FermerSessionResponse };

@@ -133,6 +133,11 @@ export default function PageCompte(): ReactElement {
           <p>
             <Lien href="/compte/securite">Mettre en place ou retirer</Lien>
           </p>
+          <h2>Mes données</h2>
+          <p>Ce que Jalon garde de vous, à recevoir dans un fichier.</p>
+          <p>
+            <Lien href="/compte/donnees">Voir et recevoir mes données</Lien>
+          </p>
         </aside>
       </div>
     </Page>

@@ -125,6 +125,65 @@ export type Quarantaine = {
     }>;
 };
 
+export type Archives = {
+    durees: DureesDeConservation;
+    aEliminer: Array<{
+        dossier: string;
+        numero: string;
+        appel: string;
+        categorie: 'aide' | 'sansAide';
+        finiLe: string;
+        termeLe: string;
+    }>;
+    aVerser: Array<{
+        dossier: string;
+        numero: string;
+        appel: string;
+        categorie: 'aide' | 'sansAide';
+        finiLe: string;
+        termeLe: string;
+    }>;
+    bordereaux: Array<{
+        id: string;
+        numero: string;
+        creeLe: string;
+        dossiers: number;
+        effaces: number;
+        visa: {
+            nom: string;
+            le: string;
+            par: string;
+        } | null;
+    }>;
+};
+
+export type DureesDeConservation = {
+    aide: {
+        annees: number;
+        sort: 'elimination' | 'conservation';
+    };
+    sansAide: {
+        annees: number;
+        sort: 'elimination' | 'conservation';
+    };
+};
+
+export type BordereauFait = {
+    id: string;
+    numero: string;
+};
+
+export type BordereauDemande = {
+    dossiers: Array<string>;
+};
+
+export type MesDonnees = {
+    delegues: Array<{
+        financeur: string;
+        dpo: string;
+    }>;
+};
+
 export type Session = {
     compte: {
         id: string;
@@ -2121,6 +2180,204 @@ export type RelancerTravailResponses = {
 };
 
 export type RelancerTravailResponse = RelancerTravailResponses[keyof RelancerTravailResponses];
+
+export type LireArchivesData = {
+    body?: never;
+    path: {
+        financeur: string;
+    };
+    query?: never;
+    url: '/api/financeurs/{financeur}/archives';
+};
+
+export type LireArchivesErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireArchivesError = LireArchivesErrors[keyof LireArchivesErrors];
+
+export type LireArchivesResponses = {
+    /**
+     * JSON
+     */
+    200: Archives;
+};
+
+export type LireArchivesResponse = LireArchivesResponses[keyof LireArchivesResponses];
+
+export type FixerDureesDeConservationData = {
+    /**
+     * JSON
+     */
+    body: DureesDeConservation;
+    path: {
+        financeur: string;
+    };
+    query?: never;
+    url: '/api/financeurs/{financeur}/archives/durees';
+};
+
+export type FixerDureesDeConservationErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type FixerDureesDeConservationError = FixerDureesDeConservationErrors[keyof FixerDureesDeConservationErrors];
+
+export type FixerDureesDeConservationResponses = {
+    /**
+     * Fixées
+     */
+    204: void;
+};
+
+export type FixerDureesDeConservationResponse = FixerDureesDeConservationResponses[keyof FixerDureesDeConservationResponses];
+
+export type CreerBordereauData = {
+    /**
+     * JSON
+     */
+    body: BordereauDemande;
+    path: {
+        financeur: string;
+    };
+    query?: never;
+    url: '/api/financeurs/{financeur}/archives/bordereaux';
+};
+
+export type CreerBordereauErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type CreerBordereauError = CreerBordereauErrors[keyof CreerBordereauErrors];
+
+export type CreerBordereauResponses = {
+    /**
+     * JSON
+     */
+    201: BordereauFait;
+};
+
+export type CreerBordereauResponse = CreerBordereauResponses[keyof CreerBordereauResponses];
+
+export type ExporterBordereauData = {
+    body?: never;
+    path: {
+        financeur: string;
+        bordereau: string;
+    };
+    query?: never;
+    url: '/api/financeurs/{financeur}/archives/bordereaux/{bordereau}/liste.csv';
+};
+
+export type ExporterBordereauErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ExporterBordereauError = ExporterBordereauErrors[keyof ExporterBordereauErrors];
+
+export type ExporterBordereauResponses = {
+    /**
+     * Une ligne par dossier
+     */
+    200: Blob | File;
+};
+
+export type ExporterBordereauResponse = ExporterBordereauResponses[keyof ExporterBordereauResponses];
+
+export type JoindreVisaData = {
+    /**
+     * Le visa, tel quel
+     */
+    body?: Blob | File;
+    path: {
+        financeur: string;
+        bordereau: string;
+    };
+    query: {
+        nom: string;
+    };
+    url: '/api/financeurs/{financeur}/archives/bordereaux/{bordereau}/visa';
+};
+
+export type JoindreVisaErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type JoindreVisaError = JoindreVisaErrors[keyof JoindreVisaErrors];
+
+export type JoindreVisaResponses = {
+    /**
+     * Joint : les dossiers seront effacés dans la journée
+     */
+    204: void;
+};
+
+export type JoindreVisaResponse = JoindreVisaResponses[keyof JoindreVisaResponses];
+
+export type LireMesDonneesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/compte/donnees';
+};
+
+export type LireMesDonneesErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireMesDonneesError = LireMesDonneesErrors[keyof LireMesDonneesErrors];
+
+export type LireMesDonneesResponses = {
+    /**
+     * JSON
+     */
+    200: MesDonnees;
+};
+
+export type LireMesDonneesResponse = LireMesDonneesResponses[keyof LireMesDonneesResponses];
+
+export type ExporterMesDonneesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/compte/donnees.json';
+};
+
+export type ExporterMesDonneesErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ExporterMesDonneesError = ExporterMesDonneesErrors[keyof ExporterMesDonneesErrors];
+
+export type ExporterMesDonneesResponses = {
+    /**
+     * Tout ce que Jalon garde de la personne
+     */
+    200: Blob | File;
+};
+
+export type ExporterMesDonneesResponse = ExporterMesDonneesResponses[keyof ExporterMesDonneesResponses];
 
 export type FermerSessionData = {
     body?: never;
