@@ -9,6 +9,7 @@ import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { GenreDeSeance } from '../../workflows/seances/genres.ts';
 import { seancesCompilees } from '../../workflows/seances/index.ts';
 import type { Registre } from '../../workflows/seances/registre.ts';
+import { agentsLecteurs } from '../acces/agents-lecteurs.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { cycleDAgregat } from '../engine/aggregat.ts';
 import type { Cadre, EtatDossier } from '../engine/etat-dossier.ts';
@@ -93,15 +94,7 @@ export const prendDesRapports = ({ genre, statut }: Pick<Seance, 'genre' | 'stat
   genre === 'commission' && (statut === 'preparation' || statut === 'convoquee');
 
 /** Agents who read the séances of their funder; the others read those where they sit. */
-export const LECTEURS: ReadonlySet<Role> = new Set([
-  'instructeur',
-  'responsable',
-  'assemblees',
-  'finances',
-  'ordonnateur',
-  'pilote',
-  'administrateur',
-]);
+export const LECTEURS: ReadonlySet<Role> = new Set(agentsLecteurs);
 
 /**
  * The roles that an actor holds on a séance; none means that it does not exist for it. A member who sits reads it in the roles that it has, `elu` where it has
