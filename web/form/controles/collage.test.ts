@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChampDeType, Formulaire } from '../../../workflows/engine/form/formulaire.ts';
+import '../../../workflows/engine/form/types/autres.ts';
 import type { Valeur } from '../../../workflows/engine/rules/regle.ts';
 import { SeanceFormulaire } from '../seance-formulaire.ts';
 import { annulerCollage, direCollage, preparerCollage } from './collage.ts';
