@@ -16,6 +16,7 @@ import { classesLues } from '../acces/classes-lues.ts';
 import { audienceDe, lisible, type Audience } from '../acces/audience.ts';
 import { rolesSurDossier } from '../acces/roles-sur-dossier.ts';
 import { tracerAcces } from '../acces/tracer-acces.ts';
+import { estPerdu } from './brouillon-supprime.ts';
 import { scelle } from './scelles.ts';
 
 /** A dossier opened for reading by someone who may see it. */
@@ -46,7 +47,8 @@ export async function consulter(
   const roles = await entree.rolesDe(lecture);
   const tracer = (issue: 'lu' | 'refuse'): Promise<void> =>
     tracerAcces(sql, { compteId: acteur.compteId, dossier: lecture.dossier, operation: entree.operation, issue });
-  if (roles.length === 0) {
+  // A draft that was deleted, once nothing can bring it back.
+  if (roles.length === 0 || estPerdu(lecture)) {
     await tracer('refuse');
     throw introuvable();
   }

@@ -5,6 +5,7 @@ import { rolesGeneraux, rolesParAcces } from '../acces/roles-sur-dossier.ts';
 import type { FinSansAttribution } from '../../workflows/engine/lifecycle/fins.ts';
 import { branchesDe, horsPartenaire, lireBranche } from '../acces/visibles.ts';
 import type { Branche } from '../acces/visibles.ts';
+import { JOURS_POUR_RETABLIR } from './brouillon-supprime.ts';
 
 export const PAR_PAGE = 25;
 /** A list never counts further, unless its count is kept. */
@@ -24,6 +25,8 @@ export interface Filtre {
   recherche?: string | undefined;
   /** An act that is awaited: on a desk only, then read from the oldest. */
   acte?: string | undefined;
+  /** The drafts that were deleted and may still be taken back, which no other list shows. */
+  supprimes?: 'oui' | undefined;
 }
 
 /** After which dossier a page begins. */
@@ -70,6 +73,10 @@ const seCherche = (filtre: Filtre): string | null => {
   return recherche === '' ? null : recherche;
 };
 
+/** A draft that was deleted: over, and nothing was deposited. */
+const supprime = sql<SqlBool>`d.terme and d.depose_le is null`;
+const aRetablir = sql<SqlBool>`${supprime} and d.modifie_le >= maintenant() - make_interval(days => ${sql.lit(JOURS_POUR_RETABLIR)})`;
+
 function filtrer(filtre: Filtre): RawBuilder<SqlBool> {
   const { statut, phase, appel, vague, fin } = filtre;
   const conditions = [
@@ -80,7 +87,7 @@ function filtrer(filtre: Filtre): RawBuilder<SqlBool> {
     ...(appel === undefined ? [] : [sql`d.slug = ${appel}`]),
     ...(seCherche(filtre) === null ? [] : chercher(seCherche(filtre) ?? '').duDossier),
   ];
-  return sql`${sql.join([sql`true`, ...conditions], sql` and `)}`;
+  return sql`${sql.join([filtre.supprimes === 'oui' ? aRetablir : sql`not (${supprime})`, ...conditions], sql` and `)}`;
 }
 
 /** The rows of a branch that follow `apres`, in the order of the lists, at most `limite`. */
@@ -186,7 +193,13 @@ export function requeteCompteTenu(acteur: Acteur, filtre: Filtre): RawBuilder<{ 
     branche.saufPartenaire !== null
   )
     return null;
-  if (seCherche(filtre) !== null || filtre.vague !== undefined || filtre.fin !== undefined) return null;
+  if (
+    seCherche(filtre) !== null ||
+    filtre.supprimes !== undefined ||
+    filtre.vague !== undefined ||
+    filtre.fin !== undefined
+  )
+    return null;
   const { statut, phase, appel } = filtre;
   const conditions = [
     sql`financeur_id = ${branche.financeurId}::uuid`,

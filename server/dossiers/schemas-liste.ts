@@ -118,4 +118,6 @@ export const filtreDossiers = z.strictObject({
   /** Of a desk: an act that is awaited, `instance/TYPE`. */
   acte: z.string().max(160).optional(),
   suite: z.string().max(200).optional(),
+  /** Drafts that were deleted and may still be taken back. */
+  supprimes: z.enum(['oui']).optional(),
 });

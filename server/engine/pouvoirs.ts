@@ -44,7 +44,9 @@ function peutRemplir({ membre, deposant }: LectureDossier['acteur']): boolean {
 
 /** May this account write the answers of a form of this object? Whoever attests what was spent fills in what is attested, and not the demand. */
 export function peutEcrire(o: Pick<Ouverture, 'lecture' | 'etat'>, objetId: string): boolean {
-  const { acteur } = o.lecture;
+  const { acteur, dossier } = o.lecture;
+  // A deleted draft waits to be taken back as it was left.
+  if (dossier.terme && dossier.depose_le === null) return false;
   return peutRemplir(acteur) || (acteur.membre?.comptable === true && objetId !== o.etat.epineId);
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { departsLus } from '../../server/dossiers/schemas-liste.ts';
+import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import { fondsConnu } from '../support/appels/fonds-connu.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { histoire, Marcheur, remplirFormulaire } from '../support/parcours.ts';
@@ -98,6 +99,41 @@ describe('Une demande reprise', () => {
     await porteur.repondre(r.corps.id, lu.id, { [cle!]: lu.propositions[cle!]!.valeur });
     const apres = await lireDemande(r.corps.id);
     expect([apres.valeurs[cle!], apres.propositions[cle!]]).toEqual([ancien.valeurs[cle!], undefined]);
+  });
+
+  it('un brouillon supprimé n’est plus nulle part, se rétablit trente jours, puis n’existe plus', async () => {
+    const id = await porteur.ouvrirDossier();
+    const { formulaires } = await porteur.lire(id);
+    const formulaire = formulaires[0]!.id;
+    await porteur.repondre(id, formulaire, { intituleFormation: 'Zinguerie' }).catch(() => undefined);
+    type Liste = { dossiers: { id: string }[] };
+    const liste = async (filtre = '') =>
+      (await porteur.obtenir<Liste>('GET', `/api/dossiers${filtre}`)).dossiers.map((d) => d.id);
+    const partout = async () => [
+      (await liste()).includes(id),
+      (await liste('?aTraiter=oui')).includes(id),
+      (await porteur.obtenir<Departs>('GET', ICI)).brouillons.some((b) => b.id === id),
+    ];
+    expect(await partout()).toEqual([true, true, true]);
+    expect((await porteur.envoyer(id, 'SUPPRIMER_BROUILLON')).statut).toBe(200);
+    expect(await partout()).toEqual([false, false, false]);
+    expect(await liste('?supprimes=oui')).toEqual([id]);
+    expect(await (await m.personne('partenaire')).obtenir('GET', '/api/dossiers?supprimes=oui')).toMatchObject({
+      dossiers: [],
+    });
+    // It stays as it was left.
+    expect((await porteur.lire(id)).formulaires[0]!.modifiable).toBe(false);
+    const corps = { modifications: [{ chemin: 'besoin', valeur: 'x', revision: 0 }] };
+    const ecrire = () => porteur.demander('PATCH', `/api/dossiers/${id}/formulaires/${formulaire}/reponses`, corps);
+    await attendreRefus(jalon, ecrire, { statut: 409 });
+    expect((await porteur.envoyer(id, 'RETABLIR_BROUILLON')).statut).toBe(200);
+    expect([await partout(), (await ecrire()).statut]).toEqual([[true, true, true], 200]);
+    // Once more, and the month goes by.
+    expect((await porteur.envoyer(id, 'SUPPRIMER_BROUILLON')).statut).toBe(200);
+    await m.avancer('2026-03-01T10:00:00+01:00');
+    expect((await porteur.demander('GET', `/api/dossiers/${id}`)).statut).toBe(404);
+    expect(await liste('?supprimes=oui')).toEqual([]);
+    expect((await rejouerBase(jalon.proprietaire.sql)).ecarts).toEqual([]);
   });
 
   it('part aussi d’un dossier d’un autre appel, chez un autre financeur', async () => {

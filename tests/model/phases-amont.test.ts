@@ -105,7 +105,16 @@ describe('le dépôt', () => {
       'depot.sansErreur',
     ]);
     d.faire('SUPPRIMER_BROUILLON', { par: 'porteur' });
-    expect([d.place, d.permis('porteur')]).toEqual(['depot.brouillonSupprime', []]);
+    expect([d.place, d.permis('porteur')]).toEqual(['depot.brouillonSupprime', ['RETABLIR_BROUILLON']]);
+    d.faire('RETABLIR_BROUILLON', { par: 'porteur' });
+    expect(d.place).toBe('depot.brouillon');
+    d.faire('SUPPRIMER_BROUILLON', { par: 'porteur' });
+    const depart = Date.parse(d.instant);
+    const apres = (jours: number) => new Date(depart + jours * 86_400_000).toISOString();
+    d.instant = apres(31);
+    expect(d.refuser('RETABLIR_BROUILLON', { par: 'porteur' }).mots).toEqual(['depot.dansLeMois']);
+    d.instant = apres(30);
+    d.faire('RETABLIR_BROUILLON', { par: 'porteur' });
   });
 
   it('se fait deux fois, le second hors des dates de l’appel ; le silence court du dépôt nommé', () => {

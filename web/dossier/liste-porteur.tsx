@@ -11,6 +11,7 @@ import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Montant } from '../ui/montant.tsx';
 import { Page } from '../ui/page.tsx';
 import { premiereAttente } from './actes.ts';
+import { BrouillonsSupprimes } from './brouillons-supprimes.tsx';
 import { dernierJour, formaterInstant, formaterJourInstant } from './dates.ts';
 import { FaitAccompli } from './fait-accompli.tsx';
 import { sansFiltre, useListeDossiers } from './liste-dossiers.ts';
@@ -152,6 +153,7 @@ export default function ListePorteur({ compte }: { compte: Compte }): ReactEleme
           )
         }
       </EnLecture>
+      {!consulte && <BrouillonsSupprimes fuseau={fuseau} />}
     </Page>
   );
 }

@@ -15,6 +15,7 @@ import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Montant } from '../ui/montant.tsx';
 import { Page } from '../ui/page.tsx';
 import { useRegion } from '../ui/region.ts';
+import { actesDe } from './actes.ts';
 import { CalculActe } from './calcul-acte.tsx';
 import { titreDossier } from './cadre-dossier.tsx';
 import { DemanderComplements } from './demander-complements.tsx';
@@ -126,19 +127,39 @@ function Corps({ dossier, acte, agir }: PropsActe): ReactElement {
   );
 }
 
-/** Where an act leads: to the form that it opened, which is what the person came for; else to the dossier; to the list when it made the dossier disappear. */
-async function arrivee(avant: Dossier): Promise<{ adresse: string; ouvert: boolean }> {
+interface Arrivee {
+  adresse: string;
+  ouvert: boolean;
+  /** What undoes the end of a draft. */
+  retour: { libelle: string; href: string } | null;
+}
+
+/**
+ * Where an act leads: to the form that it opened, which is what the person came for; else to the dossier; to the list when it made the dossier disappear, with the way
+ * back where there is one.
+ */
+async function arrivee(avant: Dossier): Promise<Arrivee> {
   const { id } = avant.dossier;
   try {
-    const { formulaires } = await lire(adresseApi('/api/dossiers/{dossier}', { dossier: id }));
+    const apres = await lire(adresseApi('/api/dossiers/{dossier}', { dossier: id }));
+    const { formulaires, dossier } = apres;
+    if (dossier.deposeLe === null && dossier.terme) {
+      const [acte] = apres.objets.flatMap((objet) => actesDe(apres, objet));
+      return {
+        adresse: '/dossiers',
+        ouvert: false,
+        retour: acte === undefined ? null : { libelle: `Annuler\u00a0: ${enSuite(acte.libelle)}`, href: acte.href },
+      };
+    }
     const ouvert = formulaires.find((f) => f.modifiable && avant.formulaires.every((deja) => deja.id !== f.id));
     return {
       adresse: ouvert === undefined ? `/dossiers/${id}` : `/dossiers/${id}/formulaires/${ouvert.id}`,
       ouvert: ouvert !== undefined,
+      retour: null,
     };
   } catch (erreur) {
     const disparu = erreur instanceof ErreurApi && erreur.probleme.status === 404;
-    return { adresse: disparu ? '/dossiers' : `/dossiers/${id}`, ouvert: false };
+    return { adresse: disparu ? '/dossiers' : `/dossiers/${id}`, ouvert: false, retour: null };
   }
 }
 
@@ -168,10 +189,10 @@ function ActeDemande({ dossier, lecture, recharger }: PropsDemande): ReactElemen
     }
     oublierDossier();
     const dire = `«\u00a0${acte.libelle}\u00a0»\u00a0: c’est enregistré.`;
-    const { adresse, ouvert } = await arrivee(dossier);
+    const { adresse, ouvert, retour } = await arrivee(dossier);
     // A form that has just been opened says by itself that nothing is sent.
     if (ouvert) naviguer(adresse, { replace: true });
-    else naviguer(adresse, porterFait(dire));
+    else naviguer(adresse, porterFait(dire, retour));
   };
 
   if (lecture.etat === 'erreur' && lecture.erreur.probleme.status === 409)

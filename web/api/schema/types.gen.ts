@@ -3280,6 +3280,7 @@ export type ListerDossiersData = {
         portee?: 'moi' | 'service';
         acte?: string;
         suite?: string;
+        supprimes?: 'oui';
     };
     url: '/api/dossiers';
 };

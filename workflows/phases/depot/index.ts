@@ -17,7 +17,12 @@ const options = z.strictObject({
 });
 
 const invitationCaduque: Etat = { terme: true, exception: true };
-const brouillonSupprime: Etat = { terme: true, exception: true };
+/** Nobody sees a deleted draft in a list; whoever deleted it may take it back for a month (our decision). */
+const brouillonSupprime: Etat = {
+  terme: true,
+  exception: true,
+  sur: { RETABLIR_BROUILLON: { par: ['porteur'], si: ['dansLeMois'], vers: 'brouillon' } },
+};
 const supprimer: Evenement = { solennel: true, poids: 'marge' };
 
 /**
@@ -36,8 +41,9 @@ export const depot = definirPhase({
     gardes: {
       sansErreur: '@constatsBloquants = 0',
       ...(dansLesDates ? { appelOuvert: '@appelOuvert' } : {}),
-      ...(supprimable ? { rienDepose: 'non(jalon.depose)' } : {}),
+      ...(supprimable ? { rienDepose: 'non(jalon.depose)', dansLeMois: '@date <= soi.supprimeLe + 30 jours' } : {}),
     },
+    ...(supprimable ? { contexte: { supprimeLe: 'date?' as const } } : {}),
     ...(delai === undefined
       ? {}
       : {
@@ -69,7 +75,14 @@ export const depot = definirPhase({
             ],
           },
           ...(supprimable
-            ? { SUPPRIMER_BROUILLON: { par: ['porteur'], si: ['rienDepose'], vers: 'brouillonSupprime' } }
+            ? {
+                SUPPRIMER_BROUILLON: {
+                  par: ['porteur'],
+                  si: ['rienDepose'],
+                  vers: 'brouillonSupprime',
+                  retenir: { supprimeLe: '@date' },
+                },
+              }
             : {}),
           ...(delai === undefined
             ? {}
@@ -95,7 +108,7 @@ export const depot = definirPhase({
         faits: { ...(dansLesDates ? { appelOuvert: 'ouiNon' } : {}), montantDemande: 'montant?' },
         solennel: true,
       },
-      ...(supprimable ? { SUPPRIMER_BROUILLON: supprimer } : {}),
+      ...(supprimable ? { SUPPRIMER_BROUILLON: supprimer, RETABLIR_BROUILLON: {} } : {}),
       ...(delai === undefined ? {} : { CONSTATER_INVITATION_CADUQUE: { constat: true } }),
     },
   }),

@@ -13,7 +13,11 @@ export const mots: MotsDePiece = {
       'Le dossier n’a pas été déposé dans le délai : votre demande n’a pas de suite. Vous pouvez former un recours dans les deux mois.',
       'refus',
     ],
-    brouillonSupprime: ['Brouillon supprimé', 'Brouillon supprimé', 'Rien n’est attendu.'],
+    brouillonSupprime: [
+      'Brouillon supprimé',
+      'Brouillon supprimé',
+      'Vous pouvez le rétablir pendant trente jours. Après, personne ne peut plus l’ouvrir.',
+    ],
   },
   actes: {
     DEPOSER: [
@@ -26,13 +30,15 @@ export const mots: MotsDePiece = {
     ],
     SUPPRIMER_BROUILLON: [
       'Supprimer le brouillon',
-      'Le brouillon ne sera plus accessible. Rien n’en a été envoyé à la Région.',
+      'Le brouillon quittera vos listes. Vous aurez trente jours pour le rétablir. Rien n’en a été envoyé à la Région.',
     ],
+    RETABLIR_BROUILLON: ['Rétablir le brouillon', 'Il revient tel que vous l’aviez laissé.'],
   },
   gardes: {
     appelOuvert:
       'L’appel n’est pas ouvert au dépôt, ou la relève de ce dossier est close. Voyez ses dates sur la page de l’appel : si une autre relève est ouverte, commencez-y un dossier.',
     sansErreur: 'Le dossier comporte des points à corriger.',
+    dansLeMois: 'Ce brouillon est supprimé depuis plus de trente jours.',
     rienDepose: 'Une demande est déjà déposée sur ce dossier : retirez-la plutôt.',
   },
   echeances: { depot: 'Dossier à déposer' },
