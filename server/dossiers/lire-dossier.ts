@@ -199,13 +199,13 @@ function lireEcheances(c: Consultation): Dossier['echeances'] {
   });
 }
 
-/** When a form was last sent: by an act that judges it, on its object. */
+/** When a form was first sent: by an act that judges it, on its object. What was corrected since was sent that day all the same. */
 function transmisLe(
   c: Consultation,
   evenements: readonly EvenementJournal[],
   f: Pick<LigneFormulaire, 'objet_id' | 'cle'>,
 ): string | null {
-  const envoi = evenements.findLast((e) => {
+  const envoi = evenements.find((e) => {
     if (e.acte === null || e.objet_id !== f.objet_id) return false;
     const juge = machineDe(c.version, e.objet_type).actes[e.acte]?.juge;
     return juge === f.cle || juge === '@objet';

@@ -42,7 +42,7 @@ const formulaireResume = z
     modifiable: z.boolean(),
     depose: z.boolean(),
     modifieLe: instant,
-    /** When it was last sent to the funder; `null` while it never was. */
+    /** When it was first sent to the funder; `null` while it never was. */
     transmisLe: instant.nullable(),
   })
   .meta({ id: 'FormulaireResume' });

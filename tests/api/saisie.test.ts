@@ -187,6 +187,9 @@ describe('L’enregistrement au fil de la saisie', () => {
       'ferme',
       'examenCompletude',
     ]);
+    // Sent again with what was asked, it is of the day it was first sent.
+    const { dossier, formulaires } = await claire.lire(m.dossier);
+    expect([formulaires[0]!.transmisLe, dossier.deposeLe]).toEqual([dossier.deposeLe, expect.any(String)]);
   });
 
   it('taper ne périme pas un acte : la version du dossier ne change pas avec les réponses', async () => {

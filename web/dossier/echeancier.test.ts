@@ -41,6 +41,17 @@ test('chaque tranche dit où elle en est, sa date et sa condition', () => {
 
 test('ce qui se demande maintenant le dit', () => {
   expect(lignesDArgent([tranche('Avance', { demandable: true })])[0]!.etat).toBe('Peut être demandé');
+  // What opened it is behind; what its payment waits for is not a condition to ask.
+  const conditions = [
+    'Sur demande, après certification du service fait.',
+    'Après la notification de l’acte.',
+    'Jusqu’à 2 fois.',
+  ];
+  expect(lignesDArgent([tranche('Acompte', { demandable: true, conditions })])[0]!.precisions).toEqual([
+    'Payé ensuite, après certification du service fait.',
+    'Jusqu’à 2 fois.',
+    'Prévu le 3 mars 2026.',
+  ]);
 });
 
 test('versé, en paiement et à venir font l’accordé', () => {

@@ -15,6 +15,17 @@ export interface LigneDArgent {
   montant: number | null;
 }
 
+/** « Sur demande, après certification du service fait. »: what is asked for, and what its payment waits for. */
+const SUR_DEMANDE = /^Sur demande(?:, après (?<apres>.+))?\.$/u;
+
+/** Of a condition, what is still true of a tranche that may be asked for: what its payment will wait for, and its limits. */
+function apresLaDemande(phrase: string): string[] {
+  const lue = SUR_DEMANDE.exec(phrase);
+  if (lue === null) return phrase.startsWith('Après ') ? [] : [phrase];
+  const { apres } = lue.groups ?? {};
+  return apres === undefined ? [] : [`Payé ensuite, après ${apres}.`];
+}
+
 /** A tranche as a line: paid, on its way and until when, or to come and after what. */
 export function lignesDArgent(echeancier: readonly Tranche[]): LigneDArgent[] {
   return echeancier.map((tranche): LigneDArgent => {
@@ -42,9 +53,11 @@ export function lignesDArgent(echeancier: readonly Tranche[]): LigneDArgent[] {
       libelle,
       ton: 'neutre',
       etat: demandable ? 'Peut être demandé' : 'À venir',
-      // The day is said apart, so that a deadline reads as one.
+      // The day is said apart, so that a deadline reads as one. What may be asked now has met its condition: what is left is what comes after the demand.
       precisions: [
-        ...conditions.filter((phrase) => !phrase.startsWith('Prévu le ')),
+        ...conditions
+          .filter((phrase) => !phrase.startsWith('Prévu le '))
+          .flatMap((phrase) => (demandable ? apresLaDemande(phrase) : [phrase])),
         ...(prevueLe === null ? [] : [`Prévu le ${formaterDate(prevueLe)}.`]),
       ],
       montant,

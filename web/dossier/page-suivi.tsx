@@ -99,12 +99,13 @@ function Colonnes({ dossier: lu, recharger }: { dossier: Dossier; recharger: () 
         <DemandesComplements complements={lu.complements} />
         {porteur && <ArgentDuDossier dossier={lu} montants={donnees?.montants} />}
         <Objets dossier={lu} />
+        {porteur && <Frise dossier={lu} />}
       </div>
       <div className="pile-large pile">
         {porteur && <DatesDuDossier dossier={lu} montants={donnees?.montants} />}
         <EnBref dossier={lu} />
         <DerniersDocuments dossier={lu} />
-        <Frise dossier={lu} />
+        {!porteur && <Frise dossier={lu} />}
         {porteur && <Contact dossier={lu} />}
       </div>
     </div>
