@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { nouvelId } from '../db/identifiant.ts';
+import { JOURS_POUR_RETABLIR } from '../dossiers/brouillon-supprime.ts';
 
 const LOT = 200;
 /** Months without a change after which a draft is erased, and days before that when its owners are told (our decision). */
@@ -28,7 +29,7 @@ const lireDelaisses = (t: postgres.TransactionSql): Promise<Delaisse[]> =>
     with vus as (
       select d.*, greatest(d.modifie_le, (select max(f.modifie_le) from formulaires_dossier f where f.financeur_id = d.financeur_id and f.dossier_id = d.id),
         (select max(m.envoye_le) from messages m where m.financeur_id = d.financeur_id and m.dossier_id = d.id)) as dernier
-      from dossiers d where d.depose_le is null and d.modifie_le < maintenant() - make_interval(months => ${MOIS}::int, days => ${-PREMIER_JOURS}::int)
+      from dossiers d where d.depose_le is null and not d.terme and d.modifie_le < maintenant() - make_interval(months => ${MOIS}::int, days => ${-PREMIER_JOURS}::int)
     )
     select v.financeur_id as "financeurId", v.id, case when v.averti_le > v.dernier then v.avertissements else 0 end as avertissements,
       a.titre as appel, v.intitule, f.fuseau,
@@ -40,8 +41,8 @@ const lireDelaisses = (t: postgres.TransactionSql): Promise<Delaisse[]> =>
     order by v.modifie_le limit ${LOT}`;
 
 /**
- * Tells the owners of drafts that nobody has touched for eleven months that they will be erased, a month before then a week before, and erases those that were told twice. Deadline of the
- * domain's clock.
+ * Tells the owners of drafts that nobody has touched for eleven months that they will be erased, a month before then a week before, and erases those that were told twice, and those that were
+ * deleted and can no longer be taken back. Deadline of the domain's clock.
  *
  * @returns warnings made, and drafts erased
  */
@@ -73,7 +74,9 @@ export async function entretenirBrouillons(
     return delaisses.length;
   });
   const dus = await sql<{ id: string }[]>`
-    select id from dossiers where depose_le is null and avertissements >= 2 and averti_le <= maintenant() - make_interval(days => ${SECOND_JOURS}::int) order by averti_le limit ${LOT}`;
+    select id from dossiers where depose_le is null and avertissements >= 2 and averti_le <= maintenant() - make_interval(days => ${SECOND_JOURS}::int)
+    union all select id from dossiers where depose_le is null and terme and modifie_le < maintenant() - make_interval(days => ${JOURS_POUR_RETABLIR + 1}::int)
+    limit ${LOT}`;
   let effaces = 0;
   for (const { id } of dus) {
     const [fait] = await sql<{ oui: boolean }[]>`select effacer_brouillon(${id}) as oui`;

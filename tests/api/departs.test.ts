@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { departsLus } from '../../server/dossiers/schemas-liste.ts';
+import { entretenirBrouillons } from '../../server/conservation/brouillons.ts';
 import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import { fondsConnu } from '../support/appels/fonds-connu.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
@@ -133,6 +134,10 @@ describe('Une demande reprise', () => {
     await m.avancer('2026-03-01T10:00:00+01:00');
     expect((await porteur.demander('GET', `/api/dossiers/${id}`)).statut).toBe(404);
     expect(await liste('?supprimes=oui')).toEqual([]);
+    // What nobody may open any more is erased too, without a warning.
+    const entretenir = () => entretenirBrouillons(jalon.travail.sql, { baseUrl: 'https://jalon.exemple.fr' });
+    expect(await entretenir()).toEqual({ avertis: 0, effaces: 1 });
+    expect(await jalon.proprietaire.sql`select 1 from formulaires_dossier where dossier_id = ${id}`).toHaveLength(0);
     expect((await rejouerBase(jalon.proprietaire.sql)).ecarts).toEqual([]);
   });
 
