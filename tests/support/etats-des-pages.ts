@@ -41,6 +41,7 @@ const interdit = (qui: string, ou: string): Etat => ({
 
 /** Before anything was done on an empty demonstration. */
 export const avant: readonly Etat[] = [
+  { qui: 'anonyme', ou: '/appels/normandie/initiatives-territoriales', lit: 'Les 5 relèves closes' },
   { qui: 'porteur', ou: '/dossiers', lit: 'Vous n’avez pas encore de dossier' },
   { qui: 'prescripteur', ou: '/dossiers', lit: 'Aucun dossier pour le moment' },
   { qui: 'instructeur', ou: '/dossiers', lit: 'Les dossiers apparaissent ici dès leur dépôt.' },
@@ -74,7 +75,7 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
   ],
   '/appels/:financeur/:slug': [
     { qui: 'anonyme', ou: APPEL, lit: 'Les règles à respecter' },
-    { qui: 'anonyme', ou: '/appels/normandie/initiatives-territoriales', lit: 'Les 5 relèves closes' },
+    { qui: 'anonyme', ou: '/appels/normandie/initiatives-territoriales', lit: 'Cinquième relève, dite 2023' },
     { qui: 'anonyme', ou: '/appels/normandie/afest', lit: 'Clos depuis le 31 mai 2022' },
     introuvable('anonyme', '/appels/occitanie/inconnu'),
   ],
