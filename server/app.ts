@@ -41,6 +41,7 @@ import { routesOrganisations } from './organisations/routes.ts';
 import { routesPieces } from './pieces/routes.ts';
 import { routesMembres } from './rattachements/routes-membres.ts';
 import { routesRattachements } from './rattachements/routes.ts';
+import { routesSignatures, servirCleDuSceau } from './signatures/routes.ts';
 import { routesReferentiels } from './referentiels/routes.ts';
 import { routesSeances } from './seances/routes.ts';
 
@@ -106,6 +107,7 @@ const estTransfert = ({ req }: Context<Env>): boolean =>
   req.path.includes('/preuves/') ||
   req.path.includes('/echanges/pieces/') ||
   req.path.endsWith('/recapitulatif.pdf') ||
+  req.path.endsWith('/signature/texte.pdf') ||
   req.path.endsWith('/proces-verbal.pdf') ||
   /^\/api\/seances\/[^/]+\/lettres\//.test(req.path) ||
   req.path === '/api/demonstration/horloge';
@@ -195,6 +197,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     routesDossiers,
     routesDocuments,
     routesPieces,
+    routesSignatures,
     routesEchanges,
     routesReglagesDesEchanges,
     routesReferentiels,
@@ -223,6 +226,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
   });
   app.get('/metrics', metriques.servir);
   app.get('/.well-known/security.txt', servirSecuriteTxt);
+  app.get('/.well-known/cle-du-sceau.pem', servirCleDuSceau);
   // What only a demonstration has does not exist elsewhere, page included.
   app.use('/dev/*', async (_, suivant) => {
     if (!deps.config.demo) throw introuvable();

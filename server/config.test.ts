@@ -30,6 +30,7 @@ describe('lireConfig', () => {
       baseUrl: 'http://localhost:3000',
       databaseUrl: null,
       cleSecrete: null,
+      clesPrecedentes: [],
       donnees: path.resolve('.data'),
       demo: true,
       smtpUrl: null,
@@ -44,6 +45,7 @@ describe('lireConfig', () => {
       proconnect: null,
       contactSecurite: null,
       mentions: { editeur: null, directeur: null, hebergeur: null, contact: null },
+      horodatageUrl: null,
       jetonSupervision: null,
       brouillonsParMinute: 20,
     });

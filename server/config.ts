@@ -62,6 +62,8 @@ export interface Config {
   };
   /** ProConnect, by which people may sign in: its issuer, and what it gave this installation to be known by; null: there is no button. */
   readonly proconnect: { readonly url: string; readonly client: string; readonly secret: string } | null;
+  /** RFC 3161 authority that timestamps signatures; null: they bear the time of the server, under its own seal. */
+  readonly horodatageUrl: string | null;
   /** What a monitoring server presents to read `/metrics`; null: there is no such address. */
   readonly jetonSupervision: string | null;
   /** Drafts that one account may open in a minute, in one process. */
@@ -109,6 +111,7 @@ export function lireConfig(env: Readonly<Record<string, string | undefined>>): C
       contact: lue.CONTACT ?? null,
     },
     proconnect: lireProconnect(lue),
+    horodatageUrl: lue.HORODATAGE_URL ?? null,
     jetonSupervision: lue.JETON_SUPERVISION ?? null,
     brouillonsParMinute: lue.BROUILLONS_PAR_MINUTE,
   };
@@ -227,6 +230,10 @@ const schemaEnvironnement = z.object({
   BAN_URL: adresse(
     ['http:', 'https:'],
     'BAN_URL doit être l’adresse de la Base adresse nationale, par exemple https://data.geopf.fr/geocodage.',
+  ),
+  HORODATAGE_URL: adresse(
+    ['http:', 'https:'],
+    'HORODATAGE_URL doit être l’adresse d’une autorité d’horodatage (RFC 3161), par exemple https://horodatage.exemple.fr/tsa.',
   ),
   PROXYS_DE_CONFIANCE: z
     .string()

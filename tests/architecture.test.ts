@@ -74,12 +74,13 @@ describe('Ce que le code ne fait pas', () => {
   });
 
   it('l’heure vient de maintenant(), sauf là où l’horloge réelle est la règle', () => {
-    // Sessions, rate limits, signed links, job retries and logs live on the real clock.
+    // Sessions, rate limits, signed links, codes and proofs of signature, job retries and logs live on the real clock.
     const reelle = [
       /^server\/comptes\//,
       /^server\/http\/(session|debit|journal-des-demandes|securite-txt)\.ts$/,
       /^server\/jobs\/(travaux|presence|ouvrier)\.ts$/,
       /^server\/pieces\/(lien|arrivees|stockage|stockage-s3)\.ts$/,
+      /^server\/signatures\//,
       /^server\/db\//,
       /^server\/demonstration\//,
       /^server\/(conservation\/entretenir|exploitation\/(ancrer|cle|juger-sante|lire-exploitation|metriques|rejeu|sauvegarder))\.ts$/,

@@ -24,7 +24,7 @@ const DELAIS = [
 const TRAVAUX_JOURS = 30;
 
 /**
- * The handler of the daily job: expired sessions, links, keys of repeated requests, guesses, jobs that are done, traces older than a year, drafts told twice, dossiers whose destruction bears its
+ * The handler of the daily job: expired sessions, links, keys of repeated requests, guesses, codes that nobody used, jobs that are done, traces older than a year, drafts told twice, dossiers whose destruction bears its
  * visa, then files that no row names any more. Real clock but for drafts and dossiers. Run again, it does what is left.
  */
 export function traiterEntretien(deps: {
@@ -37,6 +37,7 @@ export function traiterEntretien(deps: {
     const { sql } = base;
     for (const [table, colonne, jours] of DELAIS)
       await sql`delete from ${sql(table)} where ${sql(colonne)} < clock_timestamp() - make_interval(days => ${jours}::int)`;
+    await sql`delete from codes_signature where utilise_le is null and expire_le < clock_timestamp() - interval '30 days'`;
     // The key of a job names what it makes: those of the day stay, so that nothing is made twice.
     await sql`delete from travaux where etat = 'fait' and fait_le < clock_timestamp() - make_interval(days => ${TRAVAUX_JOURS}::int)`;
     await sql`select purger_traces()`;

@@ -103,6 +103,21 @@ export interface BaseDeDonnees {
     utilise_le: string | null;
     cle: string | null;
   };
+  codes_signature: {
+    id: string;
+    compte_id: string;
+    financeur_id: string;
+    dossier_id: string;
+    objet_id: string;
+    type: string;
+    empreinte: string;
+    courriel: string;
+    envoye_le: string;
+    expire_le: string;
+    essais: number;
+    utilise_le: string | null;
+    annule_le: string | null;
+  };
   codes_temporaires: {
     compte_id: string;
     secret: string;
@@ -692,6 +707,24 @@ export interface BaseDeDonnees {
     empreinte: string;
     analyse: string;
     cree_le: string;
+  };
+  preuves_signature: {
+    financeur_id: string;
+    dossier_id: string;
+    id: string;
+    objet_id: string;
+    rang: number;
+    type: string;
+    compte_id: string;
+    document_id: string;
+    empreinte: string;
+    fichier_id: string;
+    ordre: number;
+    code_id: string;
+    contenu: string;
+    sceau: string;
+    horodatage: string | null;
+    signe_le: string;
   };
   profils_organisation: {
     organisation_id: string;

@@ -5,7 +5,7 @@ import { acteCourant, lire } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { evenementPour, faitsPour, type ObjetVivant } from '../engine/etat-dossier.ts';
-import { calculsDe, examiner, lireFaits, lireFaitsProposes } from '../engine/faits.ts';
+import { calculsDe, examiner, jumeauDe, lireFaits, lireFaitsProposes } from '../engine/faits.ts';
 import { faitsDeBase } from '../engine/ouverture.ts';
 import { actesPossibles, expliquer } from '../engine/refuser.ts';
 import { cleDActe, machineDe } from '../engine/versions.ts';
@@ -40,6 +40,13 @@ export function lireActions(c: Consultation, acteur: Acteur, objet: ObjetVivant)
 }
 
 type ActeLu = z.input<typeof acteLu>;
+
+/** How an act is signed, where it is one by which one signs a text of the product. */
+function voieDeSignature(c: Consultation, acte: ActeJson): ActeLu['signature'] {
+  const signes = jumeauDe(c, acte.instance)?.signes ?? {};
+  if (!Object.hasOwn(signes, acte.type)) return null;
+  return signes[acte.type]?.par === 'beneficiaire' ? 'enLigne' : 'certificatOuPapier';
+}
 
 /**
  * One act that the reader may do now: its words, its form, what is proposed in it, and the facts that its form reads. Throws « introuvable » when the dossier or
@@ -76,6 +83,7 @@ export async function lireActe(
     formulaire: c.version.formulaireDeCharge(objet.machine, `${acte.instance}/${acte.type}`),
     propositions: Object.fromEntries(propositions),
     faits: { ...faitsPour(c.etat, c.version.cycle, objet, faits) },
+    signature: voieDeSignature(c, acte),
     calculs: structuredClone(await calculsDe(c, x)) as never,
     precedents: lirePrecedents(c, {
       objet,

@@ -37,6 +37,8 @@ export const acteLu = actionPossible
     faits: z.record(z.string(), valeur),
     /** The amounts that the act rests on, each with its computation. */
     calculs: z.array(montantExplique),
+    /** An act by which one signs: in the page, by a code; or by a certificate or on paper, for the funder. `null` for any other. */
+    signature: z.enum(['enLigne', 'certificatOuPapier']).nullable(),
     /** What was recorded before it, act by act, as the reader may read it. */
     precedents: z.array(
       z.strictObject({

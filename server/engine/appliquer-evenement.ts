@@ -40,6 +40,11 @@ export interface DemandeEvenement {
   versionAttendue: number | null;
   emetteur: Emetteur;
   cle?: string;
+  /** What is written with the act, in its transaction: before it is judged, and once it is written. What either throws undoes all of it. */
+  avec?: {
+    avant: (t: postgres.TransactionSql) => Promise<void>;
+    apres: (t: postgres.TransactionSql, applique: EvenementApplique) => Promise<void>;
+  };
   /** The very armament that comes due, when the system notes it. */
   echeance?: { cle: string; armeeRang: number };
 }
@@ -216,6 +221,26 @@ function refuserPerimee(j: Jugement): void {
   );
 }
 
+/** Judges and writes, in one transaction with what goes with it. */
+async function ecrire(j: Jugement, idempotence: Ecritures['idempotence']): Promise<EvenementApplique> {
+  const ecrireAvec = async (sql: postgres.Sql): Promise<EvenementApplique> => {
+    const ecritures = await juger({ ...j, sql }, idempotence);
+    const [ligne] = await sql<
+      { reponse: EvenementApplique }[]
+    >`select appliquer(${sql.json(ecritures as never)}) as reponse`;
+    if (!ligne) throw new Error('La base n’a rien répondu.');
+    return ligne.reponse;
+  };
+  const { avec } = j.demande;
+  if (avec === undefined) return ecrireAvec(j.sql);
+  return j.sql.begin(async (t) => {
+    await avec.avant(t);
+    const applique = await ecrireAvec(t as unknown as postgres.Sql);
+    await avec.apres(t, applique);
+    return applique;
+  }) as Promise<EvenementApplique>;
+}
+
 /**
  * The one road by which anything moves: reads the dossier once, judges the event with its pinned version, and writes everything in one call that applies
  * all or nothing. A repeated `cle` gets the first answer again. Throws `Refus` (404, 403, 409, 422…) with what is possible instead.
@@ -246,12 +271,7 @@ export async function appliquerEvenement(sql: postgres.Sql, demande: DemandeEven
     const j: Jugement = { o, sql, objet, demande, roles, compteId };
     try {
       refuserPerimee(j);
-      const ecritures = await juger(j, idempotence);
-      const [ligne] = await sql<
-        { reponse: EvenementApplique }[]
-      >`select appliquer(${sql.json(ecritures as never)}) as reponse`;
-      if (!ligne) throw new Error('La base n’a rien répondu.');
-      return ligne.reponse;
+      return await ecrire(j, idempotence);
     } catch (e) {
       if (estCode(e, 'JA001', 'JA003', '40001', '40P01', '23505') && essai < ESSAIS) {
         refuserNumeroPris(e);

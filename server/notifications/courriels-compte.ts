@@ -97,6 +97,28 @@ export function redigerLien(
   );
 }
 
+const texteDe = (valeur: unknown): string => (typeof valeur === 'string' ? valeur : '');
+
+/** The plain-text mail of a code to sign. `charge` says what is signed: an act, its dossier, its amount, the page where it is signed. */
+export function redigerCode(
+  { charge, chiffres, expireLe }: { charge: Readonly<Record<string, unknown>>; chiffres: string; expireLe: string },
+  { demo }: { demo: boolean },
+): { sujet: string; texte: string } {
+  const [acte, dossier, montant, adresse] = ['acte', 'dossier', 'montant', 'adresse'].map((cle) =>
+    texteDe(charge[cle]),
+  );
+  return assembler(
+    `${chiffres.slice(0, 3)} ${chiffres.slice(3)}, votre code pour signer`,
+    [
+      `${chiffres.slice(0, 3)} ${chiffres.slice(3)}\u00a0: écrivez ce code dans la page de signature. Il sert une fois, jusqu’au ${formaterInstant(expireLe, FUSEAU)}.`,
+      `Vous signez\u00a0: ${acte}, dossier ${dossier}${montant ? `, ${montant}` : ''}.`,
+      `La page de signature\u00a0:\n${adresse}`,
+      'Ne donnez ce code à personne, pas même à un agent. Si vous n’avez rien demandé, ne l’utilisez pas\u00a0: rien n’est signé, et choisissez un autre mot de passe.',
+    ],
+    demo,
+  );
+}
+
 const SI_CE_N_EST_PAS_VOUS = 'Si ce n’est pas vous, choisissez tout de suite un autre mot de passe\u00a0:';
 
 /** The plain-text mail that tells an account what has just happened to it. */

@@ -4,6 +4,7 @@ import type { ActeJson } from '../../workflows/engine/lifecycle/cycle-compile.ts
 import type { Nature, Natures } from '../../workflows/engine/lifecycle/phase.ts';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import type { ModeleEmis } from '../documents/titres.ts';
 import type { LigneRegistre, MouvementCredits } from '../engine/ecritures.ts';
 import type { EtatDossier, ObjetVivant, Valeurs } from '../engine/etat-dossier.ts';
 import type { LectureDossier } from '../engine/lecture-dossier.ts';
@@ -73,6 +74,14 @@ export interface Inscrites {
   credits?: readonly MouvementCredits[];
 }
 
+/** An act by which one signs a text that the product composed: which text, where its charge wants the signed file, and for whom one signs. */
+export interface Signature {
+  modele: Extract<ModeleEmis, 'convention' | 'arrete-attributif' | 'avenant'>;
+  champ: string;
+  /** The beneficiary and its partners may sign in the page, by a code; the funder never does (CRPA, art. L212-3). */
+  par: 'beneficiaire' | 'financeur';
+}
+
 /** On how many other dossiers of the funder a body was let in for a role. */
 export interface PlacesLues {
   organisme: string;
@@ -94,6 +103,8 @@ export interface Jumeau<F extends Natures = Natures> {
   fins?: Readonly<Record<string, FinSansAttribution>>;
   /** By act: a body, and on how many other dossiers it was let in for a role when the act was judged: counted again under lock as it is written. */
   places?: Readonly<Record<string, (charge: Valeurs, faits: Valeurs) => PlacesLues>>;
+  /** The acts by which one signs. */
+  signes?: Readonly<Record<string, Signature>>;
   /** By act: the amounts that it rests on, explained, for the page where it is done. */
   calculs?: Readonly<Record<string, (x: Examen) => readonly Explique[] | Promise<readonly Explique[]>>>;
 }

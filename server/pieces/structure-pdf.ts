@@ -20,8 +20,8 @@ export type DefautPdf =
   { defaut: 'illisible' | 'verrouille' | 'sansPage' | 'lanceur' | 'cache' } | { defaut: 'joint'; nom: string };
 
 const nom = (texte: string): PDFName => PDFName.of(texte);
-/** What an invoice or a form carries beside itself; anything else inside a PDF is a way to send a file that we would refuse. */
-const JOINTS_ADMIS = /\.(?:xml|csv|txt|json|png|jpe?g|pdf|xlsx|ods|odt|docx)$/i;
+/** What an invoice, a form or a signed act carries beside itself; anything else inside a PDF is a way to send a file that we would refuse. */
+const JOINTS_ADMIS = /\.(?:xml|csv|txt|json|png|jpe?g|pdf|xlsx|ods|odt|docx|sig|tsr)$/i;
 /** Tags by which a page begins: a PDF says nothing like it outside of what it compresses. Rich text of its notes (`<?xml`, `<body>`) is ordinary. */
 const PAGE = /<\s*(?:!doctype\s+html|html|head|script|svg|iframe|object)\b/i;
 

@@ -142,6 +142,8 @@ describe('Le contrat de l’API', () => {
       inscrireALaSeance: { dossiers: [randomUUID()], rangAttendu: 1 },
       deposerRapport: { numero: 'x', dossiers: [randomUUID()] },
       appliquerASeance: { type: 'CLORE', charge: {}, rangAttendu: 1 },
+      demanderCodeDeSignature: { empreinte: '0'.repeat(64) },
+      signer: { empreinte: '0'.repeat(64), versionAttendue: 1, qualite: 'x', code: 'x', accepte: true },
       deposerPiece: new TextEncoder().encode('bonjour'),
       joindrePreuve: new TextEncoder().encode('bonjour'),
       envoyerMessage: { id: randomUUID(), texte: 'x', pieces: [], interne: false, confidentiel: false },

@@ -127,6 +127,8 @@ export class Demarche {
 
   /** One act through its page: from the dossier, by its link, to the sentence that says it is done or to the form that it opened. */
   async agir(v: Visiteur, acte: Acte): Promise<void> {
+    // Who was asked an avis sees the dossier no more once it is given: the page asks, and goes back to the list.
+    if (acte.objet?.type === 'avis') v.attendus.push({ chemin: `/api/dossiers/${this.dossier}`, statut: 404 });
     const { libelle } = await this.ouvrirActe(v, acte);
     const fait = v.page.getByText(`«\u00a0${libelle}\u00a0»\u00a0: c’est enregistré.`);
     // An act that opens a form leads to it.
@@ -153,6 +155,8 @@ export class Demarche {
     await lien.click();
     await v.page.getByRole('heading', { level: 1, name: lu.libelle, exact: true }).waitFor();
     await pagePrete(v.page);
+    // What is played is the paper: signing in the page has its own walk.
+    if (lu.signature === 'enLigne') await v.page.getByText('Signer sur papier').click();
     if (acte.evenement === 'DEMANDER_COMPLEMENTS') await this.cocherComplements(v, acte);
     else if (lu.formulaire !== null) {
       const charge = Object.fromEntries(
@@ -164,7 +168,8 @@ export class Demarche {
       await saisirFormulaire(v.page, lu.formulaire, charge);
     }
     await v.verifier(`acte-${nomDe(acte)}`);
-    await v.page.getByRole('button', { name: new RegExp(`^${lu.libelle}`) }).click();
+    const bouton = lu.signature === 'enLigne' ? 'Déposer le papier signé' : lu.libelle;
+    await v.page.getByRole('button', { name: new RegExp(`^${bouton}`) }).click();
     return lu;
   }
 

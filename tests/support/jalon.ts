@@ -61,6 +61,7 @@ export async function demarrerJalon(
     jetonSupervision?: string;
     /** The secret key, or several, the present one first. */
     cles?: Cles;
+    horodatageUrl?: string;
     clamdUrl?: string;
     /** By default, as many as a test wants. */
     brouillonsParMinute?: number;
@@ -104,6 +105,7 @@ export async function demarrerJalon(
       contact: 'mailto:contact@exemple.fr',
     },
     proconnect: options.proconnect ?? null,
+    horodatageUrl: options.horodatageUrl ?? null,
     jetonSupervision: options.jetonSupervision ?? null,
     brouillonsParMinute: options.brouillonsParMinute ?? 1_000,
   };

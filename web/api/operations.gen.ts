@@ -38,6 +38,8 @@ import type {
   DeciderRattachementData,
   DeciderRattachementResponse,
   DelierProconnectResponse,
+  DemanderCodeDeSignatureData,
+  DemanderCodeDeSignatureResponse,
   DemanderLienData,
   DemanderLienResponse,
   DemanderRattachementData,
@@ -117,7 +119,9 @@ import type {
   LireSanteResponse,
   LireSeanceResponse,
   LireSessionResponse,
+  LireSignatureResponse,
   LireTableauFinancierResponse,
+  LireTexteASignerResponse,
   ListerAgentsResponse,
   ListerAppelsResponse,
   ListerCandidatsResponse,
@@ -170,6 +174,8 @@ import type {
   RevoquerAgentResponse,
   RevoquerAutresSessionsResponse,
   RevoquerSessionResponse,
+  SignerData,
+  SignerResponse,
   SimulerEligibiliteData,
   SimulerEligibiliteResponse,
   TelechargerModeleResponse,
@@ -249,6 +255,10 @@ export interface Operations {
   'PUT /api/dossiers/{dossier}/pieces': { corps: undefined; reponse: DeposerPieceResponse };
   'GET /api/dossiers/{dossier}/pieces/{piece}/lien': { corps: undefined; reponse: LierPieceResponse };
   'GET /api/fichiers/{jeton}': { corps: undefined; reponse: OuvrirFichierResponse };
+  'GET /api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature': { corps: undefined; reponse: LireSignatureResponse };
+  'POST /api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature': { corps: SignerData['body']; reponse: SignerResponse };
+  'GET /api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature/texte.pdf': { corps: undefined; reponse: LireTexteASignerResponse };
+  'POST /api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature/codes': { corps: DemanderCodeDeSignatureData['body']; reponse: DemanderCodeDeSignatureResponse };
   'GET /api/dossiers/{dossier}/echanges': { corps: undefined; reponse: LireEchangesResponse };
   'POST /api/dossiers/{dossier}/echanges': { corps: EnvoyerMessageData['body']; reponse: EnvoyerMessageResponse };
   'PUT /api/dossiers/{dossier}/echanges/brouillon': { corps: GarderBrouillonDeMessageData['body']; reponse: GarderBrouillonDeMessageResponse };

@@ -10,6 +10,7 @@ import type { Lecture } from '../api/lecture.ts';
 import type { Acte, Dossier } from '../api/schema/types.gen.ts';
 import { FormulaireCharge } from '../form/formulaire-charge.tsx';
 import { DefinitionListe } from '../ui/definition-liste.tsx';
+import { differer } from '../ui/differer.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Montant } from '../ui/montant.tsx';
@@ -90,11 +91,38 @@ function Portee({ dossier: lu, acte }: Omit<PropsActe, 'agir'>): ReactElement {
 
 const formulaireDe = (acte: Acte): Formulaire | null => acte.formulaire as unknown as Formulaire | null;
 
-function Corps({ dossier, acte, agir }: PropsActe): ReactElement {
+const SignerEnLigne = differer(() => import('../signature/signer-en-ligne.tsx'));
+
+/** How an act is signed that its form does not say: by the funder, never by a code. */
+function VoieDuFinanceur(): ReactElement {
+  return (
+    <p className="discret">
+      La Région signe par certificat, avec son parapheur, ou sur papier{'\u00a0'}: jamais par un code (code des
+      relations entre le public et l’administration, art. L212-3). Déposez le fichier signé par certificat, ou le papier
+      numérisé.
+    </p>
+  );
+}
+
+function Corps({ dossier, acte, agir, signe }: PropsActe & { signe: () => void }): ReactElement {
   const annuler = (
     <LienBouton href={`/dossiers/${dossier.dossier.id}`} variante="discret">
       Revenir sans rien faire
     </LienBouton>
+  );
+  const formulaire = demandeDesPoints(formulaireDe(acte)) ? (
+    <DemanderComplements dossier={dossier} acte={acte} agir={agir} annuler={annuler} />
+  ) : (
+    <FormulaireCharge
+      formulaire={formulaireDe(acte)}
+      propositions={acte.propositions}
+      faits={acte.faits}
+      dossierId={dossier.dossier.id}
+      modeles={`/api/appels/${dossier.financeur.code}/${dossier.appel.slug}/modeles`}
+      onEnvoyer={agir}
+      libelleBouton={acte.signature === 'enLigne' ? 'Déposer le papier signé' : acte.libelle}
+      annuler={annuler}
+    />
   );
   return (
     <div className="acte">
@@ -108,19 +136,22 @@ function Corps({ dossier, acte, agir }: PropsActe): ReactElement {
       </div>
       <Portee dossier={dossier} acte={acte} />
       <div className="acte-saisie">
-        {demandeDesPoints(formulaireDe(acte)) ? (
-          <DemanderComplements dossier={dossier} acte={acte} agir={agir} annuler={annuler} />
+        {acte.signature === 'certificatOuPapier' && <VoieDuFinanceur />}
+        {acte.signature === 'enLigne' ? (
+          <>
+            <SignerEnLigne dossier={dossier} objet={acte.objet} type={acte.type} signe={signe} />
+            <details className="pile">
+              <summary>Signer sur papier, ou faire signer quelqu’un d’autre</summary>
+              <p>
+                Ouvrez le texte en PDF, imprimez-le, signez-le, puis déposez-le ici numérisé. Un membre de votre
+                organisme qui a le pouvoir de signer peut aussi le faire{'\u00a0'}: un administrateur le lui donne dans
+                «{'\u00a0'}Mon organisation{'\u00a0'}».
+              </p>
+              {formulaire}
+            </details>
+          </>
         ) : (
-          <FormulaireCharge
-            formulaire={formulaireDe(acte)}
-            propositions={acte.propositions}
-            faits={acte.faits}
-            dossierId={dossier.dossier.id}
-            modeles={`/api/appels/${dossier.financeur.code}/${dossier.appel.slug}/modeles`}
-            onEnvoyer={agir}
-            libelleBouton={acte.libelle}
-            annuler={annuler}
-          />
+          formulaire
         )}
       </div>
     </div>
@@ -187,6 +218,9 @@ function ActeDemande({ dossier, lecture, recharger }: PropsDemande): ReactElemen
       }
       throw erreur;
     }
+    await fait(acte);
+  };
+  const fait = async (acte: Acte): Promise<void> => {
     oublierDossier();
     const dire = `«\u00a0${acte.libelle}\u00a0»\u00a0: c’est enregistré.`;
     const { adresse, ouvert, retour } = await arrivee(dossier);
@@ -203,7 +237,7 @@ function ActeDemande({ dossier, lecture, recharger }: PropsDemande): ReactElemen
     );
   return (
     <EnLecture lecture={lecture} texte="Chargement de l’acte">
-      {(acte) => <Corps dossier={dossier} acte={acte} agir={agir} />}
+      {(acte) => <Corps dossier={dossier} acte={acte} agir={agir} signe={() => void fait(acte)} />}
     </EnLecture>
   );
 }

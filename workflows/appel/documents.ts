@@ -2,6 +2,7 @@
 import type { Documents } from '../engine/definition.ts';
 import { vouliezVous } from '../formules/index.ts';
 import { verifierNoms } from './attributs.ts';
+import { centimesEcrits } from './montants.ts';
 import type { Recueil } from './fautes.ts';
 import { compilerPhrase, type Citables } from './phrases.ts';
 import { compilerFormule } from './portee.ts';
@@ -10,7 +11,16 @@ import type { Appel } from './types.ts';
 type Ecrits = NonNullable<Appel['documents']>;
 
 const OU = 'documents';
-const ATTRIBUTS = ['objet', 'assiette', 'baseEligible', 'budget', 'annexes', 'sommesNonUtilisees', 'clauses'];
+const ATTRIBUTS = [
+  'objet',
+  'assiette',
+  'baseEligible',
+  'budget',
+  'annexes',
+  'sommesNonUtilisees',
+  'clauses',
+  'secondFacteurAuDela',
+];
 /** Annexes that every document knows how to print, beside the tables of the demand. */
 const ANNEXES: readonly string[] = ['indicateurs'];
 
@@ -58,7 +68,13 @@ export function compilerDocuments(appel: Appel, citables: Citables, recueil: Rec
   verifierNoms(ecrits, ATTRIBUTS, OU, 'des documents', recueil);
   verifierTableaux(ecrits, citables, recueil);
   verifierBase(ecrits.baseEligible, citables, recueil);
-  const { assiette } = ecrits;
+  const { assiette, secondFacteurAuDela: seuilEcrit } = ecrits;
+  const seuil = seuilEcrit === undefined ? undefined : centimesEcrits(seuilEcrit);
+  if (seuil === null)
+    recueil.dire(
+      `${OU} › secondFacteurAuDela`,
+      `« ${seuilEcrit} » n’est pas un montant. Écrivez par exemple « 100 000 € ».`,
+    );
   if (typeof assiette === 'string' && !['HT', 'TTC'].includes(assiette))
     recueil.dire(`${OU} › assiette`, `« ${assiette} » n’est pas une assiette : 'HT', 'TTC' ou { selon: formule }.`);
   return {
@@ -83,5 +99,6 @@ export function compilerDocuments(appel: Appel, citables: Citables, recueil: Rec
     sommesNonUtilisees:
       ecrits.sommesNonUtilisees ??
       `Les sommes qui n’ont pas été utilisées, ou qui l’ont été pour un autre objet, sont reversées à ${appel.financeur.nomDansUnePhrase}.`,
+    ...(typeof seuil === 'number' ? { secondFacteurAuDela: seuil } : {}),
   };
 }

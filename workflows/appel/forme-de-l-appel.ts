@@ -150,6 +150,7 @@ const documents = requis(
   {
     budget: complet({ depenses: texte, ressources: texte }),
     sommesNonUtilisees: texte,
+    secondFacteurAuDela: texte,
     clauses: liste(requis({ titre: texte, texte }, { quand: formule })),
   },
 );

@@ -292,6 +292,8 @@ export interface Appel {
     annexes: string[];
     /** What becomes of money not spent (loi 2000-321, art. 10): given back by default, or the sentence of the call. */
     sommesNonUtilisees?: string;
+    /** « 100 000 € »: above it, whoever signs in the page proves who they are by a second factor. */
+    secondFacteurAuDela?: string;
     clauses?: { titre: string; texte: string; quand?: Formule }[];
   } | null;
   modeles?: Record<string, { titre: string; introduction?: string; paragraphes: string[]; signature?: string[] }>;

@@ -25,6 +25,8 @@ export interface Documents {
   clauses: readonly Clause[];
   /** What becomes of money not spent (loi 2000-321, art. 10). */
   sommesNonUtilisees: string;
+  /** Above what amount (centimes) whoever signs in the page proves who they are by a second factor; absent: never asked for. */
+  secondFacteurAuDela?: number;
 }
 export interface Indicateur {
   cle: string;

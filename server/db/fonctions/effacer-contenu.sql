@@ -1,4 +1,4 @@
--- What a dossier says of persons, gone for good: the erasable half of each charge up to a rank, answers and their history, files, messages, title, jobs, accesses. Digests stay, by which the rest is still proved.
+-- What a dossier says of persons, gone for good: the erasable half of each charge up to a rank, answers and their history, files, signatures, messages, title, jobs, accesses. Digests stay, by which the rest is still proved.
 -- Called by effacer_donnees and effacer_brouillon only.
 create or replace function effacer_contenu(f uuid, d uuid, quand timestamptz, jusqu_au_rang int) returns void language plpgsql as $$
 declare
@@ -10,6 +10,8 @@ begin
   delete from historique_reponses where financeur_id = f and dossier_id = d;
   delete from pieces where financeur_id = f and dossier_id = d;
   update sceaux_pieces set efface_le = quand where financeur_id = f and dossier_id = d and efface_le is null;
+  delete from preuves_signature where financeur_id = f and dossier_id = d;
+  delete from codes_signature where financeur_id = f and dossier_id = d;
   delete from messages_a_recapituler where financeur_id = f and dossier_id = d;
   delete from fils_echanges where financeur_id = f and dossier_id = d;
   delete from pieces_messages where financeur_id = f and dossier_id = d;

@@ -52,6 +52,10 @@ export const avenants = jumeler(
   },
   {
     faits: { representantLegal, repreneur, totalEngagement, repartitionConforme, lignesEngagementProposees },
+    signes: {
+      SIGNER_AVENANT: { modele: 'avenant', champ: 'fichier', par: 'beneficiaire' },
+      CONTRESIGNER_AVENANT: { modele: 'avenant', champ: 'fichier', par: 'financeur' },
+    },
     registres: {
       avenants: acteDivers('avenants'),
       avenant_notifie: acteDivers('avenant_notifie'),

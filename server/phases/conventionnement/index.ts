@@ -49,6 +49,11 @@ export const conventionnement = jumeler(
       debutAction: (x) => jour(valeurDAction(x, 'debut')),
       finAction: (x) => jour(valeurDAction(x, 'fin')),
     },
+    signes: {
+      SIGNER_CONVENTION: { modele: 'convention', champ: 'fichier', par: 'beneficiaire' },
+      CONTRESIGNER_CONVENTION: { modele: 'convention', champ: 'fichier', par: 'financeur' },
+      SIGNER_ARRETE: { modele: 'arrete-attributif', champ: 'fichier', par: 'financeur' },
+    },
     registres: {
       conventions: (v, i): Inscrites => ({
         lignes: [

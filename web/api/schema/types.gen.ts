@@ -969,6 +969,7 @@ export type Acte = {
         [key: string]: Valeur;
     };
     calculs: Array<MontantExplique>;
+    signature: 'enLigne' | 'certificatOuPapier' | null;
     precedents: Array<{
         libelle: string;
         acteur: string | null;
@@ -1142,6 +1143,73 @@ export type LienPiece = {
     url: string;
     expireDans: number;
     analyse: 'saine' | 'non_analysee';
+};
+
+export type SignatureLue = {
+    objet: string;
+    type: string;
+    version: number;
+    titre: string;
+    document: {
+        empreinte: string;
+        nom: string;
+        taille: number;
+        creeLe: string;
+        texte: Array<{
+            genre: 'titre';
+            niveau: 1 | 2 | 3;
+            texte: string;
+        } | {
+            genre: 'paragraphe' | 'puce';
+            texte: string;
+        } | {
+            genre: 'ligne';
+            entete: boolean;
+            cellules: Array<string>;
+        }>;
+    } | null;
+    resume: Array<{
+        terme: string;
+        valeur: string;
+    }>;
+    obligations: Array<string>;
+    signatures: Array<{
+        nom: string;
+        pour: string;
+        le: string;
+    }>;
+    signataire: {
+        nom: string;
+        courriel: string;
+        organisme: string;
+        qualite: string;
+    };
+    identite: Array<string>;
+    phrase: string;
+    niveau: 'simple';
+    horodatage: boolean;
+    empechement: string | null;
+    code: {
+        envoyeA: string;
+        expireLe: string;
+    } | null;
+};
+
+export type CodeDeSignature = {
+    envoyeA: string;
+    expireLe: string;
+};
+
+export type CodeDeSignatureDemande = {
+    empreinte: string;
+};
+
+export type SignatureDonnee = {
+    empreinte: string;
+    versionAttendue: number;
+    qualite: string;
+    code: string;
+    accepte: boolean;
 };
 
 export type FilEchanges = {
@@ -3876,6 +3944,131 @@ export type OuvrirFichierResponses = {
 };
 
 export type OuvrirFichierResponse = OuvrirFichierResponses[keyof OuvrirFichierResponses];
+
+export type LireSignatureData = {
+    body?: never;
+    path: {
+        dossier: string;
+        objet: string;
+        type: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature';
+};
+
+export type LireSignatureErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireSignatureError = LireSignatureErrors[keyof LireSignatureErrors];
+
+export type LireSignatureResponses = {
+    /**
+     * JSON
+     */
+    200: SignatureLue;
+};
+
+export type LireSignatureResponse = LireSignatureResponses[keyof LireSignatureResponses];
+
+export type SignerData = {
+    /**
+     * JSON
+     */
+    body: SignatureDonnee;
+    headers?: {
+        'idempotency-key'?: string;
+    };
+    path: {
+        dossier: string;
+        objet: string;
+        type: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature';
+};
+
+export type SignerErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type SignerError = SignerErrors[keyof SignerErrors];
+
+export type SignerResponses = {
+    /**
+     * JSON
+     */
+    200: EvenementApplique;
+};
+
+export type SignerResponse = SignerResponses[keyof SignerResponses];
+
+export type LireTexteASignerData = {
+    body?: never;
+    path: {
+        dossier: string;
+        objet: string;
+        type: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature/texte.pdf';
+};
+
+export type LireTexteASignerErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireTexteASignerError = LireTexteASignerErrors[keyof LireTexteASignerErrors];
+
+export type LireTexteASignerResponses = {
+    /**
+     * Le texte à signer
+     */
+    200: Blob | File;
+};
+
+export type LireTexteASignerResponse = LireTexteASignerResponses[keyof LireTexteASignerResponses];
+
+export type DemanderCodeDeSignatureData = {
+    /**
+     * JSON
+     */
+    body: CodeDeSignatureDemande;
+    path: {
+        dossier: string;
+        objet: string;
+        type: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature/codes';
+};
+
+export type DemanderCodeDeSignatureErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type DemanderCodeDeSignatureError = DemanderCodeDeSignatureErrors[keyof DemanderCodeDeSignatureErrors];
+
+export type DemanderCodeDeSignatureResponses = {
+    /**
+     * JSON
+     */
+    201: CodeDeSignature;
+};
+
+export type DemanderCodeDeSignatureResponse = DemanderCodeDeSignatureResponses[keyof DemanderCodeDeSignatureResponses];
 
 export type LireEchangesData = {
     body?: never;

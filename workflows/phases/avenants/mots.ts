@@ -74,8 +74,8 @@ function objet({ natures }: Options): MotsDePiece & { libelle: string } {
           }
         : {}),
       SIGNER_AVENANT: [
-        'Déposer l’avenant signé',
-        'Le représentant légal signe l’avenant et dépose ici le fichier signé. La Région le signera ensuite, puis vous le notifiera.',
+        'Signer l’avenant',
+        'Le représentant légal lit l’avenant et le signe, ici avec un code reçu par courriel, ou sur papier. La Région le signera ensuite, puis vous le notifiera.',
       ],
       CONTRESIGNER_AVENANT: ['Signer pour la Région', 'Vous signez par délégation.'],
       NOTIFIER_AVENANT: ['Notifier l’avenant', 'L’avenant prend effet.'],

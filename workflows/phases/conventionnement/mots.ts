@@ -13,7 +13,7 @@ const convention: Required<Pick<MotsDePiece, 'etats' | 'actes' | 'gardes'>> = {
     signaturePorteurAttendue: [
       'Signature du porteur attendue',
       'Convention à signer',
-      'Relisez la convention, signez-la, puis déposez-la. La Région la signera à son tour ; rien ne peut être versé avant.',
+      'Lisez la convention, puis signez-la : ici avec un code, ou sur papier. La Région la signera à son tour ; rien ne peut être versé avant.',
     ],
     signatureRegionAttendue: [
       'Signature de la Région attendue',
@@ -32,8 +32,8 @@ const convention: Required<Pick<MotsDePiece, 'etats' | 'actes' | 'gardes'>> = {
       'La convention est générée d’après le dossier, le vote et l’engagement, et envoyée au porteur pour signature.',
     ],
     SIGNER_CONVENTION: [
-      'Déposer la convention signée',
-      'Le représentant légal signe la convention et dépose ici le fichier signé. La Région la signera ensuite, puis vous la notifiera.',
+      'Signer la convention',
+      'Le représentant légal lit la convention et la signe, ici avec un code reçu par courriel, ou sur papier. La Région la signera ensuite, puis vous la notifiera.',
     ],
     CONTRESIGNER_CONVENTION: ['Signer pour la Région', `Vous signez par délégation. ${delegation}`],
     NOTIFIER_CONVENTION: [

@@ -81,8 +81,8 @@ export const motsSignature: MotsDePiece & { libelle: string } = {
   },
   actes: {
     SIGNER_CONVENTION: [
-      'Déposer la convention signée',
-      'Le représentant légal signe la convention et dépose le fichier signé. La Région signe la dernière.',
+      'Signer la convention',
+      'Le représentant légal lit la convention et la signe, ici avec un code reçu par courriel, ou sur papier. La Région signe la dernière.',
     ],
     ABANDONNER: ['Abandonner', 'La convention est reprise : cette signature n’est plus demandée.'],
   },
