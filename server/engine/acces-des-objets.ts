@@ -53,7 +53,7 @@ function accesTenus(cycle: CycleCompile, objet: ObjetVivant, dossierFini: boolea
   if (acces.length === 0 || !estTerme(m, instantane)) return acces;
   if (dossierFini || actifs(m, instantane.value).some(([, e]) => e.meta?.exception === true)) return [];
   const attendus = new Set(Object.values(m.actes).flatMap(({ evenement }) => rolesDe(m, instantane, evenement)));
-  return acces.filter(({ role }) => attendus.has(role as Role));
+  return acces.filter(({ role }) => attendus.has(role));
 }
 
 /** The accesses that objects opened and that none holds any more, among those that the dossier has. */

@@ -233,12 +233,12 @@ async function ecrire(j: Jugement, idempotence: Ecritures['idempotence']): Promi
   };
   const { avec } = j.demande;
   if (avec === undefined) return ecrireAvec(j.sql);
-  return j.sql.begin(async (t) => {
+  return j.sql.begin<EvenementApplique>(async (t) => {
     await avec.avant(t);
     const applique = await ecrireAvec(t as unknown as postgres.Sql);
     await avec.apres(t, applique);
     return applique;
-  }) as Promise<EvenementApplique>;
+  });
 }
 
 /**

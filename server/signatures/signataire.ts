@@ -32,9 +32,10 @@ export async function lireSignataire(
   const { organisation, dossier } = c.lecture;
   if (c.audience !== 'porteur') {
     const { nom, organisme } = objet.instantane.context;
+    const siret = typeof organisme === 'string' ? organisme : null;
     return {
-      organisme: typeof nom === 'string' && nom !== '' ? nom : String(organisme ?? ''),
-      siret: typeof organisme === 'string' ? organisme : null,
+      organisme: typeof nom === 'string' && nom !== '' ? nom : (siret ?? ''),
+      siret,
       qualite: '',
       habilitation: HABILITATION,
     };

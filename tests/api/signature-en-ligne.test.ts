@@ -135,7 +135,7 @@ describe('Signer en ligne', () => {
     const envoyes: { a: string; sujet: string; texte: string }[] = [];
     await traiterCourrielCompte({
       base: jalon.travail,
-      envoi: { envoyer: async (courriel: never) => void envoyes.push(courriel), fermer: () => undefined } as never,
+      envoi: { envoyer: (courriel: never) => Promise.resolve(void envoyes.push(courriel)), fermer: () => undefined },
       reglages: { baseUrl: 'http://localhost:3000', demo: true, cleSecrete: CLE_SECRETE },
     })({ ...travail, dossierId: null, financeurId: null } as never);
     expect(envoyes[0]?.a).toBe('porteur@demo.test');
@@ -272,9 +272,7 @@ describe('Signer en ligne', () => {
     expect(verifierPreuves(pdf).defauts).not.toEqual([]);
 
     expect((await porteur.demander('GET', chemin())).statut).toBe(409);
-    expect(
-      (await jalon.base.sql`update preuves_signature set sceau = ''`.catch((e: unknown) => String(e))).toString(),
-    ).toContain('permission denied');
+    await expect(jalon.base.sql`update preuves_signature set sceau = ''`).rejects.toThrow('permission denied');
   });
 
   it('la Région ne signe jamais par un code', async () => {
