@@ -51,7 +51,7 @@ export interface ASigner {
 }
 
 /** What the twin of its phase says of an act by which one signs; `undefined` for another act. */
-export const signatureDe = (c: Pick<Consultation, 'version'>, acte: ActeJson): Signature | undefined => {
+const signatureDe = (c: Pick<Consultation, 'version'>, acte: ActeJson): Signature | undefined => {
   const signes = jumeauDe(c, acte.instance)?.signes ?? {};
   return Object.hasOwn(signes, acte.type) ? signes[acte.type] : undefined;
 };

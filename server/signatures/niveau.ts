@@ -4,7 +4,7 @@ import type { Consultation } from '../dossiers/consulter.ts';
 import { formaterMontant } from '../../workflows/engine/money/centimes.ts';
 
 /** Above what amount the call of this dossier wants a second factor to sign, in centimes; `null` where it says none. */
-export function seuilDuSecondFacteur({ version }: Pick<Consultation, 'version'>): number | null {
+function seuilDuSecondFacteur({ version }: Pick<Consultation, 'version'>): number | null {
   return version.definition.documents?.secondFacteurAuDela ?? null;
 }
 
