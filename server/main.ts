@@ -1,7 +1,6 @@
 // npm start: one process that serves the site and the API, and works the jobs. Any number of them may run beside each other on one database.
 import { mkdir } from 'node:fs/promises';
 import { serve } from '@hono/node-server';
-import pino from 'pino';
 import { compilerAppel } from '../workflows/appel/compiler.ts';
 import { financeurs } from '../workflows/financeurs/index.ts';
 import { phases } from '../workflows/phases/index.ts';
@@ -18,12 +17,13 @@ import { migrer } from './db/migrer.ts';
 import { survivreAuxPannes } from './db/pannes.ts';
 import { comptesDeDemonstration, MOT_DE_PASSE, semer } from './demonstration/semer.ts';
 import { ouvrirReception } from './echanges/reception.ts';
+import { ouvrirJournalTechnique } from './journal-technique.ts';
 import { antivirus } from './pieces/antivirus.ts';
 import { choisirStockage } from './pieces/choisir-stockage.ts';
 import { installerReferentiels } from './referentiels/installer.ts';
 import { lancerOuvrier } from './worker.ts';
 
-const traces = pino({ level: process.env['JOURNAL'] ?? 'warn' });
+const traces = ouvrirJournalTechnique();
 /** 200 MB on a line of 0.5 Mbit/s take 55 minutes; Node would cut them after 5. */
 const TRANSFERT_MAX_MS = 2 * 3_600_000;
 /** A connection on which nothing passes for so long is closed: who holds it has gone. */

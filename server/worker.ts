@@ -1,6 +1,6 @@
 // npm run worker: a process that only works the jobs. Any number of them may run beside the web processes, on one database and one place of files.
 import type { Cles } from './cles.ts';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { TRAVAIL_COURRIEL_COMPTE } from './comptes/liens.ts';
 import { programmerEntretien, traiterEntretien, TRAVAIL_ENTRETIEN } from './conservation/entretenir.ts';
 import { ErreurDemarrage, lireConfig, obtenirCles, type Config } from './config.ts';
@@ -18,6 +18,7 @@ import { traiterEcheances } from './jobs/echeances.ts';
 import { demarrerOuvrier, type Ouvrier } from './jobs/ouvrier.ts';
 import { preparerEnvoi } from './jobs/envoi.ts';
 import { traiterEnvoi } from './jobs/traiter-envoi.ts';
+import { ouvrirJournalTechnique } from './journal-technique.ts';
 import { traiterCourrielCompte } from './notifications/traiter-courriel-compte.ts';
 import { traiterCourriel } from './notifications/traiter-courriel.ts';
 import { traiterDistribution } from './seances/distribuer-lignes.ts';
@@ -95,7 +96,7 @@ export async function lancerOuvrier(options: {
 }
 
 async function demarrer(): Promise<void> {
-  const traces = pino({ level: process.env['JOURNAL'] ?? 'warn' });
+  const traces = ouvrirJournalTechnique();
   survivreAuxPannes(traces);
   const lue = lireConfig(process.env);
   const config = { ...lue, cleSecrete: await obtenirCles(lue) };

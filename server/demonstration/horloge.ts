@@ -1,4 +1,3 @@
-import pino from 'pino';
 import postgres from 'postgres';
 import type { z } from 'zod';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
@@ -6,9 +5,10 @@ import { appliquerEcheance } from '../engine/appliquer-echeance.ts';
 import { chargerVersion } from '../engine/versions.ts';
 import { traiterEcheances } from '../jobs/echeances.ts';
 import { Refus } from '../http/probleme.ts';
+import { ouvrirJournalTechnique } from '../journal-technique.ts';
 import type { deplacementFait, horlogeLue } from './schemas.ts';
 
-const traces = pino({ level: process.env['JOURNAL'] ?? 'warn' });
+const traces = ouvrirJournalTechnique();
 const FUSEAU = 'Europe/Paris';
 /** Where the dates that a form takes end: the clock never goes back, a year typed too long would be its last. */
 const FIN_DES_DATES = Date.parse('2200-01-01T00:00:00Z');

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
-import pino from 'pino';
 import { describe, expect, it } from 'vitest';
+import { ouvrirJournalTechnique } from '../journal-technique.ts';
 import type { Env } from './contexte.ts';
 import { repondreErreur } from './erreurs.ts';
 import { ENTETE_DEMANDE, journaliserDemandes, nommerDemande } from './journal-des-demandes.ts';
@@ -15,7 +15,7 @@ function monter() {
       suite();
     },
   });
-  const journal = pino({ level: 'info' }, sortie);
+  const journal = ouvrirJournalTechnique('info', sortie);
   const app = nouvelleApplication();
   app.onError((e, c) => repondreErreur(e, c, journal));
   app.use(async (c, suivant) => {
@@ -26,6 +26,17 @@ function monter() {
   app.use(journaliserDemandes(journal));
   app.get('/api/panne', () => {
     throw new Error('panne');
+  });
+  app.get('/api/doublon', () => {
+    // As the driver makes them.
+    const refus = Object.assign(new Error('duplicate key value violates unique constraint "comptes_courriel_key"'), {
+      code: '23505',
+      detail: 'Key (courriel)=(helene.castan@exemple.fr) already exists.',
+      where: 'SQL statement "insert … (\'FR7630006000011234567890189\')"',
+      query: 'insert into comptes values ($1)',
+      parameters: ['05 61 00 00 01'],
+    });
+    throw new AggregateError([refus], 'deux fois', { cause: refus });
   });
   app.get('/api/fichiers/:jeton', (c) => c.body(null, 204));
   return { app, lignes };
@@ -43,6 +54,15 @@ describe('Le journal des demandes', () => {
     ]);
     expect(lignes[1]).toMatchObject({ methode: 'GET', chemin: '/api/panne', statut: 500, compte: null });
     expect(JSON.stringify(lignes[1])).not.toContain('Dupont');
+  });
+
+  it('ne garde d’une erreur de la base ni ses lignes, ni sa requête, ni ses valeurs', async () => {
+    const { app, lignes } = monter();
+    expect((await app.request('/api/doublon')).status).toBe(500);
+    const ecrit = JSON.stringify(lignes);
+    expect(ecrit).toContain('comptes_courriel_key');
+    expect(ecrit).toContain('23505');
+    for (const donnee of ['helene.castan', 'FR7630006', '05 61', 'insert into']) expect(ecrit).not.toContain(donnee);
   });
 
   it('ne garde pas la clé d’un fichier', async () => {
