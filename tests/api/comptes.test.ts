@@ -1,92 +1,15 @@
 // Coming in, on an installation where nobody is: by a link and a password, without anyone's help, and without telling who has an account.
-import { randomUUID } from 'node:crypto';
-import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { secretDuLien } from '../../server/comptes/liens.ts';
-import { CLE_SECRETE, demarrerJalon, type Jalon } from '../support/jalon.ts';
-import type { Probleme } from '../support/personne.ts';
-
-const BON = 'quatre camions tondent la lune';
-const AUTRE = 'vingt girafes lisent un horaire';
+import { AUTRE, BON, entrees, REGLAGES } from '../support/entrees.ts';
+import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 
 describe('Les comptes, sans démonstration', () => {
   let jalon: Jalon;
   beforeAll(async () => {
-    jalon = await demarrerJalon({ demo: false, baseUrl: 'https://jalon.test', proxysDeConfiance: '127.0.0.1' });
+    jalon = await demarrerJalon(REGLAGES);
   });
   afterAll(() => jalon.fermer());
-
-  interface Recu<T> {
-    statut: number;
-    corps: T;
-    cookie: string | null;
-    entetes: Headers;
-  }
-
-  /** A browser behind our proxy: where it is, and the cookie that it holds. */
-  class Navigateur {
-    cookie = '';
-    readonly lieu: string;
-    constructor(lieu = `203.0.113.${Math.ceil(Math.random() * 250)}`) {
-      this.lieu = lieu;
-    }
-
-    async demander<T = Probleme>(methode: string, chemin: string, corps?: unknown, entetes = {}): Promise<Recu<T>> {
-      const r = await fetch(`${jalon.adresse}${chemin}`, {
-        method: methode,
-        headers: {
-          cookie: this.cookie,
-          origin: 'https://jalon.test',
-          'x-forwarded-for': this.lieu,
-          'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0',
-          ...(corps === undefined ? {} : { 'content-type': 'application/json' }),
-          ...entetes,
-        },
-        ...(corps === undefined ? {} : { body: JSON.stringify(corps) }),
-      });
-      const pose = r.headers.getSetCookie()[0] ?? null;
-      if (pose !== null) this.cookie = pose.split(';')[0] ?? '';
-      const texte = await r.text();
-      return {
-        statut: r.status,
-        corps: (texte === '' ? null : JSON.parse(texte)) as T,
-        cookie: pose,
-        entetes: r.headers,
-      };
-    }
-
-    async qui(): Promise<string | null> {
-      const { corps } = await this.demander<{ compte: { courriel: string } | null }>('GET', '/api/session');
-      return corps.compte?.courriel ?? null;
-    }
-
-    connecter = (courriel: string, motDePasse: string) =>
-      this.demander('POST', '/api/session', { courriel, motDePasse });
-  }
-
-  const adresse = (): string => `${randomUUID()}@essai.test`;
-  /** The secret of the last link that left for an address. */
-  const dernierLien = async (courriel: string): Promise<string> => {
-    const [lien] = await jalon.proprietaire.sql<
-      { id: string }[]
-    >`select id from liens where courriel = ${courriel} order by cree_le desc, id desc limit 1`;
-    return secretDuLien(CLE_SECRETE, lien?.id ?? '');
-  };
-  const lier = async (n: Navigateur, courriel: string, demande = 'inscription'): Promise<string> => {
-    expect(await n.demander('POST', '/api/comptes/liens', { courriel, demande })).toMatchObject({
-      statut: 202,
-      corps: { demande: 'recue' },
-    });
-    return dernierLien(courriel.toLowerCase());
-  };
-  const inscrire = async (courriel = adresse()): Promise<{ n: Navigateur; courriel: string }> => {
-    const n = new Navigateur();
-    const secret = await lier(n, courriel);
-    expect((await n.demander('POST', '/api/comptes', { secret, nom: 'Hélène Castan', motDePasse: BON })).statut).toBe(
-      201,
-    );
-    return { n, courriel };
-  };
+  const { Navigateur, adresse, dernierLien, lier, inscrire, avis, devenir } = entrees(() => jalon);
 
   it('de rien à un compte ouvert : une adresse, un lien, un nom et un mot de passe', async () => {
     const n = new Navigateur();
@@ -185,13 +108,6 @@ describe('Les comptes, sans démonstration', () => {
     expect((await new Navigateur().connecter(courriel, BON)).statut).toBe(401);
     expect(await avis(courriel)).toEqual(['motDePasseChange']);
   });
-
-  const avis = async (courriel: string): Promise<string[]> =>
-    (
-      await jalon.proprietaire.sql<
-        { avis: string }[]
-      >`select charge ->> 'avis' as avis from travaux where charge ->> 'a' = ${courriel} order by cree_le`
-    ).map((l) => l.avis);
 
   it('un mot de passe changé ferme les autres sessions et change celle-ci', async () => {
     const { n, courriel } = await inscrire();
@@ -304,110 +220,6 @@ describe('Les comptes, sans démonstration', () => {
     const attend = await n.connecter(courriel, BON);
     expect([attend.statut, Number(attend.entetes.get('Retry-After'))]).toEqual([429, expect.any(Number)]);
     expect((await new Navigateur('198.51.100.78').connecter(courriel, BON)).statut).toBe(200);
-  });
-
-  const devenir = (courriel: string, role: string) => jalon.proprietaire
-    .sql`insert into roles_agents (financeur_id, compte_id, role)
-    select f.id, c.id, ${role} from comptes c, lateral (select id from financeurs limit 1) f where c.courriel = ${courriel}`;
-  const etapeDe = async (n: Navigateur) =>
-    (await n.demander<{ etape: string | null }>('GET', '/api/session')).corps.etape;
-  /** The code that an application shows, so many steps of thirty seconds from now. */
-  const code = (secret: string, pas = 0): string =>
-    new TOTP({ secret, digits: 6, period: 30 }).generate({ timestamp: Date.now() + pas * 30_000 });
-  const ajouterFacteur = async (n: Navigateur): Promise<{ secret: string; secours: string[] }> => {
-    const { secret } = (await n.demander<{ secret: string }>('POST', '/api/compte/facteurs', { actuel: BON })).corps;
-    expect((await n.demander('POST', '/api/compte/facteurs/confirmation', { code: '000000' })).statut).toBe(422);
-    const fait = await n.demander<{ codesDeSecours: string[] }>('POST', '/api/compte/facteurs/confirmation', {
-      code: code(secret),
-    });
-    expect([fait.statut, fait.corps.codesDeSecours.length]).toEqual([200, 10]);
-    return { secret, secours: fait.corps.codesDeSecours };
-  };
-
-  it('un second facteur : demandé après le mot de passe, un code ne sert pas deux fois, ni un code de secours', async () => {
-    const { n, courriel } = await inscrire();
-    const ailleurs = new Navigateur();
-    await ailleurs.connecter(courriel, BON);
-    const { secret, secours } = await ajouterFacteur(n);
-    expect([await n.qui(), await ailleurs.qui()]).toEqual([courriel, null]);
-    expect(JSON.stringify(await jalon.proprietaire.sql`select * from codes_temporaires`)).not.toContain(secret);
-
-    const m = new Navigateur();
-    expect((await m.connecter(courriel, BON)).corps).toMatchObject({ compte: null, etape: 'second_facteur' });
-    // A password alone is nobody: neither the account, nor its factors.
-    for (const [methode, chemin, corps] of [
-      ['GET', '/api/dossiers', undefined],
-      ['GET', '/api/compte/sessions', undefined],
-      ['GET', '/api/compte/facteurs', undefined],
-      ['POST', '/api/compte/facteurs', { actuel: BON }],
-      ['POST', '/api/compte/facteurs/retrait', { code: code(secret) }],
-    ] as const)
-      expect([chemin, (await m.demander(methode, chemin, corps)).statut]).toEqual([chemin, 401]);
-    const bon = code(secret, 1);
-    const avant = m.cookie;
-    expect((await m.demander('POST', '/api/session/facteur', { code: bon })).corps).toMatchObject({
-      compte: { courriel },
-      etape: null,
-    });
-    expect(m.cookie).not.toBe(avant);
-    const q = new Navigateur();
-    await q.connecter(courriel, BON);
-    expect((await q.demander('POST', '/api/session/facteur', { code: bon })).statut).toBe(422);
-    expect((await q.demander('POST', '/api/session/facteur', { code: ` ${secours[0]!.toUpperCase()}` })).statut).toBe(
-      200,
-    );
-    await q.connecter(courriel, BON);
-    expect((await q.demander('POST', '/api/session/facteur', { code: secours[0] })).statut).toBe(422);
-    expect((await n.demander('GET', '/api/compte/facteurs')).corps).toEqual({
-      codeTemporaire: true,
-      codesDeSecours: 9,
-      proconnect: false,
-      obligatoire: false,
-    });
-    // Another password by a link does not do without it.
-    const r = new Navigateur();
-    const lien = await lier(r, courriel, 'mot_de_passe');
-    expect(
-      (await r.demander('POST', '/api/comptes/mot-de-passe', { secret: lien, motDePasse: AUTRE })).corps,
-    ).toMatchObject({ compte: null, etape: 'second_facteur' });
-    await r.demander('POST', '/api/session/facteur', { code: secours[1] });
-    expect((await r.demander('POST', '/api/compte/facteurs/retrait', { code: secours[2] })).statut).toBe(204);
-    expect((await new Navigateur().connecter(courriel, AUTRE)).corps).toMatchObject({ compte: { courriel } });
-    expect(await avis(courriel)).toEqual(['facteurAjoute', 'motDePasseChange', 'facteurRetire']);
-  });
-
-  it.each(['administrateur', 'finances', 'ordonnateur'])(
-    '%s : rien sans second facteur, qui ne se retire pas',
-    async (role) => {
-      const { n, courriel } = await inscrire();
-      await devenir(courriel, role);
-      expect([await n.qui(), await etapeDe(n)]).toEqual([null, 'inscription_facteur']);
-      expect((await n.demander('GET', '/api/dossiers')).statut).toBe(401);
-      const { secours } = await ajouterFacteur(n);
-      expect([await n.qui(), await etapeDe(n)]).toEqual([courriel, null]);
-      expect((await n.demander('POST', '/api/compte/facteurs/retrait', { code: secours[0] })).statut).toBe(409);
-    },
-  );
-
-  it('cent codes devinés ensemble, de partout : cinq jugés', async () => {
-    const { n, courriel } = await inscrire();
-    await ajouterFacteur(n);
-    const m = new Navigateur();
-    await m.connecter(courriel, BON);
-    const statuts = (
-      await Promise.all(
-        Array.from({ length: 100 }, (_, i) =>
-          m.demander(
-            'POST',
-            '/api/session/facteur',
-            { code: String(100_000 + i) },
-            { 'x-forwarded-for': `192.0.2.${i}` },
-          ),
-        ),
-      )
-    ).map((r) => r.statut);
-    expect(statuts.filter((s) => s === 422)).toHaveLength(5);
-    expect(statuts.filter((s) => s === 429)).toHaveLength(95);
   });
 
   it('l’origine est celle de l’adresse publique, quoi que dise Host', async () => {
