@@ -1,5 +1,5 @@
 // A written history of a call walked in browsers: each act by its own person on its own page, the clock moved between the acts.
-import type { Browser } from '@playwright/test';
+import type { Browser, Page, Request } from '@playwright/test';
 import { expect } from 'vitest';
 import type { Champ, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
@@ -312,6 +312,21 @@ export class Demarche {
     await v.page.getByText('1 ligne enregistrée sur 1').waitFor();
     await v.verifier();
   }
+}
+
+/** Enter in a box of an act records nothing: only its button does. */
+async function entrerSansAgir(page: Page): Promise<void> {
+  const boites = page
+    .getByRole('main')
+    .locator('input:is([type=text], [type=date], :not([type])):not([role=combobox])');
+  if ((await boites.count()) === 0) return;
+  const ecrites: string[] = [];
+  const noter = (demande: Request): unknown => demande.method() === 'POST' && ecrites.push(demande.url());
+  page.on('request', noter);
+  await boites.first().press('Enter');
+  await page.evaluate(() => new Promise((fini) => requestAnimationFrame(() => setTimeout(fini))));
+  page.off('request', noter);
+  expect(ecrites).toEqual([]);
 }
 
 const nomDe = (acte: Acte): string =>
