@@ -18,13 +18,13 @@ const jour = vague('Relève du jour', 'ouvert', '2025-09-01T07:00:00Z');
 test('la relève du jour par son nom, et combien sont closes', () => {
   const { ouverture } = jour;
   expect(direReleves({ vagues: [premiere, deuxieme, jour], etat: 'ouvert', ouverture })).toBe(
-    'Relève du jour. 2 relèves closes.',
+    'Relève du jour. 2\u00a0relèves closes.',
   );
   expect(direReleves({ vagues: [premiere, jour], etat: 'ouvert', ouverture })).toBe(
     'Relève du jour. Une relève close.',
   );
   expect(direReleves({ vagues: [premiere, deuxieme], etat: 'clos', ouverture: deuxieme.ouverture })).toBe(
-    '2 relèves closes.',
+    '2\u00a0relèves closes.',
   );
 });
 

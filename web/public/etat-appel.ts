@@ -54,6 +54,6 @@ export function direReleves({
   if (vagues.length === 0) return null;
   const closes = vagues.filter((v) => v.etat === 'clos').length;
   const duJour = etat === 'clos' ? undefined : vagues.find((v) => v.ouverture === ouverture);
-  const dejaCloses = closes > 1 ? `${closes} relèves closes` : closes === 1 ? 'Une relève close' : null;
+  const dejaCloses = closes > 1 ? `${closes}\u00a0relèves closes` : closes === 1 ? 'Une relève close' : null;
   return [duJour?.libelle, dejaCloses].filter((x) => typeof x === 'string').join('. ') + '.';
 }
