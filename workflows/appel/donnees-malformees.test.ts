@@ -107,6 +107,11 @@ describe('la faute dit l’appel, l’endroit, et ce qu’il faut y écrire', ()
       ['dossier › conseil › 9\n    Il manque « cle ».', 'dossier › conseil › 9\n    Il manque « type », ou « bloc ».'],
     ],
     [
+      'une enveloppe du financeur sans clé',
+      (a) => (a.financeur.enveloppes[0].cle = null),
+      ['financeur › enveloppes › 1 › cle\n    Il faut ici un texte, entre guillemets.'],
+    ],
+    [
       'un trou dans une règle',
       (a) => (section(a, 'conseil').regles[0].exige = null),
       ['dossier › conseil › règle independant › exige\n    Il faut ici une formule, écrite entre guillemets.'],

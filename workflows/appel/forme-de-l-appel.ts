@@ -175,6 +175,7 @@ const financeur = complet({
   enveloppes: liste(
     requis(
       {
+        cle: texte,
         fonds: textes,
         ae: texte,
         cp: liste(complet({ exercice: nombre, prevu: texte }), (_, rang) => String(rang + 1)),
