@@ -27,7 +27,9 @@ begin
   insert into sceaux_pieces values (new.financeur_id, new.dossier_id, new.id, sceau_de_piece(new));
   return null;
 end $$;
+revoke all on function sceau_de_piece(pieces), sceller_piece() from public;
 create trigger sceller_piece after insert on pieces for each row execute function sceller_piece();
 insert into sceaux_pieces select financeur_id, dossier_id, id, sceau_de_piece(p) from pieces p;
 grant select on sceaux_pieces to jalon_appli, jalon_travail;
+grant execute on function sceau_de_piece(pieces) to jalon_appli, jalon_travail;
 `;
