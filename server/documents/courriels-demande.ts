@@ -163,7 +163,7 @@ export const courrielsDemande: Redactions<PropreALaDemande> = {
     action: 'Lire la décision',
   }),
   decisionFauteDeCredits: () => ({
-    sujet: 'Une décision a été prise sur votre demande',
+    sujet: 'Avis favorable, mais pas d’aide faute de crédits',
     corps: [
       'Votre projet est jugé favorablement, mais les crédits de cet appel ne permettent pas de lui accorder une aide. La lettre dit comment contester cette décision.',
     ],
