@@ -36,7 +36,7 @@ describe('les fichiers dans un seau S3', () => {
     const arrivee = await stockage.recevoir(flux(OCTETS), 1_000);
     expect(seau.objets.size).toBe(0);
     await arrivee.confirmer();
-    expect(seau.demandes).toEqual([`GET ${CLE}`, `PUT ${CLE}`, `GET ${CLE}`]);
+    expect(seau.demandes).toEqual([`HEAD ${CLE}`, `PUT ${CLE}`, `GET ${CLE}`]);
     expect(seau.objets.get(CLE)).toEqual(OCTETS);
     expect(await readdir(arrivees)).toEqual([]);
     const rendus = await new Response(await stockage.ouvrir(EMPREINTE)).arrayBuffer();
@@ -50,6 +50,21 @@ describe('les fichiers dans un seau S3', () => {
     seau.objets.set(CLE, Buffer.from('autre chose'));
     await (await stockage.recevoir(flux(OCTETS), 1_000)).confirmer();
     expect(seau.objets.get(CLE)).toEqual(OCTETS);
+  });
+
+  it('s’en vont un jour après que plus rien ne les nomme, et pas avant', async () => {
+    await (await stockage.recevoir(flux(OCTETS), 1_000)).confirmer();
+    const personne = () => Promise.resolve(new Set<string>());
+    expect(await stockage.elaguer(personne)).toBe(0);
+    seau.venus.set(CLE, new Date(Date.now() - 2 * 86_400_000));
+    expect(await stockage.elaguer(() => Promise.resolve(new Set([EMPREINTE])))).toBe(0);
+    // The same content, come again: as young as its new row.
+    await (await stockage.recevoir(flux(OCTETS), 1_000)).confirmer();
+    expect(await stockage.elaguer(personne)).toBe(0);
+    seau.venus.set(CLE, new Date(Date.now() - 2 * 86_400_000));
+    seau.objets.set('notes/lisez-moi', Buffer.from('à quelqu’un d’autre'));
+    expect(await stockage.elaguer(personne)).toBe(1);
+    expect([...seau.objets.keys()]).toEqual(['notes/lisez-moi']);
   });
 
   it('ne comptent pas s’ils ne sont pas relus comme ils ont été écrits, et sont retirés', async () => {

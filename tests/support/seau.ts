@@ -1,4 +1,4 @@
-// A service that speaks enough of S3 to keep files: path-style addresses, PUT, GET, HEAD, DELETE, and a signature on each request.
+// A service that speaks enough of S3 to keep files: path-style addresses, PUT, GET, HEAD, DELETE, a list, and a signature on each request.
 import { createHash } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +8,8 @@ interface Seau {
   url: string;
   /** What it holds, by key. */
   objets: Map<string, Buffer>;
+  /** When each came, by key. */
+  venus: Map<string, Date>;
   /** What it was asked, in order: « PUT ab/cd/… ». */
   demandes: string[];
   /** How it misbehaves: it gives other bytes back, or answers 503 to everything. */
@@ -32,11 +34,11 @@ const erreur = (reponse: http.ServerResponse, statut: number, code: string): voi
 };
 
 export async function demarrerSeau(): Promise<Seau> {
-  const seau: Omit<Seau, 'url' | 'arreter'> = { objets: new Map(), demandes: [], panne: 'aucune' };
+  const seau: Omit<Seau, 'url' | 'arreter'> = { objets: new Map(), venus: new Map(), demandes: [], panne: 'aucune' };
   const repondre = async (demande: http.IncomingMessage, reponse: http.ServerResponse): Promise<void> => {
     const { method = '', headers } = demande;
     const { pathname } = new URL(demande.url ?? '/', 'http://seau');
-    const cle = pathname.startsWith(`/${NOM}/`) ? pathname.slice(NOM.length + 2) : null;
+    const cle = pathname === `/${NOM}` ? '' : pathname.startsWith(`/${NOM}/`) ? pathname.slice(NOM.length + 2) : null;
     const signature = new RegExp(
       `^AWS4-HMAC-SHA256 Credential=${CLE}/\\d{8}/fr-essai/s3/aws4_request, SignedHeaders=[\\w;-]*host[\\w;-]*, Signature=[0-9a-f]{64}$`,
     );
@@ -60,10 +62,17 @@ export async function demarrerSeau(): Promise<Seau> {
         return;
       }
       seau.objets.set(cle, octets);
+      seau.venus.set(cle, new Date());
       reponse.writeHead(200, { ETag: '"essai"' }).end();
       return;
     }
     demande.resume();
+    if (method === 'GET' && cle === '') {
+      const contenus = [...seau.objets.keys()].map((k) => `<Contents><Key>${k}</Key></Contents>`).join('');
+      reponse.writeHead(200, { 'Content-Type': 'application/xml' });
+      reponse.end(`<?xml version="1.0"?><ListBucketResult>${contenus}</ListBucketResult>`);
+      return;
+    }
     const objet = seau.objets.get(cle);
     if (method === 'DELETE') {
       seau.objets.delete(cle);
@@ -72,7 +81,8 @@ export async function demarrerSeau(): Promise<Seau> {
     else {
       const rendu = Buffer.from(objet);
       if (seau.panne === 'abime') rendu[0] = (rendu[0] ?? 0) ^ 1;
-      reponse.writeHead(200, { 'Content-Length': rendu.length });
+      const venu = seau.venus.get(cle) ?? new Date();
+      reponse.writeHead(200, { 'Content-Length': rendu.length, 'Last-Modified': venu.toUTCString() });
       reponse.end(method === 'HEAD' ? undefined : rendu);
     }
   };
