@@ -38,12 +38,12 @@ async function preparerBase(url: string, config: Pick<Config, 'databaseUrl' | 'd
   const base = ouvrirBase({ url, role: null, max: 2 });
   try {
     await migrer(base.sql);
-    // On an external database, its administrator decides of it.
-    if (config.databaseUrl === null) await base.sql`create extension if not exists pg_stat_statements`;
     await base.sql.begin(async (t) => {
       // Two servers that start together: the second waits, then finds everything done.
       await t`select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)`;
       await t`select pg_advisory_xact_lock(${VERROU_DE_PREPARATION})`;
+      // On an external database, its administrator decides of it.
+      if (config.databaseUrl === null) await base.sql`create extension if not exists pg_stat_statements`;
       await assurerFinanceurs(base.sql, financeurs);
       for (const appel of registreDesAppels) await publier(base.sql, compilerAppel(appel, { phases }));
       if (config.demo) await semer(base.sql);
