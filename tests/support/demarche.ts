@@ -168,6 +168,7 @@ export class Demarche {
       await saisirFormulaire(v.page, lu.formulaire, charge);
     }
     await v.verifier(`acte-${nomDe(acte)}`);
+    await entrerSansAgir(v.page);
     const bouton = lu.signature === 'enLigne' ? 'Déposer le papier signé' : lu.libelle;
     await v.page.getByRole('button', { name: new RegExp(`^${bouton}`) }).click();
     return lu;
