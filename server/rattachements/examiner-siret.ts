@@ -24,7 +24,15 @@ export function lireSiret(saisi: string): string {
   const constats = compile.valider({ siret: saisi }, contexte).filter((c) => c.gravite === 'bloquant');
   const [premier] = constats;
   if (premier) throw new Refus('saisie_refusee', premier.message, { constats });
-  return saisi.replace(/\s/g, '');
+  const chiffres = saisi.replaceAll(/\D/g, '');
+  // A form may leave a question without an answer; here there is only one, and nothing is known without it.
+  if (chiffres.length !== 14) {
+    const message = 'Écrivez les 14 chiffres du numéro SIRET.';
+    throw new Refus('saisie_refusee', message, {
+      constats: [{ chemin: 'siret', code: 'rattachement', gravite: 'bloquant', message }],
+    });
+  }
+  return chiffres;
 }
 
 /** What is known here of an organisation, and how this account stands with it. */

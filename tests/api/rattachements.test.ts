@@ -118,8 +118,13 @@ describe('Le rattachement par SIRET', () => {
       statut: 422,
       phrase: 'Le siège de l’organisme est aujourd’hui au SIRET',
     });
-    for (const siret of ['73282932000075', '123', 'x'.repeat(14), ''])
-      await attendreRefus(jalon, () => elle.demander('POST', '/api/rattachements', demande(siret)), { statut: 422 });
+    // Nothing, or nothing that is seen, even with all the rest.
+    const reste = { nom: 'X', nature: 'association' };
+    for (const siret of ['73282932000075', '123', 'x'.repeat(14), '', ' ', '\u200b'])
+      await attendreRefus(jalon, () => elle.demander('POST', '/api/rattachements', demande(siret, reste)), {
+        statut: 422,
+        phrase: 'SIRET',
+      });
     const seule = await demander(elle, demande(SIEGE, { nature: undefined }));
     expect(seule.organisation.nom).toBe('LA POSTE');
   });
