@@ -46,13 +46,16 @@ const nommer = (a: ASigner, { numero }: Resume): string =>
 /** How the person is known, told before they sign. */
 function direIdentite({ connexion, preuve, secondFacteur }: Awaited<ReturnType<typeof lireIdentite>>): string[] {
   return [
-    ...(connexion === null ? [] : [`Vous vous êtes connecté par ${connexion.moyen}.`]),
+    ...(connexion === null ? [] : [`Votre connexion s’est faite par ${connexion.moyen}.`]),
     secondFacteur
       ? 'Le code de votre application vous est demandé s’il date de plus de dix minutes.'
       : preuve === null
         ? 'Il vous sera demandé de prouver de nouveau que c’est bien vous.'
-        : `Vous l’avez prouvé de nouveau par ${preuve.moyen}.`,
-    'Un code, envoyé à votre adresse, montre que vous la tenez.',
+        : // To have just come in is a proof too.
+          preuve.le === connexion?.le
+          ? 'Elle date de moins de dix minutes\u00a0: c’est une preuve suffisante que c’est bien vous.'
+          : `Vous avez prouvé de nouveau que c’est bien vous, par ${preuve.moyen}.`,
+    'Un code, envoyé à votre adresse, montrera qu’elle est bien la vôtre.',
   ];
 }
 

@@ -127,6 +127,13 @@ describe('Signer en ligne', () => {
     expect((await porteur.demander('GET', chemin('RETIRER_DEMANDE'))).statut).toBe(404);
   });
 
+  it('dit comment on sait qui signe, sans dire prouvé de nouveau ce qui ne l’a pas été', async () => {
+    const phrases = (await porteur.obtenir<{ identite: string[] }>('GET', chemin())).identite.join(' ');
+    expect(phrases).toContain('Votre connexion s’est faite par mot de passe.');
+    expect(phrases).toContain('date de moins de dix minutes');
+    expect(phrases).not.toContain('de nouveau');
+  });
+
   it('envoie un code par courriel, qui dit ce qu’il signe', async () => {
     const code = await recevoir();
     const [travail] = await jalon.proprietaire.sql<{ cle: string; charge: Record<string, unknown> }[]>`
