@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
-import type { Formulaire } from '../../workflows/engine/form/formulaire.ts';
+import type { Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import { etatA, lireVagues, type LigneVague } from '../appels/vagues.ts';
 import { nouvelId } from '../db/identifiant.ts';
 import { attentes, differenceDAttentes, enJeu } from '../engine/attentes.ts';
@@ -15,13 +15,14 @@ import { traduireErreur } from '../engine/refuser.ts';
 import { chargerVersion } from '../engine/versions.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { preremplir, type Preremplissage } from '../organisations/preremplir.ts';
+import { reprendreLeTest, type TestRepondu } from '../organisations/reprendre-test.ts';
 import { reprendreUnDossier } from '../organisations/reprendre-dossier.ts';
 import type { Acteur } from '../acces/acteur.ts';
 
 /**
  * Opens a draft for one of the actor's organisations, or for one that it asked to join (it then begins with what is public of it), on the current version of an open call. Born by its first event (`CREER`), like everything else,
  * with the answers that its organisation has already given elsewhere; each says where it comes from until it is written.
- * It may start from an earlier dossier of the same organisation, which only its members do. In a call that has waves it belongs to the one that is chosen, or to the only open one, and keeps it. A repeated `cle` gets the first draft again. Throws
+ * It may start from an earlier dossier of the same organisation, which only its members do, and from what was answered to the test of the call. In a call that has waves it belongs to the one that is chosen, or to the only open one, and keeps it. A repeated `cle` gets the first draft again. Throws
  * `introuvable` when the call or the organisation is not the actor's to use, `transition_refusee` when the call or the wave is closed, `saisie_refusee` when several
  * waves are open and none is chosen.
  */
@@ -34,6 +35,7 @@ export async function creerDossier(
     organisation: string;
     vague?: string | undefined;
     depuis?: string | undefined;
+    eligibilite?: Reponses | undefined;
   },
   cle?: string,
 ): Promise<{ id: string }> {
@@ -76,7 +78,8 @@ export async function creerDossier(
   const cleDuFormulaire = formulaireDuDepot(o);
   const formulaire = version.definition.formulaires[cleDuFormulaire];
   if (!formulaire) throw new Error(`L’appel ${appel.slug} n’a pas de formulaire « ${cleDuFormulaire} ».`);
-  const connues = await lireCeQuiEstConnu(sql, demande, membre, formulaire, { date, fuseau: appel.fuseau });
+  const test = { formulaire: version.definition.eligibilite, reponses: demande.eligibilite ?? {} };
+  const connues = await lireCeQuiEstConnu(sql, demande, membre, formulaire, { date, fuseau: appel.fuseau, test });
   const { evenements, chaine } = evenementsDe(o, issue.lignes, acteur.compteId);
   const ecritures: Ecritures = {
     financeur: appel.financeur_id,
@@ -142,16 +145,17 @@ export async function creerDossier(
   return { id };
 }
 
-/** What a draft is born with: what its organisation said once, then what the dossier that it starts from said. */
+/** What a draft is born with: what its organisation said once, then what was just answered to the test of the call, then what the dossier that it starts from said. */
 async function lireCeQuiEstConnu(
   sql: postgres.Sql,
   { organisation: organisationId, depuis }: { organisation: string; depuis?: string | undefined },
   membre: boolean,
   formulaire: Formulaire,
-  lieu: { date: string; fuseau: string },
+  { test, ...lieu }: { date: string; fuseau: string; test: TestRepondu },
 ): Promise<Preremplissage> {
   if (depuis !== undefined && !membre) throw introuvable();
-  const connues = await preremplir(sql, { organisationId, membre }, formulaire, { ...lieu, depuis });
+  const dites = await preremplir(sql, { organisationId, membre }, formulaire, { ...lieu, depuis });
+  const connues = reprendreLeTest(test, formulaire, lieu.date, dites);
   return depuis === undefined
     ? connues
     : reprendreUnDossier(sql, { organisationId, dossierId: depuis }, formulaire, lieu.date, connues);

@@ -47,7 +47,7 @@ export const formulaireLu = z
     /** Where the answers taken from elsewhere come from, by path, for the porteur, as long as nobody has written them. */
     origines: z.record(
       z.string(),
-      z.strictObject({ source: z.enum(['profil', 'dossier']), libelle: z.string(), le: instant.nullable() }),
+      z.strictObject({ source: z.enum(['profil', 'dossier', 'test']), libelle: z.string(), le: instant.nullable() }),
     ),
     /** What the dossier that this draft starts from said, where it is only proposed: dates and amounts. By path, for the porteur, as long as nobody has written them. */
     propositions: z.record(z.string(), z.strictObject({ libelle: z.string(), valeur })),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FINS } from '../../workflows/engine/lifecycle/fins.ts';
-import { centimes, identifiant, instant, nomCourt } from '../http/schemas.ts';
+import { centimes, identifiant, instant, nomCourt, valeurs } from '../http/schemas.ts';
 
 /** Code of a funder, slug of a call. */
 export const nomDAdresse = z.string().regex(/^[a-z0-9-]{1,80}$/);
@@ -14,6 +14,8 @@ export const nouveauDossier = z
     vague: nomCourt.optional(),
     /** The deposited dossier of the same organisation that it starts from. */
     depuis: identifiant.optional(),
+    /** What was answered to the test of the call, by question: carried where the demand asks the same. */
+    eligibilite: valeurs.optional(),
   })
   .meta({ id: 'NouveauDossier' });
 export const dossierCree = z.strictObject({ id: identifiant }).meta({ id: 'DossierCree' });

@@ -39,7 +39,10 @@ export interface LigneFormulaire {
   valeurs: Record<string, Valeur>;
   revisions: Record<string, number>;
   /** Where the answers that the form was born with come from, by path; `propose`: what is only proposed there, nothing being written. */
-  origines: Record<string, { source: 'profil' | 'dossier'; libelle: string; le: string | null; propose?: Valeur }>;
+  origines: Record<
+    string,
+    { source: 'profil' | 'dossier' | 'test'; libelle: string; le: string | null; propose?: Valeur }
+  >;
   revision_reponses: number;
   figees: Record<string, Valeur> | null;
   figees_empreinte: string | null;

@@ -12,7 +12,7 @@ import { lireProfilEnBase } from './lignes-profil.ts';
 
 /** Where an answer that the porteur did not type was taken from, as a page says it. `le`: when it was true there, `null` when no day is known. */
 export type Origine = {
-  source: 'profil' | 'dossier';
+  source: 'profil' | 'dossier' | 'test';
   libelle: string;
   le: string | null;
   /** What was answered there, where it is only proposed: nothing is written. */

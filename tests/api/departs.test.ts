@@ -102,6 +102,37 @@ describe('Une demande reprise', () => {
     expect([apres.valeurs[cle!], apres.propositions[cle!]]).toEqual([ancien.valeurs[cle!], undefined]);
   });
 
+  it('reprend ce qui vient d’être répondu au test de l’appel, à vérifier, et rien de ce que la demande refuse ou calcule', async () => {
+    const avant = await lireDemande(m.dossier);
+    const dit = { dateDebut: '2026-01-05', heuresParStagiaire: 970, nombreCandidats: 9, postesTotal: 9 };
+    const demande = (eligibilite: Record<string, unknown>, autres = {}) =>
+      porteur.demander<{ id: string }>('POST', '/api/dossiers', {
+        financeur: 'occitanie',
+        appel: 'innov-emploi-recrutement',
+        organisation,
+        eligibilite,
+        ...autres,
+      });
+    const r = await demande({ ...dit, dateFin: 'demain', organismeSiret: '123', constructor: 1, inconnue: 'x' });
+    expect(r.statut).toBe(201);
+    const lu = await lireDemande(r.corps.id);
+    const testees = Object.entries(lu.origines).filter(([, { source }]) => source === 'test');
+    const types = new Map(lu.formulaire.sections.flatMap((s) => s.champs.map((c) => [c.cle, c.type])));
+    // What is asked of it in both, and no question that the demand computes.
+    const attendues = Object.keys(dit).filter((cle) => types.get(cle) !== 'calcule' && types.has(cle));
+    expect(attendues.length).toBeGreaterThan(1);
+    expect(testees.map(([cle]) => cle).toSorted()).toEqual(attendues.toSorted());
+    for (const cle of attendues) expect(lu.valeurs[cle]).toBe(dit[cle as keyof typeof dit]);
+    expect(testees[0]![1]).toEqual({ source: 'test', libelle: 'votre test d’éligibilité', le: null });
+    // What the organisation said of itself stands, and so does what was just said before what an earlier dossier said.
+    expect(lu.valeurs['organismeSiret']).toBe(avant.valeurs['organismeSiret']);
+    const [cle] = attendues.filter((c) => types.get(c) !== 'date');
+    const r2 = await demande({ [cle!]: 12 }, { depuis: m.dossier });
+    expect((await lireDemande(r2.corps.id)).valeurs[cle!]).toBe(12);
+    for (const mal of [[], 'x', { a: { b: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]] } }])
+      expect((await demande(mal as never)).statut).toBe(422);
+  });
+
   it('un brouillon supprimé n’est plus nulle part, se rétablit trente jours, puis n’existe plus', async () => {
     const id = await porteur.ouvrirDossier();
     const { formulaires } = await porteur.lire(id);

@@ -55,7 +55,7 @@ describe('La saisie tient bon', () => {
   });
 
   it('quand une faute de frappe n’est pas un verdict d’éligibilité', async () => {
-    const anonyme = await Visiteur.ouvrir(demo.navigateur, demo.serveur.adresse);
+    const anonyme = await Visiteur.ouvrir(demo.navigateur, demo.serveur.adresse, 'porteur');
     const { page } = anonyme;
     const formulaire = innovEmploiRecrutement.definition.eligibilite;
     await anonyme.aller('/appels/occitanie/innov-emploi-recrutement/eligibilite');
@@ -79,6 +79,20 @@ describe('La saisie tient bon', () => {
     await page.getByRole('button', { name: 'Voir le résultat' }).click();
     await page.getByText('Votre projet paraît éligible').waitFor();
     await pagePrete(page);
+    // Then none of it is asked again: signing in keeps it, and the draft says where it comes from.
+    await page.getByRole('link', { name: 'Commencer un dossier' }).click();
+    await page.locator('main').getByRole('link', { name: 'Se connecter' }).click();
+    await anonyme.seConnecter();
+    const reprise = page.getByRole('checkbox', { name: 'Reprendre ce que vous avez répondu au test d’éligibilité' });
+    await reprise.waitFor();
+    expect(await reprise.isChecked()).toBe(true);
+    await page.getByRole('button', { name: /^Commencer/ }).click();
+    await page.waitForURL(/\/formulaires\//);
+    await page.goto(`${page.url()}/formation`);
+    const candidats = page.getByLabel(question('Nombre de candidats'));
+    await candidats.waitFor();
+    expect(await candidats.inputValue()).toBe('9');
+    expect(await page.getByText('À vérifier\u00a0: repris de votre test d’éligibilité.').count()).toBeGreaterThan(2);
     expect(anonyme.anomalies).toEqual([]);
   });
 });

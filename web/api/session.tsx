@@ -50,8 +50,10 @@ const CLE_DE_L_ONGLET = 'jalon:compte';
 function reserverOnglet(session: Session): Session {
   const { compte } = session;
   try {
-    if (compte !== null && sessionStorage.getItem(CLE_DE_L_ONGLET) !== compte.id) {
-      oublierSaisies();
+    const avant = sessionStorage.getItem(CLE_DE_L_ONGLET);
+    if (compte !== null && avant !== compte.id) {
+      // What was typed before anyone signed in is of whoever does: the test of a call leads to a dossier.
+      if (avant !== null) oublierSaisies();
       sessionStorage.setItem(CLE_DE_L_ONGLET, compte.id);
     }
   } catch {

@@ -5,6 +5,9 @@ import { formaterJour } from '../ui/instant.ts';
 import type { OrigineAffichee } from './contexte-saisie.ts';
 import { memesValeurs } from './memes-valeurs.ts';
 
+/** What happened, the day that is said, to what an answer was taken from. */
+const VERBES = { profil: 'mis à jour', dossier: 'déposé', test: 'fait' } as const;
+
 /** Where the answers of a form were taken from, as its questions say it, by path. */
 export function originesAffichees({
   origines,
@@ -12,7 +15,7 @@ export function originesAffichees({
 }: Pick<FormulaireLu, 'origines' | 'valeurs'>): ReadonlyMap<string, OrigineAffichee> {
   return new Map(
     Object.entries(origines).map(([chemin, { source, libelle, le }]) => {
-      const verbe = source === 'profil' ? 'mis à jour' : 'déposé';
+      const verbe = VERBES[source];
       const quand = le === null ? '' : `, ${verbe} le ${formaterJour(le)}`;
       return [chemin, { phrase: `À vérifier\u00a0: repris de ${libelle}${quand}.`, valeur: valeurs[chemin] ?? null }];
     }),

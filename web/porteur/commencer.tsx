@@ -10,6 +10,7 @@ import { useSession } from '../api/session.tsx';
 import type { Compte } from '../api/session.tsx';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
+import { CaseACocher } from '../ui/case-a-cocher.tsx';
 import { Chargement } from '../ui/chargement.tsx';
 import { Choix } from '../ui/choix.tsx';
 import { EtatVide } from '../ui/etat-vide.tsx';
@@ -18,6 +19,7 @@ import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
 import { useRegion } from '../ui/region.ts';
+import { garderEligibilite, lireEligibilite } from '../form/eligibilite-gardee.ts';
 import { ecrireSiret } from '../form/ecrire-siret.ts';
 import { BrouillonsExistants } from './brouillons-existants.tsx';
 import { direPrecedent } from './departs.ts';
@@ -45,6 +47,8 @@ function Choisir({ appel, organisations, departs }: PropsChoisir): ReactElement 
   const [erreur, setErreur] = useState<string | undefined>(undefined);
   const [erreurVague, setErreurVague] = useState<string | undefined>(undefined);
   const [echec, setEchec] = useState<string | null>(null);
+  const [test] = useState(() => lireEligibilite(appel));
+  const [reprendreTest, setReprendreTest] = useState(true);
   // One draft for one press, however often it has to be sent.
   const cle = useRef(crypto.randomUUID());
 
@@ -67,8 +71,10 @@ function Choisir({ appel, organisations, departs }: PropsChoisir): ReactElement 
         organisation,
         ...(vague === null ? {} : { vague }),
         ...(precedents.some(({ id }) => id === depuis) ? { depuis } : {}),
+        ...(test !== null && reprendreTest ? { eligibilite: test } : {}),
       };
       const { id } = await envoyer('POST', adresseApi('/api/dossiers', {}), demande, { cle: cle.current });
+      garderEligibilite(appel, null);
       const { formulaires } = await lire(adresseApi('/api/dossiers/{dossier}', { dossier: id }));
       const ouvert = formulaires.find((formulaire) => formulaire.modifiable);
       aller(ouvert === undefined ? `/dossiers/${id}` : `/dossiers/${id}/formulaires/${ouvert.id}`, { replace: true });
@@ -115,6 +121,17 @@ function Choisir({ appel, organisations, departs }: PropsChoisir): ReactElement 
           ]}
           valeurs={[depuis]}
           onChange={({ target }) => setDepuis(target.value)}
+        />
+      )}
+      {test !== null && (
+        <CaseACocher
+          libelle="Reprendre ce que vous avez répondu au test d’éligibilité"
+          aide="Ces réponses, dates et montants compris, seront dans le dossier, à vérifier."
+          identifiant="eligibilite"
+          checked={reprendreTest}
+          onChange={({ target }) => {
+            setReprendreTest(target.checked);
+          }}
         />
       )}
       {ouvertes.length > 1 && (

@@ -10,6 +10,7 @@ import { useLecture } from '../api/lecture.ts';
 import type { Appel, Constat } from '../api/schema/types.gen.ts';
 import { useSession } from '../api/session.tsx';
 import { ChampsDeSection } from '../form/champs-de-section.tsx';
+import { garderEligibilite } from '../form/eligibilite-gardee.ts';
 import { Saisie, useDeSeance } from '../form/contexte-saisie.ts';
 import type { ContexteSaisie } from '../form/contexte-saisie.ts';
 import { useSaisieFormulaire } from '../form/saisie-formulaire.ts';
@@ -73,13 +74,13 @@ function Simulateur({ appel, jour }: { appel: Appel; jour: string }): ReactEleme
       setVerdict(null);
       return;
     }
+    const reponses = seance.figer();
+    garderEligibilite(appel, reponses);
     try {
       const recu = await envoyer(
         'POST',
         adresseApi('/api/appels/{financeur}/{slug}/eligibilite', { financeur: appel.financeur, slug: appel.slug }),
-        {
-          reponses: seance.figer(),
-        },
+        { reponses },
       );
       setVerdict({ version: seance.version(), ...recu });
     } catch (erreur) {

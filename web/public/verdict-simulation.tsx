@@ -53,7 +53,10 @@ export function VerdictSimulation({ eligible, constats, adresse, ouvert }: Props
           {eligible ? 'Votre projet paraît éligible' : 'En l’état, votre projet n’est pas éligible'}
         </h2>
         {eligible ? (
-          <p>Ce test ne vaut pas décision : la Région étudiera votre dossier complet.</p>
+          <p>
+            Ce test ne vaut pas décision : la Région étudiera votre dossier complet.
+            {ouvert && ' Vos réponses seront reprises dans le dossier que vous commencerez depuis cet onglet.'}
+          </p>
         ) : (
           <>
             <p>

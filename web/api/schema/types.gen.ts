@@ -605,6 +605,9 @@ export type NouveauDossier = {
     organisation: string;
     vague?: string;
     depuis?: string;
+    eligibilite?: {
+        [key: string]: Valeur;
+    };
 };
 
 export type Departs = {
@@ -1063,7 +1066,7 @@ export type FormulaireLu = {
     revisionReponses: number;
     origines: {
         [key: string]: {
-            source: 'profil' | 'dossier';
+            source: 'profil' | 'dossier' | 'test';
             libelle: string;
             le: string | null;
         };
