@@ -48,6 +48,7 @@ describe('lireConfig', () => {
       horodatageUrl: null,
       jetonSupervision: null,
       brouillonsParMinute: 20,
+      quotas: { brouillon: 500_000_000, organisme: 10_000_000_000, financeur: 500_000_000_000 },
     });
   });
 

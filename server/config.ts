@@ -5,6 +5,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { listerProxys } from './http/proxys.ts';
 import type { Cles } from './cles.ts';
+import { variablesDesQuotas, type Quotas } from './pieces/quotas.ts';
 import type { ReglagesS3 } from './pieces/stockage-s3.ts';
 
 /** What keeps the product from starting: one readable French line a problem. The program prints them and exits with code 1. */
@@ -68,6 +69,7 @@ export interface Config {
   readonly jetonSupervision: string | null;
   /** Drafts that one account may open in a minute, in one process. */
   readonly brouillonsParMinute: number;
+  readonly quotas: Quotas;
 }
 
 const LONGUEUR_MINIMALE_CLE = 32;
@@ -114,6 +116,7 @@ export function lireConfig(env: Readonly<Record<string, string | undefined>>): C
     horodatageUrl: lue.HORODATAGE_URL ?? null,
     jetonSupervision: lue.JETON_SUPERVISION ?? null,
     brouillonsParMinute: lue.BROUILLONS_PAR_MINUTE,
+    quotas: { brouillon: lue.QUOTA_BROUILLON, organisme: lue.QUOTA_ORGANISME, financeur: lue.QUOTA_FINANCEUR },
   };
 }
 
@@ -182,6 +185,7 @@ const schemaEnvironnement = z.object({
     .regex(/^[1-9]\d{0,5}$/, 'BROUILLONS_PAR_MINUTE doit être un nombre de brouillons, par exemple 20.')
     .default('20')
     .transform(Number),
+  ...variablesDesQuotas,
   DEMO: z.enum(['0', '1'], { error: 'DEMO doit valoir 0 ou 1.' }).optional(),
   SMTP_URL: adresse(
     ['smtp:', 'smtps:'],

@@ -111,10 +111,11 @@ async function demarrer(): Promise<void> {
     const fichiers = { stockage: await choisirStockage(config), antivirus: antivirus(config.clamdUrl) };
     const reveiller = (): void => ouvrier.reveiller();
     if (config.reponses !== null) {
-      const { cleSecrete, reponses } = config;
+      const { cleSecrete, reponses, quotas } = config;
       const reception = await ouvrirReception({
         base,
         ...fichiers,
+        quotas,
         cleSecrete,
         ...reponses,
         reveiller,

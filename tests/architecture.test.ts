@@ -111,6 +111,8 @@ describe('Ce que le code ne fait pas', () => {
       // What the projects of a call agreed to publish is for everyone.
       'server/phases/capitalisation/livrables-publies.ts',
       'server/organisations/preremplir.ts',
+      // How much room is left for the files of a dossier that was read before, by its own keys.
+      'server/pieces/quotas.ts',
       // What a new demand may start from: of one's own organisations only.
       'server/dossiers/lire-departs.ts',
       'server/organisations/reprendre-dossier.ts',

@@ -694,6 +694,11 @@ export interface BaseDeDonnees {
     analyse: string;
     cree_le: string;
   };
+  places_fichiers: {
+    portee: string;
+    id: string;
+    octets: number;
+  };
   preferences_echanges: {
     compte_id: string;
     cadence: string;

@@ -13,6 +13,7 @@ import { cleDActe, machineDe } from '../engine/versions.ts';
 import { peutEcrire } from '../engine/pouvoirs.ts';
 import { unALaFois } from '../http/files-d-attente.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
+import { lirePlace, type Quotas } from '../pieces/quotas.ts';
 import { emplacementsDesReponses, verifierReferences } from '../pieces/references.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { lireChangements } from './changements-version.ts';
@@ -113,8 +114,8 @@ function envoi(c: Consultation, acteur: Acteur, ligne: LigneFormulaire): Formula
 export async function lireFormulaire(
   sql: postgres.Sql,
   acteur: Acteur,
-  dossierId: string,
-  formulaireId: string,
+  { dossier: dossierId, formulaire: formulaireId }: { dossier: string; formulaire: string },
+  quotas: Quotas,
 ): Promise<FormulaireLu> {
   const c = await consulter(sql, acteur, dossierId);
   const ligne = trouver(c, formulaireId);
@@ -150,6 +151,9 @@ export async function lireFormulaire(
       c.audience !== 'tiers' && demande && ligne.objet_id === c.etat.epineId ? complementsEnCours(c, evenements) : [],
     avant: sansCles(await lireAvant(sql, c, ligne, evenements), tait),
     changements: await lireChangements(sql, c, ligne),
+    place: modifiable(c, ligne)
+      ? await lirePlace(sql, quotas, { financeurId: c.lecture.dossier.financeur_id, dossierId })
+      : null,
   };
 }
 

@@ -218,11 +218,11 @@ export const routesDossiers = nouvelleApplication()
       responses: { 200: corpsJson(formulaireLu) },
     }),
     async (c) => {
-      const { dossier, formulaire } = c.req.valid('param');
+      const { base, config } = c.get('deps');
       return repondre(
         c,
         formulaireLu,
-        await lireFormulaire(c.get('deps').base.sql, acteurDe(c), dossier, formulaire),
+        await lireFormulaire(base.sql, acteurDe(c), c.req.valid('param'), config.quotas),
         200,
       );
     },

@@ -65,6 +65,8 @@ export const formulaireLu = z
     /** What was there before the round of corrections being read, for the paths that changed: the one under way for its author, else the last one sent. */
     avant: z.record(z.string(), valeur),
     changements: changementsVersion.nullable(),
+    /** How much room is left for files, as a sentence, for whoever writes, once four fifths of it are taken. */
+    place: z.string().nullable(),
   })
   .meta({ id: 'FormulaireLu' });
 

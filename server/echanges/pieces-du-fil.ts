@@ -3,6 +3,7 @@ import { introuvable, Refus } from '../http/probleme.ts';
 import type { Antivirus } from '../pieces/antivirus.ts';
 import type { PieceEnregistree } from '../pieces/deposer-piece.ts';
 import { examinerPiece, ouvrirPiece, type PieceStockee } from '../pieces/ouvrir-piece.ts';
+import { inscrireDansLaPlace, type Quotas } from '../pieces/quotas.ts';
 import type { Stockage } from '../pieces/stockage.ts';
 import type { Fil } from './ouvrir-fil.ts';
 
@@ -22,15 +23,23 @@ export async function exigerMesureDePieces({ sql }: Base, compteId: string): Pro
     throw new Refus('trop_de_tentatives', 'Vous avez joint beaucoup de fichiers depuis hier. Continuez demain.');
 }
 
-/** Writes a file that was received for a thread: its sender's alone until a message bears it. */
+/** Writes a file that was received for a thread, where its funder has room for it: its sender's alone until a message bears it. @throws RefusPiece */
 export async function inscrirePiece(
-  sql: Pick<Base, 'sql'>['sql'],
-  { financeurId, dossierId, compteId }: { financeurId: string; dossierId: string; compteId: string },
+  base: Base,
+  quotas: Quotas,
+  { c, cote }: Fil,
   piece: PieceEnregistree,
 ): Promise<void> {
-  await sql`
+  const { financeur_id: financeurId, id: dossierId } = c.lecture.dossier;
+  const { compteId } = c;
+  await inscrireDansLaPlace(
+    base,
+    quotas,
+    { financeurId, dossierId, cote, taille: piece.taille },
+    (t) => t`
     insert into pieces_messages (financeur_id, dossier_id, id, depose_par, nom, type_contenu, taille, empreinte, "analyse", cree_le)
-    values (${financeurId}, ${dossierId}, ${piece.id}, ${compteId}, ${piece.nom}, ${piece.typeContenu}, ${piece.taille}, ${piece.empreinte}, ${piece.analyse}, maintenant())`;
+    values (${financeurId}, ${dossierId}, ${piece.id}, ${compteId}, ${piece.nom}, ${piece.typeContenu}, ${piece.taille}, ${piece.empreinte}, ${piece.analyse}, maintenant())`,
+  );
 }
 
 /** A file of a thread for whoever may open it: its sender, and who reads the message that bears it. @throws « introuvable » to anyone else */

@@ -7,6 +7,7 @@ import { Refus } from '../http/probleme.ts';
 import type { Antivirus } from '../pieces/antivirus.ts';
 import { recevoirFichier } from '../pieces/deposer-piece.ts';
 import { RefusPiece } from '../pieces/refus.ts';
+import type { Quotas } from '../pieces/quotas.ts';
 import type { Stockage } from '../pieces/stockage.ts';
 import { estSonAdresse, lireAdresseDeReponse } from './adresse-reponse.ts';
 import { couperCitation } from './couper-citation.ts';
@@ -20,6 +21,7 @@ export interface Reception {
   base: Base;
   stockage: Stockage;
   antivirus: Antivirus | null;
+  quotas: Quotas;
   cleSecrete: Cles;
   domaine: string;
   /** Tells the worker that something waits. */
@@ -126,7 +128,6 @@ async function recevoirFichiers(
   fil: Fil,
   fichiers: Email['attachments'],
 ): Promise<{ pieces: string[]; refus: string[] }> {
-  const { financeur_id: financeurId, id: dossierId } = fil.c.lecture.dossier;
   const pieces: string[] = [];
   const refus: string[] = [];
   // Pictures of a signature are of the letter, not files that someone sends.
@@ -145,7 +146,7 @@ async function recevoirFichiers(
           tailleMax: TAILLE_MAX,
           tailleAnnoncee: octets.byteLength,
         },
-        (p) => inscrirePiece(r.base.sql, { financeurId, dossierId, compteId: fil.c.compteId }, p),
+        (p) => inscrirePiece(r.base, r.quotas, fil, p),
       );
       pieces.push(piece.id);
     } catch (e) {

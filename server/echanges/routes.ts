@@ -110,13 +110,12 @@ export const routesEchanges = nouvelleApplication()
       responses: { 201: corpsJson(pieceDeMessage) },
     }),
     async (c) => {
-      const { base, stockage, antivirus } = c.get('deps');
+      const { base, stockage, antivirus, config } = c.get('deps');
       const { compteId } = acteurDe(c);
       const fil = await ouvrirFilPourEcrire(base.sql, acteurDe(c), c.req.valid('param').dossier);
       await exigerMesureDePieces(base, compteId);
       const corps = c.req.raw.body;
       if (!corps) throw new Refus('saisie_refusee', 'Ce fichier est vide. Vérifiez-le, puis joignez-le de nouveau.');
-      const { financeur_id: financeurId, id: dossierId } = fil.c.lecture.dossier;
       try {
         const { id, nom, taille, analyse } = await recevoirFichier(
           {
@@ -127,7 +126,7 @@ export const routesEchanges = nouvelleApplication()
             tailleMax: TAILLE_MAX,
             tailleAnnoncee: Number(c.req.header('content-length') ?? 0),
           },
-          (piece) => inscrirePiece(base.sql, { financeurId, dossierId, compteId }, piece),
+          (piece) => inscrirePiece(base, config.quotas, fil, piece),
         );
         return repondre(c, pieceDeMessage, { id, nom, taille, analyse }, 201);
       } catch (e) {

@@ -49,6 +49,15 @@ const TOTAUX: Readonly<Record<string, { garde: string; somme: string }>> = {
       select concat_ws(' ', m.enveloppe, m.exercice) as cle, array[engage, mandate, paye]::numeric[] as v
       from (select m.financeur_id, m.enveloppe, m.exercice, ${MOUVEMENTS} from mouvements_credits m group by 1, 2, 3) m`,
   },
+  'place des fichiers': {
+    garde: `select portee || ' ' || id as cle, array[octets]::numeric[] as v from places_fichiers`,
+    somme: `
+      select 'dossier ' || dossier_id as cle, array[sum(taille)] as v from pieces where nature = 'piece' and cote = 'porteur' group by dossier_id
+      union all select 'organisation ' || d.organisation_id, array[sum(p.taille)] from pieces p join dossiers d on d.financeur_id = p.financeur_id and d.id = p.dossier_id
+        where p.nature = 'piece' and p.cote = 'porteur' group by d.organisation_id
+      union all select 'financeur ' || financeur_id, array[sum(taille)]
+        from (select financeur_id, taille from pieces union all select financeur_id, taille from pieces_messages) t group by financeur_id`,
+  },
   'sommes du tableau des finances': {
     garde: `
       select concat_ws(' ', slug, enveloppe, fonds, axe, exercice) as cle,
@@ -62,7 +71,7 @@ const TOTAUX: Readonly<Record<string, { garde: string; somme: string }>> = {
   },
 };
 
-/** Kept counts and sums that are not those of what they count: dossiers by state, what is awaited, credits by dossier, envelope and year, and the finance board. */
+/** Kept counts and sums that are not those of what they count: dossiers by state, what is awaited, credits by dossier, envelope and year, the room that files take, and the finance board. */
 export async function comparerTotaux(sql: postgres.Sql): Promise<string[]> {
   const problemes: string[] = [];
   for (const [quoi, { garde, somme }] of Object.entries(TOTAUX)) {

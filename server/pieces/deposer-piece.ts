@@ -4,6 +4,7 @@ import type { Base } from '../db/client.ts';
 import { nouvelId } from '../db/identifiant.ts';
 import type { Antivirus } from './antivirus.ts';
 import { TailleDepassee } from './arrivees.ts';
+import { exigerPlace, inscrireDansLaPlace, type Quotas } from './quotas.ts';
 import { assainirNom, estNomTrompeur } from './nom-fichier.ts';
 import { RefusPiece } from './refus.ts';
 import type { Arrivee, Stockage } from './stockage.ts';
@@ -78,7 +79,10 @@ export async function recevoirFichier(
   }
 }
 
-/** Receives a file for a dossier, as `recevoirFichier` does. `cote`: the other side reads it once an act or a form that is sent names it. */
+/**
+ * Receives a file for a dossier, as `recevoirFichier` does, where there is room for it. `cote`: the other side reads it once an act or a form that is sent names it.
+ * `place` says what is left once it is almost taken.
+ */
 export async function deposerPiece(
   entree: FichierRecu & {
     base: Base;
@@ -86,14 +90,25 @@ export async function deposerPiece(
     dossierId: string;
     compteId: string;
     cote: 'porteur' | 'region';
+    quotas: Quotas;
   },
-): Promise<PieceEnregistree> {
-  return recevoirFichier(entree, async (piece) => {
-    await entree.base.sql`
+): Promise<PieceEnregistree & { place: string | null }> {
+  const { base, quotas, financeurId, dossierId, cote } = entree;
+  const cible = { financeurId, dossierId, cote };
+  await exigerPlace(base, quotas, cible, entree.tailleAnnoncee);
+  let place: string | null = null;
+  const recue = await recevoirFichier(entree, async (piece) => {
+    place = await inscrireDansLaPlace(
+      base,
+      quotas,
+      { ...cible, taille: piece.taille },
+      (t) => t`
       insert into pieces (financeur_id, dossier_id, id, nature, nom, type_contenu, taille, empreinte, "analyse", depose_par, cote, cree_le)
-      values (${entree.financeurId}, ${entree.dossierId}, ${piece.id}, 'piece', ${piece.nom}, ${piece.typeContenu}, ${piece.taille}, ${piece.empreinte},
-        ${piece.analyse}, ${entree.compteId}, ${entree.cote}, maintenant())`;
+      values (${financeurId}, ${dossierId}, ${piece.id}, 'piece', ${piece.nom}, ${piece.typeContenu}, ${piece.taille}, ${piece.empreinte},
+        ${piece.analyse}, ${entree.compteId}, ${cote}, maintenant())`,
+    );
   });
+  return { ...recue, place };
 }
 
 async function examiner(

@@ -53,6 +53,7 @@ function deposer(nom: string, corps: ReadableStream<Uint8Array>, options: { tail
     dossierId,
     compteId,
     cote: 'porteur',
+    quotas: { brouillon: 1e9, organisme: 1e9, financeur: 1e9 },
     nom,
     corps,
     tailleMax: options.tailleMax ?? 200_000_000,
@@ -80,6 +81,7 @@ describe('déposer une pièce', () => {
       empreinte,
       typeContenu: 'application/pdf',
       analyse: 'non_analysee',
+      place: null,
     });
     expect(seconde.empreinte).toBe(empreinte);
     expect(await traces()).toEqual({ fichiers: 1, rangees: 2 });

@@ -11,7 +11,7 @@ import { identifiant } from '../http/schemas.ts';
 import { deposerPiece } from './deposer-piece.ts';
 import { DUREE_DU_LIEN_SECONDES, signerLien, verifierLien } from './lien.ts';
 import { examinerPiece, ouvrirPiece, trouverPiece, type Examen, type PieceStockee } from './ouvrir-piece.ts';
-import { lienPiece, pieceDeposee } from './schemas.ts';
+import { lienPiece, pieceRecue } from './schemas.ts';
 import { traduireEchec } from './traduire-echec.ts';
 
 const tags = ['pièces'];
@@ -74,10 +74,10 @@ export const routesPieces = nouvelleApplication()
         }),
         body: { content: octets, description: 'Le fichier, tel quel' },
       },
-      responses: { 201: corpsJson(pieceDeposee) },
+      responses: { 201: corpsJson(pieceRecue) },
     }),
     async (c) => {
-      const { base, stockage, antivirus } = c.get('deps');
+      const { base, stockage, antivirus, config } = c.get('deps');
       const acteur = acteurDe(c);
       const lu = await consulter(base.sql, acteur, c.req.valid('param').dossier);
       const { lecture } = lu;
@@ -98,6 +98,7 @@ export const routesPieces = nouvelleApplication()
           base,
           stockage,
           antivirus,
+          quotas: config.quotas,
           financeurId: lecture.dossier.financeur_id,
           dossierId: lecture.dossier.id,
           compteId: acteur.compteId,
@@ -108,7 +109,7 @@ export const routesPieces = nouvelleApplication()
           tailleAnnoncee: Number(c.req.header('content-length') ?? 0),
           ...(familles === undefined ? {} : { familles: FAMILLES.filter((f) => familles.split(',').includes(f)) }),
         });
-        return repondre(c, pieceDeposee, piece, 201);
+        return repondre(c, pieceRecue, piece, 201);
       } catch (e) {
         throw traduireEchec(e);
       }

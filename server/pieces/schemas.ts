@@ -12,6 +12,8 @@ export const pieceDeposee = z
     analyse: z.enum(['saine', 'non_analysee', 'infectee']),
   })
   .meta({ id: 'PieceDeposee' });
+/** `place`: how much room is left for other files, as a sentence, once four fifths of it are taken. */
+export const pieceRecue = pieceDeposee.extend({ place: z.string().nullable() }).meta({ id: 'PieceRecue' });
 /** `analyse`: whether an antivirus examined the file. Without one configured, nobody did, and the page says so. */
 export const lienPiece = z
   .strictObject({ url: z.string(), expireDans: z.int(), analyse: z.enum(['saine', 'non_analysee']) })

@@ -66,6 +66,7 @@ describe('Les réponses par courriel', () => {
       base: jalon.base,
       stockage: stockageSurDisque(jalon.fichiers),
       antivirus: null,
+      quotas: { brouillon: 1e9, organisme: 1e9, financeur: 1e9 },
       cleSecrete: CLE_SECRETE,
       domaine: DOMAINE,
       reveiller: () => undefined,

@@ -15,6 +15,7 @@ import { appliquerEcheance } from '../../server/engine/appliquer-echeance.ts';
 import { traiterEcheances } from '../../server/jobs/echeances.ts';
 import { semer } from '../../server/demonstration/semer.ts';
 import type { Antivirus } from '../../server/pieces/antivirus.ts';
+import type { Quotas } from '../../server/pieces/quotas.ts';
 import { stockageSurDisque, type Stockage } from '../../server/pieces/stockage.ts';
 import { installerReferentiels } from '../../server/referentiels/installer.ts';
 import type { AppelCompile } from '../../workflows/appel/compiler.ts';
@@ -65,6 +66,8 @@ export async function demarrerJalon(
     clamdUrl?: string;
     /** By default, as many as a test wants. */
     brouillonsParMinute?: number;
+    /** Changed by a test as it goes. */
+    quotas?: Quotas;
     /** Folder of the editions that the administration installed. */
     referentiels?: string;
   } = {},
@@ -108,6 +111,7 @@ export async function demarrerJalon(
     horodatageUrl: options.horodatageUrl ?? null,
     jetonSupervision: options.jetonSupervision ?? null,
     brouillonsParMinute: options.brouillonsParMinute ?? 1_000,
+    quotas: options.quotas ?? { brouillon: 500_000_000, organisme: 10_000_000_000, financeur: 500_000_000_000 },
   };
   const app = creerApp(
     {

@@ -1,6 +1,6 @@
 import type { ChampDeType } from '../../workflows/engine/form/formulaire.ts';
 import { ErreurApi, erreurDeReponse } from './client.ts';
-import type { PieceDeposee } from './schema/types.gen.ts';
+import type { PieceRecue } from './schema/types.gen.ts';
 
 interface Suivi {
   /** The field that asks for it: the server refuses at once what this field would refuse. */
@@ -36,7 +36,7 @@ export async function deposerPiece(
   dossier: string,
   fichier: File,
   { champ, surProgression, signal }: Suivi,
-): Promise<PieceDeposee> {
+): Promise<PieceRecue> {
   const options = new URLSearchParams({
     nom: fichier.name,
     tailleMax: String(champ.tailleMaxOctets),
@@ -65,7 +65,7 @@ export async function deposerPiece(
     requete.onabort = () => echouer(new DOMException('Envoi abandonné', 'AbortError'));
     requete.onload = () => {
       const { status, responseText } = requete;
-      if (status >= 200 && status < 300) reussir(JSON.parse(responseText) as PieceDeposee);
+      if (status >= 200 && status < 300) reussir(JSON.parse(responseText) as PieceRecue);
       else echouer(erreurDeReponse(status, responseText, requete.getResponseHeader('Retry-After')));
     };
     const abandonner = (): void => requete.abort();

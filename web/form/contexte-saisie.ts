@@ -24,6 +24,8 @@ export interface ContexteSaisie {
   control: ErreursAffichees;
   /** Under which dossier files are stored; `null` where nothing can be stored. */
   dossier: string | null;
+  /** How much room is left for files, once that has to be known. */
+  place?: string | null;
   /** Where the call publishes its models to download, `/api/appels/…/modeles`; absent where there is none. */
   modeles?: string;
   /** Whether an answer may be changed; the others are shown as they are. */

@@ -48,6 +48,7 @@ function useContexteSaisie(
       seance,
       control,
       dossier: lu.dossier,
+      place: lu.place,
       modeles: `/api/appels/${lu.appel.financeur}/${lu.appel.slug}/modeles`,
       modifiable: (chemin) => estModifiable(lu, chemin),
       corrections: new Map(

@@ -67,6 +67,12 @@ export type Exploitation = {
         base: number;
         fichiers: number;
     };
+    places: Array<{
+        financeur: string;
+        octets: number;
+        quota: number;
+        presquePris: boolean;
+    }>;
     sondes: Array<{
         quoi: 'smtp' | 'clamd' | 's3';
         repond: boolean;
@@ -1093,6 +1099,7 @@ export type FormulaireLu = {
         [key: string]: Valeur;
     };
     changements: ChangementsVersion;
+    place: string | null;
 };
 
 export type ChangementsVersion = {
@@ -1133,13 +1140,14 @@ export type Modifications = {
     }>;
 };
 
-export type PieceDeposee = {
+export type PieceRecue = {
     id: string;
     nom: string;
     taille: number;
     empreinte: string;
     typeContenu: string;
     analyse: 'saine' | 'non_analysee' | 'infectee';
+    place: string | null;
 };
 
 export type LienPiece = {
@@ -3888,7 +3896,7 @@ export type DeposerPieceResponses = {
     /**
      * JSON
      */
-    201: PieceDeposee;
+    201: PieceRecue;
 };
 
 export type DeposerPieceResponse = DeposerPieceResponses[keyof DeposerPieceResponses];

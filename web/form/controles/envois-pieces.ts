@@ -21,6 +21,8 @@ export interface Envoi {
 
 interface Options {
   dossier: string | null;
+  /** What is to be known of the room that is left, as the page was read. */
+  place: string | null;
   champ: ChampDeType<'piece'>;
   pieces: readonly ReferencePiece[];
   saisir: (valeur: Valeur) => void;
@@ -30,6 +32,8 @@ interface Envois {
   envois: readonly Envoi[];
   /** What is to be known of the last files given, as those left out because the field is full. */
   avis: string | null;
+  /** What is to be known of the room that is left. */
+  place: string | null;
   avertir: (avis: string) => void;
   deposer: (fichiers: readonly File[]) => void;
   reessayer: (cle: string) => void;
@@ -62,9 +66,10 @@ function refuser(fichier: File, champ: ChampDeType<'piece'>): string | null {
 }
 
 /** Sends the files of one field: several at a time, each on its own. */
-export function useEnvois({ dossier, champ, pieces, saisir }: Options): Envois {
+export function useEnvois({ dossier, place: placeLue, champ, pieces, saisir }: Options): Envois {
   const [envois, setEnvois] = useState<readonly Envoi[]>([]);
   const [avis, setAvis] = useState<string | null>(null);
+  const [place, setPlace] = useState(placeLue);
   const abandons = useRef(new Map<string, AbortController>());
   // Two files may arrive between two drawings: the second must not erase the first.
   const stockees = useRef(pieces);
@@ -98,7 +103,7 @@ export function useEnvois({ dossier, champ, pieces, saisir }: Options): Envois {
     changer(cle, { part: 0, erreur: null });
     const dire = suivreALaVoix(fichier.name);
     try {
-      const { id, nom, taille, empreinte } = await deposerPiece(dossier, fichier, {
+      const recue = await deposerPiece(dossier, fichier, {
         champ,
         surProgression: (part) => {
           changer(cle, { part });
@@ -106,10 +111,12 @@ export function useEnvois({ dossier, champ, pieces, saisir }: Options): Envois {
         },
         signal: abandon.signal,
       });
+      const { id, nom, taille, empreinte } = recue;
       stockees.current = [...stockees.current, { id, nom, taille, empreinte }];
       saisir(stockees.current);
       setEnvois((avant) => avant.filter((envoi) => envoi.cle !== cle));
-      annoncer(`Fichier reçu : ${nom}.`);
+      setPlace(recue.place);
+      annoncer(`Fichier reçu : ${nom}. ${recue.place ?? ''}`.trim());
     } catch (erreur) {
       if (abandon.signal.aborted) return;
       changer(cle, {
@@ -150,5 +157,5 @@ export function useEnvois({ dossier, champ, pieces, saisir }: Options): Envois {
     if (envoi) void envoyer(cle, envoi.fichier);
   };
 
-  return { envois, avis, avertir, deposer, reessayer, oublier };
+  return { envois, avis, place, avertir, deposer, reessayer, oublier };
 }

@@ -26,11 +26,17 @@ export default function ControlePiece({
   saisir,
   quitter,
 }: PropsControle<'piece'>): ReactElement {
-  const { dossier, modeles } = useSaisie();
+  const { dossier, modeles, place: placeLue = null } = useSaisie();
   const choisir = useRef<HTMLInputElement>(null);
   const [survol, setSurvol] = useState(false);
   const pieces = lirePieces(valeur);
-  const { envois, avis, avertir, deposer, reessayer, oublier } = useEnvois({ dossier, champ, pieces, saisir });
+  const { envois, avis, place, avertir, deposer, reessayer, oublier } = useEnvois({
+    dossier,
+    place: placeLue,
+    champ,
+    pieces,
+    saisir,
+  });
   const complet = pieces.length + envois.filter((envoi) => envoi.erreur === null).length >= champ.nombreMax;
 
   const garder = (gardees: readonly ReferencePiece[]): void => saisir(gardees.length === 0 ? null : gardees);
@@ -131,6 +137,7 @@ export default function ControlePiece({
               </span>
             </p>
           )}
+          {place !== null && <p className="champ-note">{place}</p>}
           {avis !== null && <p className="fichier-erreur">{avis}</p>}
           {/* Its own button speaks the language of the browser: ours is above. */}
           <input
