@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
-import type { Finances, Personne } from '../support/personne.ts';
+import type { Finances, FormulaireLu, Personne } from '../support/personne.ts';
 
 let jalon: Jalon;
 let porteur: Personne;
@@ -43,6 +43,27 @@ test('accordé, demandé, payé : chaque tranche à sa place, à payer soixante 
   await marcheur.marcher(0, { evenement: 'DEPOSER_DEMANDE' });
   // Written and not sent: nothing is due.
   expect(dit(await lire())[0]).toEqual(['avance', 2_446_146, 0, false, [[null, null]]]);
+
+  // The account was given once: shown without being told, and another one goes through the Région first.
+  const objets = (await porteur.lire(marcheur.dossier)).formulaires.filter((f) => f.modifiable);
+  expect(objets).toHaveLength(1);
+  const adresse = `/api/dossiers/${marcheur.dossier}/formulaires/${objets[0]!.id}`;
+  const demande = await porteur.obtenir<FormulaireLu>('GET', adresse);
+  const demandes = demande.formulaire.sections.flatMap((s) => s.champs);
+  expect(demandes.filter(({ type }) => type === 'iban')).toEqual([]);
+  expect(Object.values(demande.faits)).toContain('FR23\u00a0••••\u00a00142');
+  expect(JSON.stringify(demande)).not.toContain('FR2399999000010001250390142');
+  await porteur.repondre(marcheur.dossier, objets[0]!.id, { compteInchange: false });
+  const refus = await porteur.demander('POST', `/api/dossiers/${marcheur.dossier}/evenements`, {
+    objet: demande.envoi!.objet,
+    type: demande.envoi!.type,
+    charge: {},
+    versionAttendue: demande.envoi!.version,
+  });
+  expect([refus.statut, JSON.stringify(refus.corps)]).toEqual([
+    422,
+    expect.stringContaining('irait à l’ancien compte'),
+  ]);
 
   await marcheur.marcher(0, { evenement: 'CONSTATER_PAIEMENT' });
   const demandeLe = (await lire())[0]!.enCours[0]!.demandeLe!;

@@ -10,6 +10,7 @@ import type { Question } from '../engine/form/question.ts';
 import type { Regle } from '../engine/rules/regle.ts';
 import type { BlocDeplie } from './bloc.ts';
 import { optionsDe } from './deplier.ts';
+import { faitMasque } from './portee.ts';
 
 /** What a block takes from the call and from the form where it is placed. */
 export interface PlaceDuBloc {
@@ -124,8 +125,8 @@ function representant(): ContenuDeBloc {
   };
 }
 
-/** The account in the demand; its confirmation in the forms that pay. */
-function compte({ estDemande, fait }: PlaceDuBloc): ContenuDeBloc {
+/** The account in the demand, asked once; in the forms that pay, the same one, masked, to be said still good: nothing there changes it. */
+function compte({ estDemande }: PlaceDuBloc): ContenuDeBloc {
   if (estDemande)
     return {
       champs: [
@@ -137,22 +138,25 @@ function compte({ estDemande, fait }: PlaceDuBloc): ContenuDeBloc {
   return {
     champs: [
       {
-        cle: 'ibanConfirme',
-        type: 'iban',
-        libelle: 'IBAN du compte à créditer',
-        aide: 'Recopiez-le depuis votre relevé : il doit être celui du dossier.',
-        requis: true,
+        cle: 'compteConnu',
+        type: 'calcule',
+        format: 'texte',
+        libelle: 'Compte à créditer',
+        aide: 'C’est le compte que vous avez donné dans votre dossier.',
+        valeur: { fait: faitMasque('compteIban') },
+        classe: 'banque',
       },
+      { cle: 'compteInchange', type: 'ouiNon', libelle: 'Est-ce toujours votre compte ?', requis: true },
     ],
     contraintes: [
       {
-        cle: 'ibanDuDossier',
-        regle: { '==': [{ var: 'ibanConfirme' }, { fait: fait('compteIban') }] },
-        si: { rempli: 'ibanConfirme' },
+        cle: 'compteDuDossier',
+        regle: { '==': [{ var: 'compteInchange' }, true] },
+        si: { rempli: 'compteInchange' },
         gravite: 'bloquant',
-        champs: ['ibanConfirme'],
+        champs: ['compteInchange'],
         message:
-          'Cet IBAN n’est pas celui du dossier. Si votre compte a changé, écrivez d’abord au service instructeur.',
+          'Le versement irait à l’ancien compte. Écrivez d’abord au service instructeur, avec votre nouveau relevé d’identité bancaire : vous enverrez cette demande une fois le compte changé.',
         source: JALON,
       },
     ],

@@ -19,7 +19,9 @@ describe('Ce que les formulaires lisent de la demande', () => {
       dossierParticipantsPrevus: { var: 'participantsPrevus' },
       dossierOrganismeNature: { var: 'organismeNature' },
     });
-    expect(IT.definition.faits['demandeAvance']).toEqual({ dossierCompteIban: { var: 'compteIban' } });
+    expect(IT.definition.faits['demandeAvance']).toEqual({
+      dossierCompteIbanMasque: { masque: { var: 'compteIban' } },
+    });
     expect(IT.definition.faits['financement']).toEqual({ dossierDateFin: { var: 'dateFin' } });
     // Through the formula of its tranche.
     expect(AN.definition.faits['bilanIntermediaire']).toMatchObject({ dossierSubvention: { var: 'subvention' } });

@@ -96,17 +96,29 @@ export function champsDeLArgent(suites: Appel['suites']): Champ[] {
   ];
 }
 
+/** The fact by which a form that follows shows an answer of the demand without telling it: an account. */
+export const faitMasque = (nom: string): string => `${faitDuDossier(nom)}Masque`;
+
 /** The facts `dossierX` read anywhere in `lecteur`, each with the answer of the demand that gives it. */
 export function faitsDeLaDemande(lecteur: unknown, noms: Iterable<string>): Record<string, Regle> {
-  const connus = new Map([...noms].map((nom) => [faitDuDossier(nom), nom]));
+  const connus = new Map(
+    [...noms].flatMap((nom): [string, Regle][] => {
+      const lue = { var: nom.replaceAll('.', '/') };
+      return [
+        [faitMasque(nom), { masque: lue }],
+        [faitDuDossier(nom), lue],
+      ];
+    }),
+  );
   const lus: Record<string, Regle> = {};
   const parcourir = (x: unknown): void => {
     if (Array.isArray(x)) for (const y of x as unknown[]) parcourir(y);
     else if (typeof x === 'object' && x !== null)
       for (const [operateur, contenu] of Object.entries(x) as [string, unknown][]) {
-        const nom = operateur === 'fait' && typeof contenu === 'string' ? connus.get(contenu) : undefined;
-        if (nom === undefined) parcourir(contenu);
-        else lus[faitDuDossier(nom)] = { var: nom.replaceAll('.', '/') };
+        const fait = operateur === 'fait' && typeof contenu === 'string' ? contenu : null;
+        const regle = fait === null ? undefined : connus.get(fait);
+        if (fait === null || regle === undefined) parcourir(contenu);
+        else lus[fait] = regle;
       }
   };
   parcourir(lecteur);

@@ -74,7 +74,7 @@ export const exemples = {
     deposeLe: '2022-05-16',
     reponses: {
       dossier,
-      demandeAvance: { ibanConfirme: 'FR2399999000010001250390142' },
+      demandeAvance: { compteInchange: true },
       bilanIntermediaire: {
         parcoursEntres: 15,
         heuresRealisees: 4_600,

@@ -75,7 +75,7 @@ const dossier: Reponses = {
   nonCommencement: '2025-1',
   attestation: '1',
 };
-const demandeAvance: Reponses = { ibanConfirme: 'FR2399999000010001250390142', engagementDemarrage: '2025-1' };
+const demandeAvance: Reponses = { compteInchange: true, engagementDemarrage: '2025-1' };
 
 const rapportIngenierie: Reponses = {
   constats: 'Le référentiel est écrit avec l’expert, et deux chefs d’équipe sont formés au tutorat.',

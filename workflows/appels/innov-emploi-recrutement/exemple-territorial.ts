@@ -102,7 +102,7 @@ export const territorial: Exemple = {
       nonCommencement: '2025-1', // [I]
       attestation: '2025-1', // [I]
     },
-    demandeAvance: { ibanConfirme: 'FR6199999000010007009990177', engagementDemarrage: '2025-2' }, // [I]
+    demandeAvance: { compteInchange: true, engagementDemarrage: '2025-2' }, // [I]
   },
   pieces: {
     dossier: [

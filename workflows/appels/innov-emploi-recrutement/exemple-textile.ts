@@ -92,7 +92,7 @@ const dossier: Reponses = {
 };
 
 const demandeAvance: Reponses = {
-  ibanConfirme: 'FR2399999000010001250390142', // [I]
+  compteInchange: true, // [I]
   engagementDemarrage: '2025-2', // [I]
 };
 

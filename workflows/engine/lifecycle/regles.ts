@@ -13,6 +13,7 @@ import {
 } from '../rules/environnement.ts';
 // Parts of amounts (« 80 % de … ») are in guards too.
 import '../rules/operateurs/frequents.ts';
+import '../rules/operateurs/masque.ts';
 import type { Regle, Valeur } from '../rules/regle.ts';
 
 type Dictionnaire = Readonly<Record<string, Valeur | undefined>>;
