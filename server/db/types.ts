@@ -601,6 +601,7 @@ export interface BaseDeDonnees {
     chemin: string | null;
     pieces: string[];
     envoye_le: string;
+    sans_reponse: boolean;
   };
   messages_a_recapituler: {
     compte_id: string;

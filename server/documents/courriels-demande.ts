@@ -5,9 +5,10 @@ import type { Redactions } from './redaction.ts';
 export interface PropreALaDemande {
   depot: { recuLe: string; rejetImpliciteLe: string | null };
   dossierDepose: unknown;
-  complementsDemandes: { pieces: string[]; dateLimite: string };
+  complementsDemandes: { points: PointDit[]; message: string | null; dateLimite: string };
   complementsBientotDus: { dateLimite: string | null };
-  complementsRecus: unknown;
+  /** Labels of the points that were sent without an answer, and of those that the porteur said it could not answer. */
+  complementsRecus: { sansReponse: string[]; impossibles: string[] };
   complementsEnRetard: unknown;
   dossierComplet: unknown;
   avisDemande: { dateLimite: string | null };
@@ -31,6 +32,17 @@ export interface PropreALaDemande {
   retrait: unknown;
 }
 
+/** A point that is asked, and why. */
+interface PointDit {
+  libelle: string;
+  motif: string | null;
+}
+
+const direPoint = ({ libelle, motif }: PointDit): string =>
+  motif === null || motif === '' ? `- ${libelle}` : `- ${libelle} : ${motif}`;
+const direLaissees = (titre: string, libelles: readonly string[]): string[] =>
+  libelles.length === 0 ? [] : [titre, libelles.map((libelle) => `- ${libelle}`).join('\n')];
+
 const OUVRIR = 'Ouvrir le dossier';
 
 export const courrielsDemande: Redactions<PropreALaDemande> = {
@@ -53,8 +65,10 @@ export const courrielsDemande: Redactions<PropreALaDemande> = {
     sujet: `À compléter avant le ${d.dateLimite}`,
     corps: [
       'Pour poursuivre l’examen de votre dossier, il nous manque :',
-      d.pieces.map((piece) => `- ${piece}`).join('\n'),
-      `Envoyez ces compléments avant le ${d.dateLimite}. Le délai de réponse est suspendu jusque-là.`,
+      d.points.map(direPoint).join('\n'),
+      ...(d.message === null ? [] : ['Le service instructeur vous écrit :', d.message]),
+      `Envoyez ces compléments au plus tard le ${d.dateLimite}. Le délai de réponse est suspendu jusque-là.`,
+      'Vous ne pouvez pas répondre à un point ? Dites-le sur la page du dossier, avec la raison.',
     ],
     action: 'Envoyer mes compléments',
   }),
@@ -67,9 +81,14 @@ export const courrielsDemande: Redactions<PropreALaDemande> = {
     ],
     action: 'Envoyer mes compléments',
   }),
-  complementsRecus: () => ({
+  complementsRecus: (d) => ({
     sujet: 'Compléments reçus',
-    corps: ['Le porteur a envoyé les compléments demandés. Le délai de réponse reprend.', 'Vérifiez les compléments.'],
+    corps: [
+      'Le porteur a envoyé les compléments demandés. Le délai de réponse reprend.',
+      ...direLaissees('Envoyés sans réponse nouvelle :', d.sansReponse),
+      ...direLaissees('Le porteur a écrit qu’il ne peut pas répondre à :', d.impossibles),
+      'Vérifiez les compléments.',
+    ],
     action: OUVRIR,
   }),
   complementsEnRetard: (d) => ({

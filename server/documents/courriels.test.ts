@@ -20,11 +20,15 @@ const exemples: { [G in GenreCourriel]: Omit<DonneesCourriel<G>, keyof typeof co
   depot: { recuLe: '8 septembre 2025 à 16 h 42', rejetImpliciteLe: '8 novembre 2025' },
   dossierDepose: {},
   complementsDemandes: {
-    pieces: ['Statuts signés', 'Relevé d’identité bancaire'],
+    points: [
+      { libelle: 'Statuts', motif: 'La dernière page manque.' },
+      { libelle: 'Relevé d’identité bancaire', motif: null },
+    ],
+    message: 'Bonjour, il ne manque que cela.',
     dateLimite: '29 septembre 2025',
   },
   complementsBientotDus: { dateLimite: '29 septembre 2025' },
-  complementsRecus: {},
+  complementsRecus: { sansReponse: ['Statuts'], impossibles: ['Relevé d’identité bancaire'] },
   complementsEnRetard: {},
   dossierComplet: {},
   avisDemande: { dateLimite: '10 octobre 2025' },

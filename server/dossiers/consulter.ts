@@ -229,19 +229,3 @@ export function detailler(
 export function libellesDesChamps(formulaire: Formulaire): Map<string, string> {
   return new Map(formulaire.sections.flatMap((s) => s.champs.map((c) => [c.cle, c.libelle] as const)));
 }
-
-/** The open request for compléments: what is asked, while the form is reopened on those points. */
-export function complementsEnCours(
-  o: Ouverture,
-  evenements: readonly EvenementJournal[],
-): { chemin: string; libelle: string; motif: string }[] {
-  const ligne = o.lecture.formulaires.find((f) => Array.isArray(f.ouverture));
-  const demande = evenements.filter((e) => Array.isArray(e.charge['demandes'])).at(-1);
-  const formulaire = ligne && o.version.definition.formulaires[ligne.cle];
-  if (!formulaire || !demande || !Array.isArray(demande.charge['demandes'])) return [];
-  const libelles = libellesDesChamps(formulaire);
-  return (demande.charge['demandes'] as Record<string, Valeur>[]).map((d) => {
-    const chemin = typeof d['chemin'] === 'string' ? d['chemin'] : '';
-    return { chemin, libelle: libelles.get(chemin) ?? chemin, motif: typeof d['motif'] === 'string' ? d['motif'] : '' };
-  });
-}

@@ -6,6 +6,7 @@ import { assembler } from '../../workflows/engine/form/reponses.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { contexteFormulaire, envoyee } from '../engine/contexte-formulaire.ts';
 import type { LigneFormulaire } from '../engine/lecture-dossier.ts';
+import type { Ouverture } from '../engine/ouverture.ts';
 import { machineDe } from '../engine/versions.ts';
 import { evenementsLisibles, formulaireLisible, type Consultation, type EvenementJournal } from './consulter.ts';
 
@@ -18,7 +19,7 @@ interface Correction {
 
 /** The ranks of the events that sent a form, in order: those that judged it. */
 export function envoisDe(
-  c: Consultation,
+  c: Ouverture,
   { objet_id, cle }: LigneFormulaire,
   evenements: readonly EvenementJournal[],
 ): number[] {
@@ -36,7 +37,7 @@ export function envoisDe(
 /** Every change of a form since it was first sent, oldest first for each answer. */
 export async function lireCorrections(
   sql: postgres.Sql,
-  { lecture: { dossier } }: Consultation,
+  { lecture: { dossier } }: Ouverture,
   ligne: LigneFormulaire,
   envois: readonly number[],
 ): Promise<Correction[]> {

@@ -15,11 +15,11 @@ import { cleDActe, machineDe } from '../engine/versions.ts';
 import { nommerActeurs } from './acteurs-lus.ts';
 import {
   chargeLisible,
-  complementsEnCours,
   consulter,
   demandeAuLecteur,
   detailler,
   estConsultation,
+  evenementsLisibles,
   formulaireLisible,
   lireEvenements,
   libelleDObjet,
@@ -33,6 +33,7 @@ import { lireFinanceur } from './financeur-lu.ts';
 import { lireIssue } from './issue.ts';
 import { lireFin } from './lire-fin.ts';
 import { lireActions } from './lire-actes.ts';
+import { lireDemandesDePoints } from './points-demandes.ts';
 import { sansLesScelles, scelle } from './scelles.ts';
 import type { dossierLu, objetLu } from './schemas.ts';
 import { depuisPourLePorteur } from './suivre-dossier.ts';
@@ -258,6 +259,26 @@ async function compterMessages(sql: postgres.Sql, c: Consultation): Promise<numb
   return lu?.nombre ?? 0;
 }
 
+/**
+ * The request for compléments to show first: the one being answered; to the agents, the last one sent, as long as what it asked may be asked again: they are
+ * judging it.
+ */
+async function lireComplements(
+  sql: postgres.Sql,
+  c: Consultation,
+  evenements: readonly EvenementJournal[],
+  actions: Objet['actions'],
+): Promise<Dossier['complements']> {
+  if (c.audience === 'tiers') return null;
+  const derniere = (await lireDemandesDePoints(sql, c, evenementsLisibles(c, evenements))).at(-1);
+  if (derniere === undefined) return null;
+  const { rang, ...demande } = derniere;
+  if (demande.recusLe === null)
+    return c.lecture.formulaires.some(({ ouverture }) => Array.isArray(ouverture)) ? demande : null;
+  const acte = evenements.find((e) => e.rang === rang)?.type;
+  return c.audience === 'region' && actions.some(({ type }) => type === acte) ? demande : null;
+}
+
 /** What the first page of a dossier shows to this reader. Throws « introuvable » when it is not theirs to see. */
 export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: string): Promise<Dossier> {
   const c = await consulter(sql, acteur, dossierId);
@@ -325,6 +346,6 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
     objets,
     formulaires: lireFormulaires(c, evenements),
     echeances: lireEcheances(c),
-    complements: c.audience === 'tiers' ? [] : complementsEnCours(c, evenements),
+    complements: await lireComplements(sql, c, evenements, epine.actions),
   };
 }

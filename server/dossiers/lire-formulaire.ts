@@ -19,14 +19,15 @@ import type { Acteur } from '../acces/acteur.ts';
 import { lireChangements } from './changements-version.ts';
 import { lireFinanceur } from './financeur-lu.ts';
 import {
-  complementsEnCours,
   consulter,
+  evenementsLisibles,
   formulaireLisible,
   lireEvenements,
   type Consultation,
   type EvenementJournal,
 } from './consulter.ts';
 import { envoisDe, envoyeesAuTour, lireCorrections, premieres } from './envois.ts';
+import { lireDemandeEnCours } from './points-demandes.ts';
 import { restreintPour } from './restreint.ts';
 import type { formulaireLu, resultatModifications } from './schemas-formulaire.ts';
 
@@ -148,7 +149,9 @@ export async function lireFormulaire(
     ...partagerOrigines(originesVisibles(c, ligne)),
     envoi: envoi(c, acteur, ligne),
     complements:
-      c.audience !== 'tiers' && demande && ligne.objet_id === c.etat.epineId ? complementsEnCours(c, evenements) : [],
+      c.audience !== 'tiers' && demande && ligne.objet_id === c.etat.epineId
+        ? ((await lireDemandeEnCours(sql, c, evenementsLisibles(c, evenements)))?.points ?? [])
+        : [],
     avant: sansCles(await lireAvant(sql, c, ligne, evenements), tait),
     changements: await lireChangements(sql, c, ligne),
     place: modifiable(c, ligne)

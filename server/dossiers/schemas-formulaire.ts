@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { classesDeChamp } from '../../workflows/engine/form/classes.ts';
 import { baremes, constat, formulaire, identifiant, instant, valeur } from '../http/schemas.ts';
 import { financeurLu } from './financeur-lu.ts';
+import { pointDemande } from './schemas-points.ts';
 
 /** What changed in a draft whose call has a newer version, not read yet. */
 export const changementsVersion = z
@@ -61,7 +62,8 @@ export const formulaireLu = z
         version: z.int(),
       })
       .nullable(),
-    complements: z.array(z.strictObject({ chemin: z.string(), libelle: z.string(), motif: z.string() })),
+    /** Points asked for by the request for compléments that is being answered. */
+    complements: z.array(pointDemande),
     /** What was there before the round of corrections being read, for the paths that changed: the one under way for its author, else the last one sent. */
     avant: z.record(z.string(), valeur),
     changements: changementsVersion.nullable(),

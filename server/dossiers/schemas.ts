@@ -3,6 +3,7 @@ import { identifiant, instant, jour, valeur } from '../http/schemas.ts';
 import { FINS } from '../../workflows/engine/lifecycle/fins.ts';
 import { financeurLu } from './financeur-lu.ts';
 import { actionPossible } from './schemas-actes.ts';
+import { demandeDePoints } from './schemas-points.ts';
 import { dossierResume, issue, tour } from './schemas-liste.ts';
 
 const libelles = z.strictObject({ region: z.string(), porteur: z.string(), ensuite: z.string() });
@@ -120,7 +121,7 @@ export const dossierLu = z
     objets: z.array(objetLu),
     formulaires: z.array(formulaireResume),
     echeances: z.array(echeanceLue),
-    /** Points asked for by the last request for compléments, while it is open. */
-    complements: z.array(z.strictObject({ chemin: z.string(), libelle: z.string(), motif: z.string() })),
+    /** The request for compléments that is being answered; to the agents who judge it, the one that was. */
+    complements: demandeDePoints.nullable(),
   })
   .meta({ id: 'Dossier' });

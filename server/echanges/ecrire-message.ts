@@ -25,6 +25,8 @@ export interface MessageAEcrire {
   confidentiel: boolean;
   parCourriel: boolean;
   question: { libelle: string; formulaire: string; chemin: string } | null;
+  /** It says that the porteur cannot answer the point that is asked there. */
+  sansReponse: boolean;
 }
 
 type Envoye = z.input<typeof messageEnvoye>;
@@ -58,6 +60,13 @@ function libelleDeLaQuestion(fil: Fil, { formulaire, chemin }: { formulaire: str
   return (detail === undefined ? champ.libelle : `${champ.libelle}, ${detail}`).slice(0, 500);
 }
 
+/** Is it, for the porteur, a point that it is asked to complete now? */
+function estPointOuvert({ c, cote }: Fil, { question, interne }: z.output<typeof nouveauMessage>): boolean {
+  const ligne = c.lecture.formulaires.find(({ id }) => id === question?.formulaire);
+  if (cote !== 'porteur' || interne || question === undefined || !Array.isArray(ligne?.ouverture)) return false;
+  return ligne.ouverture.includes(question.chemin);
+}
+
 /**
  * Sends what someone wrote on a page: their draft is then empty.
  *
@@ -70,6 +79,12 @@ export async function envoyerMessage(base: Base, fil: Fil, demande: z.output<typ
   const libelle = demande.question === undefined ? null : libelleDeLaQuestion(fil, demande.question);
   if (demande.question !== undefined && libelle === null)
     throw refuser('question', 'Cette question n’existe pas dans ce dossier. Écrivez votre message sans elle.');
+  const sansReponse = demande.sansReponse === true;
+  if (sansReponse && !estPointOuvert(fil, demande))
+    throw refuser(
+      'question',
+      'Ce point n’est plus demandé\u00a0: rechargez la page pour voir où en est le dossier. Votre texte est gardé.',
+    );
   return base.sql.begin((t) =>
     ecrireMessage(t, {
       id: demande.id,
@@ -83,6 +98,7 @@ export async function envoyerMessage(base: Base, fil: Fil, demande: z.output<typ
       confidentiel: demande.confidentiel,
       parCourriel: false,
       question: demande.question === undefined || libelle === null ? null : { libelle, ...demande.question },
+      sansReponse,
     }),
   );
 }
@@ -103,14 +119,15 @@ export async function ecrireMessage(t: postgres.TransactionSql, m: MessageAEcrir
   await exigerPieces(t, m);
   const rang = dernier + 1;
   const [ecrit] = await t<{ envoye_le: string }[]>`
-    insert into messages (financeur_id, dossier_id, rang, id, cote, auteur_id, texte, interne, confidentiel, par_courriel, question, formulaire_id, chemin, pieces, envoye_le)
+    insert into messages (financeur_id, dossier_id, rang, id, cote, auteur_id, texte, interne, confidentiel, par_courriel, question, formulaire_id, chemin, sans_reponse, pieces, envoye_le)
     values (${m.financeurId}, ${m.dossierId}, ${rang}, ${m.id}, ${m.cote}, ${m.auteurId}, ${m.texte}, ${m.interne}, ${m.confidentiel}, ${m.parCourriel},
-      ${m.question?.libelle ?? null}, ${m.question?.formulaire ?? null}, ${m.question?.chemin ?? null}, ${[...m.pieces]}::uuid[], maintenant())
+      ${m.question?.libelle ?? null}, ${m.question?.formulaire ?? null}, ${m.question?.chemin ?? null}, ${m.sansReponse}, ${[...m.pieces]}::uuid[], maintenant())
     returning envoye_le`;
   await t`update fils_echanges set dernier_rang = ${rang} where financeur_id = ${m.financeurId} and dossier_id = ${m.dossierId}`;
   await t`insert into lectures_messages (financeur_id, dossier_id, compte_id, rang, cote, le)
     values (${m.financeurId}, ${m.dossierId}, ${m.auteurId}, ${rang}, ${m.cote}, maintenant()) on conflict do nothing`;
-  if (!m.parCourriel)
+  // What is written elsewhere than in the thread leaves what was being written there.
+  if (!m.parCourriel && !m.sansReponse)
     await t`delete from brouillons_message where financeur_id = ${m.financeurId} and dossier_id = ${m.dossierId} and compte_id = ${m.auteurId}`;
   if (!m.interne)
     await t`insert into travaux (id, cle, financeur_id, dossier_id, type, charge)
@@ -122,7 +139,7 @@ export async function ecrireMessage(t: postgres.TransactionSql, m: MessageAEcrir
 async function relire(t: postgres.TransactionSql, m: MessageAEcrire): Promise<Envoye | null> {
   const [deja] = await t<{ rang: number; envoye_le: string; meme: boolean }[]>`
     select rang, envoye_le, financeur_id = ${m.financeurId} and dossier_id = ${m.dossierId} and auteur_id = ${m.auteurId} and texte = ${m.texte}
-      and interne = ${m.interne} and confidentiel = ${m.confidentiel} and pieces = ${[...m.pieces]}::uuid[] as meme
+      and interne = ${m.interne} and confidentiel = ${m.confidentiel} and sans_reponse = ${m.sansReponse} and pieces = ${[...m.pieces]}::uuid[] as meme
     from messages where id = ${m.id}`;
   if (!deja) return null;
   if (!deja.meme)

@@ -1,14 +1,8 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
-import { demande } from '../engine/contexte-formulaire.ts';
-import {
-  evenementsLisibles,
-  libellesDesChamps,
-  lireEvenements,
-  reserve,
-  type EvenementJournal,
-} from '../dossiers/consulter.ts';
+import { evenementsLisibles, lireEvenements, reserve } from '../dossiers/consulter.ts';
 import { nommerEvenement } from '../dossiers/lire-journal.ts';
+import { lireDemandesDePoints } from '../dossiers/points-demandes.ts';
 import type { Fil } from './ouvrir-fil.ts';
 import type { evenementDuFil, filLu, messageLu } from './schemas.ts';
 
@@ -27,6 +21,7 @@ interface LigneMessage {
   confidentiel: boolean;
   par_courriel: boolean;
   question: string | null;
+  sans_reponse: boolean;
   envoye_le: string;
   lu_le: string | null;
   nouveau: boolean;
@@ -37,7 +32,7 @@ interface LigneMessage {
 async function lireMessages(sql: postgres.Sql, { c, cote }: Fil, nombre: number): Promise<LigneMessage[]> {
   const { financeur_id: financeurId, id } = c.lecture.dossier;
   return sql<LigneMessage[]>`
-    select m.rang, m.id, m.cote, m.auteur_id, a.nom as auteur, m.texte, m.interne, m.confidentiel, m.par_courriel, m.question, m.envoye_le,
+    select m.rang, m.id, m.cote, m.auteur_id, a.nom as auteur, m.texte, m.interne, m.confidentiel, m.par_courriel, m.question, m.sans_reponse, m.envoye_le,
       (select min(l.le) from lectures_messages l where l.financeur_id = m.financeur_id and l.dossier_id = m.dossier_id and l.rang >= m.rang and l.cote <> m.cote) as lu_le,
       m.rang > coalesce((select max(l.rang) from lectures_messages l where l.financeur_id = m.financeur_id and l.dossier_id = m.dossier_id and l.compte_id = ${c.compteId}), 0)
         and m.auteur_id <> ${c.compteId} as nouveau,
@@ -61,43 +56,30 @@ const ecrireMessage = ({ c }: Fil, m: LigneMessage): Message => ({
   confidentiel: m.confidentiel,
   parCourriel: m.par_courriel,
   question: m.question,
+  sansReponse: m.sans_reponse,
   pieces: m.pieces,
   // A note is not for the other side.
   luLe: m.lu_le === null || m.interne ? null : new Date(m.lu_le).toISOString(),
   nouveau: m.nouveau,
 });
 
-/** The points that an event asks to complete, by the label of their question. */
-function pointsDe(e: EvenementJournal, questions: ReadonlyMap<string, string>): Evenement['demandes'] {
-  const demandes = e.charge['demandes'];
-  if (!Array.isArray(demandes)) return [];
-  return (demandes as readonly unknown[]).flatMap((d) => {
-    if (typeof d !== 'object' || d === null) return [];
-    const { chemin, motif } = d as { chemin?: unknown; motif?: unknown };
-    if (typeof chemin !== 'string') return [];
-    return [{ libelle: questions.get(chemin) ?? chemin, motif: typeof motif === 'string' ? motif : '' }];
-  });
-}
-
 /** What happened on the dossier, as the reader may read it: one line each, and the points asked with when they were answered. */
 async function lireFaits(sql: postgres.Sql, { c, dossierVisible }: Fil): Promise<Evenement[]> {
   if (!dossierVisible) return [];
-  const lisibles = evenementsLisibles(c, await lireEvenements(sql, c)).filter((e) => e.acte !== null);
-  const formulaire = demande(c.lecture, c.version)?.formulaire;
-  const questions = formulaire ? libellesDesChamps(formulaire) : new Map<string, string>();
-  return lisibles.map((e, i) => {
-    const demandes = reserve(c, c.etat.objets.get(e.objet_id)?.machine ?? 'dossier') ? [] : pointsDe(e, questions);
-    const reponse =
-      demandes.length === 0
-        ? undefined
-        : lisibles.slice(i + 1).find((x) => x.objet_id === e.objet_id && x.role === 'porteur');
+  const evenements = await lireEvenements(sql, c);
+  const lisibles = evenementsLisibles(c, evenements).filter((e) => e.acte !== null);
+  const demandes = new Map((await lireDemandesDePoints(sql, c, evenements)).map((d) => [d.rang, d]));
+  return lisibles.map((e) => {
+    const tue = reserve(c, c.etat.objets.get(e.objet_id)?.machine ?? 'dossier') || !Array.isArray(e.charge['demandes']);
+    const demande = tue ? undefined : demandes.get(e.rang);
     return {
       genre: 'evenement',
       rang: e.rang,
       instant: new Date(e.instant).toISOString(),
       ...nommerEvenement(c, e),
-      demandes,
-      reponduLe: reponse === undefined ? null : new Date(reponse.instant).toISOString(),
+      demandes: demande?.points ?? [],
+      mot: demande?.message ?? null,
+      reponduLe: demande?.recusLe ?? null,
     };
   });
 }

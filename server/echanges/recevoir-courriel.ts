@@ -118,6 +118,7 @@ export async function recevoirCourriel(r: Reception, repondant: Repondant, email
       confidentiel: false,
       parCourriel: true,
       question: null,
+      sansReponse: false,
     }),
   );
   r.reveiller();

@@ -11,6 +11,8 @@ export interface MessageAAnnoncer {
   texte: string;
   confidentiel: boolean;
   question: string | null;
+  /** By it the porteur says that it cannot answer that question. */
+  sansReponse: boolean;
   /** Names of its files. */
   pieces: readonly string[];
 }
@@ -24,11 +26,17 @@ const nommerDossier = ({ numero, intitule }: Pick<MessageAAnnoncer, 'numero' | '
   return intitule === null ? 'dossier en préparation' : `dossier en préparation «\u00a0${surUneLigne(intitule)}\u00a0»`;
 };
 
+/** What a message is about, where it is about a question of a form. */
+const surLaQuestion = (question: string, sansReponse: boolean): string =>
+  sansReponse
+    ? `Le porteur ne peut pas répondre à «\u00a0${question}\u00a0»\u00a0:`
+    : `Sur la question «\u00a0${question}\u00a0»\u00a0:`;
+
 /** What a message says in a mail, in blocks. */
 function direMessage(m: MessageAAnnoncer): string[] {
   if (m.confidentiel) return ['Ce message est confidentiel\u00a0: il se lit sur Jalon seulement.'];
   return [
-    ...(m.question === null ? [] : [`Sur la question «\u00a0${surUneLigne(m.question)}\u00a0»\u00a0:`]),
+    ...(m.question === null ? [] : [surLaQuestion(surUneLigne(m.question), m.sansReponse)]),
     m.texte,
     ...(m.pieces.length === 0 ? [] : [`À ouvrir sur la page\u00a0: ${m.pieces.map(surUneLigne).join(', ')}.`]),
   ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pointDemande } from '../dossiers/schemas-points.ts';
 import { identifiant, instant } from '../http/schemas.ts';
 
 /** Characters of a message, as PostgreSQL counts them. */
@@ -36,6 +37,8 @@ export const messageLu = z
     parCourriel: z.boolean(),
     /** The question of a form that it is about. */
     question: z.string().nullable(),
+    /** By it the porteur says that it cannot answer that question, and why. */
+    sansReponse: z.boolean(),
     pieces: z.array(pieceDeMessage),
     /** When the other side first read it. */
     luLe: instant.nullable(),
@@ -53,7 +56,9 @@ export const evenementDuFil = z
     libelle: z.string(),
     acteur: z.string(),
     /** Points to complete, where it asks some. */
-    demandes: z.array(z.strictObject({ libelle: z.string(), motif: z.string() })),
+    demandes: z.array(pointDemande),
+    /** The words that came with them. */
+    mot: z.string().nullable(),
     /** When the porteur answered them. */
     reponduLe: instant.nullable(),
   })
@@ -98,6 +103,8 @@ export const nouveauMessage = z
     confidentiel: z.boolean(),
     /** The question of a form of this dossier that it is about. */
     question: z.strictObject({ formulaire: identifiant, chemin: z.string().max(200).refine(tenable) }).optional(),
+    /** The porteur cannot answer the point that is asked there: the text says why. */
+    sansReponse: z.boolean().optional(),
   })
   .meta({ id: 'NouveauMessage' });
 export const messageEnvoye = z.strictObject({ rang: z.int(), instant }).meta({ id: 'MessageEnvoye' });

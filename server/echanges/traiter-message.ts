@@ -17,7 +17,7 @@ interface Ligne extends Omit<MessageAAnnoncer, 'pieces'> {
 /** A message that its mail may tell; `null` when there is none of this rank, or it is a note. */
 export async function lireMessage(sql: postgres.ISql, dossierId: string, rang: number): Promise<Ligne | null> {
   const [lu] = await sql<Ligne[]>`
-    select m.financeur_id, m.dossier_id, m.auteur_id, m.cote, m.texte, m.confidentiel, m.question, a.nom as auteur, d.numero, d.intitule,
+    select m.financeur_id, m.dossier_id, m.auteur_id, m.cote, m.texte, m.confidentiel, m.question, m.sans_reponse as "sansReponse", a.nom as auteur, d.numero, d.intitule,
       f.nom as financeur, o.nom as organisation,
       coalesce((select json_agg(p.nom order by array_position(m.pieces, p.id)) from pieces_messages p
         where p.financeur_id = m.financeur_id and p.dossier_id = m.dossier_id and p.id = any(m.pieces)), '[]') as pieces

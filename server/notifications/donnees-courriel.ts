@@ -1,6 +1,7 @@
 import { ajouterMois, formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { dernierJour, formaterInstant } from '../../workflows/engine/dates/instants.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { lireDemandesDePoints } from '../dossiers/points-demandes.ts';
 import { numeroActe } from '../documents/acte-attributif.ts';
 import type { DonneesCourriel, GenreCourriel } from '../documents/courriels.ts';
 import {
@@ -12,7 +13,7 @@ import {
 } from '../documents/delais.ts';
 import { numeroDe, type Reglages } from '../documents/donnees-communes.ts';
 import { dateLimiteComplements, lirePointsDemandes } from '../documents/donnees-depot.ts';
-import { centimesDe, partage, texteDe, type Matiere } from '../documents/matiere.ts';
+import { centimesDe, dernierActe, partage, texteDe, type Matiere } from '../documents/matiere.ts';
 import { nommerObjet, nommerObjetDansUnePhrase } from '../documents/nommer-objet.ts';
 
 type Commun = 'baseUrl' | 'chemin' | 'numero' | 'appel' | 'service' | 'pour' | 'donneesFictives';
@@ -70,19 +71,29 @@ const alerte =
   (m: Matiere): Record<C, string | null> =>
     ({ [cle]: jourDeLAlerte(m, genre) }) as Record<C, string | null>;
 
+/** What became of the last points that were asked, as the agents read it. */
+async function lirePointsLaisses(m: Matiere): Promise<Propre<'complementsRecus'>> {
+  const demandes = await lireDemandesDePoints(m.sql, { ...m, audience: 'region' }, m.passe);
+  const points = demandes.at(-1)?.points ?? [];
+  const de = (sort: (typeof points)[number]['sort']): string[] =>
+    points.filter((point) => point.sort === sort).map(({ libelle }) => libelle);
+  return { sansReponse: de('attendu'), impossibles: de('impossible') };
+}
+
 /** What each kind of mail needs besides, read from the dossier and the event. */
-const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> } = {
+const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> | Promise<Propre<G>> } = {
   depot: (m) => ({
     recuLe: formaterInstant(m.evenement.instant, m.lecture.financeur.fuseau),
     rejetImpliciteLe: jourDuRejetApresDepot(m),
   }),
   dossierDepose: rien,
   complementsDemandes: (m) => ({
-    pieces: lirePointsDemandes(m).map((p) => p.libelle),
+    points: lirePointsDemandes(m),
+    message: texteDe(dernierActe(m, 'DEMANDER_COMPLEMENTS')?.charge ?? {}, 'message'),
     dateLimite: dateLimiteComplements(m),
   }),
   complementsBientotDus: alerte('complementsBientotDus', 'dateLimite'),
-  complementsRecus: rien,
+  complementsRecus: lirePointsLaisses,
   complementsEnRetard: rien,
   dossierComplet: rien,
   avisDemande: (m) => ({ dateLimite: dernierJourDe(m, 'avis', m.objet.id) }),
@@ -235,6 +246,6 @@ const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> } = {
 };
 
 /** What a kind of mail says of this event. */
-export function lirePropre<G extends GenreCourriel>(genre: G, m: Matiere): Propre<G> {
+export async function lirePropre<G extends GenreCourriel>(genre: G, m: Matiere): Promise<Propre<G>> {
   return lectures[genre](m);
 }

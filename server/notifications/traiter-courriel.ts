@@ -27,7 +27,7 @@ export function traiterCourriel(deps: { base: Base; reglages: Reglages }): Trait
     const demandes = Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [];
     const destinataires = await lireDestinataires(sql, m, genre, demandes);
     const commun = lireCommun(m, deps.reglages);
-    const propre = lirePropre(genre, m);
+    const propre = await lirePropre(genre, m);
     for (const { compte, pour } of destinataires) {
       const { sujet, texte } = rediger(genre, { ...commun, ...propre, pour });
       await sql`insert into travaux (id, cle, financeur_id, dossier_id, type, charge)

@@ -1,5 +1,9 @@
 // After deposit, every version of an answer is kept and shown to both sides: a row deleted keeps what its cells were.
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import type { filLu } from '../../server/echanges/schemas.ts';
+import { traiterCourriel } from '../../server/notifications/traiter-courriel.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
 import type { FormulaireLu, Personne } from '../support/personne.ts';
@@ -18,7 +22,14 @@ describe('La correction d’un tableau', () => {
     await m.marcher(0, { evenement: 'DEMANDER_COMPLEMENTS' });
     claire = await m.personne('porteur');
     agent = await m.personne('instructeur');
-    const demande = { demandes: [{ id: 'D1', chemin: 'charges', motif: 'Retirez la première dépense.' }] };
+    const demande = {
+      demandes: [
+        { id: 'D1', chemin: 'charges', motif: 'Retirez la première dépense.' },
+        { id: 'D2', chemin: 'pieceQualiopi', motif: 'Le certificat est expiré.' },
+        { id: 'D3', chemin: 'pieceProgramme', motif: 'Il manque les dates.' },
+      ],
+      message: 'Bonjour, appelez-moi si besoin.',
+    };
     expect((await agent.envoyer(m.dossier, 'DEMANDER_COMPLEMENTS', demande)).statut).toBe(200);
     chemin = `/api/dossiers/${m.dossier}/formulaires/${(await claire.lire(m.dossier)).formulaires[0]!.id}`;
   });
@@ -54,6 +65,43 @@ describe('La correction d’un tableau', () => {
     expect(r.resultats).toMatchObject([{ issue: 'conflit', valeurActuelle: null }]);
   });
 
+  const sorts = async (qui: Personne): Promise<unknown> => {
+    const { complements } = await qui.lire(m.dossier);
+    return complements?.points.map(({ sort }) => sort);
+  };
+
+  it('dit de chaque point ce qu’il est devenu, à la Région seulement une fois envoyé', async () => {
+    expect((await claire.lire(m.dossier)).complements).toMatchObject({
+      message: 'Bonjour, appelez-moi si besoin.',
+      recusLe: null,
+    });
+    expect(await sorts(claire)).toEqual(['repondu', 'attendu', 'attendu']);
+    expect(await sorts(agent)).toEqual(['attendu', 'attendu', 'attendu']);
+  });
+
+  it('« je ne peux pas répondre » est un message du fil, sur un point demandé, du porteur seul', async () => {
+    const ecrire = (qui: Personne, cle: string, plus: object = {}) =>
+      qui.demander<{ rang: number }>('POST', `/api/dossiers/${m.dossier}/echanges`, {
+        id: randomUUID(),
+        texte: 'Le certificateur ne répond pas. Puis-je joindre son courriel ?',
+        pieces: [],
+        interne: false,
+        confidentiel: false,
+        question: { formulaire: chemin.split('/').at(-1), chemin: cle },
+        sansReponse: true,
+        ...plus,
+      });
+    expect((await ecrire(claire, 'intitule')).statut).toBe(422);
+    expect((await ecrire(agent, 'pieceQualiopi')).statut).toBe(422);
+    expect((await ecrire(claire, 'pieceQualiopi', { question: undefined })).statut).toBe(422);
+    expect((await ecrire(claire, 'pieceQualiopi')).statut).toBe(201);
+    for (const [qui, dits] of [
+      [claire, ['repondu', 'impossible', 'attendu']],
+      [agent, ['attendu', 'impossible', 'attendu']],
+    ] as const)
+      expect(await sorts(qui)).toEqual(dits);
+  });
+
   it('se lit des deux côtés une fois envoyée', async () => {
     // The budget must balance again: what the row cost goes to another.
     const lu = await lire(claire);
@@ -67,5 +115,32 @@ describe('La correction d’un tableau', () => {
     expect(avant[autre]).toBe(lu.valeurs[autre]);
     expect((await claire.envoyer(m.dossier, 'DEPOSER_COMPLEMENTS')).statut).toBe(200);
     for (const qui of [claire, agent]) expect((await lire(qui)).avant).toEqual(avant);
+  });
+
+  it('l’agent qui les reçoit lit ce qui n’a pas de réponse : dans son courriel, sur le dossier, dans le fil', async () => {
+    const { sql } = jalon.travail;
+    const [t] = await sql<{ id: string; cle: string; dossier_id: string; financeur_id: string; charge: object }[]>`
+      select id, cle, dossier_id, financeur_id, charge from travaux where dossier_id = ${m.dossier} and charge->>'genre' = 'complementsRecus'`;
+    await traiterCourriel({ base: jalon.travail, reglages: { baseUrl: 'http://localhost:3000', demo: true } })({
+      ...t!,
+      dossierId: t!.dossier_id,
+      financeurId: t!.financeur_id,
+      charge: t!.charge as never,
+      type: 'courriel',
+    });
+    const [envoi] = await sql<{ texte: string }[]>`
+      select charge->>'texte' as texte from travaux where cle like ${`${t!.cle}:%`} limit 1`;
+    expect(envoi?.texte).toMatch(/sans réponse nouvelle :\n+- [^\n]*rogramme/u);
+    expect(envoi?.texte).toMatch(/ne peut pas répondre à :\n+- [^\n]*ualiopi/u);
+    const recus = ['repondu', 'impossible', 'attendu'];
+    expect(await sorts(agent)).toEqual(recus);
+    expect((await claire.lire(m.dossier)).complements).toBeNull();
+    for (const qui of [claire, agent]) {
+      const { entrees } = await qui.obtenir<z.output<typeof filLu>>('GET', `/api/dossiers/${m.dossier}/echanges`);
+      expect(entrees.flatMap((e) => (e.genre === 'evenement' ? e.demandes.map(({ sort }) => sort) : []))).toEqual(
+        recus,
+      );
+      expect(entrees.some((e) => e.genre === 'message' && e.sansReponse)).toBe(true);
+    }
   });
 });

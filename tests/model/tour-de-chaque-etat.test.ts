@@ -105,7 +105,7 @@ function dossierLu(place: Place, passages: readonly Passage[], role: Role): Doss
     objets: [objet],
     formulaires: [{ id: 'f', objet: 'o', cle: '', titre: 'Formulaire', ouverture: 'tout', modifiable: true }],
     echeances: [],
-    complements: [],
+    complements: null,
   } as unknown as Dossier;
 }
 

@@ -64,7 +64,7 @@ const dossier = (valeurs: Partial<Dossier>): Dossier =>
     dossier: { id: 'd1' },
     objets: [],
     formulaires: [],
-    complements: [],
+    complements: null,
     attentes: [],
     ...valeurs,
   }) as unknown as Dossier;
@@ -84,7 +84,12 @@ test('déposer passe d’abord par le formulaire, et ce qui est en marge vient e
 
 test('un formulaire rouvert sur quelques points demande des compléments ; rouvert en entier, il se corrige', () => {
   const spine = objet('o1', 'dossier', [action('ENVOYER', { formulaireJuge: 'demande' })]);
-  const complements = [{ chemin: 'rib', libelle: 'RIB', motif: 'Illisible' }];
+  const complements = {
+    le: '2025-09-15T08:00:00.000Z',
+    message: null,
+    points: [{ chemin: 'rib', libelle: 'RIB', motif: 'Illisible', sort: 'attendu' as const }],
+    recusLe: null,
+  };
   const libelle = (ouverture: FormulaireResume['ouverture']): string =>
     actesDe(
       dossier({ objets: [spine], complements, formulaires: [formulaire({ depose: true, ouverture })] }),

@@ -25,7 +25,7 @@ function formulaireDe(dossier: Dossier, objet: Objet, action: Action): Formulair
 
 function libelleFormulaire(dossier: Dossier, formulaire: FormulaireResume): string {
   // Open on some points only: they were asked for.
-  if (dossier.complements.length > 0 && Array.isArray(formulaire.ouverture)) return 'Apporter les compléments';
+  if (dossier.complements?.recusLe === null && Array.isArray(formulaire.ouverture)) return 'Apporter les compléments';
   return formulaire.depose ? `Corriger\u00a0: ${formulaire.titre}` : `Compléter\u00a0: ${formulaire.titre}`;
 }
 

@@ -1,22 +1,32 @@
 import type { ReactElement } from 'react';
 import type { Dossier } from '../api/schema/types.gen.ts';
+import { formaterInstant } from './dates.ts';
+import { PointsSuivis } from './points-suivis.tsx';
 
-/** The points asked for by the open request for compléments, each with its reason. */
-export function DemandesComplements({ complements }: { complements: Dossier['complements'] }): ReactElement | null {
-  if (complements.length === 0) return null;
+/** The points asked for by the request for compléments, each with its reason and what became of it, and the words of who asked. */
+export function DemandesComplements({ dossier: lu }: { dossier: Dossier }): ReactElement | null {
+  if (lu.complements === null) return null;
+  const { points, message, le, recusLe } = lu.complements;
+  const nombre = points.length;
+  const enAttente = nombre === 1 ? 'Un complément est demandé' : `${nombre} compléments sont demandés`;
+  const laisses = points.filter(({ sort }) => sort !== 'repondu').length;
+  const quand = formaterInstant(recusLe ?? le, lu.appel.fuseau);
   return (
     <section className="pile" aria-labelledby="complements-titre">
-      <h2 id="complements-titre">
-        {complements.length === 1 ? 'Un complément est demandé' : `${complements.length} compléments sont demandés`}
-      </h2>
-      <ol className="demandes">
-        {complements.map(({ chemin, libelle, motif }) => (
-          <li key={chemin}>
-            <strong>{libelle}</strong>
-            <p>{motif}</p>
-          </li>
-        ))}
-      </ol>
+      <h2 id="complements-titre">{recusLe === null ? enAttente : 'Les compléments sont arrivés'}</h2>
+      <p className="discret">
+        {recusLe === null
+          ? `Demandé le ${quand}.`
+          : `Reçus le ${quand}. ${
+              laisses === 0
+                ? 'Chaque point a une réponse nouvelle.'
+                : laisses === 1
+                  ? 'Un point n’a pas de réponse nouvelle.'
+                  : `${laisses} points n’ont pas de réponse nouvelle.`
+            }`}
+      </p>
+      {message !== null && <blockquote className="mot-de-l-agent texte-saisi">{message}</blockquote>}
+      <PointsSuivis points={points} envoye={recusLe !== null} />
     </section>
   );
 }

@@ -96,7 +96,7 @@ function Colonnes({ dossier: lu, recharger }: { dossier: Dossier; recharger: () 
       <div className="pile-large pile">
         <BandeauQualite dossier={lu} onChange={recharger} />
         <BandeauTour dossier={lu} />
-        <DemandesComplements complements={lu.complements} />
+        <DemandesComplements dossier={lu} />
         {porteur && <ArgentDuDossier dossier={lu} montants={donnees?.montants} />}
         <Objets dossier={lu} />
         {porteur && <Frise dossier={lu} />}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { EvenementDuFil, FilEchanges as Fil, MessageLu } from '../api/schema/types.gen.ts';
 import { formaterInstant } from '../dossier/dates.ts';
+import { direSort } from '../dossier/points-suivis.tsx';
 import { formaterTaille } from '../form/pieces.ts';
 import { Bouton } from '../ui/bouton.tsx';
 import { Etiquette } from '../ui/etiquette.tsx';
@@ -69,7 +70,7 @@ function Message({ fil, message: m }: { fil: Fil; message: MessageLu }): ReactEl
         <div className="echange-bulle">
           {m.question !== null && (
             <p className="echange-question">
-              Sur la question «{'\u00a0'}
+              {m.sansReponse ? 'Ne peut pas répondre à' : 'Sur la question'} «{'\u00a0'}
               {m.question}
               {'\u00a0'}»
             </p>
@@ -100,10 +101,14 @@ function Evenement({ fil, evenement: e }: { fil: Fil; evenement: EvenementDuFil 
         </p>
         {e.demandes.length > 0 && (
           <div className="echange-demandes">
+            {e.mot !== null && <p className="texte-saisi">{e.mot}</p>}
             <ul className="liste">
-              {e.demandes.map(({ libelle, motif }, rang) => (
-                <li key={`${rang}-${libelle}`}>
+              {e.demandes.map(({ chemin, libelle, motif, sort }) => (
+                <li key={chemin}>
                   <strong>{libelle}</strong>
+                  <span>
+                    <Etiquette {...direSort(sort, e.reponduLe !== null)} />
+                  </span>
                   {motif !== '' && <span className="texte-saisi">{motif}</span>}
                 </li>
               ))}

@@ -88,7 +88,8 @@ function ouvrir(lu: FormulaireLu, adresse: string, compte: string): FormulaireEn
 /** Whether what was read is the same form in the same state, its answers and facts apart. */
 function memeFormulaire(avant: FormulaireLu, apres: FormulaireLu): boolean {
   const etat = ({ formulaire, ouverture, modifiable, complements, envoi }: FormulaireLu): string =>
-    JSON.stringify([formulaire, ouverture, modifiable, complements, envoi]);
+    // What becomes of a point changes while one writes: it is the same point.
+    JSON.stringify([formulaire, ouverture, modifiable, complements.map(({ chemin, motif }) => [chemin, motif]), envoi]);
   return etat(avant) === etat(apres);
 }
 

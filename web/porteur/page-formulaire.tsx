@@ -16,9 +16,10 @@ import { estRepris } from './propositions.ts';
 import { SiOuvert } from './si-ouvert.tsx';
 
 const ChangementsVersion = lazy(() => import('./changements-version.tsx'));
+const PointsDemandes = lazy(() => import('./points-demandes.tsx'));
 const PropositionsReprises = lazy(() => import('./propositions-reprises.tsx'));
 
-function Contenu({ enCours }: { enCours: FormulaireEnCours }): ReactElement {
+function Contenu({ enCours, recharger }: { enCours: FormulaireEnCours; recharger: () => Promise<void> }): ReactElement {
   const { lu, adresse, seance, file } = enCours;
   const suivi = useSuivi(file);
   useDeSeance(seance, '', () => seance.version());
@@ -87,6 +88,11 @@ function Contenu({ enCours }: { enCours: FormulaireEnCours }): ReactElement {
           )}
         </>
       )}
+      {corrections && lu.modifiable && (
+        <Suspense fallback={null}>
+          <PointsDemandes enCours={enCours} recharger={recharger} />
+        </Suspense>
+      )}
       <ListeTaches
         taches={taches.map(({ section, etat, precision }) => ({
           libelle: section.titre,
@@ -119,7 +125,7 @@ export default function PageFormulaire(): ReactElement {
     <EnLecture enPage lecture={lecture} texte="Chargement du formulaire">
       {(enCours) => (
         <SiOuvert lu={enCours.lu}>
-          <Contenu enCours={enCours} />
+          <Contenu enCours={enCours} recharger={lecture.recharger} />
         </SiOuvert>
       )}
     </EnLecture>

@@ -23,6 +23,7 @@ import type { FormulaireEnCours } from './formulaire-en-cours.ts';
 import { SiOuvert } from './si-ouvert.tsx';
 
 const NavigationParties = lazy(() => import('./navigation-parties.tsx'));
+const PointsDemandes = lazy(() => import('./points-demandes.tsx'));
 const PropositionsReprises = lazy(() => import('./propositions-reprises.tsx'));
 /** One types first: what stands beside the form comes a moment after it. */
 const APRES_MS = 300;
@@ -69,12 +70,13 @@ function useContexteSaisie(
 
 interface PropsContenu {
   enCours: FormulaireEnCours;
+  recharger: () => Promise<void>;
   section: Section;
   rang: number;
   sections: readonly Section[];
 }
 
-function Contenu({ enCours, section, rang, sections }: PropsContenu): ReactElement {
+function Contenu({ enCours, recharger, section, rang, sections }: PropsContenu): ReactElement {
   const { lu, adresse, seance, file } = enCours;
   const [, aller] = useLocation();
   const suivi = useSuivi(file);
@@ -166,6 +168,15 @@ function Contenu({ enCours, section, rang, sections }: PropsContenu): ReactEleme
           </div>
         </form>
       </Saisie>
+      {modifiable && lu.complements.length > 0 && (
+        <Suspense fallback={null}>
+          <PointsDemandes
+            enCours={enCours}
+            recharger={recharger}
+            champs={section.champs.map(({ cle: champ }) => champ)}
+          />
+        </Suspense>
+      )}
       {avecParties && (
         <Suspense fallback={null}>
           <NavigationParties enCours={enCours} courante={section.cle} />
@@ -199,7 +210,7 @@ export default function PageSection(): ReactElement {
         }
         return (
           <SiOuvert lu={enCours.lu}>
-            <Contenu key={section.cle} {...{ enCours, section, rang, sections }} />
+            <Contenu key={section.cle} {...{ enCours, section, rang, sections }} recharger={lecture.recharger} />
           </SiOuvert>
         );
       }}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import { adresseApi } from '../api/adresse-api.ts';
@@ -11,6 +11,8 @@ import { ReponsesLues } from '../form/reponses-lues.tsx';
 import { SortiesReponses } from '../form/sorties-reponses.tsx';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
+import { Icone } from '../ui/icone.tsx';
+import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { Page } from '../ui/page.tsx';
 import { ConstatsEnvoi } from './constats-envoi.tsx';
@@ -18,7 +20,10 @@ import { envoyerFormulaire } from './envoi-formulaire.ts';
 import { EtatEnregistrement } from './etat-enregistrement.tsx';
 import { contientModifiable, oublierFormulaire, useFormulaireEnCours, useSuivi } from './formulaire-en-cours.ts';
 import type { FormulaireEnCours } from './formulaire-en-cours.ts';
+import { suivreLesPoints } from './points-du-tour.ts';
 import { SiOuvert } from './si-ouvert.tsx';
+
+const RelectureCorrections = lazy(() => import('./relecture-corrections.tsx'));
 
 /** Whoever comes from here to change an answer comes back here. */
 const RETOUR = 'retour=verification';
@@ -62,6 +67,16 @@ function Contenu({ enCours, recharger }: { enCours: FormulaireEnCours; recharger
   const sections = seance.formulaire.sections.filter((s) => s.champs.some((champ) => seance.visible(champ.cle)));
   const reponses = seance.figer();
   const { envoi } = lu;
+  const corrections = lu.modifiable && Array.isArray(lu.ouverture);
+  const laisses = corrections ? suivreLesPoints(lu, seance.parChemin()).filter(({ sort }) => sort === 'attendu') : [];
+  // Sending with a point left without an answer is asked for twice, on these very points.
+  const [acceptes, setAcceptes] = useState<string | null>(null);
+  const aConfirmer = laisses.map(({ chemin }) => chemin).join(' ');
+  const confirmation = useRef<HTMLHeadingElement>(null);
+  const demande = acceptes === aConfirmer && aConfirmer !== '';
+  useEffect(() => {
+    if (demande) confirmation.current?.focus();
+  }, [demande]);
 
   const hrefDe = useCallback(
     (chemin: string): string | null => {
@@ -89,6 +104,10 @@ function Contenu({ enCours, recharger }: { enCours: FormulaireEnCours; recharger
       document.getElementById('constats')?.focus();
       return;
     }
+    if (aConfirmer !== '' && !demande) {
+      setAcceptes(aConfirmer);
+      return;
+    }
     try {
       await envoyerFormulaire(lu, envoi);
       oublierFormulaire(lu.id);
@@ -100,13 +119,8 @@ function Contenu({ enCours, recharger }: { enCours: FormulaireEnCours; recharger
     }
   };
 
-  return (
-    <Page
-      titre={envoi === null ? 'Relisez vos réponses' : 'Relisez vos réponses avant d’envoyer'}
-      surtitre={<Lien href={adresse}>{lu.formulaire.titre}</Lien>}
-    >
-      {lu.modifiable && <EtatEnregistrement suivi={suivi} reprendre={() => file?.reprendre()} />}
-      {lu.modifiable && <ConstatsEnvoi constats={constats} hrefDe={hrefDe} />}
+  const toutes = (
+    <>
       <SortiesReponses dossier={lu.dossier} formulaire={lu.id} />
       {sections.map((section) => (
         <section key={section.cle} className="pile" aria-labelledby={`section-${section.cle}`}>
@@ -120,16 +134,70 @@ function Contenu({ enCours, recharger }: { enCours: FormulaireEnCours; recharger
           />
         </section>
       ))}
+    </>
+  );
+
+  return (
+    <Page
+      titre={envoi === null ? 'Relisez vos réponses' : 'Relisez vos réponses avant d’envoyer'}
+      surtitre={<Lien href={adresse}>{lu.formulaire.titre}</Lien>}
+    >
+      {lu.modifiable && <EtatEnregistrement suivi={suivi} reprendre={() => file?.reprendre()} />}
+      {lu.modifiable && <ConstatsEnvoi constats={constats} hrefDe={hrefDe} />}
+      {corrections ? (
+        <>
+          <Suspense fallback={null}>
+            <RelectureCorrections enCours={enCours} />
+          </Suspense>
+          <details className="pile">
+            <summary>Relire toutes vos réponses</summary>
+            {toutes}
+          </details>
+        </>
+      ) : (
+        toutes
+      )}
       {envoi !== null && (
         <section className="feuille pile envoi" aria-labelledby="envoi">
           <h2 id="envoi">{envoi.libelle}</h2>
           <p className="lecture">{envoi.description}</p>
+          {demande && (
+            <div className="bandeau ton-attention">
+              <Icone nom="attention" />
+              <div className="pile-serree">
+                <h3 ref={confirmation} tabIndex={-1} className="bandeau-titre">
+                  {laisses.length > 1
+                    ? `${laisses.length} points restent sans réponse. Envoyer quand même\u00a0?`
+                    : 'Un point reste sans réponse. Envoyer quand même\u00a0?'}
+                </h3>
+                <ul className="liste constats">
+                  {laisses.map(({ chemin, libelle }) => (
+                    <li key={chemin}>
+                      <Lien href={hrefDe(chemin) ?? adresse}>{libelle}</Lien>
+                    </li>
+                  ))}
+                </ul>
+                <p>
+                  Le service instructeur le lira dans le courriel qui lui annonce vos compléments, et dans le dossier.
+                </p>
+              </div>
+            </div>
+          )}
           {bloque && <p>Corrigez d’abord les points en rouge, en haut de cette page.</p>}
           {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
           <div className="actions">
             <Bouton variante="principal" onClick={envoyer} libelleEnCours="Envoi en cours…">
-              {envoi.libelle}
+              {demande
+                ? laisses.length > 1
+                  ? 'Envoyer sans ces réponses'
+                  : 'Envoyer sans cette réponse'
+                : envoi.libelle}
             </Bouton>
+            {demande && (
+              <LienBouton href={adresse} variante="secondaire">
+                {laisses.length > 1 ? 'Répondre à ces points' : 'Répondre à ce point'}
+              </LienBouton>
+            )}
           </div>
         </section>
       )}

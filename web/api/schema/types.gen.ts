@@ -720,11 +720,7 @@ export type Dossier = {
     objets: Array<Objet>;
     formulaires: Array<FormulaireResume>;
     echeances: Array<EcheanceLue>;
-    complements: Array<{
-        chemin: string;
-        libelle: string;
-        motif: string;
-    }>;
+    complements: DemandeDePoints;
 };
 
 export type Financeur = {
@@ -796,6 +792,20 @@ export type EcheanceLue = {
     dernierJour: string;
     etat: 'prevue' | 'suspendue';
     nature: 'loi' | 'interne';
+};
+
+export type DemandeDePoints = {
+    le: string;
+    message: string | null;
+    points: Array<PointDemande>;
+    recusLe: string | null;
+} | null;
+
+export type PointDemande = {
+    chemin: string;
+    libelle: string;
+    motif: string;
+    sort: 'attendu' | 'repondu' | 'impossible';
 };
 
 export type Finances = {
@@ -1090,11 +1100,7 @@ export type FormulaireLu = {
         description: string;
         version: number;
     } | null;
-    complements: Array<{
-        chemin: string;
-        libelle: string;
-        motif: string;
-    }>;
+    complements: Array<PointDemande>;
     avant: {
         [key: string]: Valeur;
     };
@@ -1255,6 +1261,7 @@ export type MessageLu = {
     confidentiel: boolean;
     parCourriel: boolean;
     question: string | null;
+    sansReponse: boolean;
     pieces: Array<PieceDeMessage>;
     luLe: string | null;
     nouveau: boolean;
@@ -1273,10 +1280,8 @@ export type EvenementDuFil = {
     instant: string;
     libelle: string;
     acteur: string;
-    demandes: Array<{
-        libelle: string;
-        motif: string;
-    }>;
+    demandes: Array<PointDemande>;
+    mot: string | null;
     reponduLe: string | null;
 };
 
@@ -1295,6 +1300,7 @@ export type NouveauMessage = {
         formulaire: string;
         chemin: string;
     };
+    sansReponse?: boolean;
 };
 
 export type BrouillonDeMessage = {
