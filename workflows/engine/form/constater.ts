@@ -7,6 +7,7 @@ import { estRequis } from './etat.ts';
 import type { Constat } from './formulaire.ts';
 import type { ChampPlan, ContraintePlan, Plan, TableauPlan } from './plan.ts';
 import { formaterValeur } from './types/index.ts';
+import { direManque } from './types/type-de-champ.ts';
 
 const AUCUN: readonly Constat[] = [];
 
@@ -19,11 +20,7 @@ const bloquant = (chemin: string, code: string, message: string): Constat => ({
 
 const inconnus = (prefixe: string, cles: readonly string[] | null): readonly Constat[] =>
   (cles ?? []).map((cle) =>
-    bloquant(
-      `${prefixe}${cle}`,
-      'inconnu',
-      'Cette réponse ne correspond à aucune question du formulaire. Rechargez la page.',
-    ),
+    bloquant(`${prefixe}${cle}`, 'inconnu', 'Cette réponse ne correspond à aucune question. Rechargez la page.'),
   );
 
 /** All the findings of a form, in the order of its fields then of its controls. What is up to date is not computed again. */
@@ -34,13 +31,7 @@ export function constater(etat: Etat): Constat[] {
     if (liste.length > 0) for (const c of liste) tous.push(c);
   };
   if (plan.problemes.length > 0)
-    tous.push(
-      bloquant(
-        '',
-        'definition',
-        'Ce formulaire comporte une erreur et ne peut pas être déposé. Signalez-le au service instructeur.',
-      ),
-    );
+    tous.push(bloquant('', 'definition', 'Ce formulaire comporte une erreur. Signalez-la au service instructeur.'));
   ajouter(inconnus('', racine.inconnus));
   for (const c of plan.champs) {
     ajouter((etat.constatsChamps[c.slot] ??= constaterChamp(etat, c, racine, c.champ.cle)));
@@ -79,7 +70,8 @@ function constaterChamp(etat: Etat, c: ChampPlan, rang: Rang, chemin: string): r
   if (refus) return [bloquant(chemin, refus.code, refus.message)];
   if (c.lignes) return constaterTableau(etat, c, chemin);
   const valeur = rang.v[slot] ?? null;
-  if (valeur === null) return estRequis(etat, c, rang) ? [bloquant(chemin, 'requis', c.type.consigne(champ))] : AUCUN;
+  if (valeur === null)
+    return estRequis(etat, c, rang) ? [bloquant(chemin, 'requis', direManque(c.type, champ))] : AUCUN;
   if (!c.saisi) return AUCUN;
   const juge = c.pret.juger(valeur, etat.env.contexte);
   if (juge) return [bloquant(chemin, juge.code, juge.message)];
@@ -92,13 +84,7 @@ function constaterDate(etat: Etat, c: ChampPlan, rang: Rang, valeur: unknown, ch
     if (!f) return AUCUN;
     const limite = executer(f, etat.env);
     if (typeof limite !== 'string' || typeof valeur !== 'string')
-      return [
-        bloquant(
-          chemin,
-          'bornes',
-          'Cette date ne peut pas encore être vérifiée. Complétez les réponses dont elle dépend.',
-        ),
-      ];
+      return [bloquant(chemin, 'bornes', 'Complétez les réponses dont cette date dépend.')];
     const depasse = sens === 1 ? valeur < limite : valeur > limite;
     return depasse ? [bloquant(chemin, 'bornes', `Indiquez une date ${mots} ${formaterDate(limite)}.`)] : AUCUN;
   };
@@ -112,24 +98,13 @@ function constaterTableau(etat: Etat, c: ChampPlan, chemin: string): readonly Co
   const n = etat.lignes[c.slot]?.length ?? 0;
   const refusee = etat.lignesRefusees.get(c.slot);
   if (refusee !== undefined) return [bloquant(chemin, 'ligne', refusee)];
-  if (n === 0 && estRequis(etat, c, etat.racine)) return [bloquant(chemin, 'requis', c.type.consigne(champ))];
+  if (n === 0 && estRequis(etat, c, etat.racine)) return [bloquant(chemin, 'requis', direManque(c.type, champ))];
   const { lignesMin = 0, lignesMax } = champ;
-  if (n < lignesMin)
-    return [
-      bloquant(
-        chemin,
-        'lignes',
-        `Ajoutez des lignes dans « ${champ.libelle} » : il en faut au moins ${lignesMin}, il y en a ${n}.`,
-      ),
-    ];
-  if (n > lignesMax)
-    return [
-      bloquant(
-        chemin,
-        'lignes',
-        `Retirez des lignes de « ${champ.libelle} » : il en faut au plus ${lignesMax}, il y en a ${n}.`,
-      ),
-    ];
+  const dire = (faire: string, combien: string, borne: number): readonly Constat[] => [
+    bloquant(chemin, 'lignes', `${faire} « ${champ.libelle} » : il en faut au ${combien} ${borne}, il y en a ${n}.`),
+  ];
+  if (n < lignesMin) return dire('Ajoutez des lignes dans', 'moins', lignesMin);
+  if (n > lignesMax) return dire('Retirez des lignes de', 'plus', lignesMax);
   return AUCUN;
 }
 

@@ -44,7 +44,7 @@ export const FORMATS: Readonly<Record<FormatCalcul, Format>> = {
 export const TYPE_CALCULE: TypeDeChamp<'calcule'> = {
   type: 'calcule',
   masque: 0,
-  consigne: (champ) => `« ${champ.libelle} » ne peut pas encore être calculé. Complétez les réponses dont il dépend.`,
+  consigne: (champ) => `« ${champ.libelle} » ne peut pas être calculé. Complétez les réponses dont il dépend.`,
   preparer: () => ({ lire: () => null, juger: () => null }),
   formater: (v, { format }) => FORMATS[format].formater(v),
   exporter: (v, { format }) =>

@@ -3,7 +3,7 @@ import type { Valeur } from '../../rules/regle.ts';
 import type { Champ, ChampDeType, TypeChamp } from '../formulaire.ts';
 import { exporterValeur, formaterValeur, typeDe } from './index.ts';
 import type { ChampPret, TypeDeChamp } from './type-de-champ.ts';
-import { ValeurRefusee } from './type-de-champ.ts';
+import { direManque, ValeurRefusee } from './type-de-champ.ts';
 
 type Objet = Readonly<Record<string, Valeur>>;
 
@@ -24,6 +24,10 @@ const FORME = new ValeurRefusee('forme', 'Cette réponse n’a pas été reçue 
 export const objetDe = (valeur: Valeur): Objet =>
   typeof valeur === 'object' && valeur !== null && !Array.isArray(valeur) ? (valeur as Objet) : {};
 
+const direPartie = (partie: Champ): string => {
+  const type = typeDe(partie);
+  return type ? direManque(type, partie) : FORME.message;
+};
 const preparerPartie = (partie: Champ): ChampPret | undefined => typeDe(partie)?.preparer(partie);
 
 /** A sentence of a part, with its name in front: several stand under one question. */
@@ -67,8 +71,7 @@ export function composer<T extends TypeChamp>(c: Compose<T>): TypeDeChamp<T> {
             // A question may bear the name of what every object has: only what was answered counts.
             const valeur = (Object.hasOwn(objet, partie.cle) ? objet[partie.cle] : null) ?? null;
             if (valeur === null) {
-              if (partie.requis === true)
-                return new ValeurRefusee('incomplet', typeDe(partie)?.consigne(partie) ?? FORME.message);
+              if (partie.requis === true) return new ValeurRefusee('incomplet', direPartie(partie));
               continue;
             }
             const refus = preparerPartie(partie)?.juger(valeur);

@@ -1,7 +1,7 @@
 import type { TypeDeChamp } from './type-de-champ.ts';
 import { ValeurRefusee } from './type-de-champ.ts';
 
-const REFUS = new ValeurRefusee('inconnu', 'Cette rubrique est une explication : elle n’attend pas de réponse.');
+const REFUS = new ValeurRefusee('inconnu', 'Cette rubrique n’attend pas de réponse.');
 
 /** A text for the reader, without answer. */
 export const TYPE_EXPLICATION: TypeDeChamp<'explication'> = {

@@ -40,6 +40,10 @@ export interface TypeDeChamp<T extends TypeChamp> {
   verifier?(champ: ChampDeType<T>): string[];
 }
 
+/** What to do about a required answer that is missing: a label that is a question already asks it, and no other sentence goes around it (our decision). */
+export const direManque = <T extends TypeChamp>(type: TypeDeChamp<T>, champ: ChampDeType<T>): string =>
+  champ.libelle.endsWith('?') ? `Répondez\u00a0: ${champ.libelle}` : type.consigne(champ);
+
 export const REFUS_TEXTE = new ValeurRefusee('forme', 'Écrivez un texte.');
 const REFUS_CARACTERE = new ValeurRefusee(
   'forme',
