@@ -1,6 +1,7 @@
 // At publication: a bounded exploration of the dossier with its objects and its deadlines, on the machines that will run, through the very core that will run them. What a
 // guard cannot know is tried both ways. It proves order and reachability, never amounts.
 import type { CycleCompile } from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import { termes } from '../../workflows/engine/lifecycle/etats.ts';
 import { acteCourant, actifs, avecOracle, estTerme, feuilles } from '../../workflows/engine/lifecycle/machine.ts';
 import {
   copier,
@@ -235,11 +236,21 @@ class Explorateur {
       }
     return trouves;
   }
+  /** Terms that every transition of an event asks for: without one of them it is refused, and there is nothing to explore. */
+  #exiges(etat: EtatDossier, { objetId, type }: Essai): ReadonlySet<string> {
+    const objet = etat.objets.get(objetId);
+    if (objet === undefined) return new Set();
+    const m = machineDe(this.#cycle, objet.machine);
+    const transitions = actifs(m, objet.instantane.value).flatMap(([, e]) => e.on?.[type] ?? []);
+    const [premiers = [], ...autres] = transitions.map(({ guard }) => (guard === undefined ? [] : termes(guard)));
+    return new Set(premiers.filter((terme) => autres.every((siens) => siens.includes(terme))));
+  }
   #gele = (instance: string, type: string): boolean => this.#geles.has(type) || this.#geles.has(`${instance}/${type}`);
 
   /** Every outcome of an event, the terms for which `libre` holds that cannot know being tried both ways: the same one answers the same all along one try. Others say no. */
   #issues(etat: EtatDossier, essai: Essai, instant: string, libre: (terme: string) => boolean): Essaye[] {
     const essais: Essaye[] = [];
+    const exiges = this.#exiges(etat, essai);
     let bande: boolean[] = [];
     for (let n = 0; n < BRANCHES_MAX; n++) {
       const dits = new Map<string, boolean>();
@@ -247,6 +258,7 @@ class Explorateur {
       const oracle = (terme: string): boolean => {
         if (this.#qui.has(terme)) return true;
         if (!libre(terme)) return false;
+        if (exiges.has(terme)) return true;
         const deja = dits.get(terme);
         if (deja !== undefined) return deja;
         const v = bande[dits.size] ?? true;
@@ -256,6 +268,8 @@ class Explorateur {
       this.#pas += 1;
       const issue = avecOracle(oracle, () => avancer(apres, this.#cadre(), { ...essai, faits: { instant } }));
       essais.push({ apres, issue });
+      // A guard holds when all of its terms do: what is refused with every « yes » is refused with any « no ». What it sets off may differ.
+      if (n === 0 && !issue.accepte && issue.objetId === essai.objetId && issue.type === essai.type) break;
       // The next combination, as a binary counter: the last « yes » becomes « no », what follows it is forgotten.
       const suite = [...dits.values()];
       while (suite.at(-1) === false) suite.pop();
