@@ -8,6 +8,8 @@ import { registreDesAppels } from '../workflows/registre-des-appels.ts';
 import { creerApp } from './app.ts';
 import { assurerFinanceurs } from './appels/financeurs.ts';
 import { publier } from './appels/publier.ts';
+import type { Cles } from './cles.ts';
+import { poserClesDEcriture } from './comptes/sceau-d-ecriture.ts';
 import { ErreurDemarrage, lireConfig, obtenirCles, type Config } from './config.ts';
 import { construireSite, SITE } from './construire-site.ts';
 import { adresseDuRole } from './db/acces-base.ts';
@@ -34,7 +36,10 @@ const SITE_PAR_VITE = process.env['SITE_PAR_VITE'] === '1';
 const VERROU_DE_PREPARATION = 7_102_029;
 
 /** Brings the database to this version: schema, funders, calls, and the demonstration when it is one. As its owner, then the connection is closed. */
-async function preparerBase(url: string, config: Pick<Config, 'databaseUrl' | 'demo'>): Promise<void> {
+async function preparerBase(
+  url: string,
+  config: Pick<Config, 'databaseUrl' | 'demo'> & { cleSecrete: Cles },
+): Promise<void> {
   const base = ouvrirBase({ url, role: null, max: 2 });
   try {
     await migrer(base.sql);
@@ -44,6 +49,7 @@ async function preparerBase(url: string, config: Pick<Config, 'databaseUrl' | 'd
       await t`select pg_advisory_xact_lock(${VERROU_DE_PREPARATION})`;
       // On an external database, its administrator decides of it.
       if (config.databaseUrl === null) await base.sql`create extension if not exists pg_stat_statements`;
+      await poserClesDEcriture(base.sql, config.cleSecrete);
       await assurerFinanceurs(base.sql, financeurs);
       for (const appel of registreDesAppels) await publier(base.sql, compilerAppel(appel, { phases }));
       if (config.demo) await semer(base.sql);

@@ -3,7 +3,7 @@ import type postgres from 'postgres';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import { annulerLien, emettreLien } from '../comptes/liens.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
-import { noter } from './faire-agent.ts';
+import { donnerRoles, noter } from './faire-agent.ts';
 
 /** A funder, held while its agents change. */
 interface Tenu {
@@ -105,7 +105,7 @@ export async function retirerInvitationDAgent(
  * @throws « introuvable »; `transition_refusee` where nobody would administer any more, or without any role: that is a revocation
  */
 export async function changerFonctions(
-  sql: postgres.Sql,
+  { sql, cleSecrete }: { sql: postgres.Sql; cleSecrete: Cles },
   compteId: string,
   { code, agent }: { code: string; agent: string },
   { roles, service }: { roles: readonly Role[]; service: string | null },
@@ -124,7 +124,7 @@ export async function changerFonctions(
     }
     await t`update agents set service = ${service}, revoque_le = null where financeur_id = ${financeurId} and compte_id = ${agent}`;
     await t`delete from roles_agents where financeur_id = ${financeurId} and compte_id = ${agent} and role <> all(${[...roles]}::text[])`;
-    await t`insert into roles_agents (financeur_id, compte_id, role) select ${financeurId}, ${agent}, unnest(${[...roles]}::text[]) on conflict do nothing`;
+    await donnerRoles(t, cleSecrete, { financeurId, compteId: agent, roles });
     await noter(t, { financeurId, acte: 'fonctions', compteId: agent, par: compteId, detail: { roles: [...roles] } });
   });
 }

@@ -1,5 +1,7 @@
 import type postgres from 'postgres';
 import { incompatibles } from '../../workflows/engine/lifecycle/incompatibles.ts';
+import type { Cles } from '../cles.ts';
+import { sceauDEcriture } from '../comptes/sceau-d-ecriture.ts';
 import { nouvelId } from '../db/identifiant.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { exigerAgent, tenirFinanceur } from './administrer.ts';
@@ -26,7 +28,7 @@ function jugerFonctions(fonctions: readonly string[]): void {
 
 type Ecrire<G extends MesureDAgent['genre']> = (
   t: postgres.TransactionSql,
-  ou: { financeurId: string; agent: string; id: string },
+  ou: { financeurId: string; agent: string; id: string; cles: Cles },
   m: Extract<MesureDAgent, { genre: G }>,
 ) => Promise<void>;
 
@@ -38,14 +40,15 @@ const ecritures: { [G in MesureDAgent['genre']]: Ecrire<G> } = {
     await t`insert into delegations (financeur_id, id, compte_id, arrete, publie_le, debut, fin, actes, plafond_centimes, formule)
       values (${financeurId}, ${id}, ${agent}, ${m.arrete}, ${m.publieLe}, ${m.du}, ${m.au}, ${m.actes}, ${m.plafond}, ${m.formule})`;
   },
-  remplacement: async (t, { financeurId, agent, id }, m) => {
+  remplacement: async (t, { financeurId, agent, id, cles }, m) => {
     jugerPeriode(m);
     if (m.remplacant === agent) throw constat('remplacant', 'Une personne ne se remplace pas elle-même.');
     const [present] =
       await t`select 1 from agents where financeur_id = ${financeurId} and compte_id = ${m.remplacant} and revoque_le is null`;
     if (!present) throw constat('remplacant', 'Choisissez une personne qui travaille dans ce service.');
-    await t`insert into remplacements (financeur_id, id, compte_id, remplacant_id, du, au, motif)
-      values (${financeurId}, ${id}, ${agent}, ${m.remplacant}, ${m.du}, ${m.au}, ${m.motif})`;
+    await t`insert into remplacements (financeur_id, id, compte_id, remplacant_id, du, au, motif, sceau)
+      values (${financeurId}, ${id}, ${agent}, ${m.remplacant}, ${m.du}, ${m.au}, ${m.motif},
+        ${sceauDEcriture(cles, 'remplacement', [id, financeurId, agent, m.remplacant, m.du, m.au])})`;
   },
   exception: async (t, { financeurId, agent, id }, m) => {
     jugerPeriode(m);
@@ -67,7 +70,7 @@ const ecritures: { [G in MesureDAgent['genre']]: Ecrire<G> } = {
  * @throws « introuvable »; `acces_refuse` for a delegation or an exception to oneself; `saisie_refusee` at the field
  */
 export async function prendreMesure(
-  sql: postgres.Sql,
+  { sql, cleSecrete }: { sql: postgres.Sql; cleSecrete: Cles },
   compteId: string,
   { code, agent }: { code: string; agent: string },
   mesure: MesureDAgent,
@@ -83,10 +86,10 @@ export async function prendreMesure(
     const id = nouvelId();
     const ecrire: (
       t: postgres.TransactionSql,
-      ou: { financeurId: string; agent: string; id: string },
+      ou: { financeurId: string; agent: string; id: string; cles: Cles },
       m: never,
     ) => Promise<void> = ecritures[mesure.genre];
-    await ecrire(t, { financeurId, agent, id }, mesure as never);
+    await ecrire(t, { financeurId, agent, id, cles: cleSecrete }, mesure as never);
     await noter(t, { financeurId, acte: mesure.genre, compteId: agent, par: compteId });
     return id;
   });

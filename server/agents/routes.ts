@@ -108,7 +108,13 @@ export const routesAgents = nouvelleApplication()
     }),
     async (c) => {
       const { financeur: code, agent } = c.req.valid('param');
-      await changerFonctions(c.get('deps').base.sql, acteurDe(c).compteId, { code, agent }, c.req.valid('json'));
+      const { base, config } = c.get('deps');
+      await changerFonctions(
+        { sql: base.sql, cleSecrete: config.cleSecrete },
+        acteurDe(c).compteId,
+        { code, agent },
+        c.req.valid('json'),
+      );
       return c.body(null, 204);
     },
   )
@@ -125,8 +131,9 @@ export const routesAgents = nouvelleApplication()
     }),
     async (c) => {
       const { financeur: code, agent } = c.req.valid('param');
+      const { base, config } = c.get('deps');
       const id = await prendreMesure(
-        c.get('deps').base.sql,
+        { sql: base.sql, cleSecrete: config.cleSecrete },
         acteurDe(c).compteId,
         { code, agent },
         c.req.valid('json'),

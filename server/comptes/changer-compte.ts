@@ -9,6 +9,7 @@ import { exigerLienVivant } from './creer-compte.ts';
 import { noterConnexion } from './journal-connexions.ts';
 import { consommerLien, emettreLien } from './liens.ts';
 import { exigerMotDePasse, hacher } from './mot-de-passe.ts';
+import { sceauDEcriture } from './sceau-d-ecriture.ts';
 import { exigerSuccesseurs } from '../rattachements/membres.ts';
 import { verifierMotDePasse } from './ouvrir-session.ts';
 
@@ -41,6 +42,7 @@ async function fermerSessions(t: postgres.TransactionSql, compteId: string): Pro
  */
 export async function choisirMotDePasse(
   sql: postgres.Sql,
+  cles: Cles,
   { secret, motDePasse, provenance }: { secret: string; motDePasse: string; provenance: Provenance },
 ): Promise<string> {
   const { courriel } = await exigerLienVivant(sql, secret, 'mot_de_passe');
@@ -50,7 +52,7 @@ export async function choisirMotDePasse(
     const lien = await consommerLien(t, secret, 'mot_de_passe');
     const compteId = lien.compteId ?? '';
     const { count } =
-      await t`update comptes set mot_de_passe = ${empreinte} where id = ${compteId} and courriel = ${lien.courriel} and actif`;
+      await t`update comptes set mot_de_passe = ${empreinte}, sceau = ${sceauDEcriture(cles, 'mot_de_passe', [compteId, empreinte])} where id = ${compteId} and courriel = ${lien.courriel} and actif`;
     // Closed, or gone to another address, since the link was sent.
     if (count === 0) throw new Refus('lien_perime', 'Ce lien n’est plus valable. Demandez-en un autre ci-dessous.');
     await fermerSessions(t, compteId);
@@ -62,16 +64,16 @@ export async function choisirMotDePasse(
 
 /** Another password by whoever knows the present one: every session ends, this one included. @throws `saisie_refusee` at the field that is wrong */
 export async function changerMotDePasse(
-  contexte: Contexte,
+  contexte: Contexte & { cleSecrete: Cles },
   { actuel, motDePasse }: { actuel: string; motDePasse: string },
 ): Promise<void> {
-  const { sql, acteur, provenance } = contexte;
+  const { sql, acteur, provenance, cleSecrete } = contexte;
   exigerComptePropre(contexte);
   await verifierMotDePasse(sql, { compteId: acteur.compteId, motDePasse: actuel, provenance });
   await exigerMotDePasse(motDePasse, [acteur.courriel, acteur.nom]);
   const empreinte = await hacher(motDePasse);
   await sql.begin(async (t) => {
-    await t`update comptes set mot_de_passe = ${empreinte} where id = ${acteur.compteId}`;
+    await t`update comptes set mot_de_passe = ${empreinte}, sceau = ${sceauDEcriture(cleSecrete, 'mot_de_passe', [acteur.compteId, empreinte])} where id = ${acteur.compteId}`;
     await fermerSessions(t, acteur.compteId);
     await noterConnexion(t, { compteId: acteur.compteId, issue: 'changement', moyen: 'mot_de_passe', provenance });
     await ecrireAvis(t, { genre: 'motDePasseChange', a: acteur.courriel });
@@ -99,6 +101,7 @@ export async function demanderCourriel(
 /** The new address of an account is proved: it signs in with it, and the old one is told. @throws `lien_perime`, also when another account has it meanwhile */
 export async function confirmerCourriel(
   sql: postgres.Sql,
+  cles: Cles,
   { secret, provenance }: { secret: string; provenance: Provenance },
 ): Promise<void> {
   await sql.begin(async (t) => {
@@ -108,7 +111,7 @@ export async function confirmerCourriel(
     if (pris) throw new Refus('lien_perime', 'Un autre compte a déjà cette adresse\u00a0: le vôtre garde la sienne.');
     const [ancien] = await t<{ courriel: string }[]>`
       with avant as (select id, courriel from comptes where id = ${compteId} and actif for update)
-      update comptes c set courriel = ${lien.courriel} from avant where c.id = avant.id returning avant.courriel`;
+      update comptes c set courriel = ${lien.courriel}, sceau = ${sceauDEcriture(cles, 'courriel', [compteId, lien.courriel])} from avant where c.id = avant.id returning avant.courriel`;
     if (!ancien) throw new Refus('lien_perime', 'Ce compte est fermé.');
     await noterConnexion(t, { compteId, issue: 'changement', moyen: 'lien', provenance });
     await ecrireAvis(t, { genre: 'courrielChange', a: ancien.courriel });

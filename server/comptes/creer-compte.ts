@@ -1,8 +1,10 @@
 import type postgres from 'postgres';
+import type { Cles } from '../cles.ts';
 import { nouvelId } from '../db/identifiant.ts';
 import { Refus } from '../http/probleme.ts';
 import { consommerLien, lireLien, type ObjetLien } from './liens.ts';
 import { exigerMotDePasse, hacher } from './mot-de-passe.ts';
+import { sceauDEcriture } from './sceau-d-ecriture.ts';
 
 /** A link that may still be used, for what is long to prepare before it is. @throws `lien_perime` */
 export async function exigerLienVivant(
@@ -24,11 +26,12 @@ export async function exigerLienVivant(
  */
 export async function inscrireCompte(
   t: postgres.TransactionSql,
+  cles: Cles,
   compte: { courriel: string; nom: string; empreinte: string },
 ): Promise<string> {
   const id = nouvelId();
-  const { count } = await t`insert into comptes (id, courriel, nom, mot_de_passe)
-    values (${id}, ${compte.courriel}, ${compte.nom}, ${compte.empreinte}) on conflict (courriel) do nothing`;
+  const { count } = await t`insert into comptes (id, courriel, nom, mot_de_passe, sceau)
+    values (${id}, ${compte.courriel}, ${compte.nom}, ${compte.empreinte}, ${sceauDEcriture(cles, 'compte', [id, compte.courriel, compte.empreinte])}) on conflict (courriel) do nothing`;
   if (count === 0)
     throw new Refus(
       'lien_perime',
@@ -44,6 +47,7 @@ export async function inscrireCompte(
  */
 export async function creerCompte(
   sql: postgres.Sql,
+  cles: Cles,
   { secret, nom, motDePasse }: { secret: string; nom: string; motDePasse: string },
 ): Promise<string> {
   const { courriel } = await exigerLienVivant(sql, secret, 'inscription');
@@ -51,6 +55,6 @@ export async function creerCompte(
   const empreinte = await hacher(motDePasse);
   return sql.begin(async (t) => {
     const lien = await consommerLien(t, secret, 'inscription');
-    return inscrireCompte(t, { courriel: lien.courriel, nom, empreinte });
+    return inscrireCompte(t, cles, { courriel: lien.courriel, nom, empreinte });
   });
 }

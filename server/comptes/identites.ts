@@ -1,10 +1,12 @@
 import type postgres from 'postgres';
+import type { Cles } from '../cles.ts';
 import { nouvelId } from '../db/identifiant.ts';
 import { Refus } from '../http/probleme.ts';
 import type { Provenance } from '../http/provenance.ts';
 import { ecrireAvis } from './avis.ts';
 import { noterConnexion } from './journal-connexions.ts';
 import type { Identite } from './proconnect.ts';
+import { sceauDEcriture } from './sceau-d-ecriture.ts';
 
 /** The account of whom a provider names; `null` when none is joined to it. */
 export async function compteDeLIdentite(
@@ -22,17 +24,17 @@ export async function courrielPris(sql: postgres.Sql, courriel: string): Promise
   return pris !== undefined;
 }
 
-const lier = (t: postgres.TransactionSql, compteId: string, { emetteur, sujet }: Identite) =>
-  t`insert into identites_fournies (emetteur, sujet, compte_id) values (${emetteur}, ${sujet}, ${compteId}) on conflict do nothing`;
+const lier = (t: postgres.TransactionSql, cles: Cles, compteId: string, { emetteur, sujet }: Identite) =>
+  t`insert into identites_fournies (emetteur, sujet, compte_id, sceau) values (${emetteur}, ${sujet}, ${compteId}, ${sceauDEcriture(cles, 'identite', [emetteur, sujet, compteId])}) on conflict do nothing`;
 
 /** An account for whom the provider names, without a password: it may choose one later. `null` when another came first. */
-export async function creerDIdentite(sql: postgres.Sql, identite: Identite): Promise<string | null> {
+export async function creerDIdentite(sql: postgres.Sql, cles: Cles, identite: Identite): Promise<string | null> {
   const id = nouvelId();
   try {
     return await sql.begin(async (t) => {
-      const { count } = await t`insert into comptes (id, courriel, nom, mot_de_passe)
-        values (${id}, ${identite.courriel}, ${identite.nom.slice(0, 200)}, '') on conflict (courriel) do nothing`;
-      if (count === 0 || (await lier(t, id, identite)).count === 0) throw new Devance();
+      const { count } = await t`insert into comptes (id, courriel, nom, mot_de_passe, sceau)
+        values (${id}, ${identite.courriel}, ${identite.nom.slice(0, 200)}, '', ${sceauDEcriture(cles, 'compte', [id, identite.courriel, ''])}) on conflict (courriel) do nothing`;
+      if (count === 0 || (await lier(t, cles, id, identite)).count === 0) throw new Devance();
       return id;
     });
   } catch (e) {
@@ -49,11 +51,12 @@ class Devance extends Error {}
  */
 export async function lierIdentite(
   sql: postgres.Sql,
+  cles: Cles,
   { compteId, courriel, provenance }: { compteId: string; courriel: string; provenance: Provenance },
   identite: Identite,
 ): Promise<void> {
   await sql.begin(async (t) => {
-    if ((await lier(t, compteId, identite)).count === 0)
+    if ((await lier(t, cles, compteId, identite)).count === 0)
       throw new Refus(
         'transition_refusee',
         'Ce compte, ou cette identité ProConnect, est déjà relié à un autre\u00a0: déliez-le d’abord dans « Double authentification ».',
@@ -70,7 +73,7 @@ export async function delierIdentite(
 ): Promise<void> {
   await sql.begin(async (t) => {
     const [compte] = await t<{ sansMotDePasse: boolean }[]>`
-      select mot_de_passe = '' as "sansMotDePasse" from comptes where id = ${compteId} for update`;
+      select not a_un_mot_de_passe(id) as "sansMotDePasse" from comptes where id = ${compteId} for update`;
     if (compte?.sansMotDePasse !== false)
       throw new Refus(
         'transition_refusee',

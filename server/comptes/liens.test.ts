@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { creerBaseDeTest, type BaseDeTest } from '../../tests/support/base.ts';
 import { ouvrirBase, type Base } from '../db/client.ts';
+import { poserClesDEcriture } from './sceau-d-ecriture.ts';
 import { nouvelId } from '../db/identifiant.ts';
 import type { Courriel } from '../jobs/envoi.ts';
 import { traiterCourrielCompte } from '../notifications/traiter-courriel-compte.ts';
@@ -23,6 +24,7 @@ let travail: Base;
 beforeAll(async () => {
   essai = await creerBaseDeTest();
   proprietaire = ouvrirBase({ url: essai.url, role: null, max: 1 });
+  await poserClesDEcriture(proprietaire.sql, CLE);
   base = ouvrirBase({ url: essai.url, role: 'jalon_appli', max: 4 });
   travail = ouvrirBase({ url: essai.url, role: 'jalon_travail', max: 2 });
 });

@@ -1,5 +1,6 @@
 import { cleCourante, toutesLesCles, type Cles } from '../cles.ts';
 import { createHash, createHmac } from 'node:crypto';
+import { sceauDEcriture } from './sceau-d-ecriture.ts';
 import type postgres from 'postgres';
 import { nouvelId } from '../db/identifiant.ts';
 import { Refus } from '../http/probleme.ts';
@@ -76,6 +77,28 @@ export function adresseDuLien(baseUrl: string, secret: string): string {
   return `${baseUrl}/lien#${secret}`;
 }
 
+/** What a link opens cannot be changed without its seal: its object, whose it is, and the roles that it gives. */
+function sceauDuLien(
+  cles: Cles,
+  lien: { id: string; empreinte: string; objet: ObjetLien; courriel: string; compteId?: string | null; charge: object },
+): string {
+  const charge = lien.charge as Readonly<Record<string, unknown>>;
+  const texte = (cle: string): string | null => {
+    const valeur = charge[cle] ?? null;
+    // As PostgreSQL writes a jsonb.
+    if (Array.isArray(valeur)) return `[${valeur.map((v) => JSON.stringify(v)).join(', ')}]`;
+    return typeof valeur === 'string' ? valeur : null;
+  };
+  return sceauDEcriture(cles, 'lien', [
+    lien.id,
+    lien.empreinte,
+    lien.objet,
+    lien.courriel,
+    lien.compteId ?? null,
+    ...['financeurId', 'organisationId', 'roles'].map(texte),
+  ]);
+}
+
 interface DemandeDeLien<O extends ObjetLien> {
   objet: O;
   courriel: string;
@@ -106,8 +129,9 @@ export async function emettreLien<O extends ObjetLien>(
   }
   const id = nouvelId();
   const secret = secretDuLien(cleCourante(cleSecrete), id);
-  await t`insert into liens (id, empreinte, objet, courriel, compte_id, charge, expire_le)
+  await t`insert into liens (id, empreinte, objet, courriel, compte_id, charge, sceau, expire_le)
     values (${id}, ${empreinteDuSecret(secret)}, ${demande.objet}, ${courriel}, ${demande.compteId ?? null}, ${t.json(demande.charge)},
+      ${sceauDuLien(cleSecrete, { id, courriel, empreinte: empreinteDuSecret(secret), objet: demande.objet, compteId: demande.compteId ?? null, charge: demande.charge })},
       clock_timestamp() + make_interval(hours => ${DUREES_HEURES[demande.objet]}))`;
   if (options.envoyer)
     await t`insert into travaux (id, cle, type, charge) values (${nouvelId()}, ${`lien:${id}`}, ${TRAVAIL_COURRIEL_COMPTE}, ${t.json({ lien: id })})`;

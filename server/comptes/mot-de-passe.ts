@@ -1,11 +1,10 @@
-import { hash, verify } from '@node-rs/argon2';
+import { hash } from '@node-rs/argon2';
+import type postgres from 'postgres';
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { Refus } from '../http/probleme.ts';
 
 /** argon2id as OWASP asks for it: 19 MiB, two passes. */
 const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-/** Compared when there is no account, so that the answer takes as long. */
-const leurre = hash('personne', options);
 /** Characters at least (CNIL, deliberation 2022-100, and ASVS 5.0 6.2.1). */
 const LONGUEUR_MINIMALE = 12;
 /** Of zxcvbn, from 0 to 4: 3 stands against an attack on the stored form for some time (our decision). */
@@ -34,10 +33,27 @@ export function hacher(motDePasse: string): Promise<string> {
   return hash(motDePasse, options);
 }
 
-/** Compares with the stored form; takes as long without one. */
-export async function convient(motDePasse: string, garde: string | undefined): Promise<boolean> {
-  const bon = await verify(garde ?? (await leurre), motDePasse).catch(() => false);
-  return garde !== undefined && bon;
+/** The account and the salt of nobody: what is derived with it is no one's password. */
+const PERSONNE = '00000000-0000-0000-0000-000000000000';
+const LEURRE = Buffer.alloc(16);
+const FORME = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)$/;
+
+/**
+ * Whether this is the password of an account: derived here with the salt of the one that is kept, then compared by the database, which never gives it. Takes as long
+ * without an account (null), or without a password.
+ */
+export async function convient(sql: postgres.Sql, compteId: string | null, motDePasse: string): Promise<boolean> {
+  const compte = compteId ?? PERSONNE;
+  const [garde] = await sql<{ sel: string | null }[]>`select sel_du_mot_de_passe(${compte}) as sel`;
+  const [, memoire, passes, fils, sel] = FORME.exec(garde?.sel ?? '') ?? [];
+  const derive = await hash(motDePasse, {
+    memoryCost: Number(memoire ?? options.memoryCost),
+    timeCost: Number(passes ?? options.timeCost),
+    parallelism: Number(fils ?? options.parallelism),
+    salt: sel === undefined ? LEURRE : Buffer.from(sel, 'base64'),
+  });
+  const [juge] = await sql<{ bon: boolean }[]>`select mot_de_passe_convient(${compte}, ${derive}) as bon`;
+  return juge?.bon === true;
 }
 
 /** What is wrong with a new password and what to do, in one sentence or two; `null` when it will do. Any characters are allowed, none is asked for. */

@@ -15,10 +15,8 @@ export async function verifierIdentifiants(
   { courriel, motDePasse, provenance }: { courriel: string; motDePasse: string; provenance: Provenance },
 ): Promise<string> {
   const essai = await reserverEssai(sql, courriel, provenance.adresse);
-  const [compte] = await sql<
-    { id: string; mot_de_passe: string }[]
-  >`select id, mot_de_passe from comptes where courriel = ${courriel} and actif`;
-  if (!(await convient(motDePasse, compte?.mot_de_passe)) || !compte) {
+  const [compte] = await sql<{ id: string }[]>`select id from comptes where courriel = ${courriel} and actif`;
+  if (!(await convient(sql, compte?.id ?? null, motDePasse)) || !compte) {
     await noterConnexion(sql, { compteId: compte?.id ?? null, issue: 'refusee', moyen: 'mot_de_passe', provenance });
     throw new Refus('identifiants_refuses', 'L’adresse ou le mot de passe ne convient pas. Vérifiez-les et réessayez.');
   }
@@ -32,15 +30,13 @@ export async function verifierMotDePasse(
   { compteId, motDePasse, provenance }: { compteId: string; motDePasse: string; provenance: Provenance },
 ): Promise<'mot_de_passe'> {
   const essai = await reserverEssai(sql, `compte:${compteId}`, provenance.adresse);
-  const [compte] = await sql<
-    { mot_de_passe: string }[]
-  >`select mot_de_passe from comptes where id = ${compteId} and actif`;
-  if (compte?.mot_de_passe === '')
+  const [compte] = await sql<{ aucun: boolean }[]>`select not a_un_mot_de_passe(${compteId}) as aucun`;
+  if (compte?.aucun === true)
     throw refusDuChamp(
       'actuel',
       'Votre compte n’a pas encore de mot de passe\u00a0: choisissez-en un par « Mot de passe oublié », à la connexion.',
     );
-  if (!(await convient(motDePasse, compte?.mot_de_passe))) {
+  if (!(await convient(sql, compteId, motDePasse))) {
     await noterConnexion(sql, { compteId, issue: 'refusee', moyen: 'mot_de_passe', provenance });
     throw refusDuChamp('actuel', 'Ce n’est pas le mot de passe de ce compte. Vérifiez-le et réessayez.');
   }

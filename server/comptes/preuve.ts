@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import type { Cles } from '../cles.ts';
 import type postgres from 'postgres';
 import { refusDuChamp } from './mot-de-passe.ts';
 import { noterConnexion, type Connexion } from './journal-connexions.ts';
 import { verifierMotDePasse } from './ouvrir-session.ts';
 import type { moyenDePreuve, preuveDonnee } from './schemas.ts';
+import { sceauDEcriture } from './sceau-d-ecriture.ts';
 import { lireFacteurs, prouverFacteur, type ContexteDeFacteur } from './seconds-facteurs.ts';
 
 /** What proves that someone at an open session is its owner: the second factor where there is one, the password, or ProConnect, otherwise (our decision). */
@@ -22,7 +24,7 @@ export async function prouverIdentite(
   contexte: ContexteDeFacteur & { session: string },
   donnee: z.output<typeof preuveDonnee>,
 ): Promise<void> {
-  const { sql, compteId, provenance, session } = contexte;
+  const { sql, compteId, cleSecrete, provenance, session } = contexte;
   const moyens = await moyensDePreuve(sql, compteId);
   if (!moyens.includes('actuel' in donnee ? 'mot_de_passe' : 'code'))
     throw refusDuChamp(
@@ -33,12 +35,13 @@ export async function prouverIdentite(
     'actuel' in donnee
       ? await verifierMotDePasse(sql, { compteId, motDePasse: donnee.actuel, provenance })
       : await prouverFacteur(contexte, donnee.code);
-  await noterPreuve(sql, { compteId, session, moyen, provenance });
+  await noterPreuve(sql, cleSecrete, { compteId, session, moyen, provenance });
 }
 
 /** This session's person has just proved who they are. */
 export async function noterPreuve(
   sql: postgres.Sql,
+  cles: Cles,
   {
     compteId,
     session,
@@ -47,7 +50,7 @@ export async function noterPreuve(
   }: Omit<Connexion, 'issue' | 'compteId'> & { compteId: string; session: string },
 ): Promise<void> {
   await sql.begin(async (t) => {
-    await t`update sessions set preuve_le = clock_timestamp() where id = ${session} and compte_id = ${compteId}`;
+    await t`update sessions set preuve_le = clock_timestamp(), sceau = ${sceauDEcriture(cles, 'preuve', [session, compteId])} where id = ${session} and compte_id = ${compteId}`;
     await noterConnexion(t, { compteId, issue: 'preuve', moyen, provenance });
   });
 }

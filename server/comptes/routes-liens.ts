@@ -94,7 +94,7 @@ export const routesLiens = nouvelleApplication()
     }),
     async (c) => {
       const { base, config } = c.get('deps');
-      const compteId = await creerCompte(base.sql, c.req.valid('json'));
+      const compteId = await creerCompte(base.sql, config.cleSecrete, c.req.valid('json'));
       await ouvrirSessionDe(c, compteId, { moyen: 'lien', facteur: false });
       return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config), 201);
     },
@@ -112,7 +112,10 @@ export const routesLiens = nouvelleApplication()
     }),
     async (c) => {
       const { base, config, reveiller } = c.get('deps');
-      const compteId = await choisirMotDePasse(base.sql, { ...c.req.valid('json'), provenance: provenanceDe(c) });
+      const compteId = await choisirMotDePasse(base.sql, config.cleSecrete, {
+        ...c.req.valid('json'),
+        provenance: provenanceDe(c),
+      });
       reveiller();
       await ouvrirSessionDe(c, compteId, { moyen: 'lien', facteur: false });
       return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config), 200);
@@ -130,8 +133,8 @@ export const routesLiens = nouvelleApplication()
       responses: { 204: { description: 'Adresse changée' } },
     }),
     async (c) => {
-      const { base, reveiller } = c.get('deps');
-      await confirmerCourriel(base.sql, { ...c.req.valid('json'), provenance: provenanceDe(c) });
+      const { base, config, reveiller } = c.get('deps');
+      await confirmerCourriel(base.sql, config.cleSecrete, { ...c.req.valid('json'), provenance: provenanceDe(c) });
       reveiller();
       return c.body(null, 204);
     },

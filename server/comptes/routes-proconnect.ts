@@ -164,11 +164,16 @@ export const routesProconnect = nouvelleApplication()
         const session = c.get('session')?.id;
         if (acteur === null || session === undefined || lie !== acteur.compteId)
           return c.redirect('/proconnect?etat=autre');
-        await noterPreuve(base.sql, { compteId: lie, session, moyen: 'fournisseur', provenance: provenanceDe(c) });
+        await noterPreuve(base.sql, config.cleSecrete, {
+          compteId: lie,
+          session,
+          moyen: 'fournisseur',
+          provenance: provenanceDe(c),
+        });
         return c.redirect('/proconnect?etat=prouve');
       }
       const attendLAccord = lie === null && (acteur !== null || (await courrielPris(base.sql, identite.courriel)));
-      const compteId = attendLAccord ? null : (lie ?? (await creerDIdentite(base.sql, identite)));
+      const compteId = attendLAccord ? null : (lie ?? (await creerDIdentite(base.sql, config.cleSecrete, identite)));
       if (compteId === null) {
         garder(c, 'attente', { ...identite, suite: parti.suite });
         return c.redirect('/proconnect');
@@ -220,7 +225,7 @@ export const routesProconnect = nouvelleApplication()
           'Votre passage par ProConnect est trop ancien. Recommencez depuis « Double authentification », dans « Mon compte ».',
         );
       exigerPreuve(acteur);
-      await lierIdentite(base.sql, { ...acteur, provenance: provenanceDe(c) }, attente);
+      await lierIdentite(base.sql, config.cleSecrete, { ...acteur, provenance: provenanceDe(c) }, attente);
       oublier(c, 'attente');
       const suite = await rattacher(c, acteur, attente);
       reveiller();

@@ -56,7 +56,7 @@ export async function lireFacteurs(sql: postgres.Sql, compteId: string): Promise
   const [lu] = await sql<FacteursTenus[]>`
     select exists (select 1 from codes_temporaires where compte_id = ${compteId} and confirme_le is not null) as "codeTemporaire",
       (select count(*)::int from codes_secours where compte_id = ${compteId} and utilise_le is null) as "codesDeSecours",
-      exists (select 1 from comptes where id = ${compteId} and mot_de_passe <> '') as "motDePasse",
+      a_un_mot_de_passe(${compteId}) as "motDePasse",
       exists (select 1 from identites_fournies where compte_id = ${compteId}) as proconnect`;
   return lu ?? { codeTemporaire: false, codesDeSecours: 0, motDePasse: false, proconnect: false };
 }
@@ -69,9 +69,10 @@ export async function preparerCode({
   cleSecrete,
 }: ContexteDeFacteur): Promise<{ secret: string; adresse: string }> {
   const secret = new Secret({ size: 20 }).base32;
-  const { count } =
-    await sql`insert into codes_temporaires (compte_id, secret) values (${compteId}, ${sceller(cleSecrete, compteId, secret)})
-    on conflict (compte_id) do update set secret = excluded.secret, dernier_pas = 0, cree_le = clock_timestamp() where codes_temporaires.confirme_le is null`;
+  // Given twice: what is kept is not the application's to read, not even to write it again.
+  const scelle = sceller(cleSecrete, compteId, secret);
+  const { count } = await sql`insert into codes_temporaires (compte_id, secret) values (${compteId}, ${scelle})
+    on conflict (compte_id) do update set secret = ${scelle}, dernier_pas = 0, cree_le = clock_timestamp() where codes_temporaires.confirme_le is null`;
   if (count === 0)
     throw new Refus(
       'transition_refusee',
@@ -84,18 +85,15 @@ export async function preparerCode({
 export async function confirmerCode(contexte: ContexteDeFacteur, code: string): Promise<string[]> {
   const { sql, compteId, courriel, cleSecrete, provenance } = contexte;
   const essai = await reserverEssai(sql, `facteur:${compteId}`, PARTOUT);
-  const [prepare] = await sql<
-    { secret: string }[]
-  >`select secret from codes_temporaires where compte_id = ${compteId} and confirme_le is null`;
-  const pas = prepare ? pasDe(desceller(cleSecrete, compteId, prepare.secret), code) : null;
-  if (pas === null || !prepare) throw codeRefuse();
+  const prepare = await lireSecret(sql, compteId, false);
+  const pas = prepare === null ? null : pasDe(desceller(cleSecrete, compteId, prepare), code);
+  if (pas === null || prepare === null) throw codeRefuse();
   const codes = Array.from({ length: CODES_DE_SECOURS }, () =>
     Array.from({ length: 10 }, (_, i) => (i === 5 ? '-' : '') + (ALPHABET[randomInt(ALPHABET.length)] ?? '')).join(''),
   );
   await sql.begin(async (t) => {
-    const { count } = await t`update codes_temporaires set confirme_le = clock_timestamp(), dernier_pas = ${pas}
-      where compte_id = ${compteId} and confirme_le is null and secret = ${prepare.secret}`;
-    if (count === 0) throw codeRefuse();
+    const [confirme] = await t<{ oui: boolean }[]>`select confirmer_codes(${compteId}, ${prepare}, ${pas}) as oui`;
+    if (confirme?.oui !== true) throw codeRefuse();
     await t`delete from codes_secours where compte_id = ${compteId}`;
     await t`insert into codes_secours (compte_id, cle, empreinte) select ${compteId}, ${identifierCle(cleCourante(cleSecrete))}, unnest(${codes.map((c) => secours(cleCourante(cleSecrete), c))}::text[])`;
     // The others did not prove it: they will.
@@ -136,11 +134,15 @@ export async function prouverFacteur(contexte: ContexteDeFacteur, code: string):
   return moyen;
 }
 
+/** The sealed secret of the application of an account: the one in force, or the one that waits for its first code. */
+async function lireSecret(sql: postgres.Sql, compteId: string, enForce: boolean): Promise<string | null> {
+  const [lu] = await sql<{ secret: string | null }[]>`select secret_des_codes(${compteId}, ${enForce}) as secret`;
+  return lu?.secret ?? null;
+}
+
 async function prendreCode({ sql, compteId, cleSecrete }: ContexteDeFacteur, code: string): Promise<boolean> {
-  const [garde] = await sql<
-    { secret: string }[]
-  >`select secret from codes_temporaires where compte_id = ${compteId} and confirme_le is not null`;
-  const pas = garde ? pasDe(desceller(cleSecrete, compteId, garde.secret), code) : null;
+  const garde = await lireSecret(sql, compteId, true);
+  const pas = garde === null ? null : pasDe(desceller(cleSecrete, compteId, garde), code);
   if (pas === null) return false;
   const { count } =
     await sql`update codes_temporaires set dernier_pas = ${pas} where compte_id = ${compteId} and dernier_pas < ${pas}`;
@@ -148,9 +150,8 @@ async function prendreCode({ sql, compteId, cleSecrete }: ContexteDeFacteur, cod
 }
 
 async function prendreSecours(sql: postgres.Sql, compteId: string, empreintes: string[]): Promise<boolean> {
-  const { count } =
-    await sql`update codes_secours set utilise_le = clock_timestamp() where compte_id = ${compteId} and empreinte = any(${empreintes}) and utilise_le is null`;
-  return count === 1;
+  const [pris] = await sql<{ oui: boolean }[]>`select prendre_code_de_secours(${compteId}, ${empreintes}) as oui`;
+  return pris?.oui === true;
 }
 
 /** Takes the second factor away. The caller has asked for a fresh code, and knows that the account's functions do not require one. */

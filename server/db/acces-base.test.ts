@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { code, creerBaseDeTest, type BaseDeTest } from '../../tests/support/base.ts';
+import { creerDossierMinimal } from '../../tests/support/dossier-minimal.ts';
+import { poserClesDEcriture, retirerClesDEcriture, sceauDEcriture } from '../comptes/sceau-d-ecriture.ts';
 import { adresseDuRole } from './acces-base.ts';
 import { ouvrirBase, type Base } from './client.ts';
 
@@ -67,6 +69,63 @@ describe('Ce que l’application peut sur la base', () => {
       select r.rolname as role, t.nom, p.droit from unnest(${inscrites}::text[]) as t(nom), unnest(array['update', 'delete', 'truncate']) as p(droit), pg_roles r
       where r.rolname in ('jalon_appli', 'jalon_travail') and has_table_privilege(r.oid, t.nom, p.droit)`;
     expect([...droits]).toEqual([]);
+  });
+
+  it('ce qui prouve une personne ne se lit pas, et ni session, ni compte, ni rôle ne s’écrivent sans le sceau de l’installation', async () => {
+    const proprietaire = ouvrirBase({ url: essai.url, role: null, max: 1 });
+    bases.push(proprietaire);
+    await poserClesDEcriture(proprietaire.sql, CLES);
+    const { financeurId: f, compteId: qui } = await creerDossierMinimal(proprietaire);
+    const { compteId: autre } = await creerDossierMinimal(proprietaire);
+    await proprietaire.sql`insert into sessions (empreinte, compte_id, expire_le) values ('existante', ${autre}, clock_timestamp() + interval '1 hour')`;
+    const { sql } = await ouvrir('jalon_appli');
+    const sceau = sceauDEcriture(CLES, 'session', ['jeton', qui, false]);
+    const session = (empreinte: string, compte: string, scelle: string | null) =>
+      sql`insert into sessions (empreinte, compte_id, expire_le, sceau) values (${empreinte}, ${compte}, clock_timestamp(), ${scelle})`;
+    const voies: Record<string, Promise<unknown>> = {
+      'lire les mots de passe': sql`select mot_de_passe from comptes`,
+      'lire tout d’un compte': sql`select * from comptes`,
+      'chercher par le mot de passe': sql`select id from comptes where mot_de_passe like '$argon2id%'`,
+      'lire les secrets des codes': sql`select secret from codes_temporaires`,
+      'lire les codes de secours': sql`select empreinte from codes_secours`,
+      'lire les jetons': sql`select empreinte from sessions`,
+      'lire ce que ProConnect a donné': sql`select fournisseur from sessions`,
+      'lire les clés': sql`select * from cles_d_ecriture`,
+      'poser une clé': sql`insert into cles_d_ecriture values ('a', '', '')`,
+      'ouvrir une session': session('forgee', autre, null),
+      'ouvrir celle d’un autre par un sceau vu': session('jeton', autre, sceau),
+      'la dire prouvée par un second facteur': sql`insert into sessions (empreinte, compte_id, facteur_le, expire_le, sceau) values ('jeton', ${qui}, clock_timestamp(), clock_timestamp(), ${sceau})`,
+      'prendre la session d’un autre': sql`update sessions set compte_id = ${qui}`,
+      'se dire prouvé à l’instant': sql`update sessions set preuve_le = clock_timestamp()`,
+      'prouver un facteur': sql`update sessions set facteur_le = clock_timestamp()`,
+      'se donner un rôle': sql`insert into roles_agents (financeur_id, compte_id, role) values (${f}, ${qui}, 'administrateur')`,
+      'en changer': sql`update roles_agents set role = 'administrateur'`,
+      'remplacer quelqu’un': sql`insert into remplacements (financeur_id, id, compte_id, remplacant_id, du, au, motif) values (${f}, ${autre}, ${autre}, ${qui}, '2026-01-01', '2027-01-01', 'x')`,
+      'faire un lien': sql`insert into liens (id, empreinte, objet, courriel, compte_id, expire_le) values (${qui}, ${'0'.repeat(64)}, 'mot_de_passe', 'a@b.fr', ${autre}, clock_timestamp())`,
+      'changer à qui est un lien': sql`update liens set courriel = 'a@b.fr'`,
+      'changer ce qu’il donne': sql`update liens set charge = '{}'`,
+      'relier une identité': sql`insert into identites_fournies (emetteur, sujet, compte_id) values ('x', 'y', ${autre})`,
+      'changer un mot de passe': sql`update comptes set mot_de_passe = 'x' where id = ${autre}`,
+      'changer une adresse': sql`update comptes set courriel = 'a@b.fr' where id = ${autre}`,
+      'faire un compte': sql`insert into comptes (id, courriel, nom, mot_de_passe) values (gen_random_uuid(), 'a@b.fr', 'A', 'x')`,
+      'écarter la garde': sql.unsafe('alter table sessions disable trigger all'),
+      'passer pour une réplique': sql.unsafe(`set session_replication_role = 'replica'`),
+    };
+    const refus = await Promise.all(Object.entries(voies).map(async ([voie, p]) => [voie, await code(p)]));
+    expect(refus).toEqual(Object.keys(voies).map((voie) => [voie, '42501']));
+    // The product writes, by either of its keys; the seal is not kept.
+    expect(await code(session('jeton', qui, sceau))).toBe('écrit');
+    expect(await code(session('ancienne', qui, sceauDEcriture(CLES[1], 'session', ['ancienne', qui, false])))).toBe(
+      'écrit',
+    );
+    expect(await proprietaire.sql`select 1 from sessions where sceau is not null`).toHaveLength(0);
+    expect(await sql`select compte_id as qui from session_de('jeton')`).toEqual([{ qui }]);
+    await retirerClesDEcriture(proprietaire.sql, CLES[0]);
+    expect(await code(session('tardive', qui, sceauDEcriture(CLES[1], 'session', ['tardive', qui, false])))).toBe(
+      '42501',
+    );
+    const travail = await ouvrir('jalon_travail');
+    expect(await code(travail.sql`select mot_de_passe_convient(${qui}, '-')`)).toBe('42501');
   });
 
   it('une clé remplacée n’enferme personne dehors : l’ancienne ouvre encore, puis la nouvelle seule', async () => {

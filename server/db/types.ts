@@ -97,6 +97,11 @@ export interface BaseDeDonnees {
     sel: string;
     efface_le: string | null;
   };
+  cles_d_ecriture: {
+    cle: string;
+    interieure: string;
+    exterieure: string;
+  };
   codes_secours: {
     compte_id: string;
     empreinte: string;
@@ -134,6 +139,7 @@ export interface BaseDeDonnees {
     mot_de_passe: string;
     actif: boolean;
     cree_le: string;
+    sceau: string | null;
   };
   comptes_dossiers: {
     financeur_id: string;
@@ -495,6 +501,7 @@ export interface BaseDeDonnees {
     sujet: string;
     compte_id: string;
     cree_le: string;
+    sceau: string | null;
   };
   journal_acces: {
     id: string;
@@ -535,6 +542,7 @@ export interface BaseDeDonnees {
     expire_le: string;
     consomme_le: string | null;
     annule_le: string | null;
+    sceau: string | null;
   };
   lignes_bordereau: {
     financeur_id: string;
@@ -806,11 +814,13 @@ export interface BaseDeDonnees {
     au: string;
     motif: string;
     retire_le: string | null;
+    sceau: string | null;
   };
   roles_agents: {
     financeur_id: string;
     compte_id: string;
     role: string;
+    sceau: string | null;
   };
   sceaux_pieces: {
     financeur_id: string;
@@ -845,6 +855,7 @@ export interface BaseDeDonnees {
     preuve_le: string;
     facteur_le: string | null;
     fournisseur: string | null;
+    sceau: string | null;
   };
   signatures_convention: {
     financeur_id: string;

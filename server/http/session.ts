@@ -7,6 +7,7 @@ import type { Acteur } from '../acces/acteur.ts';
 import { PREUVE_MINUTES } from './exiger-preuve.ts';
 import { estDeDemonstration } from '../comptes/compte-de-demonstration.ts';
 import { desceller, sceller } from '../comptes/sceau.ts';
+import { sceauDEcriture } from '../comptes/sceau-d-ecriture.ts';
 import { noterConnexion, type Connexion } from '../comptes/journal-connexions.ts';
 import type { Env } from './contexte.ts';
 import { provenanceDe } from './provenance.ts';
@@ -60,15 +61,14 @@ async function acteurDuJeton(c: Context<Env>, sql: postgres.Sql, jeton: string):
   const [s] = await sql<LigneSession[]>`
     with s as (
       select x.id, x.compte_id, x.preuve_le > clock_timestamp() - make_interval(mins => ${PREUVE_MINUTES}::int) as preuve_fraiche, x.facteur_le is not null as facteur,
-        x.cree_le > clock_timestamp() - make_interval(mins => ${ATTENTE_MINUTES}::int) as recente from sessions x,
+        x.cree_le > clock_timestamp() - make_interval(mins => ${ATTENTE_MINUTES}::int) as recente from session_de(${empreinte(jeton)}) x,
         lateral (select exists (select 1 from roles_agents r where r.compte_id = x.compte_id) as agent) q
-      where x.empreinte = ${empreinte(jeton)} and x.expire_le > clock_timestamp()
+      where x.expire_le > clock_timestamp()
         and x.vue_le > clock_timestamp() - make_interval(hours => case when q.agent then ${agent.inactive}::int else ${autre.inactive}::int end)
         and x.cree_le > clock_timestamp() - make_interval(hours => case when q.agent then ${agent.entiere}::int else ${autre.entiere}::int end)
     ), vue as (
       -- Once a minute is enough to know that someone is there: reading must not cost a write.
-      update sessions set vue_le = clock_timestamp() where empreinte = ${empreinte(jeton)} and vue_le < clock_timestamp() - interval '1 minute'
-        and exists (select 1 from s)
+      update sessions set vue_le = clock_timestamp() where id = (select id from s) and vue_le < clock_timestamp() - interval '1 minute'
     )
     select s.id as session_id, s.preuve_fraiche, s.facteur, s.recente, c.id as compte_id,
       exists (select 1 from codes_temporaires f where f.compte_id = c.id and f.confirme_le is not null) as a_facteur,
@@ -123,11 +123,12 @@ export async function ouvrirSessionDe(
   const jeton = randomBytes(32).toString('base64url');
   const provenance = provenanceDe(c);
   await base.sql.begin(async (t) => {
-    if (ancien !== undefined) await t`delete from sessions where empreinte = ${empreinte(ancien)}`;
+    if (ancien !== undefined) await t`select fermer_session(${empreinte(ancien)})`;
     await t`delete from sessions where expire_le < clock_timestamp()`;
-    await t`insert into sessions (empreinte, compte_id, appareil, facteur_le, fournisseur, expire_le)
+    await t`insert into sessions (empreinte, compte_id, appareil, facteur_le, fournisseur, expire_le, sceau)
       values (${empreinte(jeton)}, ${compteId}, ${provenance.appareil}, case when ${facteur} then clock_timestamp() end,
-        ${fournisseur === undefined ? null : sceller(config.cleSecrete, compteId, fournisseur)}, clock_timestamp() + make_interval(hours => ${DUREES.autre.entiere}))`;
+        ${fournisseur === undefined ? null : sceller(config.cleSecrete, compteId, fournisseur)}, clock_timestamp() + make_interval(hours => ${DUREES.autre.entiere}),
+        ${sceauDEcriture(config.cleSecrete, 'session', [empreinte(jeton), compteId, facteur])})`;
     await noterConnexion(t, { compteId, issue: 'reussie', moyen, provenance });
   });
   setCookie(c, nom, jeton, { ...reglagesDuCookie(config.baseUrl), maxAge: DUREES.autre.entiere * 3600 });
@@ -152,7 +153,7 @@ export async function fermerSessionDe(c: Context<Env>): Promise<string | null> {
       ? []
       : await base.sql<
           { compte: string; fournisseur: string | null }[]
-        >`delete from sessions where empreinte = ${empreinte(jeton)} returning compte_id as compte, fournisseur`;
+        >`select compte, fournisseur from fermer_session(${empreinte(jeton)})`;
   deleteCookie(c, nom, reglagesDuCookie(config.baseUrl));
   if (fermee?.fournisseur == null) return null;
   try {

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
+import type { Cles } from '../cles.ts';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { faireAgent } from '../agents/faire-agent.ts';
@@ -51,7 +52,7 @@ export async function lireInvitation(
 }
 
 /** What the link grants, in the transaction that uses it. */
-async function accorder(t: postgres.TransactionSql, lien: Invitation, compteId: string): Promise<void> {
+async function accorder(t: postgres.TransactionSql, cles: Cles, lien: Invitation, compteId: string): Promise<void> {
   if (estLien(lien, 'invitation_organisation'))
     await faireMembre(t, {
       organisationId: lien.charge.organisationId,
@@ -59,9 +60,9 @@ async function accorder(t: postgres.TransactionSql, lien: Invitation, compteId: 
       roles: lien.charge.roles as RoleDeMembre[],
     });
   else if (estLien(lien, 'invitation_agent'))
-    await faireAgent(t, { financeurId: lien.charge.financeurId, compteId, roles: lien.charge.roles as Role[] });
+    await faireAgent(t, cles, { financeurId: lien.charge.financeurId, compteId, roles: lien.charge.roles as Role[] });
   else if (estLien(lien, 'premier_administrateur'))
-    await faireAgent(t, { financeurId: lien.charge.financeurId, compteId, roles: ['administrateur'] });
+    await faireAgent(t, cles, { financeurId: lien.charge.financeurId, compteId, roles: ['administrateur'] });
 }
 
 /**
@@ -72,6 +73,7 @@ async function accorder(t: postgres.TransactionSql, lien: Invitation, compteId: 
  */
 export async function accepterInvitation(
   sql: postgres.Sql,
+  cles: Cles,
   acteur: Acteur | null,
   { secret, nom, motDePasse }: { secret: string; nom?: string | undefined; motDePasse?: string | undefined },
 ): Promise<string> {
@@ -96,8 +98,8 @@ export async function accepterInvitation(
   return sql.begin(async (t) => {
     const pris = await consommerLien(t, secret, lien.objet);
     const compteId =
-      nouveau === null ? (existant ?? '') : await inscrireCompte(t, { courriel: lien.courriel, ...nouveau });
-    await accorder(t, pris, compteId);
+      nouveau === null ? (existant ?? '') : await inscrireCompte(t, cles, { courriel: lien.courriel, ...nouveau });
+    await accorder(t, cles, pris, compteId);
     return compteId;
   });
 }

@@ -42,7 +42,7 @@ export const routesInvitations = nouvelleApplication()
     }),
     async (c) => {
       const { base, config } = c.get('deps');
-      const compteId = await accepterInvitation(base.sql, c.get('acteur'), c.req.valid('json'));
+      const compteId = await accepterInvitation(base.sql, config.cleSecrete, c.get('acteur'), c.req.valid('json'));
       // What the account may do has changed: it signs in anew.
       await ouvrirSessionDe(c, compteId, { moyen: 'lien', facteur: false });
       return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config), 200);

@@ -9,6 +9,7 @@ import type { Cles } from '../../server/cles.ts';
 import { creerApp } from '../../server/app.ts';
 import { assurerFinanceurs } from '../../server/appels/financeurs.ts';
 import { publier } from '../../server/appels/publier.ts';
+import { poserClesDEcriture } from '../../server/comptes/sceau-d-ecriture.ts';
 import { adresseDuRole } from '../../server/db/acces-base.ts';
 import { ouvrirBase, type Base } from '../../server/db/client.ts';
 import { appliquerEcheance } from '../../server/engine/appliquer-echeance.ts';
@@ -76,6 +77,7 @@ export async function demarrerJalon(
   const dossier = await mkdtemp(path.join(tmpdir(), 'jalon-essai-'));
   const fichiers = path.join(dossier, 'fichiers');
   const proprietaire = ouvrirBase({ url, role: null, max: 3 });
+  await poserClesDEcriture(proprietaire.sql, options.cles ?? CLE_SECRETE);
   await assurerFinanceurs(proprietaire.sql, financeurs);
   for (const appel of [innovEmploiRecrutement, ...(options.appels ?? [])]) await publier(proprietaire.sql, appel);
   if (options.demo !== false) await semer(proprietaire.sql);
