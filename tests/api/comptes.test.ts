@@ -213,10 +213,15 @@ describe('Les comptes, sans démonstration', () => {
   it('cent essais ensemble depuis un lieu : cinq jugés ; le bon mot de passe entre d’ailleurs', async () => {
     const { courriel } = await inscrire();
     const n = new Navigateur('198.51.100.77');
+    const depuis = performance.now();
     const statuts = (await Promise.all(Array.from({ length: 100 }, (_, i) => n.connecter(courriel, `faux ${i}`)))).map(
       (r) => r.statut,
     );
-    expect([statuts.filter((s) => s === 401).length, statuts.filter((s) => s === 429).length]).toEqual([5, 95]);
+    const juges = statuts.filter((s) => s === 401).length;
+    expect(statuts.filter((s) => s === 429)).toHaveLength(100 - juges);
+    // A machine that takes more than two seconds over them lets another one be judged, which is the rule.
+    expect(juges).toBeGreaterThanOrEqual(5);
+    expect(juges).toBeLessThanOrEqual(performance.now() - depuis > 2_000 ? 6 : 5);
     const attend = await n.connecter(courriel, BON);
     expect([attend.statut, Number(attend.entetes.get('Retry-After'))]).toEqual([429, expect.any(Number)]);
     expect((await new Navigateur('198.51.100.78').connecter(courriel, BON)).statut).toBe(200);
