@@ -1,3 +1,4 @@
+import { bornerAuDossier } from '../engine/charge-du-dossier.ts';
 import type postgres from 'postgres';
 import type { z } from 'zod';
 import type { ActeJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
@@ -65,6 +66,7 @@ export async function lireActe(
     throw new Refus('transition_refusee', expliquer(c, objet, { type: cible.type, ...empechement }).phrase);
   const acte = acteCourant(machineDe(c.version, objet.machine), objet.instantane, cible.type);
   if (acte === undefined) throw introuvable();
+  const formulaire = c.version.formulaireDeCharge(objet.machine, `${acte.instance}/${acte.type}`);
   const x = examiner(c, sql, acte, objet, { charge: {}, acteur: { compteId: acteur.compteId, roles: c.roles } });
   const faits: Record<string, Valeur> = {
     ...faitsDeBase(c, c.roles, acteur.compteId),
@@ -80,7 +82,7 @@ export async function lireActe(
     ...decrireActe(c, objet, cible.type, acte),
     objet: objet.id,
     version: objet.version,
-    formulaire: c.version.formulaireDeCharge(objet.machine, `${acte.instance}/${acte.type}`),
+    formulaire: formulaire === null ? null : bornerAuDossier(formulaire, c),
     propositions: Object.fromEntries(propositions),
     faits: { ...faitsPour(c.etat, c.version.cycle, objet, faits) },
     signature: voieDeSignature(c, acte),

@@ -13,6 +13,7 @@ import { nouvelId } from '../db/identifiant.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { emplacementsDeLaCharge, verifierReferences } from '../pieces/references.ts';
 import type { Examen } from '../phases/jumeau.ts';
+import { bornerAuDossier } from './charge-du-dossier.ts';
 import { composerEcritures, type EvenementApplique, type ReponsesFigees } from './composer-ecritures.ts';
 import { faitsAFiger, figerFormulaire, formulaireJuge, intituleDe } from './contexte-formulaire.ts';
 import type { Ecritures } from './ecritures.ts';
@@ -148,7 +149,8 @@ async function juger(j: Jugement, idempotence: Ecritures['idempotence']): Promis
   const { o, sql, objet, demande, compteId, roles } = j;
   const { acte, base } = admettreActe(j);
   const acteur = { compteId, roles };
-  const formulaire = o.version.formulaireDeCharge(objet.machine, `${acte.instance}/${acte.type}`);
+  const decrit = o.version.formulaireDeCharge(objet.machine, `${acte.instance}/${acte.type}`);
+  const formulaire = decrit === null ? null : bornerAuDossier(decrit, o);
   const x: Examen = examiner(o, sql, acte, objet, { charge: lireCharge(formulaire, demande.charge), acteur });
   const faits: Record<string, Valeur> = { ...base, ...(await lireFaits(o, x)) };
   const { charge, constats } = await jugerLaCharge(j, formulaire, faits);
