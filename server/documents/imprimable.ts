@@ -154,3 +154,12 @@ export function enSignesImprimables(texte: string): string {
     .join('')
     .replace(MONTANTS, (montant) => montant.replaceAll(' ', '\u00a0'));
 }
+
+/** The signs of a text that no document prints, nor anything that stands for them: emojis, scripts of other alphabets. Each once, in its order. */
+export function signesNonImprimables(texte: string): string[] {
+  // An emoji made of several is shown whole: as its author sees it.
+  const signes = [...new Intl.Segmenter('fr', { granularity: 'grapheme' }).segment(texte)].map(
+    ({ segment }) => segment,
+  );
+  return [...new Set(signes.filter((s) => !Array.from(enSignesImprimables(s)).every(imprime)))];
+}

@@ -18,6 +18,7 @@ import { emplacementsDesReponses, verifierReferences } from '../pieces/reference
 import type { Acteur } from '../acces/acteur.ts';
 import { lireChangements } from './changements-version.ts';
 import { lireFinanceur } from './financeur-lu.ts';
+import { constatsDImpression } from './constats-d-impression.ts';
 import {
   consulter,
   evenementsLisibles,
@@ -193,6 +194,8 @@ export async function lireConstats(
   const fige = figerFormulaire(c, ligne);
   if (!fige) throw introuvable();
   const { tait, tues, formulaire } = restreintPour(c, fige.formulaire);
+  // For whoever may still write it otherwise.
+  if (modifiable(c, ligne)) fige.constats.push(...constatsDImpression(fige.formulaire, fige.reponses));
   if (tues.length === 0) return { constats: fige.constats };
   // A sentence may print what it judged: those of the rules that read what is kept go with it.
   const gardees = new Set(formulaire.contraintes.map(({ cle }) => cle));
