@@ -10,6 +10,7 @@ export interface PropreALaDemande {
   /** Labels of the points that were sent without an answer, and of those that the porteur said it could not answer. */
   complementsRecus: { sansReponse: string[]; impossibles: string[] };
   complementsEnRetard: unknown;
+  delaiDemande: unknown;
   dossierComplet: unknown;
   avisDemande: { dateLimite: string | null };
   avisBientotDu: { dateLimite: string | null };
@@ -104,6 +105,14 @@ export const courrielsDemande: Redactions<PropreALaDemande> = {
             'Accordez un nouveau délai, ou proposez la suite.',
           ],
     action: d.pour === 'porteur' ? 'Envoyer mes compléments' : OUVRIR,
+  }),
+  delaiDemande: () => ({
+    sujet: 'Le porteur demande plus de temps',
+    corps: [
+      'Le porteur demande plus de temps pour envoyer ses compléments.',
+      'Accordez-lui un nouveau délai depuis la page du dossier. Sans réponse de votre part, le délai reste le même.',
+    ],
+    action: OUVRIR,
   }),
   dossierComplet: () => ({
     sujet: 'Votre dossier est complet',

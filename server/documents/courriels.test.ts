@@ -30,6 +30,7 @@ const exemples: { [G in GenreCourriel]: Omit<DonneesCourriel<G>, keyof typeof co
   complementsBientotDus: { dateLimite: '29 septembre 2025' },
   complementsRecus: { sansReponse: ['Statuts'], impossibles: ['Relevé d’identité bancaire'] },
   complementsEnRetard: {},
+  delaiDemande: {},
   dossierComplet: {},
   avisDemande: { dateLimite: '10 octobre 2025' },
   avisBientotDu: { dateLimite: '10 octobre 2025' },

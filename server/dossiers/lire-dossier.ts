@@ -19,7 +19,6 @@ import {
   demandeAuLecteur,
   detailler,
   estConsultation,
-  evenementsLisibles,
   formulaireLisible,
   lireEvenements,
   libelleDObjet,
@@ -31,9 +30,9 @@ import {
 import { lireEmpechement } from './empechements.ts';
 import { lireFinanceur } from './financeur-lu.ts';
 import { lireIssue } from './issue.ts';
+import { lireComplements } from './lire-complements.ts';
 import { lireFin } from './lire-fin.ts';
 import { lireActions } from './lire-actes.ts';
-import { lireDemandesDePoints } from './points-demandes.ts';
 import { sansLesScelles, scelle } from './scelles.ts';
 import type { dossierLu, objetLu } from './schemas.ts';
 import { depuisPourLePorteur } from './suivre-dossier.ts';
@@ -257,26 +256,6 @@ async function compterMessages(sql: postgres.Sql, c: Consultation): Promise<numb
     select count(*)::int as nombre from messages m where m.financeur_id = ${financeurId} and m.dossier_id = ${id} and not m.interne and m.auteur_id <> ${c.compteId}
       and m.rang > coalesce((select max(l.rang) from lectures_messages l where l.financeur_id = ${financeurId} and l.dossier_id = ${id} and l.compte_id = ${c.compteId}), 0)`;
   return lu?.nombre ?? 0;
-}
-
-/**
- * The request for compléments to show first: the one being answered; to the agents, the last one sent, as long as what it asked may be asked again: they are
- * judging it.
- */
-async function lireComplements(
-  sql: postgres.Sql,
-  c: Consultation,
-  evenements: readonly EvenementJournal[],
-  actions: Objet['actions'],
-): Promise<Dossier['complements']> {
-  if (c.audience === 'tiers') return null;
-  const derniere = (await lireDemandesDePoints(sql, c, evenementsLisibles(c, evenements))).at(-1);
-  if (derniere === undefined) return null;
-  const { rang, ...demande } = derniere;
-  if (demande.recusLe === null)
-    return c.lecture.formulaires.some(({ ouverture }) => Array.isArray(ouverture)) ? demande : null;
-  const acte = evenements.find((e) => e.rang === rang)?.type;
-  return c.audience === 'region' && actions.some(({ type }) => type === acte) ? demande : null;
 }
 
 /** What the first page of a dossier shows to this reader. Throws « introuvable » when it is not theirs to see. */

@@ -5,6 +5,7 @@ import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { Audience } from '../acces/audience.ts';
 import type { LigneFormulaire } from '../engine/lecture-dossier.ts';
 import type { Ouverture } from '../engine/ouverture.ts';
+import { machineDe } from '../engine/versions.ts';
 import { libellesDesChamps, type EvenementJournal } from './consulter.ts';
 import { envoisDe, lireCorrections, premieres } from './envois.ts';
 
@@ -27,6 +28,8 @@ export interface DemandeDePoints {
   points: PointDemande[];
   /** When they were sent; `null` while they are awaited. */
   recusLe: string | null;
+  /** Since when more time is asked for, without an answer. */
+  delaiDemandeLe: string | null;
 }
 
 /** What a charge asks, point by point; nothing where it asks none. */
@@ -70,6 +73,25 @@ function repondus(
       canonique(valeur) !== canonique(Object.hasOwn(apres, chemin) ? (apres[chemin] ?? null) : null),
   );
   return new Set(points.filter((point) => changes.some(([chemin]) => estDans(chemin, point))));
+}
+
+/** The acts by which more time is asked for, then given. */
+export const actesDeDelai: readonly string[] = ['DEMANDER_DELAI', 'PROLONGER_DELAI'];
+
+/** Since when more time is asked for to answer a request, unless a new term was given since. */
+function delaiDemandeDepuis(
+  o: Ouverture,
+  evenements: readonly EvenementJournal[],
+  demande: EvenementJournal,
+): string | null {
+  const typeDe = (e: EvenementJournal): string | undefined =>
+    e.acte === null ? undefined : machineDe(o.version, e.objet_type).actes[e.acte]?.type;
+  const derniere = evenements.findLast(
+    (e) => e.rang > demande.rang && e.objet_id === demande.objet_id && actesDeDelai.includes(typeDe(e) ?? ''),
+  );
+  return derniere !== undefined && typeDe(derniere) === actesDeDelai[0]
+    ? new Date(derniere.instant).toISOString()
+    : null;
 }
 
 interface Impossible {
@@ -135,6 +157,7 @@ export async function lireDemandesDePoints(
           sort: faits.has(chemin) ? 'repondu' : dits.some((m) => m.chemin === chemin) ? 'impossible' : 'attendu',
         })),
         recusLe: reception === undefined ? null : new Date(reception.instant).toISOString(),
+        delaiDemandeLe: reception === undefined ? delaiDemandeDepuis(c, evenements, e) : null,
       };
     }),
   );

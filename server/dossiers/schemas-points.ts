@@ -19,5 +19,9 @@ export const demandeDePoints = z
     message: z.string().nullable(),
     points: z.array(pointDemande),
     recusLe: instant.nullable(),
+    /** Since when more time is asked for, without an answer. */
+    delaiDemandeLe: instant.nullable(),
+    /** The event by which the reader asks for more time, or gives what was asked; `null` where there is neither to do. */
+    acteDeDelai: z.string().nullable(),
   })
   .meta({ id: 'DemandeDePoints' });

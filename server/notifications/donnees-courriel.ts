@@ -95,6 +95,7 @@ const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> | Promise<Prop
   complementsBientotDus: alerte('complementsBientotDus', 'dateLimite'),
   complementsRecus: lirePointsLaisses,
   complementsEnRetard: rien,
+  delaiDemande: rien,
   dossierComplet: rien,
   avisDemande: (m) => ({ dateLimite: dernierJourDe(m, 'avis', m.objet.id) }),
   avisBientotDu: alerte('avisBientotDu', 'dateLimite'),

@@ -79,6 +79,27 @@ describe('La correction d’un tableau', () => {
     expect(await sorts(agent)).toEqual(['attendu', 'attendu', 'attendu']);
   });
 
+  it('plus de temps se demande et s’accorde d’un seul acte chacun, et le délai change alors seulement', async () => {
+    const complements = async (qui: Personne) => (await qui.lire(m.dossier)).complements!;
+    const limite = async (): Promise<string | undefined> =>
+      (await claire.lire(m.dossier)).attentes.find(({ deMoi }) => deMoi)?.dernierJour ?? undefined;
+    const avant = await limite();
+    expect((await complements(agent)).acteDeDelai).toBeNull();
+    const demander = (await complements(claire)).acteDeDelai!;
+    expect((await claire.envoyer(m.dossier, demander)).statut).toBe(200);
+    expect((await claire.envoyer(m.dossier, demander)).statut).toBe(409);
+    expect([await limite(), (await complements(claire)).acteDeDelai]).toEqual([avant, null]);
+    const lu = await complements(agent);
+    expect(lu.delaiDemandeLe).not.toBeNull();
+    const admin = await m.personne('administrateur');
+    const { maintenant } = await admin.obtenir<{ maintenant: string }>('GET', '/api/demonstration/horloge');
+    const vers = new Date(Date.parse(maintenant) + 3 * 86_400_000).toISOString();
+    await admin.obtenir('POST', '/api/demonstration/horloge', { vers });
+    expect((await agent.envoyer(m.dossier, lu.acteDeDelai!)).statut).toBe(200);
+    expect([(await complements(agent)).delaiDemandeLe, (await complements(agent)).acteDeDelai]).toEqual([null, null]);
+    expect((await limite())! > avant!).toBe(true);
+  });
+
   it('« je ne peux pas répondre » est un message du fil, sur un point demandé, du porteur seul', async () => {
     const ecrire = (qui: Personne, cle: string, plus: object = {}) =>
       qui.demander<{ rang: number }>('POST', `/api/dossiers/${m.dossier}/echanges`, {

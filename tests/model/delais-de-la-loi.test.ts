@@ -51,6 +51,22 @@ describe.each(payants)('%s', (_, appel: AppelCompile) => {
     expect(d.rejouer().ecarts).toEqual([]);
   });
 
+  it('un nouveau délai, demandé puis accordé, court de ce jour et laisse le silence suspendu', () => {
+    const d = depose().jusqua('DECLARER_COMPLET', 'PRENDRE_EN_CHARGE');
+    const demandes = [{ id: 'L1', chemin: 'x', motif: '…' }];
+    d.par('instructeur', 'DEMANDER_COMPLEMENTS', { demandes, message: null }, { cheminsConnus: true });
+    const terme = d.echeance('completude.complements')!.le;
+    d.par('porteur', 'DEMANDER_DELAI');
+    expect(d.echeance('completude.complements')?.le).toBe(terme);
+    expect(() => d.par('porteur', 'DEMANDER_DELAI')).toThrow(/delaiPasDemande/u);
+    d.le = '2025-09-13';
+    d.par('instructeur', 'PROLONGER_DELAI');
+    expect(d.echeance('completude.complements')!.le > terme).toBe(true);
+    expect([d.lieu(), silence(d)]).toEqual(['completude.complementsAttendus', 'silence.suspendu']);
+    d.par('porteur', 'DEMANDER_DELAI');
+    expect(d.rejouer().ecarts).toEqual([]);
+  });
+
   it('des compléments qui ne viennent jamais ne le suspendent que jusqu’à leur terme', () => {
     const d = depose().jusqua('DECLARER_COMPLET', 'PRENDRE_EN_CHARGE');
     const demandes = [{ id: 'L1', chemin: 'x', motif: '…' }];

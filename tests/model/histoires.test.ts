@@ -85,6 +85,9 @@ const differences: readonly (readonly [string, string, string, string, readonly 
       [...DU_RECOURS, 'soldeAVerser', 'tropVerseARecouvrer', 'clotureFinanciereAFaire'],
     ] as const;
   }),
+  // More time to complete is asked for, and given, before the term as after it.
+  ['+', 'dossier', 'porteur', 'DEMANDER_DELAI', ['complementsAttendus']],
+  ['+', 'dossier', 'instructeur', 'PROLONGER_DELAI', ['complementsAttendus']],
   // An act that nobody signed for the Région is taken back to correct it.
   ['+', 'dossier', 'instructeur', 'REPRENDRE_ACTE', ['signaturePorteurAttendue', 'signatureRegionAttendue']],
   // From the notification to the settlement of the right, the act may be changed, or ended.

@@ -89,6 +89,8 @@ test('un formulaire rouvert sur quelques points demande des compléments ; rouve
     message: null,
     points: [{ chemin: 'rib', libelle: 'RIB', motif: 'Illisible', sort: 'attendu' as const }],
     recusLe: null,
+    delaiDemandeLe: null,
+    acteDeDelai: null,
   };
   const libelle = (ouverture: FormulaireResume['ouverture']): string =>
     actesDe(

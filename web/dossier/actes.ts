@@ -31,6 +31,11 @@ function libelleFormulaire(dossier: Dossier, formulaire: FormulaireResume): stri
 
 const ordre: Readonly<Record<Action['poids'], number>> = { avance: 0, secondaire: 1, marge: 2 };
 
+/** Where an act is done. */
+export function adresseDActe({ dossier }: Dossier, objet: Objet, { type }: Action): string {
+  return `/dossiers/${dossier.id}/actes/${objet.objet.id}/${encodeURIComponent(type)}`;
+}
+
 /** The acts that the reader may do now on an object, the ones that go forward first. */
 export function actesDe(dossier: Dossier, objet: Objet): ActePossible[] {
   const base = `/dossiers/${dossier.dossier.id}`;
@@ -41,7 +46,7 @@ export function actesDe(dossier: Dossier, objet: Objet): ActePossible[] {
         ? {
             objet,
             action,
-            href: `${base}/actes/${objet.objet.id}/${encodeURIComponent(action.type)}`,
+            href: adresseDActe(dossier, objet, action),
             libelle: action.libelle,
             poids: action.poids,
           }

@@ -1,10 +1,17 @@
 import type { ReactElement } from 'react';
 import type { Dossier } from '../api/schema/types.gen.ts';
 import { formaterInstant } from './dates.ts';
+import { PlusDeTemps } from './plus-de-temps.tsx';
 import { PointsSuivis } from './points-suivis.tsx';
 
 /** The points asked for by the request for compléments, each with its reason and what became of it, and the words of who asked. */
-export function DemandesComplements({ dossier: lu }: { dossier: Dossier }): ReactElement | null {
+export function DemandesComplements({
+  dossier: lu,
+  recharger,
+}: {
+  dossier: Dossier;
+  recharger: () => Promise<void>;
+}): ReactElement | null {
   if (lu.complements === null) return null;
   const { points, message, le, recusLe } = lu.complements;
   const nombre = points.length;
@@ -16,7 +23,7 @@ export function DemandesComplements({ dossier: lu }: { dossier: Dossier }): Reac
       <h2 id="complements-titre">{recusLe === null ? enAttente : 'Les compléments sont arrivés'}</h2>
       <p className="discret">
         {recusLe === null
-          ? `Demandé le ${quand}.`
+          ? `${nombre === 1 ? 'Demandé' : 'Demandés'} le ${quand}.`
           : `Reçus le ${quand}. ${
               laisses === 0
                 ? 'Chaque point a une réponse nouvelle.'
@@ -26,7 +33,8 @@ export function DemandesComplements({ dossier: lu }: { dossier: Dossier }): Reac
             }`}
       </p>
       {message !== null && <blockquote className="mot-de-l-agent texte-saisi">{message}</blockquote>}
-      <PointsSuivis points={points} envoye={recusLe !== null} />
+      <PointsSuivis points={points} lecture={{ envoye: recusLe !== null, duPorteur: lu.audience === 'porteur' }} />
+      <PlusDeTemps dossier={lu} recharger={recharger} />
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { useLecture } from '../api/lecture.ts';
 import { ecrireSiret } from '../form/ecrire-siret.ts';
 import { DefinitionListe, type Fait } from '../ui/definition-liste.tsx';
 import { Montant } from '../ui/montant.tsx';
-import { actesDuTour } from './actes.ts';
+import { actesDuTour, adresseDActe } from './actes.ts';
 import { ArgentDuDossier } from './argent-du-dossier.tsx';
 import { BandeauQualite } from './bandeau-qualite.tsx';
 import { BandeauTour } from './bandeau-tour.tsx';
@@ -17,6 +17,7 @@ import { DerniersDocuments } from './derniers-documents.tsx';
 import { DemandesComplements } from './demandes-complements.tsx';
 import { FaitAccompli } from './fait-accompli.tsx';
 import { Frise } from './frise.tsx';
+import { acteDeDelai } from './plus-de-temps.tsx';
 import { SectionObjet } from './section-objet.tsx';
 
 function EnBref({ dossier: lu }: { dossier: Dossier }): ReactElement {
@@ -69,7 +70,11 @@ function EnBref({ dossier: lu }: { dossier: Dossier }): ReactElement {
 function Objets({ dossier: lu }: { dossier: Dossier }): ReactElement {
   // What lives comes first, the newest above; what is over stays readable below.
   const objets = lu.objets.toSorted((a, b) => Number(a.terme) - Number(b.terme) || b.creeLe.localeCompare(a.creeLe));
-  const ailleurs = new Set(actesDuTour(lu).map(({ href }) => href));
+  const delai = acteDeDelai(lu);
+  const ailleurs = new Set([
+    ...actesDuTour(lu).map(({ href }) => href),
+    ...(delai === undefined ? [] : [adresseDActe(lu, delai.objet, delai.action)]),
+  ]);
   return (
     <section className="pile" aria-labelledby="objets-titre">
       <h2 id="objets-titre">{lu.audience === 'porteur' ? 'Ce que vous pouvez faire et suivre' : 'Actes et objets'}</h2>
@@ -96,7 +101,7 @@ function Colonnes({ dossier: lu, recharger }: { dossier: Dossier; recharger: () 
       <div className="pile-large pile">
         <BandeauQualite dossier={lu} onChange={recharger} />
         <BandeauTour dossier={lu} />
-        <DemandesComplements dossier={lu} />
+        <DemandesComplements dossier={lu} recharger={recharger} />
         {porteur && <ArgentDuDossier dossier={lu} montants={donnees?.montants} />}
         <Objets dossier={lu} />
         {porteur && <Frise dossier={lu} />}

@@ -107,7 +107,9 @@ function Evenement({ fil, evenement: e }: { fil: Fil; evenement: EvenementDuFil 
                 <li key={chemin}>
                   <strong>{libelle}</strong>
                   <span>
-                    <Etiquette {...direSort(sort, e.reponduLe !== null)} />
+                    <Etiquette
+                      {...direSort(sort, { envoye: e.reponduLe !== null, duPorteur: fil.cote === 'porteur' })}
+                    />
                   </span>
                   {motif !== '' && <span className="texte-saisi">{motif}</span>}
                 </li>

@@ -120,7 +120,7 @@ export default function PointsDemandes({ enCours, recharger, champs }: PropsPoin
       <h2 id="points-titre">Ce qui vous est demandé</h2>
       <PointsSuivis
         points={points}
-        envoye={false}
+        lecture={{ envoye: false, duPorteur: true }}
         suite={(point) => (
           <>
             {champs === undefined && (

@@ -799,6 +799,8 @@ export type DemandeDePoints = {
     message: string | null;
     points: Array<PointDemande>;
     recusLe: string | null;
+    delaiDemandeLe: string | null;
+    acteDeDelai: string | null;
 } | null;
 
 export type PointDemande = {

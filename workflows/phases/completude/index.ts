@@ -32,6 +32,7 @@ export const completude = definirPhase({
       si: ['sansErreur'],
       vers: 'examenCompletude',
       annonce: ['piecesRecues'],
+      retenir: { delaiDemande: 'non' },
       publier: { montantDemande: '@montantDemande' },
       effets: [fermer, { type: 'notifier', genre: 'complementsRecus', a: ['instructeur'] }],
     };
@@ -44,10 +45,28 @@ export const completude = definirPhase({
         { type: 'notifier', genre: 'decisionDefavorable', a: ['porteur'] },
       ],
     };
+    // Asked once for each term: the answer is the term, which is moved or not.
+    const demanderDelai: Transition = {
+      par: ['porteur'],
+      si: ['delaiPasDemande'],
+      retenir: { delaiDemande: 'oui' },
+      effets: [{ type: 'notifier', genre: 'delaiDemande', a: ['instructeur'] }],
+    };
+    const prolonger: Transition = {
+      par: ['instructeur'],
+      annonce: ['piecesDemandees'],
+      retenir: { delaiDemande: 'non' },
+      effets: [{ type: 'notifier', genre: 'complementsDemandes', a: ['porteur'] }],
+    };
     return {
       initial: 'depose',
       communs: { instructeur: 'compte?', montantDemande: 'montant?' },
-      gardes: { sansErreur: '@constatsBloquants = 0', cheminsConnus: '@cheminsConnus' },
+      contexte: { delaiDemande: 'ouiNon' },
+      gardes: {
+        sansErreur: '@constatsBloquants = 0',
+        cheminsConnus: '@cheminsConnus',
+        delaiPasDemande: 'non(soi.delaiDemande)',
+      },
       echeances: {
         complements: {
           duree: delai,
@@ -96,6 +115,12 @@ export const completude = definirPhase({
           echeances: ['complements'],
           sur: {
             DEPOSER_COMPLEMENTS: recevoir,
+            DEMANDER_DELAI: demanderDelai,
+            // The term runs again from the day it is granted; the silence is stopped already.
+            PROLONGER_DELAI: {
+              ...prolonger,
+              effets: [{ type: 'armer', echeance: 'complements' }, ...(prolonger.effets ?? [])],
+            },
             CONSTATER_DELAI_DEPASSE: {
               par: ['systeme'],
               vers: 'complementsEnRetard',
@@ -109,12 +134,8 @@ export const completude = definirPhase({
           attendu: ['DEPOSER_COMPLEMENTS'],
           sur: {
             DEPOSER_COMPLEMENTS: recevoir,
-            PROLONGER_DELAI: {
-              par: ['instructeur'],
-              vers: 'complementsAttendus',
-              annonce: ['piecesDemandees'],
-              effets: [{ type: 'notifier', genre: 'complementsDemandes', a: ['porteur'] }],
-            },
+            DEMANDER_DELAI: demanderDelai,
+            PROLONGER_DELAI: { ...prolonger, vers: 'complementsAttendus' },
             DECLARER_IRRECEVABLE: { ...ecarter, effets: [fermer, ...(ecarter.effets ?? [])] },
           },
         },
@@ -146,6 +167,7 @@ export const completude = definirPhase({
         },
         DEPOSER_COMPLEMENTS: { juge: formulaire, faits: { montantDemande: 'montant?' }, solennel: true },
         CONSTATER_DELAI_DEPASSE: { constat: true },
+        DEMANDER_DELAI: { poids: 'secondaire' },
         PROLONGER_DELAI: { poids: 'secondaire' },
         DECLARER_COMPLET: {},
         DECLARER_IRRECEVABLE: {

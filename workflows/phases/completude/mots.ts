@@ -34,7 +34,14 @@ export const mots: MotsDePiece = {
       'Quand vous les enverrez, vos corrections seront transmises à la Région, qui reprendra l’examen de votre dossier.',
     ],
     CONSTATER_DELAI_DEPASSE: ['Constater le délai dépassé', 'Les compléments n’ont pas été reçus dans le délai.'],
-    PROLONGER_DELAI: ['Accorder un nouveau délai', 'Le porteur dispose d’un nouveau délai pour les mêmes points.'],
+    DEMANDER_DELAI: [
+      'Demander plus de temps',
+      'La Région reçoit votre demande. Le délai ne change pas tant qu’elle ne l’a pas prolongé.',
+    ],
+    PROLONGER_DELAI: [
+      'Accorder un nouveau délai',
+      'Le porteur dispose d’un nouveau délai entier, à compter d’aujourd’hui, pour les mêmes points.',
+    ],
     DECLARER_COMPLET: [
       'Déclarer le dossier complet',
       'Le dossier passe à l’étape suivante ; le porteur en est informé.',
@@ -45,6 +52,7 @@ export const mots: MotsDePiece = {
     ],
   },
   gardes: {
+    delaiPasDemande: 'Vous avez déjà demandé plus de temps : la Région vous répondra.',
     sansErreur: 'Le dossier comporte encore des points à corriger.',
     cheminsConnus: 'Une question désignée n’existe pas dans le formulaire : choisissez-la dans la liste.',
   },
