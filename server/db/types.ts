@@ -283,6 +283,15 @@ export interface BaseDeDonnees {
     avertissements: number;
     averti_le: string | null;
   };
+  durees_attentes: {
+    financeur_id: string;
+    slug: string;
+    acte: string;
+    dossier_id: string;
+    objet_id: string;
+    jours: number;
+    fini_le: string;
+  };
   durees_conservation: {
     financeur_id: string;
     categorie: string;

@@ -31,6 +31,7 @@ import { lireEmpechement } from './empechements.ts';
 import { lireFinanceur } from './financeur-lu.ts';
 import { lireIssue } from './issue.ts';
 import { lireComplements } from './lire-complements.ts';
+import { direHabituel, lireDureesHabituelles } from './durees-habituelles.ts';
 import { lireFin } from './lire-fin.ts';
 import { lireActions } from './lire-actes.ts';
 import { sansLesScelles, scelle } from './scelles.ts';
@@ -136,6 +137,7 @@ const finDesDepots = ({ lecture }: Consultation): string | null => lecture.vague
 
 /** Who is awaited for what, in the words of the acts, those of the reader first. */
 async function lireAttentes(sql: postgres.Sql, c: Consultation, acteur: Acteur): Promise<Dossier['attentes']> {
+  const durees = await lireDureesHabituelles(sql, c);
   const lues = c.lecture.attentes.map(async (a): Promise<Dossier['attentes']> => {
     const chez = nomDuTour(a.roles);
     if (chez === null) return [];
@@ -156,6 +158,7 @@ async function lireAttentes(sql: postgres.Sql, c: Consultation, acteur: Acteur):
       deMoi,
       empechement: deMoi ? await direEmpechement(sql, c, acteur, { objet, type }) : null,
       depuis: new Date(a.depuis).toISOString(),
+      habituel: chez === 'porteur' ? null : direHabituel(durees.get(a.acte), a.depuis, c),
       avant: avant === null ? null : new Date(avant).toISOString(),
       dernierJour: avant === null ? null : dernierJour(avant, c.cadre.lieu.fuseau),
     };

@@ -80,6 +80,8 @@ const attenteLue = z.strictObject({
   /** Why the reader cannot do it now, though it is awaited of them; `null` when they can, and for what is awaited of others. */
   empechement: z.string().nullable(),
   depuis: instant,
+  /** How long it usually takes on this call, in days, and when that would be; `null` below twenty dossiers. `passe`: it already took longer. */
+  habituel: z.strictObject({ de: z.int(), a: z.int(), entre: jour, et: jour, passe: z.boolean() }).nullable(),
   avant: instant.nullable(),
   dernierJour: jour.nullable(),
 });

@@ -138,6 +138,25 @@ describe('La correction d’un tableau', () => {
     for (const qui of [claire, agent]) expect((await lire(qui)).avant).toEqual(avant);
   });
 
+  it('« d’habitude » est mesuré sur ce que la Région a pris, dit à partir de vingt dossiers et pas avant', async () => {
+    const { sql } = jalon.proprietaire;
+    const acte = 'completude/DECLARER_COMPLET';
+    const mesures = await sql<{ acte: string }[]>`
+      select distinct acte from durees_attentes where dossier_id = ${m.dossier} order by 1`;
+    // What the porteur took is not among them.
+    expect(mesures.map((x) => x.acte)).toEqual([acte, 'completude/PRENDRE_EN_CHARGE']);
+    await sql`delete from durees_attentes`;
+    const ajouter = (nombre: number) => sql`
+      insert into durees_attentes select d.financeur_id, d.slug, ${acte}, gen_random_uuid(), gen_random_uuid(), n, maintenant() - n * interval '1 hour'
+      from dossiers d, generate_series(1, ${nombre}::int) n where d.id = ${m.dossier}`;
+    const habituel = async () => (await claire.lire(m.dossier)).attentes.find((a) => a.chez === 'region')!.habituel;
+    await ajouter(19);
+    expect(await habituel()).toBeNull();
+    await sql`delete from durees_attentes`;
+    await ajouter(21);
+    expect(await habituel()).toMatchObject({ de: 6, a: 16, passe: false });
+  });
+
   it('l’agent qui les reçoit lit ce qui n’a pas de réponse : dans son courriel, sur le dossier, dans le fil', async () => {
     const { sql } = jalon.travail;
     const [t] = await sql<{ id: string; cle: string; dossier_id: string; financeur_id: string; charge: object }[]>`

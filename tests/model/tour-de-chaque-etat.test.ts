@@ -86,6 +86,7 @@ function dossierLu(place: Place, passages: readonly Passage[], role: Role): Doss
       deMoi: roles.includes(role),
       empechement: null,
       depuis: INSTANT,
+      habituel: null,
       avant: echeance === undefined ? null : INSTANT,
       dernierJour: echeance === undefined ? null : JOUR,
     };
@@ -99,6 +100,7 @@ function dossierLu(place: Place, passages: readonly Passage[], role: Role): Doss
   const objet = { objet: { id: 'o', type: 'o', genre: '', libelle: '' }, libelles, actions } as unknown as Objet;
   return {
     dossier: { id: 'd', tour: m.tours[feuille] },
+    appel: { fuseau: 'Europe/Paris' },
     audience: audienceDe(role),
     libelles,
     attentes,
@@ -151,6 +153,7 @@ function fautesDeMonTour(role: Role, tour: ReturnType<typeof lireTour>, attendus
 function fautesDuTourDUnAutre(role: Role, tour: ReturnType<typeof lireTour>, quelquun: boolean): string[] {
   const fautes: [boolean, string][] = [
     [tour.aVous || tour.surtitre !== '' || tour.actes.length > 0, 'lui réclame ce qui ne l’attend pas'],
+    [quelquun !== tour.suites.some((phrase) => phrase.startsWith('Depuis le ')), 'ne dit pas depuis quand'],
     [
       role === 'porteur' && quelquun && tour.suites.some((phrase) => /^\p{Lu}\p{Ll}+ez\b/u.test(phrase)),
       `lui dit de faire ce qui est à un autre : « ${tour.suites.join(' ')} »`,

@@ -48,6 +48,7 @@ const attente = (acte: string, valeurs: Partial<Attente> = {}): Attente => ({
   acte,
   evenement: acte,
   libelle: `Libellé ${acte}`,
+  habituel: null,
   description: '',
   chez: 'region',
   deMoi: true,

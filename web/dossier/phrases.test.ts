@@ -36,6 +36,7 @@ const chezLePorteur = {
   acteurs: ['le porteur'],
   deMoi: false,
   empechement: null,
+  habituel: null,
   dernierJour: '2025-09-29',
 } as const;
 const chezLaRegion = {
@@ -43,6 +44,7 @@ const chezLaRegion = {
   acteurs: ['la Région'],
   deMoi: false,
   empechement: null,
+  habituel: null,
   dernierJour: null,
 } as const;
 
@@ -94,6 +96,28 @@ test('chez la Région, le porteur lit ce que vaut le silence', () => {
     'Délai de réponse en cours. À son terme, le silence vaut refus. Rejet implicite\u00a0: 17 novembre 2025.',
   ]);
   expect(phrase.aVous).toBe(false);
+});
+
+test('chez la Région, le porteur lit depuis quand, et quand la suite vient d’habitude', () => {
+  const dire = (habituel: { de: number; a: number; entre: string; et: string; passe: boolean } | null): string[] =>
+    phraseTour({
+      audience: 'porteur',
+      tour: 'region',
+      attente: { ...chezLaRegion, habituel },
+      depuis: '15 mai 2026',
+      ensuite: '',
+      verbes: [],
+      echeances: [],
+    }).suites;
+  const duree = { de: 14, a: 21, entre: '2026-05-29', et: '2026-06-05', passe: false };
+  expect(dire(null)).toEqual(['Depuis le 15 mai 2026.']);
+  expect(dire(duree)).toEqual([
+    'Depuis le 15 mai 2026. D’habitude, la suite vient entre le 29 mai 2026 et le 5 juin 2026 (14 à 21\u00a0jours).',
+  ]);
+  expect(dire({ ...duree, passe: true })).toEqual([
+    'Depuis le 15 mai 2026. D’habitude, la suite vient en 14 à 21\u00a0jours\u00a0: c’est plus long cette fois.',
+  ]);
+  expect(dire({ ...duree, de: 0, a: 0, entre: '2026-05-15', et: '2026-05-15' })[0]).toContain('(moins d’un jour)');
 });
 
 test('l’agent voit que le dossier est chez le porteur, et jusqu’à quand', () => {

@@ -21,7 +21,12 @@ interface Situation {
   tour: Tour;
   /** What is awaited on which the sentence is: the reader's own when there is one. */
   attente:
-    (Pick<Attente, 'chez' | 'deMoi' | 'empechement' | 'dernierJour'> & { readonly acteurs: readonly string[] }) | null;
+    | (Pick<Attente, 'chez' | 'deMoi' | 'empechement' | 'dernierJour' | 'habituel'> & {
+        readonly acteurs: readonly string[];
+      })
+    | null;
+  /** Since when it is there, as a day is written; empty where it is not told. */
+  depuis?: string;
   /** What the state says to the reader: of what is awaited of them, what to do, then what comes of it. */
   ensuite: string;
   /** The verbs of what is awaited of the reader there, as their buttons say them; the title where the state says nothing to them. */
@@ -72,6 +77,20 @@ function direChez(audience: Audience, tour: Tour, acteurs: readonly string[]): s
     : chez[audience][tour];
 }
 
+/** Since when it is with someone, and when it usually comes back: measured on the call, said as what it is. */
+function direDuree(depuis: string, habituel: Attente['habituel']): string {
+  const depuisQuand = depuis === '' ? [] : [`Depuis le ${depuis}.`];
+  if (habituel === null) return depuisQuand.join('');
+  const { de, a, entre, et, passe } = habituel;
+  const jours =
+    a < 1 ? 'moins d’un jour' : de === a ? `${a}\u00a0${a > 1 ? 'jours' : 'jour'}` : `${de} à ${a}\u00a0jours`;
+  if (passe)
+    return [...depuisQuand, `D’habitude, la suite vient en ${jours}\u00a0: c’est plus long cette fois.`].join(' ');
+  const quand =
+    entre === et ? `vers le ${formaterDate(et)}` : `entre le ${formaterDate(entre)} et le ${formaterDate(et)}`;
+  return [...depuisQuand, `D’habitude, la suite vient ${quand} (${jours}).`].join(' ');
+}
+
 /** The first sentence, without its full stop, and the rest. */
 function couper(texte: string): [premiere: string, reste: string] {
   const point = texte.indexOf('. ');
@@ -88,14 +107,15 @@ function joindre(verbes: readonly string[]): string {
  * What is awaited of them and not possible now says why.
  */
 export function phraseTour(situation: Situation): PhraseTour {
-  const { audience, tour, attente, ensuite, verbes, libre = false, echeances } = situation;
+  const { audience, tour, attente, ensuite, verbes, libre = false, depuis = '', echeances } = situation;
   const limite = attente?.dernierJour === null || attente === null ? null : formaterDate(attente.dernierJour);
   const loi = attente === null && tour === 'personne' ? [] : phrasesDeLaLoi(echeances, audience);
   const dire = (...phrases: readonly string[]): string[] => [...phrases, ...loi].filter((phrase) => phrase !== '');
   if (attente?.deMoi !== true) {
     const chezQui = direChez(audience, attente?.chez ?? tour, attente?.acteurs ?? []);
     const titre = limite === null ? chezQui : `${chezQui} — au plus tard le ${limite}`;
-    return { surtitre: '', titre, suites: dire(ensuite), aVous: false };
+    const duree = direDuree(depuis, attente?.habituel ?? null);
+    return { surtitre: '', titre, suites: dire(duree, ensuite), aVous: false };
   }
   const possible = attente.empechement === null;
   const mots = possible

@@ -1,6 +1,7 @@
 import type { Dossier } from '../api/schema/types.gen.ts';
 import { aSonHeure, actesDuTour, attentesDeMoi } from './actes.ts';
 import type { ActePossible, Attente } from './actes.ts';
+import { formaterJourInstant } from './dates.ts';
 import { phraseTour } from './phrases.ts';
 
 /** What the first block of a dossier says and offers: they are made together, so that they agree. */
@@ -15,6 +16,14 @@ function suiteDe(lu: Dossier, attente: Attente | null, seul: boolean): string {
   if (lu.audience !== 'porteur') return attente?.deMoi === true && seul ? attente.description : '';
   const objet = lu.objets.find((candidat) => candidat.objet.id === attente?.objet);
   return (objet ?? lu).libelles.ensuite;
+}
+
+/** Since when it is where it is told to be; not told of what is over. */
+function depuisQuand(lu: Dossier, attente: Attente | null): string {
+  if (attente === null || lu.dossier.terme) return '';
+  const objet = lu.objets.find((candidat) => candidat.objet.id === attente.objet);
+  const depuis = lu.audience === 'porteur' ? (objet?.depuis ?? attente.depuis) : attente.depuis;
+  return formaterJourInstant(depuis, lu.appel.fuseau);
 }
 
 /** Whose turn it is, by when, what is to be done and with which buttons, what comes of it, and what silence means. */
@@ -34,6 +43,7 @@ export function lireTour(lu: Dossier): TourLu {
     libre,
     ensuite: suiteDe(lu, attente, actes.length <= 1),
     verbes: actes.length > 0 ? actes.map(({ action }) => action.libelle) : [attente?.libelle ?? ''],
+    depuis: depuisQuand(lu, attente),
     echeances: lu.echeances,
   });
   return { ...phrase, actes, libre };

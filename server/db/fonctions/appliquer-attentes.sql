@@ -9,9 +9,18 @@ begin
     with retirees as (
       delete from attentes t using jsonb_to_recordset(a->'retirer') as r(objet uuid, acte text)
         where t.financeur_id = dossier.financeur_id and t.dossier_id = dossier.id and t.objet_id = r.objet and t.acte = r.acte
-        returning t.role, t.acte, -1 as sens, t.montant_centimes as montant
+        returning t.role, t.acte, -1 as sens, t.montant_centimes as montant, t.objet_id as objet, t.depuis
     )
     select coalesce(jsonb_agg(to_jsonb(t)), '[]') into sorties from retirees t;
+  end if;
+  -- What others than the beneficiary took, while the dossier lives: neither what a suspension or a withdrawal cut short, nor what is awaited again just as it was.
+  if dossier.vigueur = 'actif' then
+    insert into durees_attentes (financeur_id, slug, acte, dossier_id, objet_id, jours, fini_le)
+      select distinct dossier.financeur_id, dossier.slug, s.acte, dossier.id, s.objet, greatest(0, extract(day from maintenant() - s.depuis))::int, maintenant()
+      from jsonb_to_recordset(sorties) as s(role text, acte text, objet uuid, depuis timestamptz)
+      where s.role not in ('porteur', 'systeme') and not exists (
+        select 1 from jsonb_to_recordset(a->'poser') as p(objet uuid, acte text, depuis timestamptz) where p.objet = s.objet and p.acte = s.acte and p.depuis = s.depuis)
+      on conflict do nothing;
   end if;
   if jsonb_array_length(a->'poser') > 0 then
     with posees as (

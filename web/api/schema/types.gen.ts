@@ -714,6 +714,13 @@ export type Dossier = {
         deMoi: boolean;
         empechement: string | null;
         depuis: string;
+        habituel: {
+            de: number;
+            a: number;
+            entre: string;
+            et: string;
+            passe: boolean;
+        } | null;
         avant: string | null;
         dernierJour: string | null;
     }>;
