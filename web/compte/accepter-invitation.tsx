@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { adresseApi } from '../api/adresse-api.ts';
 import { envoyer, ErreurApi, phraseErreur } from '../api/client.ts';
@@ -6,9 +6,8 @@ import type { Invitation, Session } from '../api/schema/types.gen.ts';
 import { useSession } from '../api/session.tsx';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
-import { Chargement } from '../ui/chargement.tsx';
-import { EtatErreur } from '../ui/etat-erreur.tsx';
 import { Page } from '../ui/page.tsx';
+import { EnLectureDuLien } from './en-lecture-du-lien.tsx';
 import { champNouveauMotDePasse, FormulaireCompte } from './formulaire-compte.tsx';
 
 interface PropsInvitation {
@@ -108,41 +107,27 @@ function SeConnecterDabord({ invitation }: { invitation: Invitation }): ReactEle
   );
 }
 
+const lireInvitation = (secret: string): Promise<Invitation> =>
+  envoyer('POST', adresseApi('/api/invitations/lecture', {}), { secret });
+
 /** What an invitation opens: an organisation for its member, a funder for its agent. */
 export function AccepterInvitation({ secret, relire }: PropsInvitation): ReactElement {
-  const [invitation, setInvitation] = useState<Invitation | null>(null);
-  const [echec, setEchec] = useState<string | null>(null);
-  const lire = useCallback(async (): Promise<void> => {
-    setEchec(null);
-    try {
-      setInvitation(await envoyer('POST', adresseApi('/api/invitations/lecture', {}), { secret }));
-    } catch (erreur) {
-      setEchec(phraseErreur(erreur));
-    }
-  }, [secret]);
-  useEffect(() => void lire(), [lire]);
-  if (echec !== null)
-    return (
-      <Page titre="Votre invitation">
-        <EtatErreur titre="Votre invitation n’a pas pu être lue" reessayer={lire}>
-          <p>{echec}</p>
-        </EtatErreur>
-      </Page>
-    );
-  if (invitation === null) return <Chargement texte="Lecture de votre invitation" />;
-  const suite = { secret, relire, invitation };
   return (
-    <Page
-      titre={invitation.agent ? 'Votre accès d’agent' : `Rejoindre ${invitation.chez}`}
-      chapo={
-        invitation.agent
-          ? `${invitation.chez} vous ouvre un accès, pour ${invitation.courriel}.`
-          : `${invitation.chez} vous invite à suivre ses dossiers, pour ${invitation.courriel}.`
-      }
-    >
-      {invitation.compte === 'a_creer' && <OuvrirCompte {...suite} />}
-      {invitation.compte === 'ouvert' && <Accepter {...suite} />}
-      {invitation.compte === 'ferme' && <SeConnecterDabord invitation={invitation} />}
-    </Page>
+    <EnLectureDuLien secret={secret} titre="Votre invitation" lire={lireInvitation}>
+      {(invitation) => (
+        <Page
+          titre={invitation.agent ? 'Votre accès d’agent' : `Rejoindre ${invitation.chez}`}
+          chapo={
+            invitation.agent
+              ? `${invitation.chez} vous ouvre un accès, pour ${invitation.courriel}.`
+              : `${invitation.chez} vous invite à suivre ses dossiers, pour ${invitation.courriel}.`
+          }
+        >
+          {invitation.compte === 'a_creer' && <OuvrirCompte secret={secret} relire={relire} invitation={invitation} />}
+          {invitation.compte === 'ouvert' && <Accepter secret={secret} relire={relire} invitation={invitation} />}
+          {invitation.compte === 'ferme' && <SeConnecterDabord invitation={invitation} />}
+        </Page>
+      )}
+    </EnLectureDuLien>
   );
 }

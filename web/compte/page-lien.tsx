@@ -1,19 +1,18 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 import { adresseApi } from '../api/adresse-api.ts';
 import { envoyer, ErreurApi, phraseErreur } from '../api/client.ts';
 import type { Lien as LienLu, Session } from '../api/schema/types.gen.ts';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
-import { Chargement } from '../ui/chargement.tsx';
 import { Confirmation } from '../ui/confirmation.tsx';
 import { Etapes } from '../ui/etapes.tsx';
-import { EtatErreur } from '../ui/etat-erreur.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
 import { AccepterInvitation } from './accepter-invitation.tsx';
 import { OuLireLeCourriel } from './demander-lien.tsx';
 import { destinationDe } from './destination.ts';
+import { EnLectureDuLien } from './en-lecture-du-lien.tsx';
 import { ETAPES_INSCRIPTION } from './etapes-inscription.ts';
 import { champNouveauMotDePasse, FormulaireCompte } from './formulaire-compte.tsx';
 
@@ -209,44 +208,31 @@ function LienMort({ secret, lien }: { secret: string; lien: LienLu }): ReactElem
   );
 }
 
-function LireLien({ secret }: { secret: string }): ReactElement {
-  const [lien, setLien] = useState<LienLu | null>(null);
-  const [echec, setEchec] = useState<string | null>(null);
-  const lire = useCallback(async (): Promise<void> => {
-    setEchec(null);
-    try {
-      setLien(await envoyer('POST', adresseApi('/api/liens/lecture', {}), { secret }));
-    } catch (erreur) {
-      // Not of the form of a secret: cut by whoever copied it.
-      if (erreur instanceof ErreurApi && erreur.probleme.status === 422)
-        setLien({ etat: 'inconnu', objet: null, courriel: null, suite: null });
-      else setEchec(phraseErreur(erreur));
-    }
-  }, [secret]);
-  useEffect(() => void lire(), [lire]);
+const lireLien = async (secret: string): Promise<LienLu> => {
+  try {
+    return await envoyer('POST', adresseApi('/api/liens/lecture', {}), { secret });
+  } catch (erreur) {
+    // Not of the form of a secret: cut by whoever copied it.
+    if (erreur instanceof ErreurApi && erreur.probleme.status === 422)
+      return { etat: 'inconnu', objet: null, courriel: null, suite: null };
+    throw erreur;
+  }
+};
 
-  if (echec !== null)
-    return (
-      <Page titre="Votre lien">
-        <EtatErreur titre="Votre lien n’a pas pu être lu" reessayer={lire}>
-          <p>{echec}</p>
-        </EtatErreur>
-      </Page>
-    );
-  if (lien === null) return <Chargement texte="Lecture de votre lien" />;
-  const relire = (): void => void lire();
-  if (lien.etat === 'vivant' && lien.objet === 'inscription')
-    return <CreerCompte secret={secret} lien={lien} relire={relire} />;
-  if (lien.etat === 'vivant' && lien.objet === 'mot_de_passe')
-    return <ChoisirMotDePasse secret={secret} lien={lien} relire={relire} />;
-  if (lien.etat === 'vivant' && lien.objet === 'courriel')
-    return <ConfirmerCourriel secret={secret} lien={lien} relire={relire} />;
-  if (lien.etat === 'vivant') return <AccepterInvitation secret={secret} relire={relire} />;
-  return <LienMort secret={secret} lien={lien} />;
+function SuivreLien({ secret, lien, relire }: { secret: string; lien: LienLu; relire: () => void }): ReactElement {
+  if (lien.etat !== 'vivant') return <LienMort secret={secret} lien={lien} />;
+  if (lien.objet === 'inscription') return <CreerCompte secret={secret} lien={lien} relire={relire} />;
+  if (lien.objet === 'mot_de_passe') return <ChoisirMotDePasse secret={secret} lien={lien} relire={relire} />;
+  if (lien.objet === 'courriel') return <ConfirmerCourriel secret={secret} lien={lien} relire={relire} />;
+  return <AccepterInvitation secret={secret} relire={relire} />;
 }
 
 /** What a link received by mail opens; dead, it gives another on the spot. */
 export default function PageLien(): ReactElement {
   const secret = useSyncExternalStore(suivreLieu, lireSecret);
-  return <LireLien key={secret} secret={secret} />;
+  return (
+    <EnLectureDuLien key={secret} secret={secret} titre="Votre lien" lire={lireLien}>
+      {(lien, relire) => <SuivreLien secret={secret} lien={lien} relire={relire} />}
+    </EnLectureDuLien>
+  );
 }

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { adresseApi } from '../api/adresse-api.ts';
-import { envoyer, phraseErreur } from '../api/client.ts';
+import { envoyer } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
 import type { Membres } from '../api/schema/types.gen.ts';
 import { useSession } from '../api/session.tsx';
+import { InvitationsEnAttente } from '../compte/invitations.tsx';
 import { ecrireSiret } from '../form/ecrire-siret.ts';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
+import { ConnexionNecessaire } from '../ui/connexion-necessaire.tsx';
 import { EtatVide } from '../ui/etat-vide.tsx';
 import { formaterJour } from '../ui/instant.ts';
 import { LienBouton } from '../ui/lien-bouton.tsx';
@@ -65,51 +67,6 @@ function QuiPeutQuoi(): ReactElement {
         ))}
       </dl>
       <p className="discret">Chaque membre lit tous les dossiers de l’organisme.</p>
-    </section>
-  );
-}
-
-function Invitations({
-  lu,
-  onRetire,
-}: {
-  lu: Membres;
-  onRetire: (phrase: string) => Promise<void>;
-}): ReactElement | null {
-  const [echec, setEchec] = useState<string | null>(null);
-  if (lu.invitations.length === 0) return null;
-  const retirer = async (id: string, courriel: string): Promise<void> => {
-    setEchec(null);
-    try {
-      await envoyer(
-        'DELETE',
-        adresseApi('/api/organisations/{organisation}/invitations/{invitation}', {
-          organisation: lu.organisation.id,
-          invitation: id,
-        }),
-        undefined,
-      );
-      await onRetire(`L’invitation de ${courriel} est retirée.`);
-    } catch (cause) {
-      setEchec(phraseErreur(cause));
-    }
-  };
-  return (
-    <section className="pile" aria-labelledby="invitations">
-      <h2 id="invitations">Invitations en attente</h2>
-      {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
-      <ul className="liste pile">
-        {lu.invitations.map(({ id, courriel, roles, expireLe }) => (
-          <li key={id} className="actions">
-            <span>
-              {courriel}, {direRoles(roles).toLowerCase()}, jusqu’au {formaterJour(expireLe)}
-            </span>
-            <Bouton variante="discret" onClick={() => retirer(id, courriel)}>
-              Retirer<span className="hors-ecran"> l’invitation de {courriel}</span>
-            </Bouton>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }
@@ -200,7 +157,21 @@ function Contenu({ lu, recharger }: { lu: Membres; recharger: () => Promise<void
             )}
           </div>
         )}
-        <Invitations lu={lu} onRetire={terminer} />
+        <InvitationsEnAttente
+          invitations={lu.invitations}
+          direRoles={(roles) => direRoles(roles).toLowerCase()}
+          retirer={(invitation) =>
+            envoyer(
+              'DELETE',
+              adresseApi('/api/organisations/{organisation}/invitations/{invitation}', {
+                organisation: lu.organisation.id,
+                invitation,
+              }),
+              undefined,
+            )
+          }
+          onFait={terminer}
+        />
       </div>
       <aside className="pile pile-large">
         <QuiPeutQuoi />
@@ -231,17 +202,7 @@ export default function PageMembres(): ReactElement | null {
   const { session, compte } = useSession();
   const [choisie, setChoisie] = useState<string | null>(null);
   if (session === null) return null;
-  if (compte === null)
-    return (
-      <Page titre="Connexion nécessaire">
-        <EtatVide
-          titre="Connectez-vous pour voir cette page"
-          action={<LienBouton href="/connexion?retour=%2Forganisation%2Fmembres">Se connecter</LienBouton>}
-        >
-          <p>Vous reviendrez ici aussitôt après.</p>
-        </EtatVide>
-      </Page>
-    );
+  if (compte === null) return <ConnexionNecessaire retour="/organisation/membres" />;
   const { organisations } = compte;
   const courante = organisations.find(({ id }) => id === choisie) ?? organisations[0];
   if (courante === undefined)

@@ -11,7 +11,7 @@ import { Bouton } from '../ui/bouton.tsx';
 import { Choix } from '../ui/choix.tsx';
 import { DefinitionListe } from '../ui/definition-liste.tsx';
 import { Etapes } from '../ui/etapes.tsx';
-import { EtatVide } from '../ui/etat-vide.tsx';
+import { ConnexionNecessaire } from '../ui/connexion-necessaire.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { ListeDeroulante } from '../ui/liste-deroulante.tsx';
@@ -297,17 +297,7 @@ export default function PageRattachement(): ReactElement | null {
   const [lu, setLu] = useState<SiretExamine | null>(null);
   const [demande, setDemande] = useState<Rattachement | null>(null);
   if (session === null) return null;
-  if (compte === null)
-    return (
-      <Page titre="Connexion nécessaire">
-        <EtatVide
-          titre="Connectez-vous pour voir cette page"
-          action={<LienBouton href="/connexion?retour=%2Forganisation%2Frattachement">Se connecter</LienBouton>}
-        >
-          <p>Vous reviendrez ici aussitôt après.</p>
-        </EtatVide>
-      </Page>
-    );
+  if (compte === null) return <ConnexionNecessaire retour="/organisation/rattachement" />;
   const courante = demande !== null ? 2 : lu !== null ? 1 : 0;
   return (
     <Page

@@ -15,6 +15,7 @@ import { MesRattachements } from '../organisation/mes-rattachements.tsx';
 import { OngletsOrganisation } from '../organisation/onglets-organisation.tsx';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { DefinitionListe } from '../ui/definition-liste.tsx';
+import { ConnexionNecessaire } from '../ui/connexion-necessaire.tsx';
 import { EtatVide } from '../ui/etat-vide.tsx';
 import { formaterJour } from '../ui/instant.ts';
 import { Lien } from '../ui/lien.tsx';
@@ -159,17 +160,7 @@ export default function PageOrganisation(): ReactElement | null {
   if (session === null) return null;
   const organisations = compte?.organisations ?? [];
   const organisation = choisie ?? organisations[0]?.id;
-  if (compte === null)
-    return (
-      <Page titre="Connexion nécessaire">
-        <EtatVide
-          titre="Connectez-vous pour voir cette page"
-          action={<LienBouton href="/connexion?retour=%2Forganisation">Se connecter</LienBouton>}
-        >
-          <p>Vous reviendrez ici aussitôt après.</p>
-        </EtatVide>
-      </Page>
-    );
+  if (compte === null) return <ConnexionNecessaire retour="/organisation" />;
   return (
     <Page
       titre="Mon organisation"
