@@ -6,6 +6,7 @@ import { routesAgents } from './agents/routes.ts';
 import { routesAppels } from './appels/routes.ts';
 import { routesMentions } from './http/routes-mentions.ts';
 import { routesCompte } from './comptes/routes-compte.ts';
+import { routesCles } from './comptes/routes-cles.ts';
 import { routesFacteurs } from './comptes/routes-facteurs.ts';
 import { routesProconnect } from './comptes/routes-proconnect.ts';
 import { routesLiens } from './comptes/routes-liens.ts';
@@ -191,6 +192,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     routesLiens,
     routesCompte,
     routesFacteurs,
+    routesCles,
     routesProconnect,
     routesAppels,
     routesMentions,

@@ -9,6 +9,8 @@ export type GenreAvis =
   | 'compteFerme'
   | 'facteurAjoute'
   | 'facteurRetire'
+  | 'cleAjoutee'
+  | 'cleRetiree'
   | 'fournisseurLie'
   | 'fournisseurDelie';
 
@@ -19,6 +21,8 @@ export const genresAvis: readonly GenreAvis[] = [
   'compteFerme',
   'facteurAjoute',
   'facteurRetire',
+  'cleAjoutee',
+  'cleRetiree',
   'fournisseurLie',
   'fournisseurDelie',
 ];

@@ -139,6 +139,7 @@ export async function fermerCompte(contexte: Contexte, { actuel }: { actuel: str
       insert into historique_membres (organisation_id, id, le, acte, compte_id, par)
       select organisation_id, gen_random_uuid(), maintenant(), 'depart', ${acteur.compteId}, ${acteur.compteId} from partis`;
     await t`update rattachements set etat = 'retire' where compte_id = ${acteur.compteId} and etat = 'attente'`;
+    await t`delete from cles_d_acces where compte_id = ${acteur.compteId}`;
     await t`delete from codes_temporaires where compte_id = ${acteur.compteId}`;
     await t`delete from identites_fournies where compte_id = ${acteur.compteId}`;
     await t`delete from codes_secours where compte_id = ${acteur.compteId}`;

@@ -7,7 +7,7 @@ export interface Connexion {
   compteId: string | null;
   /** `preuve`: proved again who they are, in a session that was open. */
   issue: 'reussie' | 'refusee' | 'changement' | 'preuve';
-  moyen: 'mot_de_passe' | 'lien' | 'totp' | 'secours' | 'fournisseur';
+  moyen: 'mot_de_passe' | 'lien' | 'totp' | 'cle' | 'secours' | 'fournisseur';
   provenance: Provenance;
 }
 

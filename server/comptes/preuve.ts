@@ -10,8 +10,9 @@ import { lireFacteurs, prouverFacteur, type ContexteDeFacteur } from './seconds-
 
 /** What proves that someone at an open session is its owner: the second factor where there is one, the password, or ProConnect, otherwise (our decision). */
 export async function moyensDePreuve(sql: postgres.Sql, compteId: string): Promise<z.output<typeof moyenDePreuve>[]> {
-  const { codeTemporaire, motDePasse, proconnect } = await lireFacteurs(sql, compteId);
-  if (codeTemporaire) return ['code'];
+  // A recovery code is a code: whoever lost the key has these.
+  const { cles, secondFacteur, motDePasse, proconnect } = await lireFacteurs(sql, compteId);
+  if (secondFacteur) return [...(cles > 0 ? (['cle'] as const) : []), 'code'];
   return [...(motDePasse ? (['mot_de_passe'] as const) : []), ...(proconnect ? (['fournisseur'] as const) : [])];
 }
 

@@ -4,6 +4,7 @@ import { Refus } from '../http/probleme.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { provenanceDe } from '../http/provenance.ts';
 import { ouvrirSessionDe, situationDe } from '../http/session.ts';
+import { listerCles } from './cles-d-acces.ts';
 import { exigerComptePropre } from './changer-compte.ts';
 import { lireSession } from './lire-session.ts';
 import { verifierMotDePasse } from './ouvrir-session.ts';
@@ -25,7 +26,7 @@ const tags = ['comptes'];
 const acces = 'public';
 const chemin = '/api/compte/facteurs';
 
-interface Personne {
+export interface Personne {
   compteId: string;
   courriel: string;
   /** What is missing for a whole session; `null` when nothing is. */
@@ -33,7 +34,7 @@ interface Personne {
 }
 
 /** Who asks, signed in or on the way. @throws `session_absente`, also for whoever has yet to prove the factor that they have */
-function personneDe(c: Context<Env>, admise: Personne['etape']): Personne {
+export function personneDe(c: Context<Env>, admise: Personne['etape']): Personne {
   const [acteur, attente] = [c.get('acteur'), c.get('attente')];
   const personne = acteur ? { compteId: acteur.compteId, courriel: acteur.courriel, etape: null } : attente;
   if (!personne || (personne.etape !== null && personne.etape !== admise))
@@ -44,9 +45,10 @@ function personneDe(c: Context<Env>, admise: Personne['etape']): Personne {
   return personne;
 }
 
-const contexteDe = (c: Context<Env>, { compteId, courriel }: Personne) => {
+export const contexteDe = (c: Context<Env>, { compteId, courriel }: Personne) => {
   const { base, config } = c.get('deps');
-  return { sql: base.sql, compteId, courriel, cleSecrete: config.cleSecrete, provenance: provenanceDe(c) };
+  const { cleSecrete, baseUrl } = config;
+  return { sql: base.sql, compteId, courriel, cleSecrete, baseUrl, provenance: provenanceDe(c) };
 };
 
 /** Second factors: adding one, proving it, taking it away; and proving again who one is, before what signs or binds. */
@@ -72,6 +74,7 @@ export const routesFacteurs = nouvelleApplication()
         {
           codeTemporaire,
           codesDeSecours,
+          cles: await listerCles(c.get('deps').base.sql, personne.compteId),
           proconnect,
           obligatoire: c.get('session')?.facteurObligatoire ?? personne.etape !== null,
         },

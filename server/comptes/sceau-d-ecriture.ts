@@ -14,7 +14,7 @@ const melerA = (cle: Buffer, octet: number): string =>
 
 /** The writings that are sealed, as their triggers are named. */
 type Ecriture =
-  'compte' | 'courriel' | 'mot_de_passe' | 'session' | 'preuve' | 'role' | 'remplacement' | 'lien' | 'identite';
+  'compte' | 'courriel' | 'mot_de_passe' | 'session' | 'preuve' | 'role' | 'remplacement' | 'lien' | 'identite' | 'cle';
 
 /** The seal of one row, by the columns that its trigger lists, in their order (migration T1330); what is absent is null. */
 export function sceauDEcriture(cles: Cles, quoi: Ecriture, valeurs: readonly (string | boolean | null)[]): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { couleurs, identifiant, instant, nomCourt, ouNul } from '../http/schemas.ts';
+import { couleurs, identifiant, instant, nomCourt, ouNul, valeur } from '../http/schemas.ts';
 
 /** Whole Unicode characters, without U+0000: what PostgreSQL can hold. */
 const texte = z.string().refine((t) => t.isWellFormed() && !t.includes('\u0000'));
@@ -105,7 +105,7 @@ export const sessionsLues = z
         id: identifiant,
         le: instant,
         issue: z.enum(['reussie', 'refusee', 'changement', 'preuve']),
-        moyen: z.enum(['mot_de_passe', 'lien', 'totp', 'secours', 'fournisseur']),
+        moyen: z.enum(['mot_de_passe', 'lien', 'totp', 'cle', 'secours', 'fournisseur']),
         appareil: z.string().nullable(),
         adresse: z.string().nullable(),
       }),
@@ -119,6 +119,8 @@ export const facteursLus = z
     codeTemporaire: z.boolean(),
     /** Recovery codes that have not served. */
     codesDeSecours: z.int(),
+    /** Passkeys, the oldest first. */
+    cles: z.array(z.strictObject({ id: identifiant, nom: z.string(), creeLe: instant, servieLe: ouNul(instant) })),
     /** ProConnect opens the account too. */
     proconnect: z.boolean(),
     /** The person's functions require one. */
@@ -135,10 +137,19 @@ export const facteurPrepare = z
   })
   .meta({ id: 'FacteurPrepare' });
 export const codeDeFacteur = z.strictObject({ code: texte.trim().min(1).max(40) }).meta({ id: 'CodeDeFacteur' });
+const nomDeCle = texte.trim().min(1).max(60);
+const reponseDeCle = z.record(z.string(), valeur);
+/** What the browser needs to make a key, or to prove one: passed as it is to the WebAuthn interface. `options` null: there is no key. */
+export const optionsDeCle = z
+  .strictObject({ options: ouNul(z.record(z.string(), valeur)) })
+  .meta({ id: 'OptionsDeCle' });
+export const nouvelleCle = z.strictObject({ nom: nomDeCle, reponse: reponseDeCle }).meta({ id: 'NouvelleCle' });
+export const nomChoisi = z.strictObject({ nom: nomDeCle }).meta({ id: 'NomDeCle' });
+export const preuveDeCle = z.strictObject({ reponse: reponseDeCle }).meta({ id: 'PreuveDeCle' });
 export const codesRemis = z.strictObject({ codesDeSecours: z.array(z.string()) }).meta({ id: 'CodesDeSecours' });
 
 /** What proves who someone is, of what their account has. */
-export const moyenDePreuve = z.enum(['code', 'mot_de_passe', 'fournisseur']);
+export const moyenDePreuve = z.enum(['cle', 'code', 'mot_de_passe', 'fournisseur']);
 export const preuveLue = z.strictObject({ moyens: z.array(moyenDePreuve) }).meta({ id: 'PreuveAttendue' });
 export const preuveDonnee = z.union([preparationDeFacteur, codeDeFacteur]).meta({ id: 'PreuveDonnee' });
 

@@ -44,8 +44,13 @@ const secours = (cleSecrete: string, code: string): string =>
 
 /** What proves whose an account is. */
 interface FacteursTenus {
+  /** An application of codes. */
   codeTemporaire: boolean;
   codesDeSecours: number;
+  /** Passkeys. */
+  cles: number;
+  /** Whether one of these is asked after the password. */
+  secondFacteur: boolean;
   /** Whether it has a password: one that came by ProConnect may not. */
   motDePasse: boolean;
   proconnect: boolean;
@@ -53,12 +58,14 @@ interface FacteursTenus {
 
 /** What an account has. */
 export async function lireFacteurs(sql: postgres.Sql, compteId: string): Promise<FacteursTenus> {
-  const [lu] = await sql<FacteursTenus[]>`
+  const [lu] = await sql<Omit<FacteursTenus, 'secondFacteur'>[]>`
     select exists (select 1 from codes_temporaires where compte_id = ${compteId} and confirme_le is not null) as "codeTemporaire",
       (select count(*)::int from codes_secours where compte_id = ${compteId} and utilise_le is null) as "codesDeSecours",
+      (select count(*)::int from cles_d_acces where compte_id = ${compteId}) as cles,
       a_un_mot_de_passe(${compteId}) as "motDePasse",
       exists (select 1 from identites_fournies where compte_id = ${compteId}) as proconnect`;
-  return lu ?? { codeTemporaire: false, codesDeSecours: 0, motDePasse: false, proconnect: false };
+  const tenus = lu ?? { codeTemporaire: false, codesDeSecours: 0, cles: 0, motDePasse: false, proconnect: false };
+  return { ...tenus, secondFacteur: tenus.codeTemporaire || tenus.cles > 0 };
 }
 
 /** A new secret to put in an application; the one in force, if any, stays until a code of the new one is given. @throws `transition_refusee` when one is in force */
@@ -88,20 +95,31 @@ export async function confirmerCode(contexte: ContexteDeFacteur, code: string): 
   const prepare = await lireSecret(sql, compteId, false);
   const pas = prepare === null ? null : pasDe(desceller(cleSecrete, compteId, prepare), code);
   if (pas === null || prepare === null) throw codeRefuse();
-  const codes = Array.from({ length: CODES_DE_SECOURS }, () =>
-    Array.from({ length: 10 }, (_, i) => (i === 5 ? '-' : '') + (ALPHABET[randomInt(ALPHABET.length)] ?? '')).join(''),
-  );
-  await sql.begin(async (t) => {
+  const codes = await sql.begin(async (t) => {
     const [confirme] = await t<{ oui: boolean }[]>`select confirmer_codes(${compteId}, ${prepare}, ${pas}) as oui`;
     if (confirme?.oui !== true) throw codeRefuse();
-    await t`delete from codes_secours where compte_id = ${compteId}`;
-    await t`insert into codes_secours (compte_id, cle, empreinte) select ${compteId}, ${identifierCle(cleCourante(cleSecrete))}, unnest(${codes.map((c) => secours(cleCourante(cleSecrete), c))}::text[])`;
+    const nouveaux = await ecrireCodesDeSecours(t, { compteId, cleSecrete });
     // The others did not prove it: they will.
     await t`delete from sessions where compte_id = ${compteId}`;
     await noterConnexion(t, { compteId, issue: 'changement', moyen: 'totp', provenance });
     await ecrireAvis(t, { genre: 'facteurAjoute', a: courriel });
+    return nouveaux;
   });
   await rendreEssais(sql, essai);
+  return codes;
+}
+
+/** Recovery codes in place of those that an account may have, given once: only their digests are kept. */
+export async function ecrireCodesDeSecours(
+  t: postgres.TransactionSql,
+  { compteId, cleSecrete }: Pick<ContexteDeFacteur, 'compteId' | 'cleSecrete'>,
+): Promise<string[]> {
+  const codes = Array.from({ length: CODES_DE_SECOURS }, () =>
+    Array.from({ length: 10 }, (_, i) => (i === 5 ? '-' : '') + (ALPHABET[randomInt(ALPHABET.length)] ?? '')).join(''),
+  );
+  const cle = cleCourante(cleSecrete);
+  await t`delete from codes_secours where compte_id = ${compteId}`;
+  await t`insert into codes_secours (compte_id, cle, empreinte) select ${compteId}, ${identifierCle(cle)}, unnest(${codes.map((c) => secours(cle, c))}::text[])`;
   return codes;
 }
 
@@ -154,11 +172,11 @@ async function prendreSecours(sql: postgres.Sql, compteId: string, empreintes: s
   return pris?.oui === true;
 }
 
-/** Takes the second factor away. The caller has asked for a fresh code, and knows that the account's functions do not require one. */
+/** Takes the application away; with the last second factor go the recovery codes. The caller has asked for a fresh code, and knows that the account's functions do not require one. */
 export async function retirerFacteur({ sql, compteId, courriel, provenance }: ContexteDeFacteur): Promise<void> {
   await sql.begin(async (t) => {
     await t`delete from codes_temporaires where compte_id = ${compteId}`;
-    await t`delete from codes_secours where compte_id = ${compteId}`;
+    await t`delete from codes_secours where compte_id = ${compteId} and not exists (select 1 from cles_d_acces where compte_id = ${compteId})`;
     await noterConnexion(t, { compteId, issue: 'changement', moyen: 'totp', provenance });
     await ecrireAvis(t, { genre: 'facteurRetire', a: courriel });
   });

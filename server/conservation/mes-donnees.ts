@@ -23,6 +23,8 @@ export async function rassemblerDonnees(
       select f.nom as financeur, r.role as "rôle" from roles_agents r join financeurs f on f.id = r.financeur_id where r.compte_id = ${compteId} order by 1, 2 limit ${max}`,
     sessions: sql`
       select appareil, cree_le as "ouverte le", vue_le as "vue le", expire_le as "expire le" from sessions where compte_id = ${compteId} order by cree_le desc limit ${max}`,
+    'clés d’accès': sql`
+      select nom, cree_le as "ajoutée le", servie_le as "servie le" from cles_d_acces where compte_id = ${compteId} order by cree_le limit ${max}`,
     connexions: sql`
       select le, issue, moyen, appareil, adresse from journal_connexions where compte_id = ${compteId} order by le desc limit ${max}`,
     consultations: sql`

@@ -97,6 +97,18 @@ export interface BaseDeDonnees {
     sel: string;
     efface_le: string | null;
   };
+  cles_d_acces: {
+    id: string;
+    compte_id: string;
+    identifiant: string;
+    cle_publique: string;
+    compteur: number;
+    transports: string[];
+    nom: string;
+    cree_le: string;
+    servie_le: string | null;
+    sceau: string | null;
+  };
   cles_d_ecriture: {
     cle: string;
     interieure: string;
@@ -216,6 +228,12 @@ export interface BaseDeDonnees {
     publie_le: string | null;
     notifie_le: string | null;
     executoire_le: string | null;
+  };
+  defis_de_cle: {
+    empreinte: string;
+    compte_id: string;
+    usage: string;
+    expire_le: string;
   };
   delegations: {
     financeur_id: string;

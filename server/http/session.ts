@@ -71,7 +71,7 @@ async function acteurDuJeton(c: Context<Env>, sql: postgres.Sql, jeton: string):
       update sessions set vue_le = clock_timestamp() where id = (select id from s) and vue_le < clock_timestamp() - interval '1 minute'
     )
     select s.id as session_id, s.preuve_fraiche, s.facteur, s.recente, c.id as compte_id,
-      exists (select 1 from codes_temporaires f where f.compte_id = c.id and f.confirme_le is not null) as a_facteur,
+      exists (select 1 from codes_temporaires f where f.compte_id = c.id and f.confirme_le is not null) or exists (select 1 from cles_d_acces k where k.compte_id = c.id) as a_facteur,
       exists (select 1 from roles_de(c.id) r where r.role = any(${ROLES_A_FACTEUR}::text[])) as facteur_obligatoire,
       c.nom, c.courriel, c.fonction,
       coalesce((select jsonb_agg(jsonb_build_object('financeurId', r.financeur_id, 'role', r.role)) from roles_de(c.id) r), '[]') as roles,

@@ -163,6 +163,21 @@ export function redigerAvis(
         ],
         demo,
       );
+    case 'cleAjoutee':
+      return assembler(
+        'Une clé d’accès est ajoutée à votre compte',
+        [
+          'Elle peut être demandée à chaque connexion, après votre mot de passe. Vos clés sont dans « Mon compte », « Double authentification ».',
+          `${SI_CE_N_EST_PAS_VOUS}\n${baseUrl}/mot-de-passe-oublie`,
+        ],
+        demo,
+      );
+    case 'cleRetiree':
+      return assembler(
+        'Une clé d’accès est retirée de votre compte',
+        ['Elle ne l’ouvre plus.', `${SI_CE_N_EST_PAS_VOUS}\n${baseUrl}/mot-de-passe-oublie`],
+        demo,
+      );
     case 'facteurRetire':
       return assembler(
         'La double authentification est retirée',

@@ -21,7 +21,7 @@ export async function empechementDeNiveau(
   const seuil = seuilDuSecondFacteur(c);
   const montant = c.lecture.dossier.montant_vote_centimes ?? 0;
   if (seuil === null || montant <= seuil || demonstration) return null;
-  const { codeTemporaire } = await lireFacteurs(sql, compteId);
-  if (codeTemporaire) return null;
+  const { secondFacteur } = await lireFacteurs(sql, compteId);
+  if (secondFacteur) return null;
   return `Au-delà de ${formaterMontant(seuil)}, cet appel demande une double authentification pour signer. Mettez-la en place dans « Mon compte », « Sécurité », puis revenez ici.`;
 }

@@ -55,6 +55,7 @@ const MOYENS: Readonly<Record<string, string>> = {
   lien: 'lien envoyé à son adresse',
   totp: 'code d’une application',
   secours: 'code de secours',
+  cle: 'clé d’accès',
   fournisseur: 'ProConnect',
 };
 const dire = (moyen: string): string => (Object.hasOwn(MOYENS, moyen) ? (MOYENS[moyen] ?? moyen) : moyen);
@@ -66,7 +67,7 @@ export async function lireIdentite(sql: postgres.Sql, compteId: string): Promise
   const [preuve] = await sql<{ moyen: string; le: string }[]>`
     select moyen, le from journal_connexions where compte_id = ${compteId} and issue in ('reussie', 'preuve') and le > clock_timestamp() - make_interval(mins => ${PREUVE_MINUTES})
     order by le desc, id desc limit 1`;
-  const { codeTemporaire } = await lireFacteurs(sql, compteId);
+  const { secondFacteur } = await lireFacteurs(sql, compteId);
   return {
     connexion:
       connexion === undefined
@@ -78,6 +79,6 @@ export async function lireIdentite(sql: postgres.Sql, compteId: string): Promise
             appareil: connexion.appareil,
           },
     preuve: preuve === undefined ? null : { moyen: dire(preuve.moyen), le: new Date(preuve.le).toISOString() },
-    secondFacteur: codeTemporaire,
+    secondFacteur,
   };
 }

@@ -101,10 +101,12 @@ describe('Le contrat de l’API', () => {
     }
     expect(publiques.toSorted()).toEqual([
       'accepterInvitation',
+      'ajouterCle',
       'choisirMotDePasse',
       'confirmerCourriel',
       'confirmerFacteur',
       'creerCompte',
+      'demanderCle',
       'demanderLien',
       'fermerSession',
       'lireAppel',
@@ -121,7 +123,9 @@ describe('Le contrat de l’API', () => {
       'listerLivrables',
       'ouvrirSession',
       'partirVersProconnect',
+      'preparerCle',
       'preparerFacteur',
+      'prouverCle',
       'prouverFacteur',
       'rechercherReferentiel',
       'renouvelerLien',
@@ -158,6 +162,7 @@ describe('Le contrat de l’API', () => {
       changerFonctionsDAgent: { roles: ['pilote'], service: null },
       prendreMesure: { genre: 'recusation', siren: '000000000', du: '2025-01-01', au: null, motif: 'x' },
       revoquerAgent: { motif: 'x' },
+      nommerCle: { nom: 'x' },
       fixerDureesDeConservation: {
         aide: { annees: 10, sort: 'elimination' },
         sansAide: { annees: 5, sort: 'elimination' },

@@ -79,6 +79,36 @@ describe('Un compte, de l’adresse à la session', () => {
     await activer(page, 'Vérifier ce code');
     await page.getByText('Gardez ces codes de secours').waitFor();
     await v.verifier('compte-codes-de-secours');
+    // A passkey beside it, on a virtual device.
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('WebAuthn.enable');
+    await cdp.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await v.aller('/compte/securite');
+    await taper(page, { nom: 'Nom de la clé' }, 'Téléphone');
+    await taper(page, { nom: 'Mot de passe, pour ajouter une clé' }, MOT_DE_PASSE);
+    await activer(page, 'Ajouter une clé d’accès');
+    await page.getByRole('heading', { level: 3, name: 'Téléphone' }).waitFor();
+    await v.verifier('compte-cles-d-acces');
+    await activer(page, 'Se déconnecter');
+    await page.getByRole('link', { name: 'Se connecter' }).waitFor();
+    await v.aller('/connexion?retour=%2Fcompte');
+    await taper(page, { nom: 'Adresse électronique' }, COURRIEL);
+    await taper(page, { nom: 'Mot de passe' }, MOT_DE_PASSE);
+    await activer(page, 'Se connecter');
+    await page.getByRole('button', { name: 'Utiliser ma clé d’accès' }).waitFor();
+    await v.verifier('connexion-cle');
+    await activer(page, 'Utiliser ma clé d’accès');
+    await page.getByRole('heading', { level: 1, name: 'Mon compte' }).waitFor();
+
     await activer(page, 'Se déconnecter');
     await page.getByRole('link', { name: 'Se connecter' }).waitFor();
     await v.aller('/connexion?retour=%2Fcompte');

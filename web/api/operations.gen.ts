@@ -3,6 +3,8 @@ import type {
   AccepterInvitationData,
   AccepterInvitationResponse,
   AccuserChangementsResponse,
+  AjouterCleData,
+  AjouterCleResponse,
   AppliquerASeanceData,
   AppliquerASeanceResponse,
   AppliquerEvenementData,
@@ -38,6 +40,7 @@ import type {
   DeciderRattachementData,
   DeciderRattachementResponse,
   DelierProconnectResponse,
+  DemanderCleResponse,
   DemanderCodeDeSignatureData,
   DemanderCodeDeSignatureResponse,
   DemanderLienData,
@@ -138,6 +141,8 @@ import type {
   ListerTracesResponse,
   MarquerEchangesLusData,
   MarquerEchangesLusResponse,
+  NommerCleData,
+  NommerCleResponse,
   OuvrirFichierResponse,
   OuvrirPieceDeMessageResponse,
   OuvrirPreuveResponse,
@@ -146,8 +151,12 @@ import type {
   PartirVersProconnectResponse,
   PrendreMesureData,
   PrendreMesureResponse,
+  PreparerCleData,
+  PreparerCleResponse,
   PreparerFacteurData,
   PreparerFacteurResponse,
+  ProuverCleData,
+  ProuverCleResponse,
   ProuverFacteurData,
   ProuverFacteurResponse,
   ProuverIdentiteData,
@@ -160,6 +169,7 @@ import type {
   RenouvelerLienResponse,
   ReprendreProfilData,
   ReprendreProfilResponse,
+  RetirerCleResponse,
   RetirerFacteurData,
   RetirerFacteurResponse,
   RetirerInvitationDAgentResponse,
@@ -223,6 +233,12 @@ export interface Operations {
   'POST /api/session/facteur': { corps: ProuverFacteurData['body']; reponse: ProuverFacteurResponse };
   'GET /api/session/preuve': { corps: undefined; reponse: LirePreuveResponse };
   'POST /api/session/preuve': { corps: ProuverIdentiteData['body']; reponse: ProuverIdentiteResponse };
+  'POST /api/compte/cles/preparation': { corps: PreparerCleData['body']; reponse: PreparerCleResponse };
+  'POST /api/compte/cles': { corps: AjouterCleData['body']; reponse: AjouterCleResponse };
+  'PATCH /api/compte/cles/{cle}': { corps: NommerCleData['body']; reponse: NommerCleResponse };
+  'DELETE /api/compte/cles/{cle}': { corps: undefined; reponse: RetirerCleResponse };
+  'POST /api/session/cle/preparation': { corps: undefined; reponse: DemanderCleResponse };
+  'POST /api/session/cle': { corps: ProuverCleData['body']; reponse: ProuverCleResponse };
   'GET /api/proconnect/depart': { corps: undefined; reponse: PartirVersProconnectResponse };
   'GET /api/proconnect/retour': { corps: undefined; reponse: RevenirDeProconnectResponse };
   'GET /api/proconnect/attente': { corps: undefined; reponse: LireIdentiteResponse };

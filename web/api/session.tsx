@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { adresseApi } from './adresse-api.ts';
 import { ErreurApi, envoyer, lire, surSessionExpiree } from './client.ts';
 import { annoncerReconnexion } from './reconnexion.ts';
-import type { Session } from './schema/types.gen.ts';
+import type { PreuveDeCle, Session } from './schema/types.gen.ts';
 
 /** A person who is signed in. */
 export type Compte = NonNullable<Session['compte']>;
@@ -19,8 +19,8 @@ interface ValeurSession {
   erreur: ErreurApi | null;
   /** Signs in. @throws ErreurApi: wrong password (401), too many tries (429) */
   ouvrir: (courriel: string, motDePasse: string) => Promise<Session>;
-  /** Gives the code that is asked after the password. @throws ErreurApi: wrong code (422), too many tries (429) */
-  prouver: (code: string) => Promise<Session>;
+  /** Gives what is asked after the password: a code, or what a passkey answered. @throws ErreurApi: refused (422), too many tries (429) */
+  prouver: (preuve: string | PreuveDeCle['reponse']) => Promise<Session>;
   /** Signs out. @throws ErreurApi */
   fermer: () => Promise<void>;
   /** Reads the session again: the date of the demonstration has moved, or the first reading failed. */
@@ -130,8 +130,12 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactEle
     [accepter],
   );
   const prouver = useCallback(
-    async (code: string): Promise<Session> =>
-      accepter(await envoyer('POST', adresseApi('/api/session/facteur', {}), { code })),
+    async (preuve: string | PreuveDeCle['reponse']): Promise<Session> =>
+      accepter(
+        typeof preuve === 'string'
+          ? await envoyer('POST', adresseApi('/api/session/facteur', {}), { code: preuve })
+          : await envoyer('POST', adresseApi('/api/session/cle', {}), { reponse: preuve }),
+      ),
     [accepter],
   );
 

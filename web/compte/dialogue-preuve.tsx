@@ -5,8 +5,11 @@ import { envoyer } from '../api/client.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
 import { Bouton } from '../ui/bouton.tsx';
+import { differer } from '../ui/differer.tsx';
 import { FormulaireCode } from './formulaire-code.tsx';
 import { champMotDePasseActuel, FormulaireCompte } from './formulaire-compte.tsx';
+
+const EntrerParCle = differer(() => import('./entrer-par-cle.tsx'), 'Un instant');
 
 interface PropsPreuve {
   /** The address whose password it is, for whoever keeps passwords. */
@@ -75,6 +78,14 @@ export default function DialoguePreuve({ courriel, prouve, renoncer }: PropsPreu
       <EnLecture lecture={lecture} texte="Un instant">
         {({ moyens }) => (
           <>
+            {moyens.includes('cle') && (
+              <EntrerParCle
+                prouver={async (reponse) => {
+                  await envoyer('POST', adresseApi('/api/session/cle', {}), { reponse });
+                  prouve();
+                }}
+              />
+            )}
             {moyens.includes('code') && (
               <FormulaireCode
                 verbe={verbe}

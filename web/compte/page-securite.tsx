@@ -13,6 +13,7 @@ import { DefinitionListe } from '../ui/definition-liste.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
+import { ClesDAcces } from './cles-d-acces.tsx';
 import { adresseProconnect } from './entrer-par-proconnect.tsx';
 import { FormulaireCode } from './formulaire-code.tsx';
 import { champMotDePasseActuel, FormulaireCompte } from './formulaire-compte.tsx';
@@ -24,7 +25,7 @@ function CodesDeSecours({ codes }: { codes: readonly string[] }): ReactElement {
   return (
     <div className="pile pile-large">
       <Confirmation titre="La double authentification est en place">
-        <p>Un code de votre application sera demandé à chaque connexion, après le mot de passe.</p>
+        <p>Votre code, ou votre clé d’accès, sera demandé à chaque connexion, après le mot de passe.</p>
       </Confirmation>
       <section className="pile" aria-labelledby="secours">
         <h2 id="secours">Gardez ces codes de secours</h2>
@@ -61,7 +62,7 @@ function MettreEnPlace({ remettre }: { remettre: (codes: string[]) => void }): R
   if (prepare === null)
     return (
       <section className="pile" aria-labelledby="commencer">
-        <h2 id="commencer">Mettre en place</h2>
+        <h2 id="commencer">Application de codes</h2>
         <p>
           Il vous faut une application de codes sur votre téléphone{'\u00a0'}: celle de votre gestionnaire de mots de
           passe, FreeOTP, Aegis, Google Authenticator ou une autre.
@@ -103,18 +104,17 @@ function MettreEnPlace({ remettre }: { remettre: (codes: string[]) => void }): R
 function EnPlace({ facteurs, relire }: { facteurs: Facteurs; relire: () => Promise<void> }): ReactElement {
   return (
     <div className="pile pile-large">
-      <DefinitionListe
-        faits={[
-          { terme: 'Application de codes', valeur: 'En place' },
-          { terme: 'Codes de secours restants', valeur: facteurs.codesDeSecours },
-        ]}
-      />
+      <DefinitionListe faits={[{ terme: 'Application de codes', valeur: 'En place' }]} />
       {facteurs.obligatoire ? (
         <p>Vos fonctions la demandent{'\u00a0'}: elle ne peut pas être retirée.</p>
       ) : (
         <section className="pile" aria-labelledby="retirer">
           <h2 id="retirer">Retirer, ou changer de téléphone</h2>
-          <p>Votre compte s’ouvrira avec le mot de passe seul, jusqu’à ce que vous en mettiez une autre en place.</p>
+          <p>
+            {facteurs.cles.length > 0
+              ? 'Vos clés d’accès resteront demandées après le mot de passe.'
+              : 'Votre compte s’ouvrira avec le mot de passe seul, jusqu’à ce que vous en mettiez une autre en place.'}
+          </p>
           <FormulaireCode
             verbe="Retirer"
             enCours="Retrait…"
@@ -172,7 +172,8 @@ function Proconnect({ relie, relire }: { relie: boolean; relire: () => Promise<v
 
 /** The second factor of an account: putting it in place, its recovery codes, taking it away. */
 export default function PageSecurite(): ReactElement {
-  const { session, compte } = useSession();
+  const { session, compte, recharger } = useSession();
+  const partage = session?.demonstration === true && compte?.courriel.endsWith('demo.test') === true;
   const lecture = useLecture(adresseApi('/api/compte/facteurs', {}));
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   return (
@@ -181,7 +182,7 @@ export default function PageSecurite(): ReactElement {
         <Page
           titre="Double authentification"
           surtitre={<Lien href="/compte">Mon compte</Lien>}
-          chapo="Votre mot de passe, puis un code de votre téléphone."
+          chapo="Votre mot de passe, puis une clé d’accès ou un code de votre téléphone."
         >
           <div className="pile pile-large">
             {compte === null && session?.etape === 'inscription_facteur' && (
@@ -191,10 +192,27 @@ export default function PageSecurite(): ReactElement {
             )}
             {codes !== null ? (
               <CodesDeSecours codes={codes} />
-            ) : facteurs.codeTemporaire ? (
-              <EnPlace facteurs={facteurs} relire={lecture.recharger} />
             ) : (
-              <MettreEnPlace remettre={setCodes} />
+              <>
+                {!partage && (
+                  <ClesDAcces
+                    cles={facteurs.cles}
+                    relire={lecture.recharger}
+                    remettre={async (remis) => {
+                      setCodes(remis);
+                      await recharger();
+                    }}
+                  />
+                )}
+                {facteurs.codeTemporaire ? (
+                  <EnPlace facteurs={facteurs} relire={lecture.recharger} />
+                ) : (
+                  <MettreEnPlace remettre={setCodes} />
+                )}
+                {facteurs.codesDeSecours > 0 && (
+                  <DefinitionListe faits={[{ terme: 'Codes de secours restants', valeur: facteurs.codesDeSecours }]} />
+                )}
+              </>
             )}
             {codes === null && <Proconnect relie={facteurs.proconnect} relire={lecture.recharger} />}
           </div>

@@ -24,6 +24,7 @@ const moyens: Readonly<Record<Connexion['moyen'], string>> = {
   mot_de_passe: 'par le mot de passe',
   lien: 'par un lien reçu par courriel',
   totp: 'par un code de l’application',
+  cle: 'par une clé d’accès',
   secours: 'par un code de secours',
   fournisseur: 'par ProConnect',
 };

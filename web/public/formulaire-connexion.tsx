@@ -6,7 +6,11 @@ import { useSession } from '../api/session.tsx';
 import { FormulaireCode } from '../compte/formulaire-code.tsx';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
+import { differer } from '../ui/differer.tsx';
 import { SaisieTexte } from '../ui/saisie-texte.tsx';
+
+/** Only where a second factor is asked. */
+const EntrerParCle = differer(() => import('../compte/entrer-par-cle.tsx'), 'Un instant');
 
 interface PropsConnexion {
   /** The address of whoever was signed in. */
@@ -64,12 +68,15 @@ export function FormulaireConnexion({ courriel = '', onOuverte }: PropsConnexion
 
   if (codeDemande)
     return (
-      <FormulaireCode
-        verbe="Se connecter"
-        enCours="Connexion…"
-        envoyer={async (code) => onOuverte(await prouver(code))}
-        secours
-      />
+      <div className="pile">
+        <EntrerParCle prouver={async (reponse) => onOuverte(await prouver(reponse))} />
+        <FormulaireCode
+          verbe="Se connecter"
+          enCours="Connexion…"
+          envoyer={async (code) => onOuverte(await prouver(code))}
+          secours
+        />
+      </div>
     );
   return (
     <form

@@ -293,7 +293,7 @@ export type SessionsOuvertes = {
         id: string;
         le: string;
         issue: 'reussie' | 'refusee' | 'changement' | 'preuve';
-        moyen: 'mot_de_passe' | 'lien' | 'totp' | 'secours' | 'fournisseur';
+        moyen: 'mot_de_passe' | 'lien' | 'totp' | 'cle' | 'secours' | 'fournisseur';
         appareil: string | null;
         adresse: string | null;
     }>;
@@ -302,6 +302,12 @@ export type SessionsOuvertes = {
 export type Facteurs = {
     codeTemporaire: boolean;
     codesDeSecours: number;
+    cles: Array<{
+        id: string;
+        nom: string;
+        creeLe: string;
+        servieLe: string | null;
+    }>;
     proconnect: boolean;
     obligatoire: boolean;
 };
@@ -324,10 +330,37 @@ export type CodeDeFacteur = {
 };
 
 export type PreuveAttendue = {
-    moyens: Array<'code' | 'mot_de_passe' | 'fournisseur'>;
+    moyens: Array<'cle' | 'code' | 'mot_de_passe' | 'fournisseur'>;
 };
 
 export type PreuveDonnee = PreparationDeFacteur | CodeDeFacteur;
+
+export type OptionsDeCle = {
+    options: {
+        [key: string]: Valeur;
+    } | null;
+};
+
+export type Valeur = string | number | boolean | null | Array<Valeur> | {
+    [key: string]: Valeur;
+};
+
+export type NouvelleCle = {
+    nom: string;
+    reponse: {
+        [key: string]: Valeur;
+    };
+};
+
+export type NomDeCle = {
+    nom: string;
+};
+
+export type PreuveDeCle = {
+    reponse: {
+        [key: string]: Valeur;
+    };
+};
 
 export type IdentiteEnAttente = {
     identite: {
@@ -519,10 +552,6 @@ export type Formulaire = {
     introduction?: string;
     sections: Array<Valeur>;
     contraintes: Array<Valeur>;
-};
-
-export type Valeur = string | number | boolean | null | Array<Valeur> | {
-    [key: string]: Valeur;
 };
 
 export type Baremes = {
@@ -3069,6 +3098,172 @@ export type ProuverIdentiteResponses = {
 };
 
 export type ProuverIdentiteResponse = ProuverIdentiteResponses[keyof ProuverIdentiteResponses];
+
+export type PreparerCleData = {
+    /**
+     * JSON
+     */
+    body: PreparationDeFacteur;
+    path?: never;
+    query?: never;
+    url: '/api/compte/cles/preparation';
+};
+
+export type PreparerCleErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type PreparerCleError = PreparerCleErrors[keyof PreparerCleErrors];
+
+export type PreparerCleResponses = {
+    /**
+     * JSON
+     */
+    200: OptionsDeCle;
+};
+
+export type PreparerCleResponse = PreparerCleResponses[keyof PreparerCleResponses];
+
+export type AjouterCleData = {
+    /**
+     * JSON
+     */
+    body: NouvelleCle;
+    path?: never;
+    query?: never;
+    url: '/api/compte/cles';
+};
+
+export type AjouterCleErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type AjouterCleError = AjouterCleErrors[keyof AjouterCleErrors];
+
+export type AjouterCleResponses = {
+    /**
+     * JSON
+     */
+    200: CodesDeSecours;
+};
+
+export type AjouterCleResponse = AjouterCleResponses[keyof AjouterCleResponses];
+
+export type RetirerCleData = {
+    body?: never;
+    path: {
+        cle: string;
+    };
+    query?: never;
+    url: '/api/compte/cles/{cle}';
+};
+
+export type RetirerCleErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type RetirerCleError = RetirerCleErrors[keyof RetirerCleErrors];
+
+export type RetirerCleResponses = {
+    /**
+     * Clé d’accès retirée
+     */
+    204: void;
+};
+
+export type RetirerCleResponse = RetirerCleResponses[keyof RetirerCleResponses];
+
+export type NommerCleData = {
+    /**
+     * JSON
+     */
+    body: NomDeCle;
+    path: {
+        cle: string;
+    };
+    query?: never;
+    url: '/api/compte/cles/{cle}';
+};
+
+export type NommerCleErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type NommerCleError = NommerCleErrors[keyof NommerCleErrors];
+
+export type NommerCleResponses = {
+    /**
+     * Clé d’accès renommée
+     */
+    204: void;
+};
+
+export type NommerCleResponse = NommerCleResponses[keyof NommerCleResponses];
+
+export type DemanderCleData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/session/cle/preparation';
+};
+
+export type DemanderCleErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type DemanderCleError = DemanderCleErrors[keyof DemanderCleErrors];
+
+export type DemanderCleResponses = {
+    /**
+     * JSON
+     */
+    200: OptionsDeCle;
+};
+
+export type DemanderCleResponse = DemanderCleResponses[keyof DemanderCleResponses];
+
+export type ProuverCleData = {
+    /**
+     * JSON
+     */
+    body: PreuveDeCle;
+    path?: never;
+    query?: never;
+    url: '/api/session/cle';
+};
+
+export type ProuverCleErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ProuverCleError = ProuverCleErrors[keyof ProuverCleErrors];
+
+export type ProuverCleResponses = {
+    /**
+     * JSON
+     */
+    200: Session;
+};
+
+export type ProuverCleResponse = ProuverCleResponses[keyof ProuverCleResponses];
 
 export type PartirVersProconnectData = {
     body?: never;
