@@ -42,6 +42,7 @@ import { routesOrganisations } from './organisations/routes.ts';
 import { routesPieces } from './pieces/routes.ts';
 import { routesMembres } from './rattachements/routes-membres.ts';
 import { routesRattachements } from './rattachements/routes.ts';
+import { routesRemises } from './remises/routes.ts';
 import { routesSignatures, servirCleDuSceau } from './signatures/routes.ts';
 import { routesReferentiels } from './referentiels/routes.ts';
 import { routesSeances } from './seances/routes.ts';
@@ -199,6 +200,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     routesDossiers,
     routesDocuments,
     routesPieces,
+    routesRemises,
     routesSignatures,
     routesEchanges,
     routesReglagesDesEchanges,

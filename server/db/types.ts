@@ -8,6 +8,14 @@ export interface BaseDeDonnees {
     role: string;
     modifie_le: string;
   };
+  accords_electroniques: {
+    financeur_id: string;
+    dossier_id: string;
+    id: string;
+    compte_id: string;
+    accepte: boolean;
+    dit_le: string;
+  };
   actes_divers: {
     financeur_id: string;
     dossier_id: string;
@@ -558,6 +566,15 @@ export interface BaseDeDonnees {
     cote: string;
     le: string;
   };
+  lettres_recommandees: {
+    financeur_id: string;
+    dossier_id: string;
+    piece_id: string;
+    numero: string;
+    presentee_le: string;
+    compte_id: string;
+    enregistree_le: string;
+  };
   liens: {
     id: string;
     empreinte: string;
@@ -738,6 +755,13 @@ export interface BaseDeDonnees {
   preferences_echanges: {
     compte_id: string;
     cadence: string;
+  };
+  premieres_ouvertures: {
+    financeur_id: string;
+    dossier_id: string;
+    piece_id: string;
+    compte_id: string;
+    ouverte_le: string;
   };
   preuves_rattachement: {
     id: string;

@@ -8,6 +8,7 @@ import { introuvable, Refus } from '../http/probleme.ts';
 import { noterOuverture } from '../http/ouvertures.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { identifiant } from '../http/schemas.ts';
+import { noterPremiereOuverture } from '../remises/enregistrer-remise.ts';
 import { deposerPiece } from './deposer-piece.ts';
 import { DUREE_DU_LIEN_SECONDES, signerLien, verifierLien } from './lien.ts';
 import { examinerPiece, ouvrirPiece, trouverPiece, type Examen, type PieceStockee } from './ouvrir-piece.ts';
@@ -160,10 +161,12 @@ export const routesPieces = nouvelleApplication()
         throw new Refus('introuvable', 'Ce lien a expiré. Revenez au dossier et ouvrez de nouveau le fichier.');
       const piece = await trouverPiece(deps.base, lien.piece);
       if (!piece) throw introuvable();
-      await exigerLisible(deps.base.sql, await consulter(deps.base.sql, acteur, piece.dossierId), piece.id);
+      const consultation = await consulter(deps.base.sql, acteur, piece.dossierId);
+      await exigerLisible(deps.base.sql, consultation, piece.id);
       try {
         await exigerOuvrable(deps, piece);
         noterOuverture(c, piece);
+        await noterPremiereOuverture(deps.base.sql, consultation, piece.id);
         const { flux, entetes } = await ouvrirPiece(deps.stockage, piece);
         return new Response(flux, { status: 200, headers: entetes });
       } catch (e) {

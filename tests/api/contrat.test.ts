@@ -169,6 +169,8 @@ describe('Le contrat de l’API', () => {
       },
       creerBordereau: { dossiers: [randomUUID()] },
       joindreVisa: new TextEncoder().encode('bonjour'),
+      direAccordElectronique: { accepte: true },
+      enregistrerLettreRecommandee: { presenteeLe: '2025-09-08', numero: 'x' },
       deciderRattachement: { issue: 'accepter' },
       deciderQualite: { issue: 'refuser', motif: 'x' },
     };

@@ -51,6 +51,10 @@ import type {
   DeposerPieceResponse,
   DeposerRapportData,
   DeposerRapportResponse,
+  DireAccordElectroniqueData,
+  DireAccordElectroniqueResponse,
+  EnregistrerLettreRecommandeeData,
+  EnregistrerLettreRecommandeeResponse,
   EnregistrerProfilData,
   EnregistrerProfilResponse,
   EnregistrerReponsesData,
@@ -118,6 +122,7 @@ import type {
   LirePreuveResponse,
   LireProfilResponse,
   LireQualiteResponse,
+  LireRemisesResponse,
   LireRepriseResponse,
   LireSanteResponse,
   LireSeanceResponse,
@@ -271,6 +276,9 @@ export interface Operations {
   'PUT /api/dossiers/{dossier}/pieces': { corps: undefined; reponse: DeposerPieceResponse };
   'GET /api/dossiers/{dossier}/pieces/{piece}/lien': { corps: undefined; reponse: LierPieceResponse };
   'GET /api/fichiers/{jeton}': { corps: undefined; reponse: OuvrirFichierResponse };
+  'GET /api/dossiers/{dossier}/remises': { corps: undefined; reponse: LireRemisesResponse };
+  'POST /api/dossiers/{dossier}/accord-electronique': { corps: DireAccordElectroniqueData['body']; reponse: DireAccordElectroniqueResponse };
+  'POST /api/dossiers/{dossier}/remises/{piece}/recommandee': { corps: EnregistrerLettreRecommandeeData['body']; reponse: EnregistrerLettreRecommandeeResponse };
   'GET /api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature': { corps: undefined; reponse: LireSignatureResponse };
   'POST /api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature': { corps: SignerData['body']; reponse: SignerResponse };
   'GET /api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature/texte.pdf': { corps: undefined; reponse: LireTexteASignerResponse };

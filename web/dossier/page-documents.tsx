@@ -1,3 +1,4 @@
+import { Suspense, lazy } from 'react';
 import type { ReactElement } from 'react';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { adresseApi } from '../api/adresse-api.ts';
@@ -10,6 +11,8 @@ import { Tableau } from '../ui/tableau.tsx';
 import { CadreDossier } from './cadre-dossier.tsx';
 import { formaterInstant } from './dates.ts';
 import { Telecharger } from './telecharger.tsx';
+
+const Remises = lazy(() => import('./remises.tsx'));
 
 const analyses: Record<DocumentLu['analyse'], Etat> = {
   saine: { ton: 'succes', texte: 'Vérifié' },
@@ -91,7 +94,14 @@ function Lecteur({ dossier }: { dossier: Dossier }): ReactElement {
 export default function PageDocuments(): ReactElement {
   return (
     <CadreDossier onglet="documents" nom="Documents">
-      {(dossier) => <Lecteur dossier={dossier} />}
+      {(dossier) => (
+        <div className="pile pile-large">
+          <Suspense fallback={null}>
+            <Remises dossier={dossier} />
+          </Suspense>
+          <Lecteur dossier={dossier} />
+        </div>
+      )}
     </CadreDossier>
   );
 }

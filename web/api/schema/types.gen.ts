@@ -1200,6 +1200,36 @@ export type LienPiece = {
     analyse: 'saine' | 'non_analysee';
 };
 
+export type Remises = {
+    accord: {
+        accepte: boolean;
+        ditLe: string;
+        par: string;
+    } | null;
+    peutDire: boolean;
+    peutEnregistrer: boolean;
+    remises: Array<{
+        piece: string;
+        titre: string;
+        notifieeLe: string;
+        voie: 'ouverture' | 'recommandee' | null;
+        prouveeLe: string | null;
+        recoursJusquau: string | null;
+        aEnvoyer: boolean;
+        ouvrirAvant: string | null;
+        numero: string | null;
+    }>;
+};
+
+export type AccordElectronique = {
+    accepte: boolean;
+};
+
+export type LettreRecommandee = {
+    presenteeLe: string;
+    numero: string;
+};
+
 export type SignatureLue = {
     objet: string;
     type: string;
@@ -4165,6 +4195,94 @@ export type OuvrirFichierResponses = {
 };
 
 export type OuvrirFichierResponse = OuvrirFichierResponses[keyof OuvrirFichierResponses];
+
+export type LireRemisesData = {
+    body?: never;
+    path: {
+        dossier: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/remises';
+};
+
+export type LireRemisesErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireRemisesError = LireRemisesErrors[keyof LireRemisesErrors];
+
+export type LireRemisesResponses = {
+    /**
+     * JSON
+     */
+    200: Remises;
+};
+
+export type LireRemisesResponse = LireRemisesResponses[keyof LireRemisesResponses];
+
+export type DireAccordElectroniqueData = {
+    /**
+     * JSON
+     */
+    body: AccordElectronique;
+    path: {
+        dossier: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/accord-electronique';
+};
+
+export type DireAccordElectroniqueErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type DireAccordElectroniqueError = DireAccordElectroniqueErrors[keyof DireAccordElectroniqueErrors];
+
+export type DireAccordElectroniqueResponses = {
+    /**
+     * C’est noté.
+     */
+    204: void;
+};
+
+export type DireAccordElectroniqueResponse = DireAccordElectroniqueResponses[keyof DireAccordElectroniqueResponses];
+
+export type EnregistrerLettreRecommandeeData = {
+    /**
+     * JSON
+     */
+    body: LettreRecommandee;
+    path: {
+        dossier: string;
+        piece: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/remises/{piece}/recommandee';
+};
+
+export type EnregistrerLettreRecommandeeErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type EnregistrerLettreRecommandeeError = EnregistrerLettreRecommandeeErrors[keyof EnregistrerLettreRecommandeeErrors];
+
+export type EnregistrerLettreRecommandeeResponses = {
+    /**
+     * La date de présentation est enregistrée.
+     */
+    204: void;
+};
+
+export type EnregistrerLettreRecommandeeResponse = EnregistrerLettreRecommandeeResponses[keyof EnregistrerLettreRecommandeeResponses];
 
 export type LireSignatureData = {
     body?: never;
