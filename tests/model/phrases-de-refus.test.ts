@@ -6,8 +6,8 @@ import { habiller } from '../../workflows/engine/lifecycle/mots.ts';
 import { seancesCompilees } from '../../workflows/seances/index.ts';
 import { appelsPublies } from '../support/appels-publies.ts';
 
-/** A question inside quotation marks, inside a sentence. */
-const QUESTION_EMBOITEE = /«[^»]*\?\s*»/u;
+/** A question, or what already says what to do, inside quotation marks, inside a sentence. */
+const QUESTION_EMBOITEE = /«[^»]*\?\s*»|«\s*\p{Lu}\p{Ll}+(?:ez|ites)\s/u;
 
 const deCycle = (
   formulaires: Readonly<Record<string, { champs: Champ[] }>>,

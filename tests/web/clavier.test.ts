@@ -65,7 +65,7 @@ describe('Au clavier, et quand la session expire', () => {
       'Pourquoi le Programme régional de formation (PRF) ne couvre-t-il pas ce besoin ?',
       'Les formations existantes sont trop générales',
     );
-    await taper(page, { nom: 'Précisez ce que vous avez cherché dans le PRF' }, 'Rien au-delà de la couture.');
+    await taper(page, { nom: 'Ce que vous avez cherché dans le PRF' }, 'Rien au-delà de la couture.');
     await choisirAuClavier(page, 'À l’initiative de qui ce projet est-il né ?', 'D’un employeur');
     await choisirAuClavier(page, 'La Région reçoit-elle un bien ou un service en échange de la subvention ?', 'Non');
     await activer(page, 'Continuer');
@@ -127,7 +127,7 @@ describe('Au clavier, et quand la session expire', () => {
     const { page } = v;
     await v.aller(`/dossiers/${dossier}/formulaires/${id}/besoin`);
     const besoin = page.getByLabel('Quels postes faut-il pourvoir, et pourquoi sont-ils vacants ?');
-    const recherche = page.getByLabel('Précisez ce que vous avez cherché dans le PRF');
+    const recherche = page.getByLabel('Ce que vous avez cherché dans le PRF');
     await besoin.fill('Avant la coupure.');
     await enregistre(page);
 

@@ -117,7 +117,7 @@ describe('Les états de chaque page', () => {
     const adresse = `/dossiers/${monde.brouillon}/formulaires/${monde.formulaireBrouillon}`;
     await v.aller(`${adresse}/besoin`);
     await v.page.getByLabel('Quels postes faut-il pourvoir, et pourquoi sont-ils vacants ?').fill(code);
-    await v.page.getByLabel('Précisez ce que vous avez cherché dans le PRF').fill('x'.repeat(10_000));
+    await v.page.getByLabel('Ce que vous avez cherché dans le PRF').fill('x'.repeat(10_000));
     await v.page
       .getByRole('main')
       .getByText(/^Enregistré/)
@@ -130,7 +130,7 @@ describe('Les états de chaque page', () => {
     await v.verifier('trop-long');
     await v.verifierEtroit();
     // As long as it may be, and without a space.
-    await v.page.getByLabel('Précisez ce que vous avez cherché dans le PRF').fill('y'.repeat(3000));
+    await v.page.getByLabel('Ce que vous avez cherché dans le PRF').fill('y'.repeat(3000));
     await v.aller(`${adresse}/formation`);
     await v.page.getByLabel('Intitulé de la formation').fill(code);
     await v.page

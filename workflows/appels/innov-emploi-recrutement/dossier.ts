@@ -34,7 +34,7 @@ export const dossier = {
         {
           cle: 'explicationHorsPrf',
           type: 'texteLong',
-          libelle: 'Précisez ce que vous avez cherché dans le PRF',
+          libelle: 'Ce que vous avez cherché dans le PRF',
           max: 3000,
         },
         {
