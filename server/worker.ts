@@ -2,6 +2,7 @@
 import type { Cles } from './cles.ts';
 import type { Logger } from 'pino';
 import { TRAVAIL_COURRIEL_COMPTE } from './comptes/liens.ts';
+import { TRAVAIL_INVITATION, traiterInvitation } from './invitations/envoyer-invitation.ts';
 import { programmerEntretien, traiterEntretien, TRAVAIL_ENTRETIEN } from './conservation/entretenir.ts';
 import { ErreurDemarrage, lireConfig, obtenirCles, type Config } from './config.ts';
 import { adresseDuRole } from './db/acces-base.ts';
@@ -64,6 +65,7 @@ export async function lancerOuvrier(options: {
         courriel: traiterCourriel({ base, reglages: config }),
         'courriel-envoi': traiterEnvoi({ base, envoi }),
         [TRAVAIL_COURRIEL_COMPTE]: traiterCourrielCompte({ base, envoi, reglages: config }),
+        [TRAVAIL_INVITATION]: traiterInvitation({ base, reglages: config }),
         [TRAVAIL_MESSAGE]: traiterMessage({ base, reglages: config }),
         [TRAVAIL]: traiterDistribution({ base }),
         [TRAVAIL_REJEU]: traiterRejeu({ base }),

@@ -9,7 +9,8 @@ const TOUT: readonly ClasseDeChamp[] = ['projet', 'identite', 'banque', 'analyse
  */
 export const classesDuRole: Readonly<Record<Role, readonly ClasseDeChamp[]>> = {
   porteur: ['projet', 'identite', 'banque'],
-  partenaire: ['projet'],
+  // Who signs beside the porteur reads the text that he signs, and no answer.
+  partenaire: [],
   prescripteur: ['projet'],
   prestataire: ['projet'],
   instructeur: TOUT,

@@ -22,14 +22,15 @@ export async function exigerLienVivant(
  * Writes an account, in the transaction of the link that proves its address. Invitations make theirs by it too.
  *
  * @param compte.empreinte the stored form of its password
+ * @param id the one it will have
  * @throws `lien_perime` when an account has the address already
  */
 export async function inscrireCompte(
   t: postgres.TransactionSql,
   cles: Cles,
   compte: { courriel: string; nom: string; empreinte: string },
+  id = nouvelId(),
 ): Promise<string> {
-  const id = nouvelId();
   const { count } = await t`insert into comptes (id, courriel, nom, mot_de_passe, sceau)
     values (${id}, ${compte.courriel}, ${compte.nom}, ${compte.empreinte}, ${sceauDEcriture(cles, 'compte', [id, compte.courriel, compte.empreinte])}) on conflict (courriel) do nothing`;
   if (count === 0)

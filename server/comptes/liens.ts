@@ -15,6 +15,19 @@ export interface ChargesDeLien {
   invitation_organisation: { organisationId: string; organisation: string; roles: string[] };
   invitation_agent: { financeurId: string; financeur: string; roles: string[] };
   premier_administrateur: { financeurId: string; financeur: string };
+  /** To act for a body on one object of a dossier. `rang`: the event that invited; asked again, those before are good no more. */
+  invitation_dossier: {
+    financeurId: string;
+    dossierId: string;
+    objetId: string;
+    rang: number;
+    evenement: string;
+    /** The body for which one acts, who leads the dossier, its number, its funder. */
+    organisme: string;
+    porteur: string;
+    numero: string;
+    financeur: string;
+  };
 }
 
 /** What a link grants. */
@@ -44,6 +57,7 @@ const DUREES_HEURES: Readonly<Record<ObjetLien, number>> = {
   invitation_organisation: 30 * 24,
   invitation_agent: 14 * 24,
   premier_administrateur: 7 * 24,
+  invitation_dossier: 30 * 24,
 };
 /** Links sent to one address in an hour, all kinds together: beyond, nothing more leaves, and the answer is the same (our decision). */
 const ENVOIS_PAR_HEURE = 6;
@@ -77,7 +91,7 @@ export function adresseDuLien(baseUrl: string, secret: string): string {
   return `${baseUrl}/lien#${secret}`;
 }
 
-/** What a link opens cannot be changed without its seal: its object, whose it is, and the roles that it gives. */
+/** What a link opens cannot be changed without its seal: its object, whose it is, and what it gives: roles, or a place in a dossier. */
 function sceauDuLien(
   cles: Cles,
   lien: { id: string; empreinte: string; objet: ObjetLien; courriel: string; compteId?: string | null; charge: object },
@@ -87,7 +101,7 @@ function sceauDuLien(
     const valeur = charge[cle] ?? null;
     // As PostgreSQL writes a jsonb.
     if (Array.isArray(valeur)) return `[${valeur.map((v) => JSON.stringify(v)).join(', ')}]`;
-    return typeof valeur === 'string' ? valeur : null;
+    return typeof valeur === 'string' ? valeur : typeof valeur === 'number' ? String(valeur) : null;
   };
   return sceauDEcriture(cles, 'lien', [
     lien.id,
@@ -95,7 +109,7 @@ function sceauDuLien(
     lien.objet,
     lien.courriel,
     lien.compteId ?? null,
-    ...['financeurId', 'organisationId', 'roles'].map(texte),
+    ...['financeurId', 'organisationId', 'roles', 'dossierId', 'objetId', 'rang', 'evenement'].map(texte),
   ]);
 }
 

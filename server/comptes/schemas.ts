@@ -69,6 +69,7 @@ export const lienLu = z
         'invitation_organisation',
         'invitation_agent',
         'premier_administrateur',
+        'invitation_dossier',
       ])
       .nullable(),
     /** While it is alive: whoever holds a dead link learns nothing. */

@@ -72,7 +72,8 @@ export const courrielsExecution: Redactions<PropreALExecution> = {
   conventionASignerParPartie: () => ({
     sujet: 'Convention à signer par votre organisme',
     corps: [
-      'Le bénéficiaire a signé la convention. La personne qui représente votre organisme doit la signer à son tour.',
+      'La convention est prête. Vous avez été nommé pour la signer au nom de votre organisme.',
+      'Vous n’y voyez que la convention. Votre accès prend fin quand elle est notifiée.',
     ],
     action: 'Lire et signer la convention',
   }),

@@ -39,16 +39,17 @@ async function lireBeneficiaire(m: Matiere): Promise<Partie> {
 /** The beneficiary, then the other parties in the order in which their signature is asked. */
 export async function lireParties(m: Matiere): Promise<Partie[]> {
   const etape = acteAttributif(m)?.etape;
+  const designations = new Map(m.version.definition.parties?.map((p) => [p.cle, p.designation]));
   const autres = m.lecture.objets
-    .filter(({ type }) => type === `${etape}/signature`)
+    .filter(({ type, etat }) => type === `${etape}/signature` && etat.value !== 'sansObjet')
     .map(({ etat }): Partie => ({
-      nom: texteDe(etat.context, 'nom') ?? texteDe(etat.context, 'organisme') ?? '',
+      nom: texteDe(etat.context, 'organisme') ?? '',
       forme: null,
-      siret: null,
+      siret: ecrireSiret(texteDe(etat.context, 'siret') ?? ''),
       adresse: [],
       representant: 'son représentant légal',
       qualite: null,
-      designation: 'le partenaire',
+      designation: designations.get(texteDe(etat.context, 'genre') ?? '') ?? 'la partie',
     }));
   return [await lireBeneficiaire(m), ...autres];
 }

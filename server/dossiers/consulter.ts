@@ -26,10 +26,14 @@ export interface Consultation extends Ouverture {
   audience: Audience;
   /** What of the answers it reads. */
   classes: ReadonlySet<ClasseDeChamp>;
+  /** It reads what is asked of it and nothing else of the dossier: no answer, no amount, no step of the others. */
+  etroit: boolean;
 }
 
 /**
  * Reads a dossier for someone; throws « introuvable » when it is not theirs to see. Agents' reads are kept in the access journal.
+ *
+ * Who reads what is asked of them and nothing else comes in where `pourSaTache` says so, and nowhere else.
  *
  * @param entree by which roles one comes in, and what the access journal calls it: those that open the dossier, unless it is for a part of it with readers of its own
  */
@@ -40,6 +44,7 @@ export async function consulter(
   entree: {
     operation: string;
     rolesDe: (lecture: LectureDossier) => Role[] | Promise<Role[]>;
+    pourSaTache?: true;
   } = { operation: 'consulter', rolesDe: (lecture) => rolesSurDossier(acteur, vu(lecture)) },
 ): Promise<Consultation> {
   const lecture = await lireDossierEntier(sql, dossierId, acteur.compteId);
@@ -47,8 +52,10 @@ export async function consulter(
   const roles = await entree.rolesDe(lecture);
   const tracer = (issue: 'lu' | 'refuse'): Promise<void> =>
     tracerAcces(sql, { compteId: acteur.compteId, dossier: lecture.dossier, operation: entree.operation, issue });
+  const classes = classesLues(roles);
+  const etroit = classes.size === 0;
   // A draft that was deleted, once nothing can bring it back.
-  if (roles.length === 0 || estPerdu(lecture)) {
+  if (roles.length === 0 || estPerdu(lecture) || (etroit && entree.pourSaTache !== true)) {
     await tracer('refuse');
     throw introuvable();
   }
@@ -56,12 +63,20 @@ export async function consulter(
   if (audience !== 'porteur') await tracer('lu');
   const { financeur_id: financeurId, slug, version: numero } = lecture.dossier;
   const version = await chargerVersion(sql, { financeurId, slug, version: numero }, lecture.version);
-  return { ...ouvrir(lecture, version), compteId: acteur.compteId, roles, audience, classes: classesLues(roles) };
+  return { ...ouvrir(lecture, version), compteId: acteur.compteId, roles, audience, classes, etroit };
 }
+
+/** The same, for the pages of an act: whoever is let in for it alone reads them too, and of the dossier what `etroit` leaves. Throws « introuvable ». */
+export const consulterPourSaTache = (sql: postgres.Sql, acteur: Acteur, dossierId: string): Promise<Consultation> =>
+  consulter(sql, acteur, dossierId, {
+    operation: 'consulter',
+    rolesDe: (lecture) => rolesSurDossier(acteur, vu(lecture)),
+    pourSaTache: true,
+  });
 
 /** Whether a reader of this dossier reads this form. */
 export function formulaireLisible(c: Consultation, ligne: LigneFormulaire): boolean {
-  return lisible(c.audience, { envoye: ligne.depose, demande: ligne.objet_id === c.etat.epineId });
+  return !c.etroit && lisible(c.audience, { envoye: ligne.depose, demande: ligne.objet_id === c.etat.epineId });
 }
 
 /** A journaled event with its charge put together again. */

@@ -11,7 +11,7 @@ import { faitsDeBase } from '../engine/ouverture.ts';
 import { actesPossibles, expliquer } from '../engine/refuser.ts';
 import { cleDActe, machineDe } from '../engine/versions.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
-import { consulter, lireEvenements, type Consultation } from './consulter.ts';
+import { consulterPourSaTache, lireEvenements, type Consultation } from './consulter.ts';
 import { lireEmpechement } from './empechements.ts';
 import { lirePrecedents } from './lire-precedents.ts';
 import type { acteLu, actionPossible } from './schemas-actes.ts';
@@ -58,7 +58,7 @@ export async function lireActe(
   acteur: Acteur,
   cible: { dossier: string; objet: string; type: string },
 ): Promise<ActeLu> {
-  const c = await consulter(sql, acteur, cible.dossier);
+  const c = await consulterPourSaTache(sql, acteur, cible.dossier);
   const objet = c.etat.objets.get(cible.objet);
   if (!objet) throw introuvable();
   const empechement = await lireEmpechement(sql, c, acteur, { objet, type: cible.type });

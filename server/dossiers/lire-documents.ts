@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import type { z } from 'zod';
 import type { Acteur } from '../acces/acteur.ts';
 import { titresDesDocuments, type ModeleEmis } from '../documents/titres.ts';
-import { consulter, lireEvenements, type Consultation, type EvenementJournal } from './consulter.ts';
+import { consulterPourSaTache, lireEvenements, type Consultation, type EvenementJournal } from './consulter.ts';
 import { fichiersEnvoyes } from './envois.ts';
 import type { documentLu } from './schemas-documents.ts';
 
@@ -37,7 +37,7 @@ export async function lireDocumentsDuDossier(
   acteur: Acteur,
   dossierId: string,
 ): Promise<{ documents: Document[] }> {
-  const c = await consulter(sql, acteur, dossierId);
+  const c = await consulterPourSaTache(sql, acteur, dossierId);
   return { documents: await lireDocuments(sql, c) };
 }
 

@@ -12,10 +12,11 @@ import { situation } from '../engine/lire-etat.ts';
 import { peutEcrire } from '../engine/pouvoirs.ts';
 import { completerPhrase, expliquer } from '../engine/refuser.ts';
 import { cleDActe, machineDe } from '../engine/versions.ts';
+import { aSaTache } from './a-sa-tache.ts';
 import { nommerActeurs } from './acteurs-lus.ts';
 import {
   chargeLisible,
-  consulter,
+  consulterPourSaTache,
   demandeAuLecteur,
   detailler,
   estConsultation,
@@ -52,8 +53,10 @@ function libellesDe(c: Consultation, mots: string): Objet['libelles'] {
 
 /** What was recorded by the acts of an object, as it may be read. */
 function detailsDe(c: Consultation, objet: ObjetVivant, evenements: readonly EvenementJournal[]): Objet['details'] {
-  return evenements
-    .filter((e) => e.objet_id === objet.id && !e.efface && e.acte !== null && !scelle(c, e))
+  const siens = evenements.filter((e) => e.objet_id === objet.id && !e.efface && e.acte !== null && !scelle(c, e));
+  // Done again, an act is told as it was done last.
+  return siens
+    .filter((e) => siens.findLast(({ type }) => type === e.type) === e)
     .flatMap((e) => detailler(c.version.formulaireDeCharge(objet.machine, e.acte ?? ''), chargeLisible(c, e)));
 }
 
@@ -263,7 +266,7 @@ async function compterMessages(sql: postgres.Sql, c: Consultation): Promise<numb
 
 /** What the first page of a dossier shows to this reader. Throws « introuvable » when it is not theirs to see. */
 export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: string): Promise<Dossier> {
-  const c = await consulter(sql, acteur, dossierId);
+  const c = await consulterPourSaTache(sql, acteur, dossierId);
   const { dossier, organisation, appel, financeur } = c.lecture;
   const evenements = await lireEvenements(sql, c);
   const objets = [...c.etat.objets.values()]
@@ -277,7 +280,7 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
   }
   const instructeur = await lireInstructeur(sql, dossier.instructeur_id);
   const { fiche } = c.version.definition;
-  return {
+  const lu: Dossier = {
     dossier: {
       id: dossier.id,
       financeur: financeur.code,
@@ -322,6 +325,7 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
     instructeur,
     audience: c.audience,
     roles: c.roles,
+    etroit: c.etroit,
     libelles: epine.libelles,
     fin: lireFin(c),
     attentes: await lireAttentes(sql, c, acteur),
@@ -330,4 +334,5 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
     echeances: lireEcheances(c),
     complements: await lireComplements(sql, c, evenements, epine.actions),
   };
+  return c.etroit ? aSaTache(lu) : lu;
 }

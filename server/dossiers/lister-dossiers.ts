@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Issue, Mots } from '../../workflows/engine/lifecycle/phase.ts';
 import type { Role, Tour } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
+import { classesLues } from '../acces/classes-lues.ts';
 import { lecteursDesEchanges } from '../acces/lecteurs-des-echanges.ts';
 import { rolesSurDossier } from '../acces/roles-sur-dossier.ts';
 import type { Base } from '../db/client.ts';
@@ -192,7 +193,7 @@ async function resumer(acteur: Acteur, l: LigneListe, lireTextes: LireTextes): P
       avant: avant === null ? null : enInstant(avant),
     });
   }
-  return {
+  const resume: DossierResume = {
     id: l.id,
     financeur: l.financeur,
     appel: l.slug,
@@ -223,4 +224,21 @@ async function resumer(acteur: Acteur, l: LigneListe, lireTextes: LireTextes): P
     actions: [...new Set([...attentes.values()].map(({ libelle }) => libelle))],
     messagesNonLus: roles.some((role) => lecteursDesEchanges.includes(role)) ? l.non_lus : 0,
   };
+  return classesLues(roles).size === 0 ? aSaTache(resume) : resume;
 }
+
+/** A line for whoever reads what is asked of them and nothing else: what names the dossier, and what is awaited of them. */
+const aSaTache = (resume: DossierResume): DossierResume => ({
+  ...resume,
+  statut: '',
+  phase: '',
+  libelle: resume.actions[0] ?? 'Rien n’est attendu de vous',
+  tour: resume.actions.length > 0 ? 'tiers' : 'personne',
+  issue: null,
+  terme: false,
+  instructeur: null,
+  montantDemande: null,
+  montantVote: null,
+  montantVerse: 0,
+  prochaineEcheance: null,
+});

@@ -116,6 +116,8 @@ export const dossierLu = z
     /** How the reader stands: the labels of the Région or of the porteur are shown accordingly. */
     audience: z.enum(['porteur', 'region', 'tiers']),
     roles: z.array(z.string()),
+    /** The reader reads what is asked of them and nothing else: neither amounts, nor the steps of the others. */
+    etroit: z.boolean(),
     libelles,
     /** How it ended without an award: one of a closed list; `null` while it lives and where something was granted. */
     fin: z.strictObject({ cle: z.enum(FINS), libelle: z.string() }).nullable(),

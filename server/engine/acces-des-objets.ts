@@ -10,7 +10,7 @@ type Acces = LectureDossier['acces'][number];
 const cleDe = ({ role, compte_id, organisme }: Acces): string => JSON.stringify([role, compte_id, organisme]);
 
 const ouvrants = new WeakMap<CycleCompile, ReadonlySet<string>>();
-/** The machines of the objects that are born with an access. */
+/** The machines of the objects that are born with an access, or open one themselves. */
 function machinesOuvrantes(cycle: CycleCompile): ReadonlySet<string> {
   const connues = ouvrants.get(cycle);
   if (connues !== undefined) return connues;
@@ -22,8 +22,27 @@ function machinesOuvrantes(cycle: CycleCompile): ReadonlySet<string> {
     for (const y of Object.values(x)) visiter(y);
   };
   for (const { machine, naissance } of Object.values(cycle.machines)) visiter([machine, naissance]);
+  for (const nom of Object.keys(rolesOuverts(cycle))) trouvees.add(nom);
   ouvrants.set(cycle, trouvees);
   return trouvees;
+}
+
+const ouvertures = new WeakMap<CycleCompile, Readonly<Record<string, ReadonlySet<Role>>>>();
+/** By machine of an object that lets someone in once it lives: in which roles. None has two openers (our decision): who holds no such object is not let in. */
+function rolesOuverts(cycle: CycleCompile): Readonly<Record<string, ReadonlySet<Role>>> {
+  const connues = ouvertures.get(cycle);
+  if (connues !== undefined) return connues;
+  const trouves: Record<string, Set<Role>> = {};
+  const visiter = (nom: string, x: unknown): void => {
+    if (typeof x !== 'object' || x === null) return;
+    const { type, params } = x as Partial<ActionJson>;
+    const acces = type === 'ouvrirAcces' ? (params?.['acces'] as { role: Role } | undefined) : undefined;
+    if (acces !== undefined) (trouves[nom] ??= new Set()).add(acces.role);
+    for (const y of Object.values(x)) visiter(nom, y);
+  };
+  for (const [nom, { machine }] of Object.entries(cycle.machines)) if (nom !== 'dossier') visiter(nom, machine);
+  ouvertures.set(cycle, trouves);
+  return trouves;
 }
 
 /** Those whom an object lets in: the account or the body that its acts await, in their roles. */
@@ -64,7 +83,9 @@ export function accesFinis(etat: EtatDossier, cycle: CycleCompile, acces: readon
   const dossierFini = estTerme(machineDe(cycle, epine.machine), epine.instantane);
   const tenus = new Set(objets.flatMap((o) => accesTenus(cycle, o, dossierFini).map(cleDe)));
   const ouverts = new Set(objets.flatMap((o) => accesDe(cycle, o).map(cleDe)));
-  return acces.filter((a) => ouverts.has(cleDe(a)) && !tenus.has(cleDe(a)));
+  // Who was replaced is named by no object any more.
+  const propres = new Set(Object.values(rolesOuverts(cycle)).flatMap((roles) => [...roles]));
+  return acces.filter((a) => (ouverts.has(cleDe(a)) || propres.has(a.role as Role)) && !tenus.has(cleDe(a)));
 }
 
 /** The rows by which an event takes back the accesses whose task it ended. */

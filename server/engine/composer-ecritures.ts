@@ -227,6 +227,9 @@ function suitesDe(d: Demande): Suites {
       case 'lettre':
         travail('document', { modele: texte(effet.params['modele']) });
         return;
+      case 'inviter':
+        travail('invitation', { evenement: texte(effet.params['evenement']) });
+        return;
       case 'naitre':
         naissance(d.o, effet, situe.valeurs ?? {}, suites);
         return;

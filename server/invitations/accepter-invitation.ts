@@ -5,24 +5,35 @@ import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { faireAgent } from '../agents/faire-agent.ts';
 import { inscrireCompte } from '../comptes/creer-compte.ts';
-import { consommerLien, estLien, lireLien, type Lien, type ObjetLien } from '../comptes/liens.ts';
+import { consommerLien, estLien, lireLien, type ChargesDeLien, type Lien, type ObjetLien } from '../comptes/liens.ts';
 import { exigerMotDePasse, hacher } from '../comptes/mot-de-passe.ts';
+import { nouvelId } from '../db/identifiant.ts';
+import { appliquerEvenement } from '../engine/appliquer-evenement.ts';
 import { Refus } from '../http/probleme.ts';
 import { faireMembre } from '../rattachements/inviter.ts';
 import type { RoleDeMembre } from '../rattachements/schemas.ts';
+import { invitationEnCours } from './invitation-en-cours.ts';
 import type { invitationLue } from './schemas.ts';
 
 type Sql = postgres.Sql | postgres.TransactionSql;
-const INVITATIONS = ['invitation_organisation', 'invitation_agent', 'premier_administrateur'] as const;
+const INVITATIONS = [
+  'invitation_organisation',
+  'invitation_agent',
+  'premier_administrateur',
+  'invitation_dossier',
+] as const;
 type Invitation = Lien<(typeof INVITATIONS)[number]>;
 
 const estInvitation = (lien: Lien): lien is Invitation => (INVITATIONS as readonly ObjetLien[]).includes(lien.objet);
 
+const perimee = (): Refus =>
+  new Refus('lien_perime', 'Cette invitation a déjà servi, ou elle n’est plus valable. Demandez-en une autre.');
+
 /** A live invitation. Throws `lien_perime` for anything else. */
 async function exigerInvitation(sql: Sql, secret: string): Promise<Invitation> {
   const lien = await lireLien(sql, secret);
-  if (lien?.etat !== 'vivant' || !estInvitation(lien))
-    throw new Refus('lien_perime', 'Cette invitation a déjà servi, ou elle n’est plus valable. Demandez-en une autre.');
+  if (lien?.etat !== 'vivant' || !estInvitation(lien)) throw perimee();
+  if (estLien(lien, 'invitation_dossier') && !(await invitationEnCours(sql, lien.charge))) throw perimee();
   return lien;
 }
 
@@ -39,6 +50,18 @@ export async function lireInvitation(
 ): Promise<z.input<typeof invitationLue>> {
   const lien = await exigerInvitation(sql, secret);
   const compte = await compteDe(sql, lien.courriel);
+  const etat = compte === null ? 'a_creer' : compte === acteur?.compteId ? 'ouvert' : 'ferme';
+  if (estLien(lien, 'invitation_dossier')) {
+    const { organisme, porteur, numero, dossierId } = lien.charge;
+    return {
+      courriel: lien.courriel,
+      chez: organisme,
+      agent: false,
+      roles: [],
+      compte: etat,
+      dossier: { id: dossierId, numero, porteur },
+    };
+  }
   const organisation = estLien(lien, 'invitation_organisation');
   const roles =
     organisation || estLien(lien, 'invitation_agent') ? lien.charge.roles : (['administrateur'] satisfies Role[]);
@@ -47,7 +70,8 @@ export async function lireInvitation(
     chez: organisation ? lien.charge.organisation : 'financeur' in lien.charge ? lien.charge.financeur : '',
     agent: !organisation,
     roles,
-    compte: compte === null ? 'a_creer' : compte === acteur?.compteId ? 'ouvert' : 'ferme',
+    compte: etat,
+    dossier: null,
   };
 }
 
@@ -95,11 +119,47 @@ export async function accepterInvitation(
     await exigerMotDePasse(motDePasse, [lien.courriel, nom]);
     nouveau = { nom, empreinte: await hacher(motDePasse) };
   }
-  return sql.begin(async (t) => {
+  const compteId = existant ?? nouvelId();
+  const prendre = async (t: postgres.TransactionSql): Promise<Invitation> => {
     const pris = await consommerLien(t, secret, lien.objet);
-    const compteId =
-      nouveau === null ? (existant ?? '') : await inscrireCompte(t, cles, { courriel: lien.courriel, ...nouveau });
-    await accorder(t, cles, pris, compteId);
-    return compteId;
-  });
+    if (nouveau !== null) await inscrireCompte(t, cles, { courriel: lien.courriel, ...nouveau }, compteId);
+    return pris;
+  };
+  if (estLien(lien, 'invitation_dossier')) await rejoindreLeDossier(sql, lien.charge, { compteId, prendre });
+  else await sql.begin(async (t) => accorder(t, cles, await prendre(t), compteId));
+  return compteId;
+}
+
+/**
+ * The event that answers an invitation, with its link and its account, in one transaction. Of an event that comes meanwhile and of this one, the second is judged on what
+ * the first did: an invitation that was given again opens nothing.
+ *
+ * @throws `lien_perime`
+ */
+async function rejoindreLeDossier(
+  sql: postgres.Sql,
+  invitation: ChargesDeLien['invitation_dossier'],
+  { compteId, prendre }: { compteId: string; prendre: (t: postgres.TransactionSql) => Promise<Invitation> },
+): Promise<void> {
+  const { dossierId, objetId, evenement } = invitation;
+  try {
+    await appliquerEvenement(sql, {
+      dossierId,
+      objetId,
+      type: evenement,
+      charge: {},
+      versionAttendue: null,
+      emetteur: { role: 'systeme', compteId },
+      avec: {
+        avant: async (t) => {
+          await prendre(t);
+          if (!(await invitationEnCours(t, invitation))) throw perimee();
+        },
+        apres: () => Promise.resolve(),
+      },
+    });
+  } catch (e) {
+    if (e instanceof Refus && e.code === 'transition_refusee') throw perimee();
+    throw e;
+  }
 }

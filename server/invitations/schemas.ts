@@ -4,10 +4,12 @@ import { z } from 'zod';
 export const invitationLue = z
   .strictObject({
     courriel: z.string(),
-    /** The organisation, or the funder. */
+    /** The organisation, the funder, or the body for which one acts. */
     chez: z.string(),
     agent: z.boolean(),
     roles: z.array(z.string()),
+    /** The dossier where one is invited to act for that body; `null` for a place in an organisation or a funder. */
+    dossier: z.strictObject({ id: z.string(), numero: z.string(), porteur: z.string() }).nullable(),
     /** `a_creer`: nobody has an account at this address; `ouvert`: the reader is signed in with it; `ferme`: it has one, and the reader is not signed in with it. */
     compte: z.enum(['a_creer', 'ouvert', 'ferme']),
   })

@@ -64,6 +64,16 @@ function contenuDuLien(lien: Lien, baseUrl: string): Contenu {
       ],
       action: 'Accepter l’invitation',
     };
+  if (estLien(lien, 'invitation_dossier'))
+    return {
+      sujet: `Convention à signer pour ${lien.charge.organisme}`,
+      corps: [
+        `${lien.charge.porteur} et ${lien.charge.financeur} vous demandent de signer, pour ${lien.charge.organisme}, la convention du dossier ${lien.charge.numero}.`,
+        'Le lien ci-dessous est personnel. Il ouvre la convention à signer, et rien d’autre du dossier.',
+        'Si vous ne signez pas pour cet organisme, ignorez ce message et prévenez la personne qui porte le dossier.',
+      ],
+      action: 'Lire et signer la convention',
+    };
   if (estLien(lien, 'invitation_agent'))
     return {
       sujet: `Votre accès d’agent, ${lien.charge.financeur}`,

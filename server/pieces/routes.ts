@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { z } from 'zod';
-import { consulter, type Consultation } from '../dossiers/consulter.ts';
+import { consulterPourSaTache, type Consultation } from '../dossiers/consulter.ts';
 import { fichierDemande } from '../dossiers/fichiers-demandes.ts';
 import { lireDocuments } from '../dossiers/lire-documents.ts';
 import type { Dependances } from '../http/contexte.ts';
@@ -80,7 +80,7 @@ export const routesPieces = nouvelleApplication()
     async (c) => {
       const { base, stockage, antivirus, config } = c.get('deps');
       const acteur = acteurDe(c);
-      const lu = await consulter(base.sql, acteur, c.req.valid('param').dossier);
+      const lu = await consulterPourSaTache(base.sql, acteur, c.req.valid('param').dossier);
       const { lecture } = lu;
       if (!fichierDemande(lu, acteur))
         throw new Refus(
@@ -130,7 +130,7 @@ export const routesPieces = nouvelleApplication()
       const deps = c.get('deps');
       const acteur = acteurDe(c);
       const { dossier, piece: id } = c.req.valid('param');
-      await exigerLisible(deps.base.sql, await consulter(deps.base.sql, acteur, dossier), id);
+      await exigerLisible(deps.base.sql, await consulterPourSaTache(deps.base.sql, acteur, dossier), id);
       const piece = await trouverPiece(deps.base, id);
       if (!piece) throw introuvable();
       try {
@@ -161,7 +161,7 @@ export const routesPieces = nouvelleApplication()
         throw new Refus('introuvable', 'Ce lien a expiré. Revenez au dossier et ouvrez de nouveau le fichier.');
       const piece = await trouverPiece(deps.base, lien.piece);
       if (!piece) throw introuvable();
-      const consultation = await consulter(deps.base.sql, acteur, piece.dossierId);
+      const consultation = await consulterPourSaTache(deps.base.sql, acteur, piece.dossierId);
       await exigerLisible(deps.base.sql, consultation, piece.id);
       try {
         await exigerOuvrable(deps, piece);

@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import type { ActeJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
 import { acteCourant } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Acteur } from '../acces/acteur.ts';
-import { consulter, lireEvenements, type Consultation } from '../dossiers/consulter.ts';
+import { consulterPourSaTache, lireEvenements, type Consultation } from '../dossiers/consulter.ts';
 import { lireEmpechement } from '../dossiers/empechements.ts';
 import type { ObjetVivant } from '../engine/etat-dossier.ts';
 import { jumeauDe } from '../engine/faits.ts';
@@ -63,7 +63,7 @@ const signatureDe = (c: Pick<Consultation, 'version'>, acte: ActeJson): Signatur
  * @throws « introuvable » where there is nothing of the kind for them; `acces_refuse` to the funder, who never signs by a code; `transition_refusee` with the reason when the act is not possible now
  */
 export async function trouverASigner(sql: postgres.Sql, acteur: Acteur, cible: Cible): Promise<ASigner> {
-  const c = await consulter(sql, acteur, cible.dossier);
+  const c = await consulterPourSaTache(sql, acteur, cible.dossier);
   const objet = c.etat.objets.get(cible.objet);
   if (!objet) throw introuvable();
   const machine = machineDe(c.version, objet.machine);

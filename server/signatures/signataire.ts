@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { Acteur } from '../acces/acteur.ts';
 import { lireFacteurs } from '../comptes/seconds-facteurs.ts';
-import type { Consultation } from '../dossiers/consulter.ts';
+import { lireEvenements, type Consultation } from '../dossiers/consulter.ts';
 import type { ObjetVivant } from '../engine/etat-dossier.ts';
 import { PREUVE_MINUTES } from '../http/exiger-preuve.ts';
 import { schemaPreuve, type Preuve } from './preuve.ts';
@@ -22,6 +22,9 @@ export function libelleDuSignataire(contenu: string): { nom: string; pour: strin
 
 const HABILITATION = 'Représentant légal, ou titulaire de son pouvoir, inscrit comme tel par l’organisme';
 
+const HABILITATION_D_UNE_PARTIE =
+  'Nommé pour signer au nom de son organisme, par qui porte le dossier ou par le financeur';
+
 /** The body that this person signs for: the beneficiary, or the party that the object names; with the quality that they declared when they joined it. */
 export async function lireSignataire(
   sql: postgres.Sql,
@@ -31,13 +34,15 @@ export async function lireSignataire(
 ): Promise<Signataire> {
   const { organisation, dossier } = c.lecture;
   if (c.audience !== 'porteur') {
-    const { nom, organisme } = objet.instantane.context;
-    const siret = typeof organisme === 'string' ? organisme : null;
+    const { siret, organisme } = objet.instantane.context;
+    const nomme = (await lireEvenements(sql, c)).findLast(
+      (e) => e.objet_id === objet.id && typeof e.charge['qualite'] === 'string',
+    );
     return {
-      organisme: typeof nom === 'string' && nom !== '' ? nom : (siret ?? ''),
-      siret,
-      qualite: '',
-      habilitation: HABILITATION,
+      organisme: typeof organisme === 'string' ? organisme : '',
+      siret: typeof siret === 'string' ? siret : null,
+      qualite: typeof nomme?.charge['qualite'] === 'string' ? nomme.charge['qualite'] : '',
+      habilitation: HABILITATION_D_UNE_PARTIE,
     };
   }
   const [declaree] = await sql<{ qualite: string }[]>`

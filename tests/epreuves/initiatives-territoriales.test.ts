@@ -1,5 +1,5 @@
 // « Passerelles en Bocage » from the opening of its relève to the closing of its dossier: twenty-nine months, each act by its own person on its own page.
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Demarche } from '../support/demarche.ts';
 import { ouvrirDemonstration } from '../support/demonstration.ts';
 import { verifierExigible, verifierUnMontant } from '../support/montants-attendus.ts';
@@ -7,6 +7,8 @@ import { scenarios } from '../support/scenarios.ts';
 import { Visiteur } from '../support/visiteur.ts';
 
 const APPEL = '/appels/normandie/initiatives-territoriales';
+/** Who signs for the partner: nobody of the demonstration. */
+const SIGNATAIRE = 'ada.martin@mjc.test';
 const histoire = scenarios.find((s) => s.appel.definition.slug === 'initiatives-territoriales');
 
 describe('« Passerelles en Bocage », dans le navigateur', () => {
@@ -38,6 +40,19 @@ describe('« Passerelles en Bocage », dans le navigateur', () => {
   const voir = async (v: Visiteur, texte: string | RegExp): Promise<void> => {
     await v.page.getByText(texte).first().waitFor();
   };
+  /** What the last mails to the signatory say. */
+  const courrielRecu = (motif: RegExp): Promise<string> =>
+    vi.waitFor(
+      async () => {
+        const reponse = await fetch(`${demo.serveur.adresse}/api/demonstration/courriels`);
+        const { courriels } = (await reponse.json()) as { courriels: { destinataire: string; texte: string }[] };
+        const siens = courriels.filter(({ destinataire }) => destinataire === SIGNATAIRE);
+        const trouve = siens.map(({ texte }) => motif.exec(texte)?.[0]).find((t) => t !== undefined);
+        expect(trouve).toBeDefined();
+        return trouve ?? '';
+      },
+      { timeout: 20_000, interval: 300 },
+    );
   /** The tabs of the dossier, as one person reads them. */
   const toutLire = async (qui: string, moment: string, pages: readonly string[]): Promise<void> => {
     for (const page of pages)
@@ -110,6 +125,51 @@ describe('« Passerelles en Bocage », dans le navigateur', () => {
     await voir(porteur, /167\s840,00\s€/);
   });
 
+  it('le partenaire à qui l’on reverse est invité, ne voit que la convention et la signe dans la page', async () => {
+    await d.jouerJusqua('DEPOSER_EXEMPLAIRE');
+    const porteur = await d.visiteur('porteur');
+    await porteur.aller(`/dossiers/${d.dossier}`);
+    await voir(porteur, 'Signataire à nommer');
+    await porteur.verifier('partie-a-nommer');
+    await porteur.page.getByRole('link', { name: 'Nommer le signataire' }).first().click();
+    await porteur.page.getByLabel('Prénom et nom').fill('Ada Martin');
+    await porteur.page.getByLabel('Qualité').fill('Présidente');
+    await porteur.page.getByLabel('Adresse électronique').fill(SIGNATAIRE);
+    await porteur.verifier('partie-nommer');
+    await porteur.page.getByRole('button', { name: 'Nommer le signataire' }).click();
+    await voir(porteur, 'Invitation envoyée');
+    await porteur.verifier('partie-invitee');
+    await porteur.verifierEtroit();
+
+    const ada = await Visiteur.ouvrir(demo.navigateur, demo.serveur.adresse, SIGNATAIRE);
+    d.visiteurs.set('signataire', ada);
+    const lien = await courrielRecu(/\/lien#\S+/);
+    await ada.aller(lien);
+    await ada.page.getByLabel('Prénom et nom').fill('Ada Martin');
+    await ada.page.getByLabel('Mot de passe').fill('quatre lamas au pied du mur');
+    await ada.verifier('partie-invitation');
+    await ada.page.getByRole('button', { name: 'Ouvrir mon accès' }).click();
+    await ada.page.waitForURL(`**/dossiers/${d.dossier}`);
+    await voir(ada, 'Ce qui vous est demandé');
+    await ada.verifier('partie-son-dossier');
+    await ada.verifierEtroit();
+    await ada.page.getByRole('link', { name: 'Signer la convention' }).first().click();
+    await ada.page.getByLabel('En quelle qualité signez-vous').waitFor();
+    await ada.verifier('partie-a-signer');
+    await ada.page.getByRole('checkbox').first().check();
+    await ada.page.getByRole('button', { name: /code/i }).first().click();
+    await ada.page.getByLabel('Code reçu par courriel').fill(await courrielRecu(/\b\d{6}\b/));
+    await ada.page.getByRole('button', { name: /^Signer/ }).click();
+    await voir(ada, 'Votre exemplaire');
+    await ada.verifier('partie-signee');
+    await ada.verifierEtroit();
+    await porteur.aller(`/dossiers/${d.dossier}`);
+    await voir(porteur, 'Signée');
+    await porteur.verifier('partie-signee-porteur');
+    // What was done in the page is not to be done on paper.
+    d.rang += 1;
+  });
+
   it('la convention se signe des deux côtés, l’avance de 67 136,00 € se paie', async () => {
     await d.jouerJusqua('DEMANDER_VERSEMENT');
     const avant = await lire('porteur', `/dossiers/${d.dossier}/finances`, 'finances-ouvertes');
@@ -173,6 +233,7 @@ describe('« Passerelles en Bocage », dans le navigateur', () => {
       'ordonnateur',
       'porteur',
       'responsable',
+      'signataire',
     ]);
     expect([...anonyme.anomalies, ...d.anomalies()]).toEqual([]);
   });

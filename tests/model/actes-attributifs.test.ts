@@ -96,45 +96,58 @@ describe('le conventionnement', () => {
   });
 
   it('à plusieurs, la Région signe la dernière, et chacun pour les siens', () => {
-    const c = compiler(cycleDeLArgent({ conventionnement: { parties: ['partenaires', 'employeurs'] } }));
+    const c = compiler(cycleDeLArgent({ conventionnement: { parties: true } }));
     const d = engage(c);
     d.par(
       'instructeur',
       'ETABLIR_CONVENTION',
       {},
       {
-        partenairesSignataires: [{ organisme: 'orgA', nom: 'A' }],
-        nombrePartenairesSignataires: 1,
-        employeursSignataires: [{ organisme: 'orgB', nom: 'B' }],
-        nombreEmployeursSignataires: 1,
+        parties: [
+          { genre: 'partenaires', organisme: 'A', siret: 'siretA' },
+          { genre: 'employeurs', organisme: 'B', siret: 'siretB' },
+        ],
+        nombreParties: 2,
       },
     );
     const [a, b] = nes(d, 'conventionnement/signature');
-    expect([a!.genre, d.retenu(a!, 'organisme'), b!.genre, d.retenu(b!, 'organisme')]).toEqual([
-      'partenaire',
-      'orgA',
-      'employeur',
-      'orgB',
+    expect([a!.genre, d.retenu(a!, 'siret'), b!.genre, d.retenu(b!, 'siret')]).toEqual([
+      'partenaires',
+      'siretA',
+      'employeurs',
+      'siretB',
     ]);
     d.par('porteur', 'SIGNER_CONVENTION', { fichier: 'p' }, { representantLegal: true });
     expect(d.lieu()).toBe('conventionnement.signaturesPartiesAttendues');
-    const signer = (o: typeof a, organisme: string) =>
-      d.tenter('partenaire', 'SIGNER_CONVENTION', {
-        objet: o!.id,
-        charge: { fichier: 'p' },
-        organismes: [organisme],
-        faits: { representantLegal: true },
-      });
-    expect(signer(a, 'orgB')).toMatchObject({ accepte: false, motif: 'qui' });
-    expect(signer(a, 'orgA').accepte).toBe(true);
+    const sur = (o: typeof a, role: 'porteur' | 'partenaire' | 'systeme', type: string, plus: object = {}) =>
+      d.tenter(role, type, { objet: o!.id, ...plus });
+    const nommee = { charge: { nom: 'Ada', qualite: 'Présidente', courriel: 'ada@a.test' } };
+    const signer = (compte: string) => sur(a, 'partenaire', 'SIGNER_CONVENTION', { charge: { fichier: 'p' }, compte });
+    // Whoever is named signs, nobody before, and whoever was named before no more.
+    expect(sur(a, 'porteur', 'NOMMER_SIGNATAIRE', nommee).accepte).toBe(true);
+    expect(signer('ada').accepte).toBe(false);
+    expect(sur(a, 'systeme', 'REJOINDRE', { compte: 'ada' }).accepte).toBe(true);
+    expect(sur(a, 'porteur', 'NOMMER_SIGNATAIRE', nommee).accepte).toBe(true);
+    expect(sur(a, 'systeme', 'REJOINDRE', { compte: 'bea' }).accepte).toBe(true);
+    expect(signer('ada')).toMatchObject({ accepte: false, motif: 'qui' });
+    expect(signer('bea').accepte).toBe(true);
     expect(d.lieu()).toBe('conventionnement.signaturesPartiesAttendues');
-    expect(signer(b, 'orgB').accepte).toBe(true);
+    // On paper: dated between the text and today.
+    const deposer = (signeeLe: string) =>
+      sur(b, 'porteur', 'DEPOSER_EXEMPLAIRE', { charge: { fichier: 'p', signeeLe } });
+    const jour = String(d.retenu(b!, 'etablieLe'));
+    expect(deposer('2000-01-01')).toMatchObject({ mots: ['conventionnement/signature.apresLEtablissement'] });
+    expect(deposer('2100-01-01')).toMatchObject({ mots: ['conventionnement/signature.avantCeJour'] });
+    expect(deposer(jour).accepte).toBe(true);
     expect(d.lieu()).toBe('conventionnement.signatureRegionAttendue');
+    d.par('ordonnateur', 'CONTRESIGNER_CONVENTION', { fichier: 'p' }, { delegationEnVigueur: true });
+    d.par('instructeur', 'NOTIFIER_CONVENTION', {}, { debutAction: null, finAction: null });
+    expect([d.ou(a!.id), d.ou(b!.id)]).toEqual(['conclue', 'conclue']);
     fini(d);
   });
 
   it('reprise, les signatures des parties sont redemandées', () => {
-    const c = compiler(cycleDeLArgent({ conventionnement: { parties: ['partenaires'] } }));
+    const c = compiler(cycleDeLArgent({ conventionnement: { parties: true } }));
     const d = engage(c);
     const etablir = () =>
       d.par(
@@ -142,14 +155,14 @@ describe('le conventionnement', () => {
         'ETABLIR_CONVENTION',
         {},
         {
-          partenairesSignataires: [{ organisme: 'orgA', nom: 'A' }],
-          nombrePartenairesSignataires: 1,
+          parties: [{ genre: 'partenaires', organisme: 'A', siret: 'siretA' }],
+          nombreParties: 1,
         },
       );
     etablir().par('instructeur', 'REPRENDRE_ACTE', { motif: '…' });
     etablir().par('porteur', 'SIGNER_CONVENTION', { fichier: 'p' }, { representantLegal: true });
     expect([nes(d, 'conventionnement/signature').map((o) => d.ou(o.id)), d.lieu()]).toEqual([
-      ['sansObjet', 'signatureAttendue'],
+      ['sansObjet', 'signataireANommer'],
       'conventionnement.signaturesPartiesAttendues',
     ]);
   });

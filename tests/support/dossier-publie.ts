@@ -47,7 +47,8 @@ const route = (instrument: 'convention' | 'arrete', le: string): readonly Pas[] 
         ['instructeur', 'NOTIFIER_ARRETE', {}, { debutAction: le, finAction: '2026-07-24' }],
       ] as const)
     : ([
-        ['instructeur', 'ETABLIR_CONVENTION'],
+        // Nobody signs beside the porteur here: a party has its own tests.
+        ['instructeur', 'ETABLIR_CONVENTION', {}, { parties: [], nombreParties: 0 }],
         ['porteur', 'SIGNER_CONVENTION', { fichier: 'p1' }, { representantLegal: true }],
         ['ordonnateur', 'CONTRESIGNER_CONVENTION', { fichier: 'p2' }],
         ['instructeur', 'NOTIFIER_CONVENTION', {}, { debutAction: le, finAction: '2026-07-24' }],

@@ -27,7 +27,7 @@ const options: Readonly<Record<keyof typeof phases, readonly object[]>> = {
   ],
   completude: [{ delai }],
   consultation: [{ avis: [{ organisme: 'Organisme', role: 'coinstructeur' }], delai, questions }],
-  conventionnement: [{ instrument: 'selonNature', parties: ['partenaires', 'employeurs'] }],
+  conventionnement: [{ instrument: 'selonNature', parties: true }],
   decision: [
     { instance: 'commission permanente' },
     { instance: 'commission permanente', enNature: true },

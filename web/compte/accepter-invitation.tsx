@@ -17,8 +17,8 @@ interface PropsInvitation {
 }
 
 /** Goes on in a page read anew: what the account may do has changed, and it may ask for a second factor. */
-const entrer = ({ agent }: Invitation, { etape }: Session): void => {
-  const ouvert = agent ? '/dossiers' : '/organisation';
+const entrer = ({ agent, dossier }: Invitation, { etape }: Session): void => {
+  const ouvert = dossier !== null ? `/dossiers/${dossier.id}` : agent ? '/dossiers' : '/organisation';
   window.location.assign(etape === null ? ouvert : etape === 'inscription_facteur' ? '/compte/securite' : '/connexion');
 };
 
@@ -70,7 +70,7 @@ function Accepter({ secret, invitation }: PropsInvitation & { invitation: Invita
       {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
       <div className="actions">
         <Bouton variante="principal" onClick={accepter} libelleEnCours="Ouverture…">
-          {invitation.agent ? 'Ouvrir mon accès' : `Rejoindre ${invitation.chez}`}
+          {invitation.agent || invitation.dossier !== null ? 'Ouvrir mon accès' : `Rejoindre ${invitation.chez}`}
         </Bouton>
       </div>
     </div>
@@ -110,19 +110,24 @@ function SeConnecterDabord({ invitation }: { invitation: Invitation }): ReactEle
 const lireInvitation = (secret: string): Promise<Invitation> =>
   envoyer('POST', adresseApi('/api/invitations/lecture', {}), { secret });
 
-/** What an invitation opens: an organisation for its member, a funder for its agent. */
+/** The title of an invitation, and what it opens to whom. */
+function direInvitation({ agent, chez, courriel, dossier }: Invitation): { titre: string; chapo: string } {
+  if (dossier !== null)
+    return {
+      titre: `Signer pour ${chez}`,
+      chapo: `${dossier.porteur} vous invite à signer la convention du dossier ${dossier.numero} au nom de ${chez}, pour ${courriel}. Vous ne verrez que la convention.`,
+    };
+  return agent
+    ? { titre: 'Votre accès d’agent', chapo: `${chez} vous ouvre un accès, pour ${courriel}.` }
+    : { titre: `Rejoindre ${chez}`, chapo: `${chez} vous invite à suivre ses dossiers, pour ${courriel}.` };
+}
+
+/** What an invitation opens: an organisation for its member, a funder for its agent, a convention for whoever signs it. */
 export function AccepterInvitation({ secret, relire }: PropsInvitation): ReactElement {
   return (
     <EnLectureDuLien secret={secret} titre="Votre invitation" lire={lireInvitation}>
       {(invitation) => (
-        <Page
-          titre={invitation.agent ? 'Votre accès d’agent' : `Rejoindre ${invitation.chez}`}
-          chapo={
-            invitation.agent
-              ? `${invitation.chez} vous ouvre un accès, pour ${invitation.courriel}.`
-              : `${invitation.chez} vous invite à suivre ses dossiers, pour ${invitation.courriel}.`
-          }
-        >
+        <Page {...direInvitation(invitation)}>
           {invitation.compte === 'a_creer' && <OuvrirCompte secret={secret} relire={relire} invitation={invitation} />}
           {invitation.compte === 'ouvert' && <Accepter secret={secret} relire={relire} invitation={invitation} />}
           {invitation.compte === 'ferme' && <SeConnecterDabord invitation={invitation} />}

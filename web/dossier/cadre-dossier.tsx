@@ -89,7 +89,7 @@ export function CadreDossier({ onglet, nom, horsDossier, children }: PropsCadre)
             sousTete: <SousTete dossier={lu} sansActe={onglet === null || onglet === 'suivi' || onglet === 'cycle'} />,
           })}
     >
-      {lu !== null && (
+      {lu !== null && !lu.etroit && (
         <Onglets
           libelle="Dossier"
           onglets={onglets

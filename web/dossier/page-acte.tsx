@@ -143,9 +143,15 @@ function Corps({ dossier, acte, agir, signe }: PropsActe & { signe: () => void }
             <details className="pile">
               <summary>Signer sur papier, ou faire signer quelqu’un d’autre</summary>
               <p>
-                Ouvrez le texte en PDF, imprimez-le, signez-le, puis déposez-le ici numérisé. Un membre de votre
-                organisme qui a le pouvoir de signer peut aussi le faire{'\u00a0'}: un administrateur le lui donne dans
-                «{'\u00a0'}Mon organisation{'\u00a0'}».
+                Ouvrez le texte en PDF, imprimez-le, signez-le, puis déposez-le ici numérisé.{' '}
+                {dossier.etroit ? (
+                  'Si une autre personne doit signer pour votre organisme, demandez à qui porte le dossier de la nommer à votre place.'
+                ) : (
+                  <>
+                    Un membre de votre organisme qui a le pouvoir de signer peut aussi le faire{'\u00a0'}: un
+                    administrateur le lui donne dans «{'\u00a0'}Mon organisation{'\u00a0'}».
+                  </>
+                )}
               </p>
               {formulaire}
             </details>

@@ -19,6 +19,7 @@ import { FaitAccompli } from './fait-accompli.tsx';
 import { Frise } from './frise.tsx';
 import { acteDeDelai } from './plus-de-temps.tsx';
 import { SectionObjet } from './section-objet.tsx';
+import { Telecharger } from './telecharger.tsx';
 
 function EnBref({ dossier: lu }: { dossier: Dossier }): ReactElement {
   const { dossier, organisation, appel } = lu;
@@ -117,6 +118,45 @@ function Colonnes({ dossier: lu, recharger }: { dossier: Dossier; recharger: () 
   );
 }
 
+/** What they signed, for whoever sees nothing else of the dossier. */
+function SesCopies({ dossier: lu }: { dossier: Dossier }): ReactElement | null {
+  const { donnees } = useLecture(adresseApi('/api/dossiers/{dossier}/documents', { dossier: lu.dossier.id }));
+  const documents = donnees?.documents ?? [];
+  if (documents.length === 0) return null;
+  return (
+    <section className="pile" aria-labelledby="copies-titre">
+      <h2 id="copies-titre">Votre exemplaire</h2>
+      <p>Gardez-le{'\u00a0'}: vous ne pourrez plus l’ouvrir ici quand la convention sera notifiée.</p>
+      <ul className="liste documents-courts">
+        {documents.map((document) => (
+          <li key={document.id}>
+            <Telecharger dossier={lu.dossier.id} piece={document} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** For whoever was let in to do one thing: that, and nothing of the others. */
+function ASaTache({ dossier: lu }: { dossier: Dossier }): ReactElement {
+  const ailleurs = new Set(actesDuTour(lu).map(({ href }) => href));
+  return (
+    <div className="pile pile-large">
+      <BandeauTour dossier={lu} />
+      <section className="pile" aria-labelledby="objets-titre">
+        <h2 id="objets-titre">Ce qui vous est demandé</h2>
+        <div>
+          {lu.objets.map((objet) => (
+            <SectionObjet key={objet.objet.id} dossier={lu} objet={objet} ailleurs={ailleurs} />
+          ))}
+        </div>
+      </section>
+      <SesCopies dossier={lu} />
+    </div>
+  );
+}
+
 /** The dossier itself: whose turn it is, what can be done on it and on what lives under it, the last documents, whom to ask. */
 export default function PageSuivi(): ReactElement {
   return (
@@ -124,7 +164,7 @@ export default function PageSuivi(): ReactElement {
       {(lu, recharger) => (
         <>
           <FaitAccompli />
-          <Colonnes dossier={lu} recharger={recharger} />
+          {lu.etroit ? <ASaTache dossier={lu} /> : <Colonnes dossier={lu} recharger={recharger} />}
         </>
       )}
     </CadreDossier>

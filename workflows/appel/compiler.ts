@@ -14,6 +14,7 @@ import {
 import { verifierCle, verifierNoms } from './attributs.ts';
 import { compilerBaremes } from './baremes.ts';
 import { developper, type AppelDeveloppe } from './blocs-ecrits/index.ts';
+import { compilerParties } from './parties.ts';
 import { completerCycle, publierCycle, rolesDuCycle } from './cycle.ts';
 import { compilerDocuments } from './documents.ts';
 import { extraireTest } from './eligibilite.ts';
@@ -45,9 +46,10 @@ const ATTRIBUTS = [
   'indicateurs',
   'action',
   'documents',
+  'parties',
   'modeles',
 ];
-const OBLIGATOIRES = ATTRIBUTS.filter((nom) => !['vagues', 'baremes', 'modeles'].includes(nom));
+const OBLIGATOIRES = ATTRIBUTS.filter((nom) => !['vagues', 'baremes', 'parties', 'modeles'].includes(nom));
 /** Names of forms that mean something else to the product. */
 const FORMES_RESERVEES: readonly string[] = ['dossier', 'eligibilite', 'financement'];
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -215,6 +217,7 @@ export function compilerAppel(ecrit: Appel, { phases }: { phases: Vocabulaire })
   const documents = compilerDocuments(appel, citables, recueil);
   const contexte = { phases, formulaires: [...formulaires.keys()], recueil };
   const { cycle: cycleEcrit, nommes, compilable } = completerCycle(appel.cycle, financement, contexte);
+  const parties = compilerParties(appel, demande.portee, cycleEcrit, recueil);
   const publication = compilable ? publierCycle(cycleEcrit, contexte) : null;
   verifierSuites(appel, nommes, recueil);
   const eligibilite = extraireTest(demande.formulaire, demande.regles);
@@ -238,6 +241,7 @@ export function compilerAppel(ecrit: Appel, { phases }: { phases: Vocabulaire })
     baremes,
     indicateurs,
     documents,
+    ...(parties === undefined ? {} : { parties }),
     modeles: appel.modeles ?? {},
     roles: rolesDuCycle(publication),
   };

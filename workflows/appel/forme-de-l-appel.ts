@@ -237,6 +237,9 @@ const FORMES: Readonly<Record<string, Forme>> = {
   indicateurs: liste(indicateur),
   action: dictionnaire(formule),
   documents: ouRien(documents),
+  parties: liste(
+    requis({ cle: texte, designation: texte, tableau: texte, nom: texte, siret: texte }, { quand: formule }),
+  ),
   modeles: dictionnaire(modele),
 };
 const DANS_L_ORDRE = Object.entries(FORMES);

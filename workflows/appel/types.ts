@@ -296,5 +296,10 @@ export interface Appel {
     secondFacteurAuDela?: string;
     clauses?: { titre: string; texte: string; quand?: Formule }[];
   } | null;
+  /**
+   * Who signs the convention beside the porteur (`parties: true` of the phase `conventionnement`): the rows of a table of the demand, all or those for which `quand`
+   * holds, a formula on the row (« .reversement = oui »).
+   */
+  parties?: { cle: string; designation: string; tableau: string; nom: string; siret: string; quand?: Formule }[];
   modeles?: Record<string, { titre: string; introduction?: string; paragraphes: string[]; signature?: string[] }>;
 }

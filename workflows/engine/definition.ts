@@ -28,6 +28,18 @@ export interface Documents {
   /** Above what amount (centimes) whoever signs in the page proves who they are by a second factor; absent: never asked for. */
   secondFacteurAuDela?: number;
 }
+/** Who signs the convention beside the porteur: the rows of a table of the frozen demand, or those for which a rule holds. */
+export interface PartieDeConvention {
+  cle: string;
+  /** How the convention calls each of them: « le partenaire ». */
+  designation: string;
+  tableau: string;
+  /** The columns that name it. */
+  nom: string;
+  siret: string;
+  /** Judged on the demand with this row alone in its table; `null`: every row. */
+  quand: Regle | null;
+}
 export interface Indicateur {
   cle: string;
   libelle: string;
@@ -58,6 +70,8 @@ export interface Definition {
   baremes: Readonly<Record<string, readonly LigneBareme[]>>;
   indicateurs: readonly Indicateur[];
   documents: Documents | null;
+  /** Absent where the porteur and the funder alone sign. */
+  parties?: readonly PartieDeConvention[];
   modeles: Readonly<
     Record<
       string,

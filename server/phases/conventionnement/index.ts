@@ -2,6 +2,7 @@ import { instrumentDe } from '../../../workflows/engine/form/blocs/nature-benefi
 import type { Valeur } from '../../../workflows/engine/rules/regle.ts';
 import { nouvelId } from '../../db/identifiant.ts';
 import { valeurDAction } from '../../finances/lire-action.ts';
+import { partiesDe } from './parties.ts';
 import { montantPartage } from '../../finances/situer.ts';
 import { jumeler, type Examen, type Inscription, type Inscrites } from '../jumeau.ts';
 
@@ -41,13 +42,22 @@ function arretePossible(x: Examen): boolean {
 }
 
 export const conventionnement = jumeler(
-  { representantLegal: 'ouiNon', arretePossible: 'ouiNon', debutAction: 'date?', finAction: 'date?' },
+  {
+    representantLegal: 'ouiNon',
+    arretePossible: 'ouiNon',
+    debutAction: 'date?',
+    finAction: 'date?',
+    parties: 'liste',
+    nombreParties: 'nombre',
+  },
   {
     faits: {
       representantLegal,
       arretePossible,
       debutAction: (x) => jour(valeurDAction(x, 'debut')),
       finAction: (x) => jour(valeurDAction(x, 'fin')),
+      parties: (x) => partiesDe(x).map((p): Valeur => ({ ...p })),
+      nombreParties: (x) => partiesDe(x).length,
     },
     signes: {
       SIGNER_CONVENTION: { modele: 'convention', champ: 'fichier', par: 'beneficiaire' },
@@ -73,7 +83,7 @@ export const conventionnement = jumeler(
       signature_porteur: completer,
       signature_region: completer,
       convention_notifiee: completer,
-      signature_partie: ({ organisme = null, signee_le = null }, i): Inscrites => {
+      signature_partie: ({ siret = null, signee_le = null }, i): Inscrites => {
         const convention = i.x.lecture.conventions.filter((c) => c.etape === i.etape).at(-1);
         if (convention === undefined) throw new Error(`Aucun acte à signer pour « ${i.etape} ».`);
         const ordre = convention.signatures.length + 1;
@@ -82,7 +92,7 @@ export const conventionnement = jumeler(
             {
               table: 'signatures_convention',
               operation: 'inserer',
-              valeurs: { convention_id: convention.id, partie: organisme, ordre, signee_le },
+              valeurs: { convention_id: convention.id, partie: siret, ordre, signee_le },
             },
           ],
         };

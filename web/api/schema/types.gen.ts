@@ -247,7 +247,7 @@ export type DemandeDeLien = {
 
 export type Lien = {
     etat: 'vivant' | 'expire' | 'utilise' | 'annule' | 'inconnu';
-    objet: 'inscription' | 'mot_de_passe' | 'courriel' | 'invitation_organisation' | 'invitation_agent' | 'premier_administrateur' | null;
+    objet: 'inscription' | 'mot_de_passe' | 'courriel' | 'invitation_organisation' | 'invitation_agent' | 'premier_administrateur' | 'invitation_dossier' | null;
     courriel: string | null;
     suite: string | null;
 };
@@ -723,6 +723,7 @@ export type Dossier = {
     } | null;
     audience: 'porteur' | 'region' | 'tiers';
     roles: Array<string>;
+    etroit: boolean;
     libelles: {
         region: string;
         porteur: string;
@@ -1659,6 +1660,11 @@ export type Invitation = {
     chez: string;
     agent: boolean;
     roles: Array<string>;
+    dossier: {
+        id: string;
+        numero: string;
+        porteur: string;
+    } | null;
     compte: 'a_creer' | 'ouvert' | 'ferme';
 };
 

@@ -63,7 +63,8 @@ export const cycle = [
   },
   { phase: 'decision', instance: 'commission permanente', instrument: 'selonNature', seance: true },
   { phase: 'engagement' },
-  { phase: 'conventionnement', instrument: 'selonNature' },
+  // Whoever receives a share of the grant signs what binds him (CGCT, art. L1611-4).
+  { phase: 'conventionnement', instrument: 'selonNature', parties: true },
   {
     phase: 'execution',
     // Written and in a meeting, in progress and at the end: 002:L645.

@@ -45,5 +45,15 @@ export const initiativesTerritoriales = {
     departement: 'departement',
   },
   documents,
+  parties: [
+    {
+      cle: 'partenaires',
+      designation: 'le partenaire',
+      tableau: 'partenaires',
+      nom: 'nom',
+      siret: 'siret',
+      quand: '.reversement = oui',
+    },
+  ],
   modeles,
 } satisfies Appel;

@@ -32,6 +32,7 @@ export const EFFETS = [
   'annulerDossier',
   'notifier',
   'lettre',
+  'inviter',
   'ouvrirFormulaire',
   'fermerFormulaire',
   'inscrire',

@@ -83,6 +83,11 @@ export type Effet =
       acces?: Acces;
       pour?: readonly Readonly<Record<string, Valeur>>[] | { lire: Formule; nombre: number };
     }
+  /**
+   * Sends a one-time link to the address that the act gives (`courriel`): whoever accepts it, with an account of theirs, is the actor of `evenement` on the same object, as
+   * `systeme`. Asked again on the object, the links before are good no more.
+   */
+  | { type: 'inviter'; evenement: string }
   /** Lets in without a birth, and ends what any of the two gave: whoever has no other access does not see the dossier any more. */
   | { type: 'ouvrirAcces' | 'fermerAcces'; acces: Acces }
   /** From the spine to its living objects of a kind (`*`: all): each that hears the event moves, in the same write. */

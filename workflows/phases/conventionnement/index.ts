@@ -2,23 +2,23 @@ import { z } from 'zod';
 import { definirPhase, type Etat, type Evenement, type Piece, type Transition } from '../../engine/lifecycle/phase.ts';
 import { motif } from '../questions.ts';
 import { mots } from './mots.ts';
-import { fichierSigne, groupesDeParties, naissances, signature, type GroupeDeParties } from './signature.ts';
+import { fichierSigne, naissances, signature } from './signature.ts';
 
 const options = z.strictObject({
   /** `selonNature`: an arrêté attributif where the law leaves the choice (loi 2000-321, art. 10; décret 2001-495, art. 1) and the decision chose it. */
   instrument: z.enum(['convention', 'selonNature']).default('convention'),
-  /** Who signs the convention beside the porteur, before the Région. */
-  parties: z.array(z.enum(['partenaires', 'employeurs'])).default([]),
+  /** Whether others sign the convention beside the porteur, before the Région: those that `parties` of the call names. */
+  parties: z.boolean().default(false),
 });
 type Options = z.infer<typeof options>;
 
 /** A way back while the Région has not signed: what the beneficiary signed is signed again. */
-const reprendre = (parties: readonly GroupeDeParties[]): Transition => ({
+const reprendre = (parties: boolean): Transition => ({
   par: ['instructeur'],
   vers: 'conventionAEtablir',
   perd: ['signeBeneficiaire'],
   effets: [
-    ...(parties.length > 0 ? [{ type: 'diffuser', objet: 'signature', evenement: 'ABANDONNER' } as const] : []),
+    ...(parties ? [{ type: 'diffuser', objet: 'signature', evenement: 'ABANDONNER' } as const] : []),
     { type: 'notifier', genre: 'acteRepris', a: ['porteur', 'ordonnateur'] },
   ],
 });
@@ -38,7 +38,7 @@ const signerPourLaRegion = (vers: string, previent: string): Transition => ({
 });
 
 /** The notification of the signed act, from which its delays run and the money may be asked. */
-const notifierParLaRegion = (modele: string, genre: string): Transition => ({
+const notifierParLaRegion = (modele: string, genre: string, parties = false): Transition => ({
   par: ['instructeur'],
   donne: ['notifie'],
   vers: '>suite',
@@ -47,12 +47,11 @@ const notifierParLaRegion = (modele: string, genre: string): Transition => ({
     { type: 'inscrire', registre: 'convention_notifiee', valeurs: { notifiee_le: '@date' } },
     { type: 'lettre', modele },
     { type: 'notifier', genre, a: ['porteur', 'finances'] },
+    // Who signed for a party is let in no more: the porteur, to whom the convention is notified, has the copies of all (our decision).
+    ...(parties ? [{ type: 'diffuser', objet: 'signature', evenement: 'FINIR_ACCES' } as const] : []),
   ],
 });
 const notification: Evenement = { faits: { debutAction: 'date?', finAction: 'date?' }, solennel: true };
-
-const nombreDeParties = (parties: readonly GroupeDeParties[]): string =>
-  parties.map((p) => `@${groupesDeParties[p].nombre}`).join(' + ');
 
 /** The convention is generated, and sent to whoever signs. */
 const etablirConvention = ({ parties }: Options): Transition => ({
@@ -60,7 +59,7 @@ const etablirConvention = ({ parties }: Options): Transition => ({
   si: ['engagementSuffisant'],
   vers: 'signaturePorteurAttendue',
   publier: { instrument: '"convention"' },
-  ...(parties.length > 0 ? { retenir: { attendues: nombreDeParties(parties), recues: '0' } } : {}),
+  ...(parties ? { retenir: { attendues: '@nombreParties', recues: '0' } } : {}),
   effets: [
     { type: 'lettre', modele: 'convention' },
     {
@@ -69,12 +68,12 @@ const etablirConvention = ({ parties }: Options): Transition => ({
       valeurs: { montant_centimes: 'commun.montantVote', acte: '"convention"' },
     },
     { type: 'notifier', genre: 'conventionASigner', a: ['porteur'] },
-    ...naissances(parties),
+    ...(parties ? [naissances] : []),
   ],
 });
 
 function etatsDeLaConvention(o: Options): Record<string, Etat> {
-  const plusieurs = o.parties.length > 0;
+  const plusieurs = o.parties;
   return {
     conventionAEtablir: {
       attendu: ['ETABLIR_CONVENTION'],
@@ -112,7 +111,7 @@ function etatsDeLaConvention(o: Options): Record<string, Etat> {
     },
     conventionANotifier: {
       attendu: ['NOTIFIER_CONVENTION'],
-      sur: { NOTIFIER_CONVENTION: notifierParLaRegion('notification-convention', 'conventionNotifiee') },
+      sur: { NOTIFIER_CONVENTION: notifierParLaRegion('notification-convention', 'conventionNotifiee', plusieurs) },
     },
   };
 }
@@ -160,14 +159,6 @@ const etatsDeLArrete = (o: Options): Record<string, Etat> => ({
   },
 });
 
-const deuxParties = (parties: readonly GroupeDeParties[]): Record<string, 'liste' | 'nombre'> =>
-  Object.fromEntries(
-    parties.flatMap((p) => [
-      [groupesDeParties[p].fait, 'liste'],
-      [groupesDeParties[p].nombre, 'nombre'],
-    ]),
-  );
-
 /**
  * Conventionnement: the act that grants is established, signed by the beneficiary and the other parties, then by the Région under a delegation in force and
  * never before the engagement comptable, then notified: the notification starts the clocks and opens the payments (loi 2000-321, art. 10). The signatures
@@ -182,7 +173,7 @@ export const conventionnement = definirPhase({
   donne: ['notifie'],
   construire: (o): Piece => {
     const arrete = o.instrument === 'selonNature';
-    const plusieurs = o.parties.length > 0;
+    const plusieurs = o.parties;
     return {
       initial: arrete ? 'acteAEtablir' : 'conventionAEtablir',
       communs: {
@@ -202,7 +193,10 @@ export const conventionnement = definirPhase({
       ...(plusieurs ? { partout: { CONSTATER_SIGNATURE: { par: ['systeme'], ajouter: { recues: '1' } } } } : {}),
       etats: { ...etatsDeLaConvention(o), ...(arrete ? etatsDeLArrete(o) : {}) },
       evenements: {
-        ETABLIR_CONVENTION: { ...(plusieurs ? { faits: deuxParties(o.parties) } : {}), solennel: true },
+        ETABLIR_CONVENTION: {
+          ...(plusieurs ? { faits: { parties: 'liste', nombreParties: 'nombre' } as const } : {}),
+          solennel: true,
+        },
         SIGNER_CONVENTION: {
           charge: [fichierSigne('Convention signée')],
           faits: { representantLegal: 'ouiNon' },

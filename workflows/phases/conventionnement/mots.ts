@@ -1,5 +1,5 @@
 import type { MotsDePiece } from '../../engine/lifecycle/phase.ts';
-import { motsSignature, type GroupeDeParties } from './signature.ts';
+import { motsSignature } from './signature.ts';
 
 const delegation = 'L’engagement comptable a été vérifié.';
 
@@ -111,19 +111,12 @@ const plusieurs: typeof convention = {
 };
 
 /** Words of the convention, and of the arrêté and of the other parties where the call has them. */
-export function mots(o: {
-  instrument: 'convention' | 'selonNature';
-  parties: readonly GroupeDeParties[];
-}): MotsDePiece {
-  const tous = [
-    convention,
-    ...(o.instrument === 'selonNature' ? [arrete] : []),
-    ...(o.parties.length > 0 ? [plusieurs] : []),
-  ];
+export function mots(o: { instrument: 'convention' | 'selonNature'; parties: boolean }): MotsDePiece {
+  const tous = [convention, ...(o.instrument === 'selonNature' ? [arrete] : []), ...(o.parties ? [plusieurs] : [])];
   return {
     etats: Object.assign({}, ...tous.map((m) => m.etats)) as MotsDePiece['etats'] & object,
     actes: Object.assign({}, ...tous.map((m) => m.actes)) as MotsDePiece['actes'] & object,
     gardes: Object.assign({}, ...tous.map((m) => m.gardes)) as MotsDePiece['gardes'] & object,
-    ...(o.parties.length > 0 ? { objets: { signature: motsSignature } } : {}),
+    ...(o.parties ? { objets: { signature: motsSignature } } : {}),
   };
 }

@@ -55,6 +55,9 @@ export function effetJson(a: Atelier, c: Cadre, e: Effet, ici: Ici): ActionJson 
     case 'naitre':
       naissanceJson(a, c, e, ici, params);
       break;
+    case 'inviter':
+      verifierInvitation(a, c, e.evenement, ici);
+      break;
     case 'ouvrirAcces':
     case 'fermerAcces':
       params['acces'] = accesJson(a, c, e.acces, ici);
@@ -75,6 +78,15 @@ export function effetJson(a: Atelier, c: Cadre, e: Effet, ici: Ici): ActionJson 
     default:
   }
   return { type, params };
+}
+
+/** An invitation is answered on the object that it is about, by the system, and its act says to which address it goes. */
+function verifierInvitation(a: Atelier, c: Cadre, evenement: string, { ou, evenement: acte }: Ici): void {
+  if (c.genre !== 'objet') a.probleme(`${ou} : seul un objet invite une personne.`);
+  if (c.piece.evenements[evenement]?.constat !== true)
+    a.probleme(`${ou} : « ${evenement} », par quoi l’on répond à l’invitation, n’est pas un constat de la pièce.`);
+  if (acte?.charge?.some(({ cle, type }) => cle === 'courriel' && type === 'courriel') !== true)
+    a.probleme(`${ou} : l’acte qui invite demande une adresse, « courriel ».`);
 }
 
 /** Whom an effect lets in, or ends the access of. `element`: what a birth by list reads of each of its elements. */
