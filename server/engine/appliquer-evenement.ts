@@ -130,7 +130,7 @@ function jugerLesReponses(
   if (!ligne || !fige) throw new Error(`L’acte ${acte.type} juge un formulaire absent : ${acte.juge}.`);
   const bloquants = fige.constats.filter((c) => c.gravite === 'bloquant');
   const empreinte = empreinteJson(fige.reponses);
-  const faitsFiges = faitsAFiger(fige.formulaire, fige.contexte);
+  const faitsFiges = faitsAFiger(o.version, fige.formulaire, fige.contexte);
   return {
     figees: { ligne, reponses: fige.reponses, empreinte, faits: faitsFiges },
     constats: bloquants,

@@ -60,8 +60,16 @@ function entreprisesDe(
   };
 }
 
+/** What the phases of a dossier tell this form now; what is frozen with its answers takes its place. */
+function ditsDesPhases(lecture: LectureDossier, version: VersionChargee, cle: string): Record<string, Valeur> {
+  const epine = lecture.objets.find(({ type }) => type === 'dossier');
+  return Object.fromEntries(ditsPour(version, cle).map((nom) => [nom, epine?.etat.context[nom] ?? null]));
+}
+const ditsPour = ({ definition: { dits } }: VersionChargee, cle: string): readonly string[] =>
+  dits !== undefined && Object.hasOwn(dits, cle) ? (dits[cle] ?? []) : [];
+
 /**
- * What a form of this dossier reads besides its answers: the day, the day of deposit, the day at which the age of a pièce is taken, who deposits, what is known of the companies it names, and the facts
+ * What a form of this dossier reads besides its answers: the day, the day of deposit, the day at which the age of a pièce is taken, who deposits, what is known of the companies it names, what the phases tell it, and the facts
  * its definition takes from the demand. Every name is there: a fact that is not known is `null`.
  *
  * @param ligne which instance of the form, when a dossier has several
@@ -78,7 +86,11 @@ export function contexteFormulaire(
   // A document of the demand has its age at the deposit: it does not grow old while the Région reads it.
   const dateValidite = demande(lecture, version)?.ligne.cle === cle ? (dateDepot ?? date) : date;
   const base = { date, dateDepot, jourDepot: dateDepot ?? date, dateValidite, ...faitsDuPorteur(lecture.organisation) };
-  const lui = { ...base, ...entreprisesDe(lecture, version.definition.formulaires[cle], ligne) };
+  const lui = {
+    ...base,
+    ...ditsDesPhases(lecture, version, cle),
+    ...entreprisesDe(lecture, version.definition.formulaires[cle], ligne),
+  };
   const regles = version.definition.faits[cle];
   const d = demande(lecture, version);
   if (!regles || !d || d.ligne.cle === cle) return contexteDe(version, lui);
@@ -92,11 +104,14 @@ export function contexteFormulaire(
   return contexteDe(version, { ...lui, ...faits });
 }
 
-/** The facts about companies of a context, to be kept with the answers frozen under it. */
-export function faitsAFiger(formulaire: Formulaire, { faits }: Contexte): Record<string, Valeur> {
-  return Object.fromEntries(
-    Object.keys(faitsDesEntreprises(formulaire, {}, {})).map((nom) => [nom, faits[nom] ?? null]),
-  );
+/** The facts about companies of a context, and those that phases tell, to be kept with the answers frozen under it. */
+export function faitsAFiger(
+  version: VersionChargee,
+  formulaire: Formulaire,
+  { faits }: Contexte,
+): Record<string, Valeur> {
+  const noms = [...Object.keys(faitsDesEntreprises(formulaire, {}, {})), ...ditsPour(version, formulaire.cle)];
+  return Object.fromEntries(noms.map((nom) => [nom, faits[nom] ?? null]));
 }
 
 /** The answers of a form as the server judges them now: hidden and unknown ones dropped, computed ones computed here. */

@@ -69,6 +69,8 @@ export function remplir(
   const formulaire = formulaireDe(cle);
   const reponses = assembler(formulaire, { ...aplatir(formulaire, reponsesDe(exemple, cle)), ...modifications });
   const ctx = contexte({
+    // Phases have counted nothing yet.
+    ...Object.fromEntries((definition.dits?.[cle] ?? []).map((nom) => [nom, 0])),
     ...entreprises(formulaire, reponses),
     ...(regles ? { dateDepot: exemple.deposeLe, ...evaluerRegles(demande, regles, figees, depot) } : {}),
   });

@@ -23,7 +23,8 @@ import { compilerFiche } from './fiche.ts';
 import { compilerEnveloppes, compilerFinancement } from './financement.ts';
 import { verifierForme } from './forme-de-l-appel.ts';
 import { estObjet } from './formes.ts';
-import { deplierFormulaire, type FormulaireDeplie } from './formulaire.ts';
+import { ditsParFormulaire, faitsDesPhases } from './faits-des-phases.ts';
+import { deplierFormulaire, type CadreDuFormulaire, type FormulaireDeplie } from './formulaire.ts';
 import { compilerFormule, faitsDeLaDemande, JAMAIS } from './portee.ts';
 import type { Appel } from './types.ts';
 import { compilerVagues, type VagueCompilee } from './vagues.ts';
@@ -91,8 +92,8 @@ function verifierCadre(appel: Appel, recueil: Recueil): void {
   }
 }
 
-function deplierTout(appel: AppelDeveloppe, baremes: PorteeDeFormulaire['baremes'], recueil: Recueil): Formulaires {
-  const cadre = { appel, recueil, baremes };
+function deplierTout(appel: AppelDeveloppe, autour: Omit<CadreDuFormulaire, 'appel'>): Formulaires {
+  const cadre = { appel, ...autour };
   const demande = deplierFormulaire('dossier', appel.dossier, null, cadre);
   const suites = Object.entries(appel.suites).map(
     ([cle, f]) => [cle, deplierFormulaire(cle, f, demande, cadre)] as const,
@@ -185,7 +186,8 @@ export function compilerAppel(ecrit: Appel, { phases }: { phases: Vocabulaire })
   const connues = ecrit.natures.filter((nature) => Object.hasOwn(NATURES, nature));
   const appel = developper({ ...ecrit, natures: connues }, recueil);
   const { baremes, portee } = compilerBaremes(appel, recueil);
-  const formulaires = deplierTout(appel, portee, recueil);
+  const dits = faitsDesPhases(appel.cycle, phases);
+  const formulaires = deplierTout(appel, { baremes: portee, recueil, faits: dits });
   const demande = formulaires.get('dossier');
   if (demande === undefined) throw new AppelRefuse(appel.slug, recueil.fautes);
   const portees = new Map([...formulaires].map(([cle, f]) => [cle, f.portee]));
@@ -226,6 +228,8 @@ export function compilerAppel(ecrit: Appel, { phases }: { phases: Vocabulaire })
     for (const phrase of verifierFormulaire(eligibilite)) recueil.dire('test d’éligibilité', phrase);
   if (recueil.fautes.length > 0 || publication === null) throw new AppelRefuse(appel.slug, recueil.fautes);
 
+  const lecteurs = lecteursParFormulaire(appel, formulaires, { financement, indicateurs, bilan });
+  const ditsLus = ditsParFormulaire(dits, lecteurs);
   const definition: Definition = {
     slug: appel.slug,
     version: appel.version,
@@ -235,7 +239,8 @@ export function compilerAppel(ecrit: Appel, { phases }: { phases: Vocabulaire })
     natures: appel.natures,
     eligibilite,
     formulaires: Object.fromEntries([...formulaires].map(([cle, f]) => [cle, f.formulaire])),
-    faits: faitsParFormulaire(appel, formulaires, { financement, indicateurs, bilan }),
+    faits: faitsParFormulaire(formulaires, lecteurs, financement),
+    ...(ditsLus === undefined ? {} : { dits: ditsLus }),
     action: Object.fromEntries([...action].map(([cle, { regle }]) => [cle, regle])),
     financement,
     baremes,
@@ -248,14 +253,14 @@ export function compilerAppel(ecrit: Appel, { phases }: { phases: Vocabulaire })
   return { definition, cycleEcrit, cycle: publication.cycle, mots: publication.mots, enveloppes, vagues };
 }
 
-/** What each form reads of the frozen demand, itself or through what is computed over it; `financement`: what the tranches read. */
-function faitsParFormulaire(
+type Lus = Pick<Definition, 'financement' | 'indicateurs'> & { bilan: string | undefined };
+
+/** What reads beside its own answers, by form that follows the demand: itself, and what is computed over it. */
+function lecteursParFormulaire(
   appel: Appel,
   formulaires: Formulaires,
-  lus: Pick<Definition, 'financement' | 'indicateurs'> & { bilan: string | undefined },
-): Definition['faits'] {
-  const noms = [...(formulaires.get('dossier')?.portee.champs.keys() ?? [])];
-  const { financement, indicateurs, bilan } = lus;
+  { financement, indicateurs, bilan }: Lus,
+): (readonly [cle: string, lecteurs: unknown[]])[] {
   const surLeBilan = [
     indicateurs.map((i) => i.realise),
     financement?.droit.besoin ?? null,
@@ -264,11 +269,20 @@ function faitsParFormulaire(
   ];
   const deLaTranche = (cle: string): unknown[] =>
     (financement?.tranches ?? []).filter((t) => t.formulaire === cle).map((t) => [t.depenses, t.droit]);
-  const suites = Object.keys(appel.suites).map((cle) => {
+  return Object.keys(appel.suites).map((cle) => {
     const f = formulaires.get(cle)?.formulaire;
-    const lecteurs = [f?.sections, f?.contraintes, deLaTranche(cle), cle === bilan ? surLeBilan : []];
-    return [cle, faitsDeLaDemande(lecteurs, noms)] as const;
+    return [cle, [f?.sections, f?.contraintes, deLaTranche(cle), cle === bilan ? surLeBilan : []]] as const;
   });
+}
+
+/** What each form reads of the frozen demand; `financement`: what the tranches read. */
+function faitsParFormulaire(
+  formulaires: Formulaires,
+  lecteurs: ReturnType<typeof lecteursParFormulaire>,
+  financement: Definition['financement'],
+): Definition['faits'] {
+  const noms = [...(formulaires.get('dossier')?.portee.champs.keys() ?? [])];
+  const suites = lecteurs.map(([cle, lus]) => [cle, faitsDeLaDemande(lus, noms)] as const);
   const argent = (financement?.tranches ?? []).map((t) => [t.montant, t.ouverte, t.prevue]);
   return {
     ...Object.fromEntries(suites),

@@ -3,7 +3,7 @@ import type { Champ, Contrainte, FormatCalcul, Formulaire, Section } from '../en
 import '../engine/form/types/autres.ts';
 import '../engine/form/types/frequents.ts';
 import type { Regle } from '../engine/rules/regle.ts';
-import { faitDuDossier, nomsDesChamps, type PorteeDeFormulaire } from '../formules/index.ts';
+import { faitDuDossier, nomsDesChamps, type NatureDeNom, type PorteeDeFormulaire } from '../formules/index.ts';
 import type { FormulaireLu } from './attendre.ts';
 import { verifierBloc, verifierCle, verifierNoms } from './attributs.ts';
 import type { BlocDeplie } from './bloc.ts';
@@ -34,6 +34,8 @@ export interface CadreDuFormulaire {
   readonly appel: AppelDeveloppe;
   readonly recueil: Recueil;
   readonly baremes: PorteeDeFormulaire['baremes'];
+  /** What the phases tell the forms that follow the demand. */
+  readonly faits: ReadonlyMap<string, NatureDeNom>;
 }
 
 type Formuler = (texte: Formule, ou: string, attendu: FormatCalcul, tableau: string | null) => Regle;
@@ -56,7 +58,7 @@ export function deplierFormulaire(
   const noms = sectionsDe(cle, f, demande, { ...cadre, recueil: muet }, () => JAMAIS, ligneVide);
   const portee: PorteeDeFormulaire = {
     ...nomsDesChamps(noms.sections.flatMap((s) => s.champs)),
-    faits: FAITS_DU_SERVEUR,
+    faits: demande === null ? FAITS_DU_SERVEUR : new Map([...FAITS_DU_SERVEUR, ...cadre.faits]),
     baremes: cadre.baremes,
     dossier: demande?.portee.champs ?? null,
     tableau: null,

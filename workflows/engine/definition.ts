@@ -64,6 +64,8 @@ export interface Definition {
   formulaires: Readonly<Record<string, Formulaire>>;
   /** What is read of the frozen demand, by form then by fact (`dossier.x`); under `financement`, what the tranches read of it. */
   faits: Readonly<Record<string, Readonly<Record<string, Regle>>>>;
+  /** What phases share that a form reads as facts, by form (`Phase.dits`); absent where none does. */
+  dits?: Readonly<Record<string, readonly string[]>>;
   /** Facts about the action, over the frozen demand; `intitule`, `debut` and `fin` are always there. */
   action: Readonly<Record<string, Regle>>;
   financement: FinancementCompile | null;

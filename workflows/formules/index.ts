@@ -11,7 +11,7 @@ export { lireFormule } from './lire.ts';
 export type { Genre, NatureDeNom } from './natures.ts';
 export type { PorteeDeFormulaire } from './portee.ts';
 export { natureDeChamp, nomsDesChamps } from './portee.ts';
-export { porteeDeCharge } from './portee-de-cycle.ts';
+export { natureDeclaree, porteeDeCharge } from './portee-de-cycle.ts';
 export { proche, vouliezVous } from './proche.ts';
 export type { Lecture } from './traduire.ts';
 export { faitDuDossier, traduire } from './traduire.ts';

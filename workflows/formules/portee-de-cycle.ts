@@ -20,7 +20,8 @@ const FAITS_DE_TOUT_EVENEMENT: Natures = { date: 'date', instant: 'instant' };
 /** A nature without its `?`. */
 export const nue = (nature: Nature): NatureNue => nature.replace('?', '') as NatureNue;
 
-function natureDeclaree(nature: Nature): NatureDeNom {
+/** A value of that nature, as formulas take it. */
+export function natureDeclaree(nature: Nature): NatureDeNom {
   const genre = nue(nature);
   return { genre, entier: genre === 'montant' || genre === 'jours', parfois: nature.endsWith('?') };
 }

@@ -84,7 +84,9 @@ export const bilanFinal = {
             { cle: 'embauche', type: 'ouiNon', libelle: 'Embauche' },
           ],
         },
-        { cle: 'parcoursEntres', type: 'nombre', libelle: 'Parcours commencés', vaut: 'nombre(realises)' },
+        { cle: 'parcoursAgrees', type: 'nombre', libelle: 'Parcours agréés', vaut: '@agrementsAccordes' },
+        { cle: 'parcoursDeclares', type: 'nombre', libelle: 'dont déclarés commencés', vaut: '@agrementsCommences' },
+        { cle: 'parcoursEntres', type: 'nombre', libelle: 'Parcours de ce bilan', vaut: 'nombre(realises)' },
         {
           cle: 'parcoursTermines',
           type: 'nombre',
@@ -106,6 +108,13 @@ export const bilanFinal = {
           cle: 'agreesAvant',
           exige: 'tous(realises; .debutLe >= .agreeLe)',
           sinon: 'Un parcours a commencé avant d’être agréé : il n’ouvre aucun droit. Retirez-le du tableau.',
+        },
+        {
+          cle: 'pasPlusQuAgrees',
+          exige: 'parcoursEntres <= parcoursDeclares',
+          sinon:
+            'Ce bilan compte {parcoursEntres} parcours ; {parcoursDeclares} ont été agréés et déclarés commencés ici. Un parcours qui n’a pas été agréé n’ouvre aucun droit : l’agent qui lit ce bilan en est averti.',
+          avertit: true,
         },
         {
           cle: 'finsApresDebuts',

@@ -22,6 +22,15 @@ const parcours = (change: Ligne): Reponses => ({
   realises: bouche.reponses.bilanFinal.realises.map((r, i) => (i === 0 ? { ...r, ...change } : r)),
 });
 
+test('le bilan compte les parcours que l’agrément a vus : au-delà, il avertit, et l’agent aussi', () => {
+  const { constats, calcule } = ouvrir('bilanFinal', '2024-03-11');
+  expect([calcule['parcoursAgrees'], calcule['parcoursDeclares'], calcule['parcoursEntres']]).toEqual([0, 0, 15]);
+  expect(constats.find(({ code }) => code === 'pasPlusQuAgrees')).toMatchObject({
+    gravite: 'avertissement',
+    message: expect.stringMatching(/^Ce bilan compte 15 parcours.*0 ont été agréés/),
+  });
+});
+
 describe('l’exemple', () => {
   test.each([
     ['dossier', '2022-05-16'],

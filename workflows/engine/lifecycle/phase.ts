@@ -233,6 +233,11 @@ export interface Phase<O = never> {
   exige?: readonly Jalon[];
   /** Acquired at the exit `suite`, on every path: proved against its own transitions. */
   donne?: readonly Jalon[];
+  /**
+   * What of `communs` the forms that follow the demand may read, as facts (« @nom »), by nature: as they are while one fills in, then frozen with the answers when they are
+   * sent. Of the trunk: a branch shares with its own.
+   */
+  dits?: Natures;
   /** Exits beside `suite`; the cycle says where each leads. */
   sorties?: readonly string[];
   construire(options: O): Piece;

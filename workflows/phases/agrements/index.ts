@@ -27,6 +27,7 @@ export const agrements = definirPhase({
   nom: 'agrements',
   libelle: 'Agréments',
   genre: 'transverse',
+  dits: { agrementsAccordes: 'nombre', agrementsCommences: 'nombre', agrementsAcheves: 'nombre' },
   options,
   construire: (o): Piece => ({
     initial: 'ouvert',
