@@ -146,7 +146,7 @@ describe('« Passerelles en Bocage », dans le navigateur', () => {
     const lien = await courrielRecu(/\/lien#\S+/);
     await ada.aller(lien);
     await ada.page.getByLabel('Prénom et nom').fill('Ada Martin');
-    await ada.page.getByLabel('Mot de passe').fill('quatre lamas au pied du mur');
+    await ada.page.getByLabel('Mot de passe', { exact: true }).fill('quatre lamas au pied du mur');
     await ada.verifier('partie-invitation');
     await ada.page.getByRole('button', { name: 'Ouvrir mon accès' }).click();
     await ada.page.waitForURL(`**/dossiers/${d.dossier}`);
