@@ -158,7 +158,9 @@ describe('« Passerelles en Bocage », dans le navigateur', () => {
     await ada.verifier('partie-a-signer');
     await ada.page.getByRole('checkbox').first().check();
     await ada.page.getByRole('button', { name: /code/i }).first().click();
-    await ada.page.getByLabel('Code reçu par courriel').fill(await courrielRecu(/\b\d{6}\b/));
+    await ada.page
+      .getByLabel('Code reçu par courriel')
+      .fill((await courrielRecu(/\d{3} \d{3}(?=\u00a0: écrivez)/)).replace(' ', ''));
     await ada.page.getByRole('button', { name: /^Signer/ }).click();
     await voir(ada, 'Votre exemplaire');
     await ada.verifier('partie-signee');
