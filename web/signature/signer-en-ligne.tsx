@@ -38,8 +38,8 @@ function LienAncien({ document }: Pick<SignatureLue, 'document'>): ReactElement 
   );
 }
 
-/** What the text gives and asks, before one reads it whole. */
-function EnBref({ lue, fuseau }: { lue: SignatureLue; fuseau: string }): ReactElement | null {
+/** What the text gives and asks, before one reads it whole. `partie`: of the beneficiary, and not of whoever signs beside. */
+function EnBref({ lue, fuseau, partie }: { lue: SignatureLue; fuseau: string; partie: boolean }): ReactElement | null {
   if (lue.resume.length === 0 && lue.signatures.length === 0) return null;
   return (
     <section className="pile" aria-labelledby="signature-resume">
@@ -47,7 +47,7 @@ function EnBref({ lue, fuseau }: { lue: SignatureLue; fuseau: string }): ReactEl
       <DefinitionListe faits={lue.resume} />
       {lue.obligations.length > 0 && (
         <>
-          <h3>Vous vous engagez à</h3>
+          <h3>{partie ? 'Le bénéficiaire s’engage à' : 'Vous vous engagez à'}</h3>
           <ul className="puces">
             {lue.obligations.map((obligation) => (
               <li key={obligation}>{obligation}</li>
@@ -248,7 +248,7 @@ function Corps({
   return (
     <>
       <LienAncien document={document} />
-      <EnBref lue={lue} fuseau={dossier.appel.fuseau} />
+      <EnBref lue={lue} fuseau={dossier.appel.fuseau} partie={dossier.etroit} />
       <section className="pile" aria-labelledby="signature-texte">
         <h2 id="signature-texte">Le texte</h2>
         <TexteASigner titre={lue.titre} blocs={document.texte} />
