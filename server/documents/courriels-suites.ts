@@ -33,7 +33,9 @@ export interface PropreAuxSuites {
   droitArrete: { montantCentimes: number };
   recouvrementAbandonne: unknown;
   debutDeclare: unknown;
-  caduciteProche: { le: string | null };
+  /** `bilan`: the term is that of the final report. */
+  caduciteProche: { le: string | null; bilan: boolean };
+  actionNonRealisee: unknown;
   caduciteEncourue: Contradictoire;
   caducite: unknown;
   subventionMaintenue: unknown;
@@ -226,6 +228,11 @@ export const courrielsSuites: Redactions<PropreAuxSuites> = {
       d.le === null
         ? 'Un délai fixé par l’acte se termine bientôt. Ensuite, la subvention peut devenir caduque.'
         : `Un délai fixé par l’acte se termine le ${d.le}. Ensuite, la subvention peut devenir caduque.`,
+      ...(d.bilan && d.pour === 'porteur'
+        ? [
+            'Votre bilan final est attendu. Depuis la page du dossier, vous pouvez le préparer, demander plus de temps, ou déclarer que l’action n’a pas été réalisée.',
+          ]
+        : []),
     ],
     action: 'Voir ce qui est attendu',
   }),
@@ -247,6 +254,14 @@ export const courrielsSuites: Redactions<PropreAuxSuites> = {
     sujet: d.pour === 'porteur' ? 'Votre subvention est maintenue' : 'Subvention maintenue',
     corps: ['La caducité n’est pas prononcée : la subvention est maintenue.'],
     action: 'Voir le motif',
+  }),
+  actionNonRealisee: () => ({
+    sujet: 'Action déclarée non réalisée',
+    corps: [
+      'Le bénéficiaire déclare que l’action n’a pas été réalisée.',
+      'Lisez sa déclaration, puis engagez la procédure qui arrête le montant définitif.',
+    ],
+    action: OUVRIR,
   }),
   resiliationEnvisagee: (d) => ({
     sujet: 'Mise en demeure avant résiliation',

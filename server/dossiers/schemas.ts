@@ -125,6 +125,25 @@ export const dossierLu = z
     objets: z.array(objetLu),
     formulaires: z.array(formulaireResume),
     echeances: z.array(echeanceLue),
+    /** When what was granted begins and ends, as the act that was notified says, or its avenants; nothing before. */
+    action: z.strictObject({ debut: jour.nullable(), fin: jour.nullable() }),
+    /** The final report that is due from the porteur or soon will be, and the acts by which one answers for what was granted. */
+    bilanDu: z
+      .strictObject({
+        finAction: jour.nullable(),
+        /** The action is over. */
+        finie: z.boolean(),
+        issues: z.array(
+          z.strictObject({
+            issue: z.enum(['fait', 'plusDeTemps', 'nonFait']),
+            objet: identifiant,
+            type: z.string(),
+            /** What is already known of what the act asks. */
+            reponse: z.strictObject({ cle: z.string(), valeur: z.string() }).nullable(),
+          }),
+        ),
+      })
+      .nullable(),
     /** The request for compléments that is being answered; to the agents who judge it, the one that was. */
     complements: demandeDePoints.nullable(),
   })

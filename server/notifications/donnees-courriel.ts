@@ -60,10 +60,12 @@ const observations = (m: Matiere): { observationsAvant: string | null } => ({
   observationsAvant: dernierJourOuvert(m, 'observations'),
 });
 /** The last day of the deadline whose alert this mail is: the one that the event armed on the object. */
-function jourDeLAlerte(m: Matiere, genre: GenreCourriel): string | null {
-  const annoncee = m.lecture.echeances.find(
+const echeanceDeLAlerte = (m: Matiere, genre: GenreCourriel): Matiere['lecture']['echeances'][number] | undefined =>
+  m.lecture.echeances.find(
     (e) => e.objet_id === m.objet.id && e.alerte_genre === genre && e.armee_rang === m.evenement.rang,
   );
+function jourDeLAlerte(m: Matiere, genre: GenreCourriel): string | null {
+  const annoncee = echeanceDeLAlerte(m, genre);
   return annoncee === undefined ? null : formaterDate(dernierJour(annoncee.le, m.lecture.financeur.fuseau));
 }
 const alerte =
@@ -200,7 +202,11 @@ const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> | Promise<Prop
   droitArrete: (m) => ({ montantCentimes: nombre(partage(m, 'droit')) }),
   recouvrementAbandonne: rien,
   debutDeclare: rien,
-  caduciteProche: alerte('caduciteProche', 'le'),
+  caduciteProche: (m) => ({
+    le: jourDeLAlerte(m, 'caduciteProche'),
+    bilan: echeanceDeLAlerte(m, 'caduciteProche')?.cle.endsWith('.solde') === true,
+  }),
+  actionNonRealisee: rien,
   caduciteEncourue: observations,
   caducite: rien,
   subventionMaintenue: rien,

@@ -1,6 +1,7 @@
 // Avenants that change the amount, through the API: decided, engaged when it is higher, signed, notified; the credits and the registers tell the same story.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rejouerBase } from '../../server/engine/rejouer-base.ts';
+import { ajouterJours } from '../../workflows/engine/dates/civil.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
@@ -55,6 +56,26 @@ describe('Les avenants', () => {
       select sum(engage_centimes)::int as engage from credits_tenus where dossier_id = ${m.dossier}`;
     return ligne?.engage ?? 0;
   };
+
+  it('le bilan bientôt dû a trois issues, la prorogation jusqu’à la fin ; ce qui n’est pas réalisé se déclare une fois', async () => {
+    const porteur = await m.personne('porteur');
+    const issues = async (): Promise<unknown> =>
+      (await porteur.lire(m.dossier)).bilanDu?.issues.map((x) => x.issue).sort();
+    const { fin } = (await porteur.lire(m.dossier)).action;
+    expect([fin, await issues()]).toEqual([expect.stringMatching(/^2026-/u), undefined]);
+    await m.avancer(`${ajouterJours(fin!, -30)}T09:00:00+02:00`);
+    expect(await issues()).toEqual(['fait', 'nonFait', 'plusDeTemps']);
+    expect((await (await m.personne('instructeur')).lire(m.dossier)).bilanDu).toBeNull();
+    await m.avancer(`${ajouterJours(fin!, 2)}T09:00:00+02:00`);
+    expect(await issues()).toEqual(['fait', 'nonFait']);
+    const charge = { motif: 'Le partenaire a fermé.', sommesRecues: 'aucune', attestation: '1' };
+    const sansAttester = { ...charge, attestation: null };
+    expect((await porteur.envoyer(m.dossier, 'DECLARER_NON_REALISE', sansAttester)).statut).toBe(422);
+    await faire('porteur', 'DECLARER_NON_REALISE', charge);
+    expect((await porteur.envoyer(m.dossier, 'DECLARER_NON_REALISE', charge)).statut).toBe(409);
+    expect(await issues()).toEqual(['fait']);
+    await faire('responsable', 'ENGAGER_RESILIATION', { motif: 'Action déclarée non réalisée.' });
+  });
 
   it('une hausse : ses lignes sont proposées, partagées sur le cumul, engagées, puis elle est signée', async () => {
     expect(await decider(9_000_001)).toBe('engagementAttendu');

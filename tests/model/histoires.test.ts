@@ -93,6 +93,7 @@ const differences: readonly (readonly [string, string, string, string, readonly 
   // From the notification to the settlement of the right, the act may be changed, or ended.
   ['+', 'dossier', 'porteur', 'DEMANDER_AVENANT', EN_COURS_D_ACTE],
   ['+', 'dossier', 'instructeur', 'PREPARER_AVENANT', EN_COURS_D_ACTE],
+  ['+', 'dossier', 'porteur', 'DECLARER_NON_REALISE', EN_COURS_D_ACTE],
   ['+', 'dossier', 'responsable', 'ENGAGER_RESILIATION', EN_COURS_D_ACTE],
   // A rest of the solde is paid by another, or given up: never stuck.
   ['+', 'dossier', 'finances', 'VERSER_LE_RESTE', ['soldeAVerser']],

@@ -69,6 +69,7 @@ test('versé, en paiement et à venir font l’accordé', () => {
 
 const lu = {
   dossier: { id: 'd1' },
+  action: { debut: '2026-01-05', fin: '2026-12-31' },
   attentes: [
     { deMoi: true, dernierJour: '2026-02-10', libelle: 'Envoyer les compléments', objet: 'o1', acte: 'ENVOYER' },
     { deMoi: false, dernierJour: '2026-02-01', libelle: 'Viser', objet: 'o1', acte: 'VISER' },
@@ -76,17 +77,19 @@ const lu = {
   echeances: [
     { cle: 'complements', objet: 'o1', libelle: 'Compléments', dernierJour: '2026-02-10', etat: 'prevue' },
     { cle: 'rejet', objet: 'o1', libelle: 'Rejet implicite', dernierJour: '2026-03-01', etat: 'suspendue' },
-    { cle: 'caducite', objet: 'o1', libelle: 'Début de l’action', dernierJour: '2027-01-01', etat: 'prevue' },
+    { cle: 'caducite', objet: 'o1', libelle: 'Début à déclarer', dernierJour: '2027-01-01', etat: 'prevue' },
   ],
 } as unknown as Parameters<typeof datesARetenir>[0];
 
 test('les dates à retenir sont dites une fois, la prochaine d’abord ; un délai suspendu n’en est pas une', () => {
   const dates = datesARetenir(lu, [tranche('Acompte', { enCours: [enCours()] }), tranche('Solde')]);
   expect(dates.map(({ jour, quoi }) => [jour, quoi])).toEqual([
+    ['2026-01-05', 'Début de l’action'],
     ['2026-02-10', 'Envoyer les compléments'],
     ['2026-03-03', 'Solde, date prévue'],
     ['2026-07-10', 'Acompte, à payer au plus tard'],
-    ['2027-01-01', 'Début de l’action'],
+    ['2026-12-31', 'Fin de l’action'],
+    ['2027-01-01', 'Début à déclarer'],
   ]);
 });
 

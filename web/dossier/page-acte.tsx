@@ -91,6 +91,18 @@ function Portee({ dossier: lu, acte }: Omit<PropsActe, 'agir'>): ReactElement {
 
 const formulaireDe = (acte: Acte): Formulaire | null => acte.formulaire as unknown as Formulaire | null;
 
+/** What the link that led here knows of the answers: only among the options of a choice, and as a proposition. */
+function reponsesDeLAdresse(formulaire: Formulaire | null): Readonly<Record<string, Valeur>> {
+  const dits = new URLSearchParams(window.location.search);
+  const champs = formulaire?.sections.flatMap((section) => section.champs) ?? [];
+  return Object.fromEntries(
+    champs.flatMap((champ) => {
+      const dit = dits.get(champ.cle);
+      return champ.type === 'choix' && champ.options.some(({ valeur }) => valeur === dit) ? [[champ.cle, dit]] : [];
+    }),
+  );
+}
+
 const SignerEnLigne = differer(() => import('../signature/signer-en-ligne.tsx'));
 
 /** How an act is signed that its form does not say: by the funder, never by a code. */
@@ -115,7 +127,7 @@ function Corps({ dossier, acte, agir, signe }: PropsActe & { signe: () => void }
   ) : (
     <FormulaireCharge
       formulaire={formulaireDe(acte)}
-      propositions={acte.propositions}
+      propositions={{ ...acte.propositions, ...reponsesDeLAdresse(formulaireDe(acte)) }}
       faits={acte.faits}
       dossierId={dossier.dossier.id}
       modeles={`/api/appels/${dossier.financeur.code}/${dossier.appel.slug}/modeles`}

@@ -20,6 +20,7 @@ import { Frise } from './frise.tsx';
 import { acteDeDelai } from './plus-de-temps.tsx';
 import { SectionObjet } from './section-objet.tsx';
 import { Telecharger } from './telecharger.tsx';
+import { TroisIssues } from './trois-issues.tsx';
 
 function EnBref({ dossier: lu }: { dossier: Dossier }): ReactElement {
   const { dossier, organisation, appel } = lu;
@@ -103,6 +104,7 @@ function Colonnes({ dossier: lu, recharger }: { dossier: Dossier; recharger: () 
         <BandeauQualite dossier={lu} onChange={recharger} />
         <BandeauTour dossier={lu} />
         <DemandesComplements dossier={lu} recharger={recharger} />
+        <TroisIssues dossier={lu} />
         {porteur && <ArgentDuDossier dossier={lu} montants={donnees?.montants} />}
         <Objets dossier={lu} />
         {porteur && <Frise dossier={lu} />}

@@ -757,6 +757,23 @@ export type Dossier = {
     objets: Array<Objet>;
     formulaires: Array<FormulaireResume>;
     echeances: Array<EcheanceLue>;
+    action: {
+        debut: string | null;
+        fin: string | null;
+    };
+    bilanDu: {
+        finAction: string | null;
+        finie: boolean;
+        issues: Array<{
+            issue: 'fait' | 'plusDeTemps' | 'nonFait';
+            objet: string;
+            type: string;
+            reponse: {
+                cle: string;
+                valeur: string;
+            } | null;
+        }>;
+    } | null;
     complements: DemandeDePoints;
 };
 

@@ -16,10 +16,19 @@ export const resiliation = definirPhase({
   construire: (): Piece => ({
     initial: 'aucune',
     communs: { finAnticipee: 'texte?' },
-    gardes: { droitPasArrete: 'non(jalon.droitArrete)' },
+    contexte: { nonRealise: 'ouiNon' },
+    gardes: { droitPasArrete: 'non(jalon.droitArrete)', pasEncoreDeclare: 'non(soi.nonRealise)' },
     etats: {
       aucune: {
         sur: {
+          // The porteur says that what was granted is not done: it ends nothing by itself, the procedure that settles the right does.
+          DECLARER_NON_REALISE: {
+            par: ['porteur'],
+            siAcquis: ['notifie'],
+            si: ['droitPasArrete', 'pasEncoreDeclare'],
+            retenir: { nonRealise: 'oui' },
+            effets: [{ type: 'notifier', genre: 'actionNonRealisee', a: ['instructeur', 'responsable'] }],
+          },
           ENGAGER_RESILIATION: {
             par: ['responsable'],
             siAcquis: ['notifie'],
@@ -45,12 +54,34 @@ export const resiliation = definirPhase({
             vers: 'prononcee',
             publier: { finAnticipee: '"resiliation"' },
           },
-          CONSTATER_ABANDON: { par: ['systeme'], vers: 'aucune' },
+          CONSTATER_ABANDON: { par: ['systeme'], vers: 'aucune', retenir: { nonRealise: 'non' } },
         },
       },
       prononcee: { exception: true },
     },
     evenements: {
+      DECLARER_NON_REALISE: {
+        charge: [
+          motif('Ce qui n’a pas été fait, et pourquoi', 4000),
+          {
+            cle: 'sommesRecues',
+            type: 'choix',
+            libelle: 'Ce qui a été versé',
+            options: [
+              ['aucune', 'Rien n’a été versé : je renonce à la subvention'],
+              ['reverser', 'Une partie a été versée : je reverserai ce qui n’est pas dû'],
+            ],
+          },
+          {
+            cle: 'attestation',
+            type: 'engagement',
+            libelle: 'Attestation',
+            texte: 'J’atteste que ce qui est déclaré ici est exact.',
+          },
+        ],
+        solennel: true,
+        poids: 'marge',
+      },
       ENGAGER_RESILIATION: {
         charge: [motif('Motif', 4000)],
         delegation: { acte: 'resiliation' },

@@ -14,6 +14,10 @@ export const mots: MotsDePiece = {
     ],
   },
   actes: {
+    DECLARER_NON_REALISE: [
+      'Déclarer l’action non réalisée',
+      'Quand vous l’enverrez, la Région ouvrira la procédure qui arrête le montant définitif. Vous pourrez y répondre ; ce qui n’est pas dû sera libéré ou reversé.',
+    ],
     ENGAGER_RESILIATION: [
       'Engager la résiliation',
       'Vous signez par délégation la mise en demeure ; le porteur peut répondre pendant un mois, puis la Région décide.',
@@ -21,7 +25,10 @@ export const mots: MotsDePiece = {
     CONSTATER_RESILIATION: ['Constater la résiliation', 'La subvention est résiliée.'],
     CONSTATER_ABANDON: ['Constater l’abandon de la procédure', 'La subvention se poursuit.'],
   },
-  gardes: { droitPasArrete: 'Le montant définitif est arrêté : il n’y a plus rien à résilier.' },
+  gardes: {
+    droitPasArrete: 'Le montant définitif est arrêté : il n’y a plus rien à résilier.',
+    pasEncoreDeclare: 'Vous l’avez déjà déclaré : la Région vous répondra.',
+  },
   objets: {
     resiliation: {
       libelle: 'Résiliation',
