@@ -19,6 +19,7 @@ import {
   type Consultation,
   type EvenementJournal,
 } from './consulter.ts';
+import { direFait } from './dire-fait.ts';
 import { lireDocumentsSitues } from './lire-documents.ts';
 import type { journalLu } from './schemas-journal.ts';
 
@@ -52,11 +53,16 @@ function nommer(c: Consultation, machine: string, e: EvenementJournal): string {
 }
 
 /** What an event is called by people, with the object it happened on where it is not the dossier itself, and who did it. */
-export function nommerEvenement(c: Consultation, e: EvenementJournal): { libelle: string; acteur: string } {
+export function nommerEvenement(
+  c: Consultation,
+  e: EvenementJournal,
+): { libelle: string; fait: string | null; objet: string | null; acteur: string } {
   const objet = c.etat.objets.get(e.objet_id);
   const machine = objet?.machine ?? e.objet_type;
   const libelle = nommer(c, machine, e);
   return {
+    fait: direFait(libelle),
+    objet: machine === 'dossier' ? null : libelleDObjet(c.version, objet ?? { machine, genre: '' }),
     libelle:
       machine === 'dossier' ? libelle : `${libelleDObjet(c.version, objet ?? { machine, genre: '' })} : ${libelle}`,
     acteur: nommerActeur(e),

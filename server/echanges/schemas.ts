@@ -54,6 +54,10 @@ export const evenementDuFil = z
     rang: z.int(),
     instant,
     libelle: z.string(),
+    /** What was done, with who did it for subject: « a déclaré le dossier complet »; `null` where the act has no such past. */
+    fait: z.string().nullable(),
+    /** On what, where it is not the dossier itself. */
+    objet: z.string().nullable(),
     acteur: z.string(),
     /** Points to complete, where it asks some. */
     demandes: z.array(pointDemande),

@@ -97,7 +97,19 @@ function Evenement({ fil, evenement: e }: { fil: Fil; evenement: EvenementDuFil 
       </span>
       <div>
         <p className="discret">
-          <strong>{e.libelle}</strong> · {e.acteur}, <time dateTime={e.instant}>{quand}</time>
+          {e.fait === null ? (
+            <>
+              <strong>{e.libelle}</strong> · {e.acteur},{' '}
+            </>
+          ) : (
+            <>
+              <strong>
+                {e.acteur} {e.fait}
+              </strong>
+              {e.objet === null ? '' : ` (${e.objet})`},{' '}
+            </>
+          )}
+          <time dateTime={e.instant}>{quand}</time>
         </p>
         {e.demandes.length > 0 && (
           <div className="echange-demandes">

@@ -1365,6 +1365,8 @@ export type EvenementDuFil = {
     rang: number;
     instant: string;
     libelle: string;
+    fait: string | null;
+    objet: string | null;
     acteur: string;
     demandes: Array<PointDemande>;
     mot: string | null;
