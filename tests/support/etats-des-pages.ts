@@ -162,7 +162,7 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     { qui: 'anonyme', ou: '/dossiers', lit: 'Connectez-vous pour voir vos dossiers' },
   ],
   '/dossiers/:id': [
-    ...sousDossier('', 'Où en est le dossier'),
+    ...sousDossier('', 'Complétude'),
     { qui: 'porteur', ou: (m) => `/dossiers/${m.dossier}`, lit: 'Ce que vous pouvez faire et suivre' },
     introuvable('instructeur', (m) => `/dossiers/${m.brouillon}`),
     introuvable('instructeur@normandie.demo.test', (m) => `/dossiers/${m.dossier}`),

@@ -14,10 +14,11 @@ import { Contact } from './contact.tsx';
 import { formaterInstant } from './dates.ts';
 import { DatesDuDossier } from './dates-du-dossier.tsx';
 import { DerniersDocuments } from './derniers-documents.tsx';
+import { DelaisEnCours } from './delais-en-cours.tsx';
 import { DemandesComplements } from './demandes-complements.tsx';
 import { FaitAccompli } from './fait-accompli.tsx';
-import { Frise } from './frise.tsx';
 import { acteDeDelai } from './plus-de-temps.tsx';
+import { RouteDuDossier } from './route-du-dossier.tsx';
 import { SectionObjet } from './section-objet.tsx';
 import { Telecharger } from './telecharger.tsx';
 import { TroisIssues } from './trois-issues.tsx';
@@ -107,13 +108,12 @@ function Colonnes({ dossier: lu, recharger }: { dossier: Dossier; recharger: () 
         <TroisIssues dossier={lu} />
         {porteur && <ArgentDuDossier dossier={lu} montants={donnees?.montants} />}
         <Objets dossier={lu} />
-        {porteur && <Frise dossier={lu} />}
       </div>
       <div className="pile-large pile">
         {porteur && <DatesDuDossier dossier={lu} montants={donnees?.montants} />}
+        <DelaisEnCours dossier={lu} />
         <EnBref dossier={lu} />
         <DerniersDocuments dossier={lu} />
-        {!porteur && <Frise dossier={lu} />}
         {porteur && <Contact dossier={lu} />}
       </div>
     </div>
@@ -166,7 +166,14 @@ export default function PageSuivi(): ReactElement {
       {(lu, recharger) => (
         <>
           <FaitAccompli />
-          {lu.etroit ? <ASaTache dossier={lu} /> : <Colonnes dossier={lu} recharger={recharger} />}
+          {lu.etroit ? (
+            <ASaTache dossier={lu} />
+          ) : (
+            <>
+              <RouteDuDossier dossier={lu} />
+              <Colonnes dossier={lu} recharger={recharger} />
+            </>
+          )}
         </>
       )}
     </CadreDossier>

@@ -29,6 +29,10 @@ export function rangerLesPhases(phases: readonly PhaseLue[]): Rang[] {
   return rangs.map((rang) => ({ ...rang, situation: situer(rang.phases) }));
 }
 
+/** When the first step of some phases was entered, ISO 8601; `null` before. */
+export const debutDe = (phases: readonly PhaseLue[] | undefined): string | null =>
+  phases?.flatMap(({ etapes }) => etapes.flatMap(({ le }) => le ?? [])).toSorted()[0] ?? null;
+
 /** Steps on the common path, or the ways of a fork of which one only will be taken. */
 type Troncon = { genre: 'etapes'; etapes: EtapeLue[] } | { genre: 'fourche'; voies: EtapeLue[][] };
 

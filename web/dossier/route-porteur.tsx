@@ -3,15 +3,12 @@ import { Borne } from '../ui/borne.tsx';
 import type { Position } from '../ui/borne.tsx';
 import { formaterJourInstant } from './dates.ts';
 import { direPhase } from './phrases-du-cycle.ts';
-import { rangerLesPhases } from './rangs-du-cycle.ts';
+import { debutDe, rangerLesPhases } from './rangs-du-cycle.ts';
 import type { PhaseLue } from './rangs-du-cycle.ts';
 import { enSuite } from './vocabulaire.ts';
 
 const bornes: Record<PhaseLue['situation'], Position> = { passe: 'franchie', present: 'actuelle', avenir: 'avenir' };
 const dits: Record<PhaseLue['situation'], string> = { passe: 'Fait', present: 'En ce moment', avenir: 'Ensuite' };
-
-const debutDe = (phases: readonly PhaseLue[] | undefined): string | null =>
-  phases?.flatMap(({ etapes }) => etapes.flatMap(({ le }) => le ?? [])).toSorted()[0] ?? null;
 
 interface PropsJalon {
   phase: PhaseLue;

@@ -36,14 +36,14 @@ function Actes({ actes }: { actes: readonly ActePossible[] }): ReactElement {
   );
 }
 
-/** Where a form stands: what is not sent is never told as if it were. */
+/** Where a form stands: what is not sent is never told as if it were. In nouns, which agree with every title. */
 function direFormulaire({ modifiable, modifieLe, transmisLe }: FormulaireResume, fuseau: string): string {
-  const transmis = transmisLe === null ? 'transmis' : `transmis le ${formaterInstant(transmisLe, fuseau)}`;
-  if (!modifiable) return transmis;
-  const enregistre = `enregistré le ${formaterInstant(modifieLe, fuseau)}`;
+  const envoi = transmisLe === null ? 'envoi fait' : `envoi le ${formaterInstant(transmisLe, fuseau)}`;
+  if (!modifiable) return envoi;
+  const enregistrement = `dernier enregistrement le ${formaterInstant(modifieLe, fuseau)}`;
   return transmisLe === null
-    ? `à compléter, ${enregistre}, rien n’est envoyé`
-    : `à corriger, ${enregistre} ; ${transmis}`;
+    ? `à compléter, ${enregistrement}, rien n’est envoyé`
+    : `à corriger, ${enregistrement} ; ${envoi}`;
 }
 
 function Formulaires({ dossier: lu, objet, ailleurs }: PropsSection): ReactElement | null {

@@ -2,6 +2,8 @@ import type { ReactElement, ReactNode } from 'react';
 
 /** One fact about a thing. */
 export interface Fait {
+  /** Where two facts may bear the same name. */
+  cle?: string;
   terme: string;
   valeur: ReactNode;
 }
@@ -11,7 +13,7 @@ export function DefinitionListe({ faits }: { faits: readonly Fait[] }): ReactEle
   return (
     <dl className="faits">
       {faits.map((fait) => (
-        <div key={fait.terme} className="fait">
+        <div key={fait.cle ?? fait.terme} className="fait">
           <dt>{fait.terme}</dt>
           <dd>{fait.valeur}</dd>
         </div>
