@@ -34,11 +34,22 @@ const desRecours = [...detours.filter((nom) => nom !== 'PROPOSER_REJET'), ...det
 const [gracieux = '', contentieux = ''] = recours;
 const apart = [...avenants, ...resiliation, ...aCote];
 
+const avis = ['avis', 'RETIRER_DEMANDE_AVIS'];
+
 type Partie = readonly [nom: string, geler: readonly string[]];
 /** `npm run epreuve:moteur` explores the first call with the most going on at once; elsewhere each is explored with less, and still every act of it. */
 const ENTIER = process.env['EXPLORATION'] === 'entiere' ? 'innov-emploi-recrutement' : null;
-const communes = (moins: readonly string[], ordinaire: readonly string[]): Partie[] => [
-  ['la voie ordinaire et le silence', [...vigueur, ...recours, ...apart, ...ordinaire]],
+const entiere: Partie = ['la voie ordinaire et le silence', [...vigueur, ...recours, ...apart]];
+/** The ordinary way, in two parts that meet at the notification: an avis that never comes would double all that follows it. */
+const enDeux = (ordinaire: readonly string[]): Partie[] => [
+  [
+    'du dépôt à la notification, et le silence',
+    [...vigueur, ...recours, ...apart, ...detoursDuSolde, paiements, ...ordinaire],
+  ],
+  ['de la notification à la fin', [...vigueur, ...recours, ...apart, ...avantLActe, ...avis, ...ordinaire]],
+];
+const communes = (moins: readonly string[], ordinaire: readonly Partie[]): Partie[] => [
+  ...ordinaire,
   ['suspensions et retraits', [...recours, ...apart, ...detours, paiements]],
   ['recours gracieux', [...vigueur, contentieux, ...apart, ...desRecours, ...moins]],
   ['recours contentieux', [...vigueur, gracieux, ...apart, ...desRecours, ...moins]],
@@ -67,12 +78,12 @@ function partiesDe(slug: string, { machines }: CycleCompile): Partie[] {
   const autres = (type: string): string[] => apart.filter((nom) => nom !== type);
   const moins = slug === ENTIER ? [] : [paiements, 'PROPOSER_REJET'];
   if (actes.includes('PROPOSER_PASSAGE'))
-    return [...communes(moins, [...duPassage, paiements]), ...deuxEtapes].map(([nom, geler]) => [
+    return [...communes(moins, enDeux([...duPassage, paiements])), ...deuxEtapes].map(([nom, geler]) => [
       nom,
       aDeuxEtapes(geler),
     ]);
   return [
-    ...communes(moins, []),
+    ...communes(moins, slug === ENTIER ? [entiere] : enDeux([])),
     ...siens.map((type): Partie => [type, [...vigueur, ...recours, ...autres(type), ...desRecours, 'PROPOSER_REJET']]),
   ];
 }
@@ -80,7 +91,6 @@ const LIMITE = 30_000;
 
 /** What a call with bilans in progress, lines of spend and deliverables would multiply everywhere: each is explored in one part. */
 const suites = ['RETENIR_DEPENSES', 'PASSER_SANS_LIVRABLE', 'capitalisation.accord', 'PROPOSER_DROIT_SANS_BILAN'];
-const avis = ['avis', 'RETIRER_DEMANDE_AVIS'];
 const versements = ['DEMANDER_VERSEMENT', 'OUVRIR_BILAN'];
 const lateral = [...vigueur, ...recours, ...avenants, ...resiliation];
 const court = [...detoursDuSolde, ...versements, ...avis, ...suites];
