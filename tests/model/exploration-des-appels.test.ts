@@ -111,14 +111,15 @@ const avecDesBilans: Partie[] = [
   ],
 ];
 
-/** Bodies asked at once are alike: one of them stands for all. */
-const unSeulAvis = (appel: Appel): Appel => ({
+/** What is asked for exploring: one body for all those asked at once, and no party beside the porteur. */
+const alleger = (e: EtapeDAppel): EtapeDAppel => {
+  if (e.phase === 'consultation' && Array.isArray(e['avis'])) return { ...e, avis: e['avis'].slice(0, 1) };
+  // How many parties there are is a fact, which the explorer ties to no birth: `actes-attributifs.test.ts` plays them one by one.
+  return e.phase === 'conventionnement' && e['parties'] === true ? { ...e, parties: false } : e;
+};
+const unSeulAvis = ({ parties: _parties, ...appel }: Appel): Appel => ({
   ...appel,
-  cycle: Array.isArray(appel.cycle)
-    ? (appel.cycle as readonly EtapeDAppel[]).map((e) =>
-        e.phase === 'consultation' && Array.isArray(e['avis']) ? { ...e, avis: e['avis'].slice(0, 1) } : e,
-      )
-    : appel.cycle,
+  cycle: Array.isArray(appel.cycle) ? (appel.cycle as readonly EtapeDAppel[]).map(alleger) : appel.cycle,
 });
 
 /** Acts and deadlines of all the machines of a cycle. */
