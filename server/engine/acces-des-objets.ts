@@ -85,7 +85,7 @@ export function accesFinis(etat: EtatDossier, cycle: CycleCompile, acces: readon
   const ouverts = new Set(objets.flatMap((o) => accesDe(cycle, o).map(cleDe)));
   // Who was replaced is named by no object any more.
   const propres = new Set(Object.values(rolesOuverts(cycle)).flatMap((roles) => [...roles]));
-  return acces.filter((a) => (ouverts.has(cleDe(a)) || propres.has(a.role as Role)) && !tenus.has(cleDe(a)));
+  return acces.filter((a) => (ouverts.has(cleDe(a)) || propres.has(a.role)) && !tenus.has(cleDe(a)));
 }
 
 /** The rows by which an event takes back the accesses whose task it ended. */

@@ -135,7 +135,7 @@ describe('le conventionnement', () => {
     // On paper: dated between the text and today.
     const deposer = (signeeLe: string) =>
       sur(b, 'porteur', 'DEPOSER_EXEMPLAIRE', { charge: { fichier: 'p', signeeLe } });
-    const jour = String(d.retenu(b!, 'etablieLe'));
+    const jour = d.retenu(b!, 'etablieLe') as string;
     expect(deposer('2000-01-01')).toMatchObject({ mots: ['conventionnement/signature.apresLEtablissement'] });
     expect(deposer('2100-01-01')).toMatchObject({ mots: ['conventionnement/signature.avantCeJour'] });
     expect(deposer(jour).accepte).toBe(true);

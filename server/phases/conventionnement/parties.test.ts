@@ -12,7 +12,7 @@ const [exemple] = Object.values(exemples);
 const reponses = exemple!.reponses['dossier']!;
 const lignes = reponses['partenaires'] as Record<string, Valeur>[];
 const [chef, partenaire] = lignes;
-const nommer = (partenaires: object[], porteur = String(chef!['siret'])) =>
+const nommer = (partenaires: object[], porteur = chef!['siret'] as string) =>
   partiesNommees(
     definition,
     {

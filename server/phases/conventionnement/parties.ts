@@ -31,12 +31,8 @@ export function partiesNommees(
   const retenue = (p: PartieDeConvention, ligne: Ligne): boolean =>
     p.quand === null ||
     // The rule asks whether a row holds: it is judged on this one alone.
-    evaluerRegles(
-      formulaire,
-      { retenue: p.quand },
-      { ...reponses, [p.tableau]: [ligne] as unknown as Valeur },
-      contexte,
-    )['retenue'] === true;
+    evaluerRegles(formulaire, { retenue: p.quand }, { ...reponses, [p.tableau]: [ligne] }, contexte)['retenue'] ===
+      true;
   const vus = new Set([beneficiaire]);
   return parties.flatMap((p) => {
     const lignes = reponses[p.tableau];
