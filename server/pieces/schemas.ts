@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { identifiant } from '../http/schemas.ts';
 
 /** The reference of a stored file, as it stands in an answer or in a charge. */
-export const pieceDeposee = z
+const pieceDeposee = z
   .strictObject({
     id: identifiant,
     nom: z.string(),

@@ -8,7 +8,7 @@ import { prouverRemise } from './prouver-remise.ts';
 import type { remisesLues } from './schemas.ts';
 
 /** The letters that open a delay to contest: from the day that they reach the porteur. */
-export const LETTRES_CONTESTABLES = [
+const LETTRES_CONTESTABLES = [
   'decision-attribution',
   'decision-aide-en-nature',
   'decision-rejet',

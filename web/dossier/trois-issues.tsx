@@ -7,7 +7,7 @@ import { actesDe } from './actes.ts';
 type Issue = NonNullable<Dossier['bilanDu']>['issues'][number];
 
 /** Where one answers: the form of the act when it has one, else its page, with what is already known of the answer. */
-export function adresseDIssue(lu: Dossier, { objet: id, type, reponse }: Issue): string {
+function adresseDIssue(lu: Dossier, { objet: id, type, reponse }: Issue): string {
   const objet = lu.objets.find((candidat) => candidat.objet.id === id);
   const acte = objet === undefined ? undefined : actesDe(lu, objet).find(({ action }) => action.type === type);
   const adresse = acte?.href ?? `/dossiers/${lu.dossier.id}`;
