@@ -227,8 +227,11 @@ describe('la caducité, là où l’appel dit des délais', () => {
     .map((a) => {
       const transverses = ['vigueur', 'silence', 'recours', 'avenants', 'resiliation'];
       const caducite = { phase: 'caducite', debut: '3 mois', solde: '6 mois' };
-      const parcours = 'parcours' in a.cycle ? a.cycle.parcours : a.cycle;
-      const cycle = { parcours, transverses: [...transverses, caducite] };
+      const { parcours, transverses: siens = [] } =
+        'parcours' in a.cycle ? a.cycle : { parcours: a.cycle, transverses: [] };
+      // What a call counts beside its parcours is read by its bilans.
+      const autres = siens.filter((t) => typeof t === 'object' && ![...transverses, 'caducite'].includes(t.phase));
+      const cycle = { parcours, transverses: [...transverses, caducite, ...autres] };
       return [a.slug, compilerAppel({ ...a, cycle }, { phases })] as const;
     });
 

@@ -13,7 +13,7 @@ const recours = ['FORMER_RECOURS', 'ENREGISTRER_RECOURS_CONTENTIEUX'];
 const avenants = ['DEMANDER_AVENANT', 'PREPARER_AVENANT'];
 const resiliation = ['ENGAGER_RESILIATION'];
 /** What begins beside the parcours once the act is notified: each is a part of its own, for the calls that have it. */
-const aCote = ['DEMANDER_AGREMENT', 'CONVOQUER'];
+const aCote = ['DEMANDER_AGREMENT', 'CONVOQUER', 'DECLARER_DEMARRAGE', 'DECLARER_NON_REALISE'];
 /** Ways back and detours before the act is in force: the ordinary part takes them all. */
 const avantLActe = [
   ...['DEMANDER_COMPLEMENTS', 'DEMANDER_AVIS', 'PROPOSER_REJET', 'RENVOYER_PROPOSITION', 'REFUSER_VISA'],
@@ -71,41 +71,45 @@ const deuxEtapes: readonly Partie[] = [
   ],
   ['la seconde étape', [...vigueur, ...recours, ...apart, ...detours, ...duSeulSolde, 'solde/CONSTATER_REJET_MANDAT']],
 ];
-/** The parts of a cycle: those of all, and one for each thing that begins beside its parcours. */
-function partiesDe(slug: string, { machines }: CycleCompile): Partie[] {
+/** One for each thing that begins beside the parcours of a cycle, and nothing else with it. */
+function partiesACote({ machines }: CycleCompile, moins: readonly string[]): Partie[] {
   const actes = Object.values(machines['dossier']?.actes ?? {}).map(({ type }) => type);
-  const siens = aCote.filter((type) => actes.includes(type));
   const autres = (type: string): string[] => apart.filter((nom) => nom !== type);
+  return aCote
+    .filter((type) => actes.includes(type))
+    .map((type) => [type, [...vigueur, ...recours, ...autres(type), ...desRecours, 'PROPOSER_REJET', ...moins]]);
+}
+/** The parts of a cycle: those of all, and those of what begins beside its parcours. */
+function partiesDe(slug: string, cycle: CycleCompile): Partie[] {
+  const actes = Object.values(cycle.machines['dossier']?.actes ?? {}).map(({ type }) => type);
   const moins = slug === ENTIER ? [] : [paiements, 'PROPOSER_REJET'];
+  const siennes = partiesACote(cycle, []);
   if (actes.includes('PROPOSER_PASSAGE'))
-    return [...communes(moins, enDeux([...duPassage, paiements])), ...deuxEtapes].map(([nom, geler]) => [
+    return [...communes(moins, enDeux([...duPassage, paiements])), ...deuxEtapes, ...siennes].map(([nom, geler]) => [
       nom,
       aDeuxEtapes(geler),
     ]);
-  return [
-    ...communes(moins, slug === ENTIER ? [entiere] : enDeux([])),
-    ...siens.map((type): Partie => [type, [...vigueur, ...recours, ...autres(type), ...desRecours, 'PROPOSER_REJET']]),
-  ];
+  return [...communes(moins, slug === ENTIER ? [entiere] : enDeux([])), ...siennes];
 }
 const LIMITE = 30_000;
 
 /** What a call with bilans in progress, lines of spend and deliverables would multiply everywhere: each is explored in one part. */
 const suites = ['RETENIR_DEPENSES', 'PASSER_SANS_LIVRABLE', 'capitalisation.accord', 'PROPOSER_DROIT_SANS_BILAN'];
 const versements = ['DEMANDER_VERSEMENT', 'OUVRIR_BILAN'];
-const lateral = [...vigueur, ...recours, ...avenants, ...resiliation];
+const lateral = [...vigueur, ...recours, ...apart];
 const court = [...detoursDuSolde, ...versements, ...avis, ...suites];
 const avecDesBilans: Partie[] = [
   ['du dépôt à la notification', [...lateral, ...detoursDuSolde, ...versements, ...suites]],
   ['de la notification à la fin', [...lateral, ...detours, ...avis, 'OUVRIR_BILAN', 'RETENIR_DEPENSES']],
   ['les bilans', [...lateral, ...detours, ...detoursDuSolde.slice(2), ...avis, 'DEMANDER_VERSEMENT']],
-  ['suspensions et retraits', [...recours, ...avenants, ...resiliation, ...detours, ...versements, ...avis, ...suites]],
-  ['recours gracieux', [...vigueur, recours[1]!, ...avenants, ...resiliation, ...desRecours, ...court]],
-  ['recours contentieux', [...vigueur, recours[0]!, ...avenants, ...resiliation, ...desRecours, ...court]],
-  ['avenants', [...vigueur, ...recours, ...resiliation, ...detours, ...court]],
+  ['suspensions et retraits', [...recours, ...apart, ...detours, ...versements, ...avis, ...suites]],
+  ['recours gracieux', [...vigueur, contentieux, ...apart, ...desRecours, ...court]],
+  ['recours contentieux', [...vigueur, gracieux, ...apart, ...desRecours, ...court]],
+  ['avenants', [...vigueur, ...recours, ...resiliation, ...aCote, ...detours, ...court]],
   [
     'résiliation',
     [
-      ...[...vigueur, ...recours, ...avenants, ...detours, ...detoursDuSolde, ...versements, ...avis],
+      ...[...vigueur, ...recours, ...avenants, ...aCote, ...detours, ...detoursDuSolde, ...versements, ...avis],
       ...['RETENIR_DEPENSES', 'capitalisation.accord'],
     ],
   ],
@@ -133,7 +137,9 @@ function compter({ machines }: CycleCompile): { actes: number; echeances: number
 
 describe.each(registreDesAppels.map((a) => [a.slug, a] as const))('%s', (slug, appel) => {
   const { cycle } = compilerAppel(unSeulAvis(appel), { phases });
-  const parties = Object.hasOwn(cycle.machines, 'execution/bilanEnCours') ? avecDesBilans : partiesDe(slug, cycle);
+  const parties = Object.hasOwn(cycle.machines, 'execution/bilanEnCours')
+    ? [...avecDesBilans, ...partiesACote(cycle, court)]
+    : partiesDe(slug, cycle);
   const explorees = new Map<string, Exploration>();
   afterAll(() => {
     const { actes, echeances } = compter(cycle);

@@ -82,7 +82,7 @@ describe.each(payants)('%s', (_, appel: AppelCompile) => {
     const m = appel.cycle.machines[p.machine]!;
     const siens = rolesDuPassage(appel, p);
     const role = siens.find((r) => !PAS_DU_FINANCEUR.includes(r)) ?? siens[0] ?? '';
-    const soi: Record<string, Valeur> = { destinataire: 'alix', lecteur: 'alix', organisme: 'X' };
+    const soi: Record<string, Valeur> = { destinataire: 'alix', lecteur: 'alix', signataire: 'alix', organisme: 'X' };
     const context = Object.fromEntries(
       Object.entries(m.machine.context).map(([cle, v]) => [cle, v ?? (Object.hasOwn(soi, cle) ? soi[cle]! : null)]),
     );
