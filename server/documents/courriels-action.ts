@@ -9,6 +9,7 @@ export interface PropreALAction {
   agrementAccorde: { libelle: string };
   agrementRefuse: { libelle: string };
   agrementRetire: { libelle: string };
+  entreesDeclarees: unknown;
   rencontreConvoquee: { le: string | null };
   rencontreProche: { le: string | null };
   rencontreARelater: unknown;
@@ -61,6 +62,13 @@ export const courrielsAction: Redactions<PropreALAction> = {
   agrementRetire: (d) => ({
     sujet: 'Demande d’agrément sans suite',
     corps: [`Le porteur renonce à une demande d’agrément (${d.libelle}).`],
+    action: OUVRIR,
+  }),
+  entreesDeclarees: () => ({
+    sujet: 'Démarrage ou entrées déclarés',
+    corps: [
+      'Le porteur a déclaré le premier jour de son action, des entrées ou un remplacement. Le dossier dit lesquels.',
+    ],
     action: OUVRIR,
   }),
   rencontreConvoquee: (d) => ({

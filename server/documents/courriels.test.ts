@@ -95,6 +95,7 @@ const exemples: { [G in GenreCourriel]: Omit<DonneesCourriel<G>, keyof typeof co
   agrementAccorde: { libelle: 'parcours' },
   agrementRefuse: { libelle: 'parcours' },
   agrementRetire: { libelle: 'parcours' },
+  entreesDeclarees: {},
   rencontreConvoquee: { le: '12 mars 2026' },
   rencontreProche: { le: '12 mars 2026' },
   rencontreARelater: {},

@@ -165,6 +165,7 @@ const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> | Promise<Prop
   agrementAccorde: objet,
   agrementRefuse: objet,
   agrementRetire: objet,
+  entreesDeclarees: rien,
   rencontreConvoquee: jourDeLaRencontre,
   rencontreProche: jourDeLaRencontre,
   rencontreARelater: rien,

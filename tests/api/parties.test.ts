@@ -29,9 +29,12 @@ const appel = compilerAppel(
         quand: '.postes >= 1',
       },
     ],
-    cycle: innovEmploiRecrutement.cycle.map((i) =>
-      'phase' in i && i.phase === 'conventionnement' ? { ...i, parties: true } : i,
-    ),
+    cycle: {
+      ...innovEmploiRecrutement.cycle,
+      parcours: innovEmploiRecrutement.cycle.parcours.map((i) =>
+        i.phase === 'conventionnement' ? { ...i, parties: true } : i,
+      ),
+    },
   },
   { phases },
 );

@@ -94,6 +94,8 @@ const differences: readonly (readonly [string, string, string, string, readonly 
   ['+', 'dossier', 'porteur', 'DEMANDER_AVENANT', EN_COURS_D_ACTE],
   ['+', 'dossier', 'instructeur', 'PREPARER_AVENANT', EN_COURS_D_ACTE],
   ['+', 'dossier', 'porteur', 'DECLARER_NON_REALISE', EN_COURS_D_ACTE],
+  // The first day is said while the action runs.
+  ['+', 'dossier', 'porteur', 'DECLARER_DEMARRAGE', EN_COURS_D_ACTE],
   ['+', 'dossier', 'responsable', 'ENGAGER_RESILIATION', EN_COURS_D_ACTE],
   // A rest of the solde is paid by another, or given up: never stuck.
   ['+', 'dossier', 'finances', 'VERSER_LE_RESTE', ['soldeAVerser']],

@@ -35,6 +35,7 @@ const options: Readonly<Record<keyof typeof phases, readonly object[]>> = {
   ],
   depot: [{}, { dansLesDates: false, supprimable: false, delai }],
   engagement: [{ fonds: [{ valeur: 'fonds', libelle: 'Fonds' }] }],
+  entrees: [{ remplacementJours: 30 }],
   evaluation: [{ questions, delai }],
   execution: [
     {

@@ -12,6 +12,7 @@ import { conventionnement } from './conventionnement/index.ts';
 import { decision } from './decision/index.ts';
 import { depot } from './depot/index.ts';
 import { engagement } from './engagement/index.ts';
+import { entrees } from './entrees/index.ts';
 import { evaluation } from './evaluation/index.ts';
 import { execution } from './execution/index.ts';
 import { grille } from './grille/index.ts';
@@ -41,6 +42,7 @@ export const phases = {
   decision,
   depot,
   engagement,
+  entrees,
   evaluation,
   execution,
   grille,

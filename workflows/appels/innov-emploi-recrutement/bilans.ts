@@ -119,8 +119,24 @@ const bilanFinal = {
     {
       cle: 'heures',
       titre: 'Les stagiaires et leurs heures',
-      questions: [{ ...heures, parcours: true as const }, { bloc: 'calcul' }],
+      questions: [
+        { ...heures, parcours: true as const },
+        {
+          cle: 'entreesAnnoncees',
+          type: 'nombre',
+          libelle: 'Entrées déclarées pendant l’action',
+          vaut: '@entreesDeclarees',
+        },
+        { bloc: 'calcul' },
+      ],
       regles: [
+        {
+          cle: 'autantQueDeclare',
+          exige: 'entreesAnnoncees = 0 ou entrees = entreesAnnoncees',
+          sinon:
+            'Ce bilan compte {entrees} stagiaires entrés ; vous en aviez déclaré {entreesAnnoncees} pendant l’action. Dites dans votre commentaire d’où vient l’écart.',
+          avertit: true,
+        },
         {
           cle: 'formationTerminee',
           exige: 'dateArrete >= dossier.dateFin',

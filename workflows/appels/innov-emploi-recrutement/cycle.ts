@@ -64,21 +64,28 @@ const analyse = [
 ] satisfies Question[];
 
 /** The life of a dossier. Delays are our decision, except the implicit rejection (CRPA, art. L231-4, 3°). */
-export const cycle = [
-  { phase: 'depot', formulaire: 'dossier' },
-  { phase: 'completude', formulaire: 'dossier', delai: '14 jours' },
-  {
-    phase: 'instruction',
-    avis: { genre: 'prescripteur', role: 'prescripteur', delai: '15 jours', questions: avisPrescripteur },
-    analyse,
-    instrument: 'selonNature',
-  },
-  { phase: 'decision', instance: 'commission permanente', agrement: true, instrument: 'selonNature' },
-  { phase: 'engagement' },
-  { phase: 'conventionnement', instrument: 'selonNature' },
-  { phase: 'execution' },
-  { phase: 'solde' },
-  { id: 'clotureFinanciere', phase: 'cloture', etape: 'financiere' },
-  { phase: 'suivi', formulaire: 'suivi', delai: '6 mois' },
-  { phase: 'cloture', etape: 'dossier' },
-] satisfies CycleDAppel;
+export const cycle = {
+  parcours: [
+    { phase: 'depot', formulaire: 'dossier' },
+    { phase: 'completude', formulaire: 'dossier', delai: '14 jours' },
+    {
+      phase: 'instruction',
+      avis: { genre: 'prescripteur', role: 'prescripteur', delai: '15 jours', questions: avisPrescripteur },
+      analyse,
+      instrument: 'selonNature',
+    },
+    { phase: 'decision', instance: 'commission permanente', agrement: true, instrument: 'selonNature' },
+    { phase: 'engagement' },
+    { phase: 'conventionnement', instrument: 'selonNature' },
+    { phase: 'execution' },
+    { phase: 'solde' },
+    { id: 'clotureFinanciere', phase: 'cloture', etape: 'financiere' },
+    { phase: 'suivi', formulaire: 'suivi', delai: '6 mois' },
+    { phase: 'cloture', etape: 'dossier' },
+  ],
+  transverses: [
+    ...['vigueur', 'silence', 'recours', 'avenants', 'resiliation', 'caducite'],
+    // A trainee who leaves early is replaced while the newcomer can still follow: thirty days (our decision; 004:L1320 tells a break of parcours, not this).
+    { phase: 'entrees', personnes: 'Stagiaires', remplacementJours: 30 },
+  ],
+} satisfies CycleDAppel;

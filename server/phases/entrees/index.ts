@@ -1,0 +1,3 @@
+import { jumeler } from '../jumeau.ts';
+
+export const entrees = jumeler({}, { faits: {}, registres: {} });
