@@ -37,9 +37,23 @@ begin
   end if;
   return null;
 end $$;
-revoke all on function tenir_place(text, uuid, bigint), tenir_places_des_pieces(), tenir_places_des_messages() from public;
+-- A grant that is transferred takes its files with it.
+create function tenir_places_d_un_transfert() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  pese bigint := coalesce((select octets from places_fichiers where portee = 'dossier' and id = new.id), 0);
+begin
+  if pese <> 0 then
+    perform tenir_place('organisation', old.organisation_id, -pese);
+    perform tenir_place('organisation', new.organisation_id, pese);
+  end if;
+  return null;
+end $$;
+revoke all on function tenir_place(text, uuid, bigint), tenir_places_des_pieces(), tenir_places_des_messages(), tenir_places_d_un_transfert() from public;
 create trigger tenir_places after insert or delete on pieces for each row execute function tenir_places_des_pieces();
 create trigger tenir_places after insert or delete on pieces_messages for each row execute function tenir_places_des_messages();
+
+create trigger tenir_places after update of organisation_id on dossiers for each row
+  when (old.organisation_id is distinct from new.organisation_id) execute function tenir_places_d_un_transfert();
 
 insert into places_fichiers (portee, id, octets)
   select 'dossier', dossier_id, sum(taille) from pieces where nature = 'piece' and cote = 'porteur' group by dossier_id
