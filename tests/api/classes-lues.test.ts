@@ -10,7 +10,6 @@ import { remplirDeTemoins, serrer, type Temoin } from '../support/temoins.ts';
 
 const ROLES = [
   'porteur',
-  'partenaire',
   'prescripteur',
   'instructeur',
   'coinstructeur',
@@ -75,7 +74,7 @@ describe('Ce qu’un rôle lit d’un formulaire', () => {
     jalon = await demarrerJalon({ appels: appelsPublies.slice(1) });
     await jalon.proprietaire.sql`update appels set ouverture = '2025-01-01', cloture = null`;
     await jalon.proprietaire.sql`delete from vagues`;
-    for (const role of ROLES) gens.set(role, await jalon.connecter(role));
+    for (const role of [...ROLES, 'partenaire'] as const) gens.set(role, await jalon.connecter(role));
     for (const rang of appelsPublies.keys()) await semer(rang);
   });
   afterAll(() => jalon.fermer());
@@ -133,6 +132,19 @@ describe('Ce qu’un rôle lit d’un formulaire', () => {
       }
   });
 
+  it('qui n’est là que pour sa tâche ne lit aucun formulaire, par aucune de ces routes', async () => {
+    const { dossier, formulaires } = semes[0]!;
+    const statuts = new Map<string, number>();
+    for (const { id } of formulaires)
+      for (const nom of ['', '/constats', '/reponses.json', '/reponses.csv', '/recapitulatif.pdf']) {
+        const chemin = `/api/dossiers/${dossier}/formulaires/${id}${nom}`;
+        statuts.set(chemin, (await gens.get('partenaire')!.telecharger(chemin)).statut);
+      }
+    expect(statuts.size).toBeGreaterThan(20);
+    expect([...statuts].filter(([, statut]) => statut !== 404)).toEqual([]);
+    expect((await gens.get('partenaire')!.documents(dossier)).documents).toEqual([]);
+  });
+
   it('le PDF et l’empreinte des réponses : la même règle', async () => {
     const { dossier, formulaires } = semes[0]!;
     const { id, temoins } = formulaires[0]!;
@@ -171,7 +183,6 @@ describe('Ce qu’un rôle lit d’un formulaire', () => {
       ['evaluateur', false],
       ['elu', false],
       ['prescripteur', false],
-      ['partenaire', false],
     ] as const) {
       const { documents } = await gens.get(role)!.documents(dossier);
       expect(

@@ -34,6 +34,8 @@ describe('Le cycle d’un dossier', () => {
     const lu = await cycle('porteur');
     expect(lu.maintenant.map((p) => [p.libelle, p.acteurs, p.deMoi, p.vers])).toEqual([
       ['Envoyer les compléments', ['vous'], true, ['Vérification du dossier']],
+      ['Demander plus de temps', ['vous'], true, []],
+      ['Accorder un nouveau délai', ['la Région'], false, []],
     ]);
     const rejet = lu.delais.find((d) => d.libelle === 'Sans réponse, rejet implicite');
     expect(rejet).toMatchObject({ duree: '2 mois', suspendu: true, dernierJour: null, nature: 'loi' });

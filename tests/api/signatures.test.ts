@@ -190,9 +190,18 @@ describe('Une même personne', () => {
         },
       ],
     ];
-    for (const [, lier, delier] of liens) {
+    const instructeur = await m.personne('instructeur');
+    const { objet, version } = (await instructeur.lire(m.dossier)).objets.find(({ objet: o }) => o.type === 'dossier')!;
+    for (const [lien, lier, delier] of liens) {
       await lier();
-      await refuser('instructeur', 'PRENDRE_EN_CHARGE');
+      // Who signs for a party sees the convention alone: the act is asked for without the dossier.
+      const { statut } = await instructeur.demander(
+        'POST',
+        `/api/dossiers/${m.dossier}/evenements`,
+        { objet: objet.id, type: 'PRENDRE_EN_CHARGE', charge: {}, versionAttendue: version },
+        { 'Idempotency-Key': randomUUID() },
+      );
+      expect([lien, statut]).toEqual([lien, 403]);
       await delier();
     }
     await faire('instructeur', 'PRENDRE_EN_CHARGE');

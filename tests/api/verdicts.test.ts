@@ -48,7 +48,9 @@ describe(`Tous les types de champ, par HTTP (graine ${GRAINE})`, () => {
         Object.fromEntries(attendus.flatMap(([c, refus]) => (refus === null ? [[c, voulues[c]]] : []))),
       );
       const contexte = { faits: relu.faits, baremes: relu.baremes };
-      expect(constats, texte).toEqual(compilerFormulaire(formulaire).valider(brouillon.assembler(relu), contexte));
+      // What does not print is the documents’ to say, not the engine’s.
+      const duMoteur = constats.filter(({ code }) => code !== 'impression');
+      expect(duMoteur, texte).toEqual(compilerFormulaire(formulaire).valider(brouillon.assembler(relu), contexte));
     }
   });
 });
