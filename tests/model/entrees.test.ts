@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { compilerAppel } from '../../workflows/appel/compiler.ts';
 import { appuiConseilModernisation } from '../../workflows/appels/appui-conseil-modernisation/index.ts';
-import type { EtapeDAppel } from '../../workflows/appel/types.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { phases } from '../../workflows/phases/index.ts';
 import { DossierPublie } from '../support/dossier-publie.ts';
@@ -11,7 +10,7 @@ const compile = compilerAppel(
   {
     ...appuiConseilModernisation,
     cycle: {
-      parcours: appuiConseilModernisation.cycle as readonly EtapeDAppel[],
+      parcours: appuiConseilModernisation.cycle,
       transverses: [
         ...['vigueur', 'silence', 'recours', 'avenants', 'resiliation', 'caducite'],
         { phase: 'entrees', personnes: 'Stagiaires', remplacementJours: 30 },
