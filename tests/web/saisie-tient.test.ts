@@ -27,6 +27,11 @@ describe('La saisie tient bon', () => {
       .click();
     const siret = page.getByRole('textbox', { name: 'SIRET' }).first();
     await siret.waitFor();
+    // The row itself is kept: nothing is on its way when the network goes.
+    await page
+      .getByRole('main')
+      .getByText(/^Enregistré/)
+      .waitFor();
     await v.contexte.setOffline(true);
     await siret.pressSequentially('00012503900016');
     await page.getByText('Hors connexion : ').first().waitFor();
