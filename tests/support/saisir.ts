@@ -215,7 +215,8 @@ async function saisirLignesProposees(
   for (const [i, ligne] of lignes.entries()) {
     const textes = lues.map((c) => ligne[c.cle]).filter((t) => typeof t === 'string');
     const rangee = toutes ? rangees.nth(i) : textes.reduce((r, hasText) => r.filter({ hasText }), rangees);
-    expect(await rangee.count(), `La ligne « ${textes.join(', ')} » est proposée`).toBe(1);
+    // The rows come before what names them.
+    await expect.poll(() => rangee.count(), { message: `La ligne « ${textes.join(', ')} » est proposée` }).toBe(1);
     await saisir(rangee, dites, ligne);
   }
 }
