@@ -29,7 +29,7 @@ export const motsDe = ({
   },
   gardes: {
     droitPasArrete: 'Le montant définitif de la subvention est arrêté : plus rien ne se déclare.',
-    jourVenu: 'Ce jour n’est pas venu.',
+    jourVenu: 'Ce jour n’est pas venu : revenez le déclarer quand il le sera.',
     quelquUn: 'Indiquez au moins une personne.',
     apresLeDemarrage: 'Ce jour vient avant le premier jour que vous avez déclaré.',
     remplacable: `Un remplacement se fait dans les ${remplacementJours} jours qui suivent le premier. Après, écrivez au service dans les échanges.`,
