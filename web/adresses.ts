@@ -99,6 +99,7 @@ export const adresses = situer({
   '/administration/comptable': { audience: 'agent', page: 'administration/page-comptable.tsx' },
   '/administration/horloge': { audience: 'agent', page: 'administration/page-horloge.tsx' },
   '/administration/archives': { audience: 'agent', page: 'administration/page-archives.tsx' },
+  '/administration/demandes': { audience: 'agent', page: 'administration/page-demandes.tsx' },
   '/administration/exploitation': {
     audience: 'agent',
     page: 'administration/page-exploitation.tsx',

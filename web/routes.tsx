@@ -56,6 +56,7 @@ const pages: Readonly<Record<ModuleDePage, ComponentType>> = {
   'administration/page-comptable.tsx': differer(() => import('./administration/page-comptable.tsx')),
   'administration/page-horloge.tsx': differer(() => import('./administration/page-horloge.tsx')),
   'administration/page-archives.tsx': differer(() => import('./administration/page-archives.tsx')),
+  'administration/page-demandes.tsx': differer(() => import('./administration/page-demandes.tsx')),
   'administration/page-exploitation.tsx': differer(() => import('./administration/page-exploitation.tsx')),
   'administration/page-quarantaine.tsx': differer(() => import('./administration/page-quarantaine.tsx')),
   'administration/page-traces.tsx': differer(() => import('./administration/page-traces.tsx')),

@@ -5,6 +5,7 @@ import type { Traitement } from '../jobs/travaux.ts';
 import { empreintesGardees } from '../pieces/empreintes-gardees.ts';
 import type { Stockage } from '../pieces/stockage.ts';
 import { entretenirBrouillons } from './brouillons.ts';
+import { rappelerDemandes } from './demandes-de-droits.ts';
 import { effacerLesVises } from './effacer-dossier.ts';
 
 /** Type of the daily job that lets go what is past its time. */
@@ -12,7 +13,7 @@ export const TRAVAIL_ENTRETIEN = 'entretien';
 
 /**
  * Days that rows without a legal term are kept once they serve nobody (our decision): an expired session, a spent link, a guess, a key of a repeated request, a job that is done (with the mail
- * that it sent), a mail that the demonstration shows, what the directory of companies said.
+ * that it sent), a mail that the demonstration shows, what the directory of companies said, a request of a person that was answered.
  */
 const DELAIS = [
   ['sessions', 'expire_le', 1],
@@ -20,6 +21,8 @@ const DELAIS = [
   ['essais_connexion', 'le', 2],
   ['idempotences', 'le', 30],
   ['courriels', 'envoye_le', 365],
+  // Six years, the term within which an offence may still be prosecuted (CPP, art. 8).
+  ['demandes_de_droits', 'repondu_le', 2192],
 ] as const;
 const TRAVAUX_JOURS = 30;
 
@@ -42,6 +45,7 @@ export function traiterEntretien(deps: {
     await sql`delete from travaux where etat = 'fait' and fait_le < clock_timestamp() - make_interval(days => ${TRAVAUX_JOURS}::int)`;
     await sql`select purger_traces()`;
     await entretenirBrouillons(sql, reglages);
+    await rappelerDemandes(sql, reglages);
     await effacerLesVises(sql);
     await stockage.elaguer(async () => new Set(await empreintesGardees(sql)));
   };

@@ -39,6 +39,9 @@ export async function rassemblerDonnees(
     actes: sql`
       select e.instant as le, d.numero as dossier, e.type as acte, e.role as "rôle" from evenements_dossier e join dossiers d on d.financeur_id = e.financeur_id and d.id = e.dossier_id
       where e.acteur_id = ${compteId} order by e.instant desc limit ${max}`,
+    demandes: sql`
+      select d.faite_le as "faite le", f.nom as financeur, d.droit, d.texte, d.a_repondre_le as "à répondre le", d.issue, d.reponse as "réponse", d.repondu_le as "répondu le"
+      from demandes_de_droits d join financeurs f on f.id = d.financeur_id where d.compte_id = ${compteId} order by d.faite_le desc limit ${max}`,
   };
   const lues = await Promise.all(
     Object.entries(listes).map(async ([nom, liste]) => [nom, [...(await liste)]] as const),
@@ -52,11 +55,14 @@ export async function rassemblerDonnees(
 }
 
 /** To whom a person writes to have something corrected or erased: the delegate of each funder of a dossier that they follow, of one that they act for, or of all where there is none. */
-export async function lireDelegues(sql: postgres.Sql, compteId: string): Promise<{ financeur: string; dpo: string }[]> {
-  return sql<{ financeur: string; dpo: string }[]>`
+export async function lireDelegues(
+  sql: postgres.Sql,
+  compteId: string,
+): Promise<{ code: string; financeur: string; dpo: string }[]> {
+  return sql<{ code: string; financeur: string; dpo: string }[]>`
     with siens as (
       select financeur_id from dossiers where referent_id = ${compteId} or deposant_id = ${compteId}
       union select d.financeur_id from membres_organisation m join dossiers d on d.organisation_id = m.organisation_id where m.compte_id = ${compteId}
       union select financeur_id from roles_agents where compte_id = ${compteId})
-    select nom as financeur, dpo from financeurs where id in (select financeur_id from siens) or not exists (select 1 from siens) order by nom`;
+    select code, nom as financeur, dpo from financeurs where id in (select financeur_id from siens) or not exists (select 1 from siens) order by nom`;
 }

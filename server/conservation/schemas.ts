@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { identifiant, instant } from '../http/schemas.ts';
+import { demandeDeDroitLue } from './schemas-droits.ts';
 
 const categorie = z.enum(['aide', 'sansAide']);
 const duree = z.strictObject({
@@ -43,7 +44,10 @@ export const bordereauDemande = z
   .strictObject({ dossiers: z.array(identifiant).min(1).max(100) })
   .meta({ id: 'BordereauDemande' });
 export const bordereauFait = z.strictObject({ id: identifiant, numero: z.string() }).meta({ id: 'BordereauFait' });
-/** What a person may ask of their own data, and of whom. */
+/** What a person may ask of their own data, of whom, and what they asked. */
 export const mesDonnees = z
-  .strictObject({ delegues: z.array(z.strictObject({ financeur: z.string(), dpo: z.string() })) })
+  .strictObject({
+    delegues: z.array(z.strictObject({ code: z.string(), financeur: z.string(), dpo: z.string() })),
+    demandes: z.array(demandeDeDroitLue),
+  })
   .meta({ id: 'MesDonnees' });

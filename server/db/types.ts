@@ -256,6 +256,19 @@ export interface BaseDeDonnees {
     formule: string;
     retire_le: string | null;
   };
+  demandes_de_droits: {
+    id: string;
+    financeur_id: string;
+    compte_id: string;
+    droit: string;
+    texte: string;
+    faite_le: string;
+    a_repondre_le: string;
+    issue: string | null;
+    reponse: string | null;
+    repondu_le: string | null;
+    repondu_par: string | null;
+  };
   distributions_seance: {
     financeur_id: string;
     seance_id: string;

@@ -3,6 +3,7 @@ import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entretenirBrouillons } from '../../server/conservation/brouillons.ts';
+import { rappelerDemandes } from '../../server/conservation/demandes-de-droits.ts';
 import { programmerEntretien, traiterEntretien } from '../../server/conservation/entretenir.ts';
 import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import type { Travail } from '../../server/jobs/travaux.ts';
@@ -15,6 +16,11 @@ interface Archives {
   durees: Record<string, { annees: number; sort: string }>;
   aEliminer: { dossier: string; numero: string; categorie: string }[];
   bordereaux: { id: string; numero: string; dossiers: number; effaces: number; visa: { nom: string } | null }[];
+}
+interface Demande {
+  id: string;
+  aRepondreLe: string;
+  reponse: { issue: string; texte: string } | null;
 }
 const BASE = { baseUrl: 'https://jalon.exemple.fr' };
 
@@ -40,6 +46,90 @@ describe('La conservation', () => {
     await m.marcher(0, { evenement: 'DEPOSER_COMPLEMENTS' });
   });
   afterAll(() => jalon.fermer());
+
+  it('une personne demande, un administrateur de ce financeur répond une fois, elle le lit ; chacun l’apprend par courriel', async () => {
+    const { sql } = jalon.proprietaire;
+    const [porteur, voisin, autre] = await Promise.all([
+      jalon.connecter('porteur'),
+      jalon.connecter('partenaire'),
+      jalon.connecter('administrateur@normandie.demo.test'),
+    ]);
+    const mien = (qui: Personne) => qui.demander<{ demandes: Demande[] }>('GET', '/api/compte/donnees');
+    const recues = (qui = admin) =>
+      qui.demander<{ demandes: Demande[] }>('GET', '/api/financeurs/occitanie/demandes-de-droits');
+    const demander = (qui: Personne, plus: object = {}) =>
+      qui.demander<{ id: string }>('POST', '/api/compte/donnees/demandes', {
+        financeur: 'occitanie',
+        droit: 'effacement',
+        texte: ' Effacez mon téléphone ',
+        ...plus,
+      });
+    expect((await demander(porteur, { texte: '  ' })).statut).toBe(422);
+    // A funder that has nothing of this person does not answer for it.
+    expect((await demander(porteur, { financeur: 'normandie' })).statut).toBe(422);
+    const faite = await demander(porteur);
+    expect(faite.statut).toBe(201);
+    const { id } = faite.corps;
+    const [terme] = await sql<{ terme: string }[]>`
+      select ((maintenant() at time zone 'Europe/Paris')::date + interval '1 month')::date::text as terme`;
+    const [lue] = (await mien(porteur)).corps.demandes;
+    expect(lue).toMatchObject({
+      texte: 'Effacez mon téléphone',
+      aRepondreLe: terme!.terme,
+      enRetard: false,
+      reponse: null,
+    });
+    expect((await mien(voisin)).corps.demandes).toEqual([]);
+    expect((await recues()).corps.demandes).toMatchObject([{ id, courriel: 'porteur@demo.test', sienne: false }]);
+    expect([(await recues(porteur)).statut, (await recues(autre)).statut]).toEqual([403, 404]);
+
+    // A week before the term those who owe the answer are told again, once.
+    await sql`update demandes_de_droits set a_repondre_le = a_repondre_le - 24 where id = ${id}`;
+    expect(await rappelerDemandes(jalon.travail.sql, BASE)).toBe(1);
+    await rappelerDemandes(jalon.travail.sql, BASE);
+    const repondre = (qui: Personne, issue = 'refusee') =>
+      qui.demander('PUT', `/api/financeurs/occitanie/demandes-de-droits/${id}/reponse`, {
+        issue,
+        texte: 'Archive publique.',
+      });
+    expect([(await repondre(porteur)).statut, (await repondre(autre)).statut]).toEqual([403, 404]);
+    expect((await Promise.all([repondre(admin), repondre(admin)])).map(({ statut }) => statut).toSorted()).toEqual([
+      204, 409,
+    ]);
+    expect((await mien(porteur)).corps.demandes[0]!.reponse).toMatchObject({
+      issue: 'refusee',
+      texte: 'Archive publique.',
+    });
+    expect(await rappelerDemandes(jalon.travail.sql, BASE)).toBe(0);
+    const courriels = await sql<{ genre: string; nom: string }[]>`
+      select split_part(t.cle, ':', 3) as genre, c.courriel as nom from travaux t join comptes c on c.id = (t.charge->>'compte')::uuid where t.cle like ${`droit:${id}:%`}`;
+    expect(courriels.map(({ genre, nom }) => `${genre} ${nom}`).toSorted()).toEqual([
+      'a-repondre administrateur@demo.test',
+      'rappel administrateur@demo.test',
+      'recue porteur@demo.test',
+      'reponse porteur@demo.test',
+    ]);
+    // Neither what was asked nor what was answered is rewritten, whoever holds the connection of the product.
+    for (const voie of [
+      jalon.base.sql`update demandes_de_droits set texte = 'x'`,
+      jalon.base.sql`update demandes_de_droits set reponse = 'x'`,
+      jalon.base.sql`delete from demandes_de_droits`,
+    ])
+      await expect(voie).rejects.toMatchObject({ code: '42501' });
+    // Who asks does not answer.
+    const propre = await demander(admin);
+    const aSoi = await admin.demander(
+      'PUT',
+      `/api/financeurs/occitanie/demandes-de-droits/${propre.corps.id}/reponse`,
+      {
+        issue: 'acceptee',
+        texte: 'x',
+      },
+    );
+    expect(aSoi.statut).toBe(403);
+    for (let n = 0; n < 9; n++) expect((await demander(admin)).statut).toBe(201);
+    expect((await demander(admin)).statut).toBe(409);
+  });
 
   it('un brouillon délaissé est effacé après deux avertissements, et seulement si personne n’y touche', async () => {
     const { sql } = jalon.proprietaire;

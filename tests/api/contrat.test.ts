@@ -168,6 +168,7 @@ describe('Le contrat de l’API', () => {
         sansAide: { annees: 5, sort: 'elimination' },
       },
       creerBordereau: { dossiers: [randomUUID()] },
+      repondreADroit: { issue: 'refusee', texte: 'x' },
       joindreVisa: new TextEncoder().encode('bonjour'),
       direAccordElectronique: { accepte: true },
       enregistrerLettreRecommandee: { presenteeLe: '2025-09-08', numero: 'x' },

@@ -274,6 +274,11 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
     { qui: 'instructeur', ou: '/administration/archives', lit: 'Cette page ne vous est pas ouverte' },
     { qui: 'anonyme', ou: '/administration/archives', lit: 'Connectez-vous pour voir cette page' },
   ],
+  '/administration/demandes': [
+    { qui: 'administrateur', ou: '/administration/demandes', lit: 'Aucune demande n’attend de réponse' },
+    interdit('instructeur', '/administration/demandes'),
+    sansSession('/administration/demandes'),
+  ],
   '/administration/exploitation': [
     { qui: 'administrateur', ou: '/administration/exploitation', lit: 'La base n’a pas encore été rejouée' },
     interdit('instructeur', '/administration/exploitation'),

@@ -11,6 +11,7 @@ const onglets = [
   { href: '/administration/quarantaine', libelle: 'Quarantaine', demonstration: false },
   { href: '/administration/traces', libelle: 'Traces', demonstration: false },
   { href: '/administration/archives', libelle: 'Archives', demonstration: false },
+  { href: '/administration/demandes', libelle: 'Demandes', demonstration: false },
   { href: '/administration/horloge', libelle: 'Horloge', demonstration: true },
   { href: '/dev/courriels', libelle: 'Courriels', demonstration: true },
 ];

@@ -43,6 +43,8 @@ import type {
   DemanderCleResponse,
   DemanderCodeDeSignatureData,
   DemanderCodeDeSignatureResponse,
+  DemanderDroitData,
+  DemanderDroitResponse,
   DemanderLienData,
   DemanderLienResponse,
   DemanderRattachementData,
@@ -97,6 +99,7 @@ import type {
   LireCadenceDesEchangesResponse,
   LireConstatsResponse,
   LireCycleResponse,
+  LireDemandesDeDroitsResponse,
   LireDepartsResponse,
   LireDocumentsResponse,
   LireDossierResponse,
@@ -172,6 +175,8 @@ import type {
   RelireLettreResponse,
   RenouvelerLienData,
   RenouvelerLienResponse,
+  RepondreADroitData,
+  RepondreADroitResponse,
   ReprendreProfilData,
   ReprendreProfilResponse,
   RetirerCleResponse,
@@ -215,6 +220,9 @@ export interface Operations {
   'GET /api/financeurs/{financeur}/archives/bordereaux/{bordereau}/liste.csv': { corps: undefined; reponse: ExporterBordereauResponse };
   'PUT /api/financeurs/{financeur}/archives/bordereaux/{bordereau}/visa': { corps: undefined; reponse: JoindreVisaResponse };
   'GET /api/compte/donnees': { corps: undefined; reponse: LireMesDonneesResponse };
+  'POST /api/compte/donnees/demandes': { corps: DemanderDroitData['body']; reponse: DemanderDroitResponse };
+  'GET /api/financeurs/{financeur}/demandes-de-droits': { corps: undefined; reponse: LireDemandesDeDroitsResponse };
+  'PUT /api/financeurs/{financeur}/demandes-de-droits/{demande}/reponse': { corps: RepondreADroitData['body']; reponse: RepondreADroitResponse };
   'GET /api/compte/donnees.json': { corps: undefined; reponse: ExporterMesDonneesResponse };
   'GET /api/session': { corps: undefined; reponse: LireSessionResponse };
   'POST /api/session': { corps: OuvrirSessionData['body']; reponse: OuvrirSessionResponse };

@@ -5,6 +5,7 @@ import { useLecture } from '../api/lecture.ts';
 import { BoutonTelechargement } from '../ui/bouton-telechargement.tsx';
 import { Lien } from '../ui/lien.tsx';
 import { Page } from '../ui/page.tsx';
+import { DemandesDeDroits } from './demandes-de-droits.tsx';
 
 /** What the product keeps of whoever reads this, as a file; and how to have it corrected or erased. */
 export default function PageMesDonnees(): ReactElement {
@@ -12,7 +13,7 @@ export default function PageMesDonnees(): ReactElement {
   return (
     <Page titre="Mes données" chapo="Ce que Jalon garde de vous, et comment le faire corriger ou effacer.">
       <EnLecture lecture={lecture} texte="Chargement">
-        {({ delegues }) => (
+        {(lues) => (
           <div className="pile pile-large lecture">
             <section className="pile">
               <h2>Recevoir mes données</h2>
@@ -47,12 +48,12 @@ export default function PageMesDonnees(): ReactElement {
                   avec l’accord des Archives départementales.
                 </li>
               </ul>
-              <p>
-                Pour toute autre demande, écrivez au délégué à la protection des données. Il vous répond en un mois au
-                plus.
-              </p>
+            </section>
+            <DemandesDeDroits lues={lues} recharger={lecture.recharger} />
+            <section className="pile">
+              <h2>Écrire au délégué à la protection des données</h2>
               <ul>
-                {delegues.map(({ financeur, dpo }) => (
+                {lues.delegues.map(({ financeur, dpo }) => (
                   <li key={financeur}>
                     {financeur}
                     {'\u00a0'}: {dpo.includes('@') ? <a href={`mailto:${dpo}`}>{dpo}</a> : dpo}

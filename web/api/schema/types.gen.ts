@@ -185,9 +185,63 @@ export type BordereauDemande = {
 
 export type MesDonnees = {
     delegues: Array<{
+        code: string;
         financeur: string;
         dpo: string;
     }>;
+    demandes: Array<DemandeDeDroit>;
+};
+
+export type DemandeDeDroit = {
+    id: string;
+    droit: 'acces' | 'rectification' | 'effacement' | 'limitation' | 'opposition' | 'portabilite';
+    texte: string;
+    financeur: string;
+    faiteLe: string;
+    aRepondreLe: string;
+    enRetard: boolean;
+    reponse: {
+        issue: 'acceptee' | 'refusee';
+        texte: string;
+        le: string;
+    } | null;
+};
+
+export type DroitEnregistre = {
+    id: string;
+};
+
+export type DroitDemande = {
+    financeur: string;
+    droit: 'acces' | 'rectification' | 'effacement' | 'limitation' | 'opposition' | 'portabilite';
+    texte: string;
+};
+
+export type DemandesDeDroitsRecues = {
+    demandes: Array<DemandeDeDroitRecue>;
+};
+
+export type DemandeDeDroitRecue = {
+    id: string;
+    droit: 'acces' | 'rectification' | 'effacement' | 'limitation' | 'opposition' | 'portabilite';
+    texte: string;
+    financeur: string;
+    faiteLe: string;
+    aRepondreLe: string;
+    enRetard: boolean;
+    reponse: {
+        issue: 'acceptee' | 'refusee';
+        texte: string;
+        le: string;
+    } | null;
+    nom: string;
+    courriel: string;
+    sienne: boolean;
+};
+
+export type ReponseADroit = {
+    issue: 'acceptee' | 'refusee';
+    texte: string;
 };
 
 export type Session = {
@@ -2531,6 +2585,92 @@ export type LireMesDonneesResponses = {
 };
 
 export type LireMesDonneesResponse = LireMesDonneesResponses[keyof LireMesDonneesResponses];
+
+export type DemanderDroitData = {
+    /**
+     * JSON
+     */
+    body: DroitDemande;
+    path?: never;
+    query?: never;
+    url: '/api/compte/donnees/demandes';
+};
+
+export type DemanderDroitErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type DemanderDroitError = DemanderDroitErrors[keyof DemanderDroitErrors];
+
+export type DemanderDroitResponses = {
+    /**
+     * JSON
+     */
+    201: DroitEnregistre;
+};
+
+export type DemanderDroitResponse = DemanderDroitResponses[keyof DemanderDroitResponses];
+
+export type LireDemandesDeDroitsData = {
+    body?: never;
+    path: {
+        financeur: string;
+    };
+    query?: never;
+    url: '/api/financeurs/{financeur}/demandes-de-droits';
+};
+
+export type LireDemandesDeDroitsErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireDemandesDeDroitsError = LireDemandesDeDroitsErrors[keyof LireDemandesDeDroitsErrors];
+
+export type LireDemandesDeDroitsResponses = {
+    /**
+     * JSON
+     */
+    200: DemandesDeDroitsRecues;
+};
+
+export type LireDemandesDeDroitsResponse = LireDemandesDeDroitsResponses[keyof LireDemandesDeDroitsResponses];
+
+export type RepondreADroitData = {
+    /**
+     * JSON
+     */
+    body: ReponseADroit;
+    path: {
+        financeur: string;
+        demande: string;
+    };
+    query?: never;
+    url: '/api/financeurs/{financeur}/demandes-de-droits/{demande}/reponse';
+};
+
+export type RepondreADroitErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type RepondreADroitError = RepondreADroitErrors[keyof RepondreADroitErrors];
+
+export type RepondreADroitResponses = {
+    /**
+     * Répondu
+     */
+    204: void;
+};
+
+export type RepondreADroitResponse = RepondreADroitResponses[keyof RepondreADroitResponses];
 
 export type ExporterMesDonneesData = {
     body?: never;
