@@ -51,7 +51,7 @@ describe('lire_pour_evenement', () => {
     expect(depose.acteur.membre).toBeNull();
   });
 
-  it('ne donne que les délégations et les exceptions en vigueur ce jour-là, dit qui est récusé et de quels organismes on répond', async () => {
+  it('donne les délégations commencées, avec leur dernier jour, et les exceptions en vigueur ; dit qui est récusé et de quels organismes on répond', async () => {
     const d = await creerDossierMinimal(proprietaire);
     const { sql } = proprietaire;
     const jour = (decalage: number): string => new Date(Date.now() + decalage * 86_400_000).toISOString().slice(0, 10);
@@ -60,6 +60,8 @@ describe('lire_pour_evenement', () => {
     await deleguer('en vigueur', jour(-10), jour(-5), null, ['decision']);
     await deleguer('échue', jour(-30), jour(-30), jour(-2), null);
     await deleguer('à venir', jour(-1), jour(3), null, null);
+    await deleguer('retirée', jour(-20), jour(-20), jour(9), null);
+    await sql`update delegations set retire_le = ${`${jour(0)}T12:00:00Z`} where financeur_id = ${d.financeurId} and arrete = 'retirée'`;
     for (const [du, au] of [
       [jour(-3), jour(3)],
       [jour(-9), jour(-4)],
@@ -70,7 +72,9 @@ describe('lire_pour_evenement', () => {
     await sql`insert into recusations (financeur_id, compte_id, siren, motif) select ${d.financeurId}, ${d.compteId}, siren, 'parent' from dossiers where id = ${d.dossierId}`;
     const { acteur } = await lireMinimal(base.sql, d.dossierId, d.compteId);
     expect(acteur.delegations).toMatchObject([
-      { arrete: 'en vigueur', actes: ['decision'], plafond_centimes: 5_000_00 },
+      { arrete: 'échue', fin: jour(-2) },
+      { arrete: 'retirée', fin: jour(-1) },
+      { arrete: 'en vigueur', fin: null, actes: ['decision'], plafond_centimes: 5_000_00 },
     ]);
     expect(acteur.exceptions).toEqual([{ fonctions: ['liquide', 'mandate'], motif: 'Congé' }]);
     expect(acteur).toMatchObject({ organismes: ['DREETS'], recuse: true });

@@ -70,21 +70,21 @@ function montantEngage(o: Ouverture, x: Examen): number {
   return typeof montant === 'number' ? montant : Infinity;
 }
 
-/** The delegation of the signatory in force on the day that covers the act and its amount (CGCT, art. L4231-3; arrêté published before). */
+/**
+ * The delegation of the signatory that covers the act and its amount, in force on the day of the request, or on the day that the charge says to be that of the signature
+ * (CGCT, art. L4231-3; arrêté published before).
+ */
 function delegation(o: Ouverture, x: Examen): LigneDelegation | null {
   const acte = x.acte.delegation?.acte;
   if (acte === undefined) return null;
   const montant = montantEngage(o, x);
-  return (
-    o.lecture.acteur.delegations.find(
-      (d) =>
-        d.publie_le <= x.date &&
-        d.debut <= x.date &&
-        (d.fin === null || d.fin >= x.date) &&
-        (d.actes === null || d.actes.includes(acte)) &&
-        d.plafond_centimes >= montant,
-    ) ?? null
+  const couvrent = o.lecture.acteur.delegations.filter(
+    (d) => (d.actes === null || d.actes.includes(acte)) && d.plafond_centimes >= montant,
   );
+  // The charge is not looked at for whoever never had any: the act is then known to be closed before it is filled in.
+  const dite = couvrent.length === 0 || x.acte.delegation?.le === undefined ? null : x.charge[x.acte.delegation.le];
+  const jour = typeof dite === 'string' && dite < x.date ? dite : x.date;
+  return couvrent.find((d) => d.publie_le <= jour && d.debut <= jour && (d.fin === null || d.fin >= jour)) ?? null;
 }
 
 /** Facts that the engine itself reads, for any phase. */

@@ -191,7 +191,7 @@ export interface CreditsTenus {
   paye_centimes: number;
 }
 
-/** A delegation of signature in force on the day of the request (in the funder's time zone) held by the account. */
+/** A delegation of signature held by the account, published by the day of the request (in the funder's time zone), even if it has ended; `fin` is its last day, also when it was taken back. */
 export interface LigneDelegation {
   id: string;
   arrete: string;

@@ -99,7 +99,22 @@ describe('L’arrêté attributif', () => {
     });
     await sql`update delegations set plafond_centimes = 50000000 where arrete = '2025-0147'`;
 
-    await marcher('NOTIFIER_ARRETE');
+    // On paper, the day is that of the paper: after what it signs, not to come, and the delegation is that of this day, even if it ended since.
+    const aLaMain = (papierLe: string) => () =>
+      ordonnateur.envoyer(m.dossier, 'SIGNER_ARRETE', { fichier: signe, papierLe });
+    for (const [jour, phrase] of [
+      ['2025-11-24', 'La Région signe après l’établissement de l’acte'],
+      ['2025-12-05', 'n’est pas encore venue'],
+    ] as const) {
+      const { constats } = await attendreRefus(jalon, aLaMain(jour), { statut: 422, phrase });
+      expect(constats?.map((c) => c.chemin)).toEqual(['papierLe']);
+    }
+    await sql`update delegations set fin = '2025-12-02' where arrete = '2025-0147'`;
+    await attendreRefus(jalon, aLaMain('2025-12-03'), { statut: 409, phrase: 'Vous n’avez pas de délégation' });
+    await sql`update delegations set fin = '2025-12-31', retire_le = '2025-12-03T09:00:00Z' where arrete = '2025-0147'`;
+    await attendreRefus(jalon, aLaMain('2025-12-03'), { statut: 409, phrase: 'Vous n’avez pas de délégation' });
+    await marcher('NOTIFIER_ARRETE', { SIGNER_ARRETE: { papierLe: '2025-12-02' } });
+    await sql`update delegations set fin = null, retire_le = null where arrete = '2025-0147'`;
     const [acte] = await sql<
       { id: string }[]
     >`select id from pieces where nom = 'fichier.pdf' and dossier_id = ${m.dossier} order by cree_le desc`;
@@ -119,7 +134,7 @@ describe('L’arrêté attributif', () => {
     const conventions = await sql`
       select acte, signee_porteur_le, signee_region_le::text, notifiee_le::text from conventions where dossier_id = ${m.dossier}`;
     expect(conventions).toMatchObject([
-      { acte: 'arrete', signee_porteur_le: null, signee_region_le: '2025-12-04', notifiee_le: '2025-12-08' },
+      { acte: 'arrete', signee_porteur_le: null, signee_region_le: '2025-12-02', notifiee_le: '2025-12-08' },
     ]);
     const modeles = await sql<{ modele: string }[]>`
       select charge->>'modele' as modele from travaux where dossier_id = ${m.dossier} and type = 'document' order by cree_le, cle`;

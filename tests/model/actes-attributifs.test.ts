@@ -58,6 +58,13 @@ describe('le conventionnement', () => {
     const contresigner = (delegationEnVigueur: boolean) =>
       d.tenter('ordonnateur', 'CONTRESIGNER_CONVENTION', { charge: { fichier: 'p' }, faits: { delegationEnVigueur } });
     expect(contresigner(false)).toMatchObject({ accepte: false, motif: 'delegation' });
+    const aLaMain = (papierLe: string) =>
+      d.tenter('ordonnateur', 'CONTRESIGNER_CONVENTION', {
+        charge: { fichier: 'p', papierLe },
+        faits: { delegationEnVigueur: true, signableDepuis: '2026-01-05' },
+      });
+    expect(aLaMain('2026-01-04')).toMatchObject({ accepte: false, mots: ['conventionnement.papierApresLesAutres'] });
+    expect(aLaMain('2026-01-06')).toMatchObject({ accepte: false, mots: ['conventionnement.papierAvantCeJour'] });
     expect(contresigner(true).accepte).toBe(true);
     d.par('instructeur', 'NOTIFIER_CONVENTION', {}, { debutAction: '2026-01-05', finAction: '2026-07-24' });
     expect([d.lieu(), d.contexte('notifieLe'), d.contexte('finAction'), d.contexte('instrument')]).toEqual([

@@ -111,7 +111,7 @@ function VoieDuFinanceur(): ReactElement {
     <p className="discret">
       La Région signe par certificat, avec son parapheur, ou sur papier{'\u00a0'}: jamais par un code (code des
       relations entre le public et l’administration, art. L212-3). Déposez le fichier signé par certificat, ou le papier
-      numérisé.
+      que vous avez signé, numérisé, avec le jour qu’il porte{'\u00a0'}: c’est ce jour-là que la Région a signé.
     </p>
   );
 }

@@ -1,5 +1,5 @@
--- What an account is on a dossier, beside its roles: of the beneficiary (with what it may do there, or waiting to be confirmed) or its partners, of which organisations (by SIREN), recused, the bodies it answers for, its delegations and the
--- incompatibilities lifted for it, both in force on the day where the funder is. Nothing is read when the system acts.
+-- What an account is on a dossier, beside its roles: of the beneficiary (with what it may do there, or waiting to be confirmed) or its partners, of which organisations (by SIREN), recused, the bodies it answers for, its delegations, even ended
+-- (a paper may have been signed before), and the incompatibilities lifted for it, in force on the day where the funder is. Nothing is read when the system acts.
 create or replace function lire_acteur(d dossiers, fuseau text, quand timestamptz, p_compte uuid) returns json language plpgsql stable as $$
 declare
   jour date := (quand at time zone fuseau)::date;
@@ -16,8 +16,8 @@ begin
         union select r.organisation_id from rattachements r where r.compte_id = p_compte and r.etat = 'attente') a join organisations o on o.id = a.organisation_id), '[]'),
     'recuse', est_recuse(d.financeur_id, p_compte, d.siren),
     'organismes', coalesce((select json_agg(x.organisme order by x.organisme) from organismes_comptes x where x.financeur_id = d.financeur_id and x.compte_id = p_compte), '[]'),
-    'delegations', coalesce((select json_agg(json_build_object('id', x.id, 'arrete', x.arrete, 'publie_le', x.publie_le, 'debut', x.debut, 'fin', x.fin, 'actes', x.actes, 'plafond_centimes', x.plafond_centimes, 'formule', x.formule) order by x.debut, x.id)
-      from delegations x where x.financeur_id = d.financeur_id and x.compte_id = p_compte and x.retire_le is null and x.publie_le <= jour and x.debut <= jour and (x.fin is null or x.fin >= jour)), '[]'),
+    'delegations', coalesce((select json_agg(json_build_object('id', x.id, 'arrete', x.arrete, 'publie_le', x.publie_le, 'debut', x.debut, 'fin', least(x.fin, (x.retire_le at time zone fuseau)::date - 1), 'actes', x.actes, 'plafond_centimes', x.plafond_centimes, 'formule', x.formule) order by x.debut, x.id)
+      from delegations x where x.financeur_id = d.financeur_id and x.compte_id = p_compte and x.publie_le <= jour and x.debut <= jour), '[]'),
     'exceptions', coalesce((select json_agg(json_build_object('fonctions', x.fonctions, 'motif', x.motif) order by x.id)
       from exceptions_incompatibilite x where x.financeur_id = d.financeur_id and x.compte_id = p_compte and x.retire_le is null and jour between x.du and x.au), '[]')
   );

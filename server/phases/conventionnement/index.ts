@@ -32,6 +32,19 @@ const completer = (valeurs: Readonly<Record<string, Valeur>>, i: Inscription): I
   lignes: [{ table: 'conventions', operation: 'modifier', id: derniere(i), valeurs: { ...valeurs } }],
 });
 
+/** The last day of what comes before the signature of the Région: the act established, signed by the beneficiary and the other parties. */
+function signableDepuis(x: Examen): string | null {
+  const acte = x.lecture.conventions.filter((c) => c.etape === x.acte.instance).at(-1);
+  if (acte === undefined) return null;
+  const jours = [acte.etablie_le, acte.signee_porteur_le, ...acte.signatures.map((s) => s.signee_le)];
+  return (
+    jours
+      .filter((j) => j !== null)
+      .toSorted()
+      .at(-1) ?? null
+  );
+}
+
 /** Whoever signs for the beneficiary is its legal representative (or holds his power: he is then registered as such). */
 export const representantLegal = (x: Examen): boolean => x.lecture.acteur.membre?.representant_legal === true;
 
@@ -45,6 +58,7 @@ export const conventionnement = jumeler(
   {
     representantLegal: 'ouiNon',
     arretePossible: 'ouiNon',
+    signableDepuis: 'date?',
     debutAction: 'date?',
     finAction: 'date?',
     parties: 'liste',
@@ -54,6 +68,7 @@ export const conventionnement = jumeler(
     faits: {
       representantLegal,
       arretePossible,
+      signableDepuis,
       debutAction: (x) => jour(valeurDAction(x, 'debut')),
       finAction: (x) => jour(valeurDAction(x, 'fin')),
       parties: (x) => partiesDe(x).map((p): Valeur => ({ ...p })),

@@ -61,7 +61,7 @@ export interface ActeJson {
   /** The shared oui/non that opens what it records to others than who did it. */
   scelle?: string;
   poids?: 'secondaire' | 'marge';
-  delegation?: { acte: string; montant?: Regle };
+  delegation?: { acte: string; montant?: Regle; le?: string };
   fonction?: Fonction;
 }
 export interface EcheanceJson {

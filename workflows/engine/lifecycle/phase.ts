@@ -137,8 +137,8 @@ export interface Evenement {
   scelle?: string;
   /** How the act is offered: forward by default, a way back or out, or beside the path. */
   poids?: 'secondaire' | 'marge';
-  /** An act of the funder signed by delegation: the twin reads the delegation in force on the day (`delegationEnVigueur`, `referenceDelegation`), and the guard is added by the compiler. `montant` bounds it. */
-  delegation?: { acte: string; montant?: Formule };
+  /** An act of the funder signed by delegation: the twin reads the delegation in force on the day (`delegationEnVigueur`, `referenceDelegation`), and the guard is added by the compiler. `montant` bounds it; `le` is the question of the charge that says the day, where it is answered. */
+  delegation?: { acte: string; montant?: Formule; le?: string };
   /** Function exercised, for incompatibilities between persons (`incompatibles.ts`). */
   fonction?: Fonction;
 }

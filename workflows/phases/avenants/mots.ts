@@ -1,4 +1,5 @@
 import type { MotsDePiece } from '../../engine/lifecycle/phase.ts';
+import { motsDuPapier } from '../conventionnement/signature.ts';
 import { constats, estDeNature, gardesDesNatures, motsDesGardes, veutNature, type Nature } from './natures.ts';
 
 interface Options {
@@ -85,6 +86,7 @@ function objet({ natures }: Options): MotsDePiece & { libelle: string } {
         'Seul le représentant légal de votre organisme peut signer l’avenant : demandez-lui de se connecter.',
       ...Object.fromEntries(natures.map((n) => [estDeNature(n), ''])),
       parArrete: '',
+      ...motsDuPapier,
       ...(montant
         ? {
             changeLeMontant: '',

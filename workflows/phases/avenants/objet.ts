@@ -1,5 +1,12 @@
 import type { Effet, Etat, Evenement, Piece, Transition } from '../../engine/lifecycle/phase.ts';
-import { fichierSigne } from '../conventionnement/signature.ts';
+import {
+  contraintesDuPapier,
+  fichierSigne,
+  gardesDuPapier,
+  PAPIER_LE,
+  papierDeLaRegion,
+  SIGNEE_LE,
+} from '../conventionnement/signature.ts';
 import { motif } from '../questions.ts';
 import { etatsDuMontant, evenementsDuMontant, gardesDuMontant } from './montant.ts';
 import { constats, estDeNature, type Nature } from './natures.ts';
@@ -129,7 +136,7 @@ function etats(natures: readonly Nature[]): Record<string, Etat> {
             {
               type: 'inscrire',
               registre: 'avenants',
-              valeurs: { nature: 'soi.genre', signe_porteur_le: 'soi.signePorteurLe', signe_region_le: '@date' },
+              valeurs: { nature: 'soi.genre', signe_porteur_le: 'soi.signePorteurLe', signe_region_le: SIGNEE_LE },
             },
             { type: 'notifier', genre: 'avenantANotifier', a: ['instructeur'] },
           ],
@@ -183,9 +190,11 @@ function evenements(natures: readonly Nature[]): Record<string, Evenement> {
       solennel: true,
     },
     CONTRESIGNER_AVENANT: {
-      charge: [fichierSigne('Avenant signé par la Région')],
+      charge: [fichierSigne('Avenant signé par la Région'), { ...papierDeLaRegion, libelle: 'Signé à la main le' }],
+      contraintes: contraintesDuPapier,
       delegation: {
         acte: 'avenant',
+        le: PAPIER_LE,
         // Another change than that of the amount commits what the act already grants.
         ...(montant ? { montant: 'si(rempli(soi.montant); soi.montant; commun.montantVote)' } : {}),
       },
@@ -217,6 +226,7 @@ export function avenant(natures: readonly Nature[]): Piece {
     gardes: {
       representantLegal: '@representantLegal',
       parArrete: 'commun.instrument = "arrete"',
+      ...gardesDuPapier('soi.signePorteurLe'),
       ...Object.fromEntries(natures.map((n) => [estDeNature(n), `soi.genre = "${n}"`])),
       ...(natures.includes('montant') ? gardesDuMontant : {}),
     },

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { definirPhase, type Etat, type Evenement, type Piece, type Transition } from '../../engine/lifecycle/phase.ts';
 import { motif } from '../questions.ts';
 import { mots } from './mots.ts';
-import { fichierSigne, naissances, signature } from './signature.ts';
+import {
+  contraintesDuPapier,
+  fichierSigne,
+  gardesDuPapier,
+  naissances,
+  PAPIER_LE,
+  papierDeLaRegion,
+  signature,
+  SIGNEE_LE,
+} from './signature.ts';
 
 const options = z.strictObject({
   /** `selonNature`: an arrêté attributif where the law leaves the choice (loi 2000-321, art. 10; décret 2001-495, art. 1) and the decision chose it. */
@@ -30,9 +39,9 @@ const signerPourLaRegion = (vers: string, previent: string): Transition => ({
   exige: ['engage'],
   donne: ['signe'],
   vers,
-  publier: { signeLe: '@date' },
+  publier: { signeLe: SIGNEE_LE },
   effets: [
-    { type: 'inscrire', registre: 'signature_region', valeurs: { signee_region_le: '@date' } },
+    { type: 'inscrire', registre: 'signature_region', valeurs: { signee_region_le: SIGNEE_LE } },
     { type: 'notifier', genre: previent, a: ['instructeur'] },
   ],
 });
@@ -186,6 +195,7 @@ export const conventionnement = definirPhase({
       ...(plusieurs ? { contexte: { attendues: 'nombre', recues: 'nombre' } } : {}),
       gardes: {
         engagementSuffisant: 'commun.engage >= commun.montantVote',
+        ...gardesDuPapier('@signableDepuis'),
         representantLegal: '@representantLegal',
         ...(arrete ? { parArrete: 'commun.instrument = "arrete"', arreteLegal: '@arretePossible' } : {}),
         ...(plusieurs ? { partiesSignees: 'soi.recues >= soi.attendues' } : {}),
@@ -207,8 +217,11 @@ export const conventionnement = definirPhase({
             fichierSigne(
               plusieurs ? 'Convention signée par toutes les parties' : 'Convention signée par les deux parties',
             ),
+            papierDeLaRegion,
           ],
-          delegation: { acte: 'convention', montant: 'commun.montantVote' },
+          faits: { signableDepuis: 'date?' },
+          contraintes: contraintesDuPapier,
+          delegation: { acte: 'convention', montant: 'commun.montantVote', le: PAPIER_LE },
           solennel: true,
         },
         NOTIFIER_CONVENTION: notification,
@@ -218,8 +231,10 @@ export const conventionnement = definirPhase({
           ? {
               ETABLIR_ARRETE: { faits: { arretePossible: 'ouiNon' }, solennel: true } as const,
               SIGNER_ARRETE: {
-                charge: [fichierSigne('Arrêté signé')],
-                delegation: { acte: 'arrete', montant: 'commun.montantVote' },
+                charge: [fichierSigne('Arrêté signé'), { ...papierDeLaRegion, libelle: 'Signé à la main le' }],
+                faits: { signableDepuis: 'date?' },
+                contraintes: contraintesDuPapier,
+                delegation: { acte: 'arrete', montant: 'commun.montantVote', le: PAPIER_LE },
                 solennel: true,
               } as const,
               NOTIFIER_ARRETE: notification,

@@ -1,5 +1,5 @@
 import type { MotsDePiece } from '../../engine/lifecycle/phase.ts';
-import { motsSignature } from './signature.ts';
+import { motsDuPapier, motsSignature } from './signature.ts';
 
 const delegation = 'L’engagement comptable a été vérifié.';
 
@@ -46,6 +46,7 @@ const convention: Required<Pick<MotsDePiece, 'etats' | 'actes' | 'gardes'>> = {
     ],
   },
   gardes: {
+    ...motsDuPapier,
     engagementSuffisant: 'La Région ne signe pas avant l’engagement comptable du montant voté.',
     representantLegal:
       'Seul le représentant légal de votre organisme peut signer la convention : demandez-lui de se connecter.',

@@ -11,6 +11,38 @@ export const fichierSigne = (libelle: string): Question => ({
   nombreMax: 1,
 });
 
+/** Key of the day of a signature of the Région on paper. */
+export const PAPIER_LE = 'papierLe';
+/** The day that the act takes for signed by the Région: that of the paper, or of the deposit of what a certificate signed. */
+export const SIGNEE_LE = `si(rempli(${PAPIER_LE}); ${PAPIER_LE}; @date)`;
+
+/**
+ * How the Région signs: by certificate, or on paper at a day that is then said. Never by a code (CRPA, art. L212-3). Whoever does the act is who signed: the delegation is
+ * that of this day.
+ */
+export const papierDeLaRegion: Question = {
+  cle: PAPIER_LE,
+  type: 'date',
+  libelle: 'Signée à la main le',
+  aide: 'Seulement si vous avez signé sur papier : le jour que porte le papier. Votre délégation est vérifiée à cette date. Laissez vide si le fichier est signé par certificat.',
+  facultatif: true,
+};
+
+/** The paper is signed after all the others have, and not in the future. @param depuis the day before which nobody of the Région could sign */
+export const gardesDuPapier = (depuis: string): Record<string, string> => ({
+  papierApresLesAutres: `non(rempli(${PAPIER_LE})) ou ${PAPIER_LE} >= ${depuis}`,
+  papierAvantCeJour: `non(rempli(${PAPIER_LE})) ou ${PAPIER_LE} <= @date`,
+});
+export const contraintesDuPapier = ['papierApresLesAutres', 'papierAvantCeJour'].map((garde) => ({
+  garde,
+  champs: [PAPIER_LE],
+}));
+export const motsDuPapier = {
+  papierApresLesAutres:
+    'La Région signe après l’établissement de l’acte, et après les autres signataires : vérifiez la date que porte le papier.',
+  papierAvantCeJour: 'Cette date n’est pas encore venue.',
+};
+
 /** One signature to collect for each party that the frozen demand names (`parties` of the call); the fact says which kind each is of. */
 export const naissances: Effet = {
   type: 'naitre',

@@ -90,12 +90,15 @@ export function acteDe(a: Atelier, c: Cadre, type: string): string {
   if (e.poids !== undefined) acte.poids = e.poids;
   if (e.fonction !== undefined) acte.fonction = e.fonction;
   if (e.delegation !== undefined) {
-    const { acte: delegue, montant } = e.delegation;
+    const { acte: delegue, montant, le } = e.delegation;
     const ici = { ou: `« ${c.mot}.${type} » › délégation`, evenement: e };
     acte.delegation = {
       acte: delegue,
       ...(montant === undefined ? {} : { montant: traduire(a, c, ici, montant, 'montant?').regle }),
+      ...(le === undefined ? {} : { le }),
     };
+    if (le !== undefined && e.charge?.some((q) => q.cle === le && q.type === 'date') !== true)
+      a.probleme(`${ici.ou} : « ${le} » n’est pas une date de ce que l’acte demande.`);
   }
   for (const nom of Object.keys(e.faitsProposes ?? {}))
     if (Object.hasOwn(faitsDe(e), nom))
