@@ -60,6 +60,7 @@ beforeAll(async () => {
   await sql`delete from dossiers`;
   const [parNom, autre] = [acteur({ accesParNom: true }), f];
   const deposant = acteur({ enAttente: [g.organisationId] });
+  const lectrice = acteur({});
   await sql`insert into comptes (id, courriel, nom, mot_de_passe) values (${parNom.compteId}, 'nom@demo.test', 'Par nom', '-'),
     (${deposant.compteId}, 'deposant@demo.test', 'Déposant', '-')`;
   for (let n = 0; n < 160; n++) {
@@ -76,6 +77,7 @@ beforeAll(async () => {
       deposeLe,
       executoireLe,
       acces: [],
+      attentes: [],
       intitule: n % 3 === 1 ? 'Ateliers textile et cuir' : 'Ateliers bois',
       numero: deposeLe === null ? null : `ESS-${1900 + n}-0000${n % 4}`,
     };
@@ -85,7 +87,12 @@ beforeAll(async () => {
         : []),
       ...(n % 6 === 1 ? [{ compte_id: null, organisme: 'DREETS', role: 'coinstructeur' }] : []),
     ];
-    cas.push({ ...c, acces });
+    const attentes = [
+      ...(n % 8 === 3 ? [{ roles: ['evaluateur' as const], compte: null, organisme: null }] : []),
+      ...(n % 9 === 2 ? [{ roles: ['evaluateur' as const], compte: lectrice.compteId, organisme: null }] : []),
+      ...(n % 10 === 1 ? [{ roles: ['instructeur' as const], compte: null, organisme: null }] : []),
+    ];
+    cas.push({ ...c, acces, attentes });
     await sql`insert into dossiers ${sql({
       financeur_id: c.financeurId,
       id: c.id,
@@ -105,6 +112,11 @@ beforeAll(async () => {
       // Some share their instant: the id decides.
       modifie_le: new Date(Date.UTC(2026, 5, 1, Math.floor(n / 3))).toISOString(),
     })}`;
+    for (const {
+      roles: [role],
+      compte,
+    } of attentes)
+      await sql`insert into attentes ${sql({ financeur_id: c.financeurId, dossier_id: c.id, objet_id: nouvelId(), acte: 'essai/ESSAI', role: role!, compte_id: compte, agent_id: compte, siren: c.siren, depuis: '2026-01-01T00:00:00Z' })}`;
     for (const a of acces)
       await sql`insert into acces_dossier ${sql({ ...a, financeur_id: c.financeurId, dossier_id: c.id, modifie_le: new Date(Date.UTC(2026, 5, 1, Math.floor(n / 3))).toISOString() })}`;
   }
@@ -117,6 +129,10 @@ beforeAll(async () => {
     ...roles.map((role): [string, Acteur] => [role, acteur({ roles: [chez(role)] })]),
     ['instructeur récusé', acteur({ roles: [chez('instructeur'), chez('pilote', g)], recusations: [recuse] })],
     ['élu et responsable ailleurs', acteur({ roles: [chez('elu'), chez('responsable', g)] })],
+    ['évaluateur nommé', { ...lectrice, roles: [chez('evaluateur'), chez('evaluateur', g)] }],
+    ['évaluateur récusé', acteur({ roles: [chez('evaluateur')], recusations: [recuse] })],
+    ['évaluateur et pilote', acteur({ roles: [chez('evaluateur'), chez('pilote')] })],
+    ['évaluateur et élu', acteur({ roles: [chez('evaluateur'), chez('elu')] })],
     ['porteur', acteur({ organisations: [{ id: f.organisationId, representantLegal: true }] })],
     [
       'porteur et agent',

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Acteur } from './acteur.ts';
-import { rolesGeneraux } from './roles-sur-dossier.ts';
+import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
+import { rolesGeneraux, rolesParTache } from './roles-sur-dossier.ts';
 
 /**
  * A way by which an actor sees dossiers. A list reads each of those that the actor has, and only those, in the index that has its order; one predicate with all
@@ -16,6 +17,15 @@ export type Branche =
       par: 'financeur';
       financeurId: string;
       executoires: boolean;
+      recuses: readonly string[];
+      saufPartenaire: string | null;
+    }
+  /** A role that opens the deposited dossiers of a funder where something is asked of it now. */
+  | {
+      par: 'tache';
+      financeurId: string;
+      role: Role;
+      compteId: string;
       recuses: readonly string[];
       saufPartenaire: string | null;
     }
@@ -51,6 +61,20 @@ export function branchesDe(acteur: Acteur): Branche[] {
       recuses: recuses(financeurId),
       saufPartenaire,
     })),
+    ...acteur.roles
+      .filter(
+        ({ financeurId, role }) =>
+          rolesParTache.includes(role) &&
+          financeurs.get(financeurId)?.some(({ role: r }) => rolesGeneraux[r] === 'depot') !== true,
+      )
+      .map(({ financeurId, role }): Branche => ({
+        par: 'tache',
+        financeurId,
+        role,
+        compteId: acteur.compteId,
+        recuses: recuses(financeurId),
+        saufPartenaire,
+      })),
     ...acteur.organismes.map((o): Branche => ({
       par: 'organisme',
       ...o,
@@ -111,6 +135,15 @@ export function lireBranche(branche: Branche): Lecture {
         source: sql`dossiers d`,
         condition: sql`d.financeur_id = ${branche.financeurId}::uuid and d.depose_le is not null
           ${branche.executoires ? sql`and d.executoire_le is not null` : sql``} and ${sansRecuses(branche.recuses)} and ${horsPartenaire('d.id', branche.saufPartenaire)}`,
+        ordre: ordreDesDossiers,
+      };
+    case 'tache':
+      return {
+        source: sql`dossiers d`,
+        // What is asked of one account is little: read first, from its desk and that of its role, by the index that a desk has.
+        condition: sql`d.financeur_id = ${branche.financeurId}::uuid and d.depose_le is not null and d.id = any(array(select t.dossier_id from attentes t
+          where t.financeur_id = ${branche.financeurId}::uuid and t.role = ${branche.role} and t.bureau in (${branche.compteId}, '')
+            and t.organisation_id is null)) and ${sansRecuses(branche.recuses)} and ${horsPartenaire('d.id', branche.saufPartenaire)}`,
         ordre: ordreDesDossiers,
       };
     case 'compte':

@@ -181,6 +181,7 @@ async function resumer(acteur: Acteur, l: LigneListe, lireTextes: LireTextes): P
     deposeLe: l.depose_le,
     executoireLe: l.executoire_le,
     acces: l.acces,
+    attentes: l.attentes.map(({ role, compte, organisme }) => ({ roles: [role], compte, organisme })),
   });
   const attentes = new Map<string, AttenteDuLecteur>();
   for (const t of l.attentes.filter((x) => deMoi(acteur, roles, l, x))) {

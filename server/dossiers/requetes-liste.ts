@@ -1,7 +1,7 @@
 // The queries of the lists of dossiers, each compiled to one statement whose plan a test reads: no OFFSET, no unbounded count, no table read whole.
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Acteur } from '../acces/acteur.ts';
-import { rolesGeneraux, rolesParAcces } from '../acces/roles-sur-dossier.ts';
+import { rolesGeneraux, rolesParAcces, rolesParTache } from '../acces/roles-sur-dossier.ts';
 import type { FinSansAttribution } from '../../workflows/engine/lifecycle/fins.ts';
 import { branchesDe, horsPartenaire, lireBranche } from '../acces/visibles.ts';
 import type { Branche } from '../acces/visibles.ts';
@@ -119,8 +119,8 @@ function pageDeRecherche(
     apres === null ? sql`` : sql`and (r.recent_le, r.dossier_id) < (${apres.le}::timestamptz, ${apres.id}::uuid)`;
   const ordonner = (lignes: RawBuilder<unknown>): RawBuilder<CleDeLigne> =>
     sql`(select r.financeur_id, r.dossier_id as id, r.recent_le as le from ${lignes} order by r.recent_le desc, r.dossier_id desc limit ${sql.lit(limite)})`;
-  // The few dossiers of someone who waits for an answer are read from that side.
-  if (par === 'numero' || branche.par === 'deposant') {
+  // The few dossiers of someone who waits for an answer, or of whom something is asked, are read from that side.
+  if (par === 'numero' || branche.par === 'deposant' || branche.par === 'tache') {
     const { source, condition } = lireBranche(branche);
     return ordonner(sql`${source} join recherche_dossiers r on r.financeur_id = d.financeur_id and r.dossier_id = d.id
       where ${condition} and ${cherche} and ${filtrer(filtre)} ${suite}`);
@@ -145,6 +145,7 @@ function dansLaRecherche(branche: Branche): RawBuilder<SqlBool> {
     case 'organisation':
       return sql`r.organisation_id = ${branche.organisationId}::uuid`;
     case 'deposant':
+    case 'tache':
       return sql`false`;
     case 'financeur':
       return sql`r.financeur_id = ${branche.financeurId}::uuid and r.depose_le is not null ${sansRecuses(branche.recuses)} and ${horsPartenaire('r.dossier_id', branche.saufPartenaire)}`;
@@ -231,11 +232,13 @@ function bureauxDe(acteur: Acteur, portee: Portee): SourceDeBureau[] {
   const horsPartenariat = horsPartenaire('t.dossier_id', acteur.accesParNom ? acteur.compteId : null);
   const desRoles = acteur.roles.flatMap(({ financeurId, role }): SourceDeBureau[] => {
     const ouverture = rolesGeneraux[role];
-    if (ouverture === undefined) return [];
+    const parTache = rolesParTache.includes(role);
+    if (ouverture === undefined && !parTache) return [];
     const duRole = sql<SqlBool>`t.financeur_id = ${financeurId}::uuid and t.role = ${role} and t.organisation_id is null and ${sansRecuses(recuses(financeurId))}
       and ${horsPartenariat}`;
     const vu = sql<SqlBool>`d.depose_le is not null ${ouverture === 'executoire' ? sql`and d.executoire_le is not null` : sql``}`;
-    if (portee === 'service') return [{ source: attentes, condition: duRole, vu }];
+    // What is asked of another by name is another's to see.
+    if (portee === 'service' && !parTache) return [{ source: attentes, condition: duRole, vu }];
     return [acteur.compteId, ''].map((bureau) => ({
       source: attentes,
       condition: sql<SqlBool>`${duRole} and t.bureau = ${bureau}`,

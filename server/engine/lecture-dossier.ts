@@ -301,7 +301,7 @@ export interface LectureDossier {
 }
 
 /** What access depends on, in a dossier that was read. */
-export const vu = ({ dossier, organisation, acces }: LectureDossier): DossierVu => ({
+export const vu = ({ dossier, organisation, acces, attentes }: LectureDossier): DossierVu => ({
   financeurId: dossier.financeur_id,
   organisationId: dossier.organisation_id,
   deposantId: dossier.deposant_id,
@@ -309,6 +309,7 @@ export const vu = ({ dossier, organisation, acces }: LectureDossier): DossierVu 
   deposeLe: dossier.depose_le,
   executoireLe: dossier.executoire_le,
   acces,
+  attentes,
 });
 
 /**

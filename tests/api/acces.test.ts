@@ -83,6 +83,15 @@ describe('L’accès à un dossier', () => {
       fc.record({ dossier: fc.nat(17), role: fc.constantFrom<Role>('prescripteur', 'coinstructeur', 'partenaire') }),
       { maxLength: 3 },
     ),
+    // Of the account, of anyone of its role, or of somebody else.
+    attentes: fc.uniqueArray(
+      fc.record({
+        dossier: fc.nat(17),
+        role: fc.constantFrom<Role>('evaluateur', 'instructeur', 'prescripteur'),
+        de: fc.constantFrom('moi', 'tous', 'autre'),
+      }),
+      { maxLength: 4, selector: (t) => `${t.dossier} ${t.role} ${t.de}` },
+    ),
   });
 
   it(`la liste en SQL et la décision dossier par dossier disent la même chose (${CAS} acteurs × 18 dossiers)`, async () => {
@@ -100,6 +109,13 @@ describe('L’accès à un dossier', () => {
             await t`insert into acces_dossier (financeur_id, dossier_id, compte_id, role, modifie_le)
               values (${dossiers[a.dossier]!.financeurId}, ${dossiers[a.dossier]!.id}, ${compteId}, ${a.role}, clock_timestamp()) on conflict do nothing`;
         });
+        const autre = randomUUID();
+        const compteDe = { moi: compteId, tous: null, autre };
+        await proprietaire.sql`delete from attentes`;
+        for (const t of c.attentes)
+          await proprietaire.sql`insert into attentes (financeur_id, dossier_id, objet_id, acte, role, compte_id, agent_id, siren, depuis)
+            values (${dossiers[t.dossier]!.financeurId}, ${dossiers[t.dossier]!.id}, ${randomUUID()}, 'essai/ESSAI', ${t.role}, ${compteDe[t.de]}, ${compteDe[t.de]},
+              ${dossiers[t.dossier]!.siren}, clock_timestamp())`;
         const acteur: Acteur = {
           compteId,
           nom: 'Essai',
@@ -121,7 +137,10 @@ describe('L’accès à un dossier', () => {
             .map((a) => ({ compte_id: compteId, organisme: null, role: a.role }));
           // Someone else's rows of access are nobody's business.
           acces.push({ compte_id: randomUUID(), organisme: null, role: 'prescripteur' });
-          const roles = rolesSurDossier(acteur, { ...d, acces });
+          const attentes = c.attentes
+            .filter((t) => dossiers[t.dossier]!.id === d.id)
+            .map((t) => ({ roles: [t.role], compte: compteDe[t.de], organisme: null }));
+          const roles = rolesSurDossier(acteur, { ...d, acces, attentes });
           expect([d, parLaListe.has(d.id)]).toEqual([d, roles.length > 0]);
           if (roles.length > 0) vus++;
           else caches++;
@@ -151,7 +170,7 @@ describe('L’accès à un dossier', () => {
     acteur({ roles: [{ financeurId: financeurs[0]!, role }], ...change });
   const vu = (a: Acteur, stade: 'brouillon' | 'depose' | 'executoire', financeur = 0): Role[] => {
     const rang = { brouillon: 0, depose: 1, executoire: 2 }[stade];
-    return rolesSurDossier(a, { ...dossiers[financeur * 9 + rang]!, acces: [] });
+    return rolesSurDossier(a, { ...dossiers[financeur * 9 + rang]!, acces: [], attentes: [] });
   };
 
   it('un brouillon n’est qu’à son organisme', () => {
@@ -177,10 +196,28 @@ describe('L’accès à un dossier', () => {
     expect(vu(ailleurs, 'depose')).toEqual(['instructeur']);
   });
 
+  it('un évaluateur n’a que les dossiers où quelque chose lui est demandé, à lui ou à qui tient son rôle', () => {
+    const paul = agent('evaluateur');
+    const demander = (compte: string | null, role: Role = 'evaluateur', rang = 1): Role[] =>
+      rolesSurDossier(paul, { ...dossiers[rang]!, acces: [], attentes: [{ roles: [role], compte, organisme: null }] });
+    expect([vu(paul, 'depose'), vu(paul, 'executoire')]).toEqual([[], []]);
+    expect([demander(paul.compteId), demander(null)]).toEqual([['evaluateur'], ['evaluateur']]);
+    expect([demander(randomUUID()), demander(null, 'instructeur'), demander(null, 'evaluateur', 0)]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    expect(demander(null, 'evaluateur', 10)).toEqual([]);
+  });
+
   it('un tiers n’a que les dossiers qu’on lui a ouverts', () => {
     expect(vu(agent('prescripteur'), 'depose')).toEqual([]);
     const { compteId } = agent('prescripteur');
-    const d = { ...dossiers[1]!, acces: [{ compte_id: compteId, organisme: null, role: 'prescripteur' }] };
+    const d = {
+      ...dossiers[1]!,
+      attentes: [],
+      acces: [{ compte_id: compteId, organisme: null, role: 'prescripteur' }],
+    };
     expect(rolesSurDossier(agent('prescripteur', { compteId }), d)).toEqual(['prescripteur']);
     expect(rolesSurDossier(agent('prescripteur'), d)).toEqual([]);
     const recusations = [{ financeurId: financeurs[0]!, siren: '000125039' }];

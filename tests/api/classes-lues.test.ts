@@ -63,6 +63,9 @@ describe('Ce qu’un rôle lit d’un formulaire', () => {
     for (const role of PAR_NOM)
       await sql`insert into acces_dossier (financeur_id, dossier_id, compte_id, role, modifie_le)
         select ${financeur_id}, ${dossier}, id, ${role}, maintenant() from comptes where courriel = ${`${role}@demo.test`}`;
+    // Something is asked there of the évaluateurs: they read it.
+    await sql`insert into attentes (financeur_id, dossier_id, objet_id, acte, role, siren, depuis)
+      select ${financeur_id}, ${dossier}, ${objet_id}, 'essai/ESSAI', 'evaluateur', siren, maintenant() from dossiers where id = ${dossier}`;
     // The agents of one funder stand for those of the other.
     await sql`insert into roles_agents (financeur_id, compte_id, role)
       select ${financeur_id}, compte_id, role from roles_agents r where financeur_id <> ${financeur_id}

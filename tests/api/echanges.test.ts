@@ -265,7 +265,12 @@ describe('Les échanges d’un dossier', () => {
     await ecrire(instructeur, message('Note.', { interne: true }));
     expect(await compter(responsable)).toEqual([2, 2]);
     // Who reads the dossier and not its échanges is told nothing of them.
+    const { sql } = jalon.proprietaire;
+    await sql`insert into attentes (financeur_id, dossier_id, objet_id, acte, role, siren, depuis)
+      select d.financeur_id, d.id, o.id, 'essai/ESSAI', 'evaluateur', d.siren, maintenant()
+      from dossiers d join objets_dossier o on o.financeur_id = d.financeur_id and o.dossier_id = d.id and o.type = 'dossier' where d.id = ${m.dossier}`;
     expect(await compter(await m.personne('evaluateur'))).toEqual([0, 0]);
+    await sql`delete from attentes where acte = 'essai/ESSAI'`;
   });
 
   it('chacun dit quand il reçoit les messages : aussitôt, une fois par jour, jamais', async () => {

@@ -42,6 +42,16 @@ const toutCeQueLit = async (qui: Personne, dossier: string): Promise<string> =>
     await qui.documents(dossier),
   ]);
 
+/** Whether the dossier is there for this person, by its page and by their list. */
+const voit = async (qui: Personne, dossier: string): Promise<boolean[]> => [
+  (await qui.demander('GET', `/api/dossiers/${dossier}`)).statut === 200,
+  (await qui.obtenir<{ dossiers: { id: string }[] }>('GET', '/api/dossiers')).dossiers.some(({ id }) => id === dossier),
+];
+const [LU, CACHE] = [
+  [true, true],
+  [false, false],
+];
+
 async function dossierALire(): Promise<string> {
   const dossier = await porteur.ouvrirDossier('fonds-a-la-grille');
   const { formulaires } = await porteur.lire(dossier);
@@ -77,10 +87,13 @@ describe('Les lecteurs', () => {
     expect(lecteurs.filter((l) => proposes.has(adresse(l)))).toHaveLength(2);
   });
 
-  it('ne lisent que leur grille ; les agents celles de tous, une fois la note retenue ; le porteur, jamais', async () => {
+  it('ne lisent que le dossier qui leur est confié, tant qu’il l’est, et que leur grille ; les agents celles de tous, une fois la note retenue ; le porteur, jamais', async () => {
     const dossier = await dossierALire();
     const [un, deux, trois] = lecteurs as [Personne, Personne, Personne];
+    for (const qui of lecteurs) expect(await voit(qui, dossier)).toEqual(CACHE);
     expect((await designer(dossier, un, deux)).statut).toBe(200);
+    // Whoever is asked reads it, until they have answered, and nobody else of their role.
+    expect(await Promise.all([un, deux, trois].map((qui) => voit(qui, dossier)))).toEqual([LU, LU, CACHE]);
     // The other's grille is not there for them, and is not theirs to give either.
     const premiere = (await instructeur.lire(dossier)).objets.find((o) => o.objet.genre === genre(1).genre)!;
     expect((await deux.lire(dossier)).objets.map((o) => o.objet.id)).not.toContain(premiere.objet.id);
@@ -94,8 +107,8 @@ describe('Les lecteurs', () => {
       statut: 422,
     });
     expect((await un.envoyer(dossier, 'RENDRE_GRILLE', grille(4, 3, SECRET), genre(1))).statut).toBe(200);
-    expect(await toutCeQueLit(un, dossier)).toContain(SECRET);
-    const autres = { deux, trois, instructeur, responsable, porteur, pilote: await jalon.connecter('pilote') };
+    expect(await voit(un, dossier)).toEqual(CACHE);
+    const autres = { deux, instructeur, responsable, porteur, pilote: await jalon.connecter('pilote') };
     for (const [nom, qui] of Object.entries(autres)) {
       const lu = await toutCeQueLit(qui, dossier);
       // 3 × 4 + 2 × 3 = 18 points of 25: neither his words nor his marks, nor what is made of them.
@@ -108,14 +121,15 @@ describe('Les lecteurs', () => {
     // 18 and 10 points of 25: 32 points out of 100 apart.
     expect((await deux.envoyer(dossier, 'RENDRE_GRILLE', grille(2, 2, 'Faible'), genre(2))).statut).toBe(200);
     expect((await instructeur.lire(dossier)).dossier.statut).toBe('troisiemeADesigner');
-    for (const qui of [deux, trois, instructeur]) expect(await toutCeQueLit(qui, dossier)).not.toContain(SECRET);
+    expect(await toutCeQueLit(instructeur, dossier)).not.toContain(SECRET);
 
     const designe = await instructeur.envoyer(dossier, 'DESIGNER_TROISIEME_LECTEUR', { lecteur3: adresse(trois) });
     expect(designe.statut).toBe(200);
+    expect(await toutCeQueLit(trois, dossier)).not.toContain(SECRET);
     expect((await trois.envoyer(dossier, 'RENDRE_GRILLE', grille(3, 3, 'Moyen'), genre(3))).statut).toBe(200);
-    for (const qui of [un, instructeur]) expect(await toutCeQueLit(qui, dossier)).toContain(SECRET);
-    // What another thought of it is for those who decide: a reader has their own grille, then as before.
-    for (const qui of [deux, trois]) expect(await toutCeQueLit(qui, dossier)).not.toContain(SECRET);
+    // What they thought of it is for those who decide.
+    expect(await toutCeQueLit(instructeur, dossier)).toContain(SECRET);
+    for (const qui of lecteurs) expect(await voit(qui, dossier)).toEqual(CACHE);
     const duPorteur = await toutCeQueLit(porteur, dossier);
     expect(duPorteur).not.toContain(SECRET);
     expect(duPorteur).not.toMatch(/noteRetenue|lecteur1|critereEliminatoire/);

@@ -46,7 +46,7 @@ describe('Ce que l’accès refuse', () => {
   });
 
   it('un acte par le mauvais rôle : 403, en disant à qui il revient', async () => {
-    for (const qui of ['porteur', 'responsable', 'pilote', 'administrateur', 'evaluateur']) {
+    for (const qui of ['porteur', 'responsable', 'pilote', 'administrateur', 'finances']) {
       const personne = await m.personne(qui);
       await attendreRefus(jalon, () => personne.envoyer(m.dossier, 'PRENDRE_EN_CHARGE'), {
         statut: 403,

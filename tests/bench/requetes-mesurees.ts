@@ -121,6 +121,7 @@ const service = ['instructeur', 'responsable', 'finances', 'ordonnateur', 'assem
 const demandes: Readonly<Record<string, (n: number) => Demande>> = {
   'liste, agent': (n) => ({ qui: agent('instructeur', n), apres: unePageSurDeux(n) }),
   'liste, élu': (n) => ({ qui: agent('elu', n), apres: unePageSurDeux(n) }),
+  'liste, évaluateur': (n) => ({ qui: agent('evaluateur', n) }),
   'liste, organisation': (n) => ({ qui: porteur(n) }),
   'liste, organisme': (n) => ({ qui: dreets(n), apres: unePageSurDeux(n) }),
   'liste, tiers': (n) => ({ qui: tiers(n) }),
@@ -162,6 +163,7 @@ const demandes: Readonly<Record<string, (n: number) => Demande>> = {
   }),
   'recherche, deux mots': (n) => ({ qui: agent('instructeur', n), filtre: { recherche: choisir(recherches, n) } }),
   'recherche, deux mots, élu': (n) => ({ qui: agent('elu', n), filtre: { recherche: choisir(recherches, n) } }),
+  'recherche, évaluateur': (n) => ({ qui: agent('evaluateur', n), filtre: { recherche: choisir(recherches, n) } }),
   'recherche, organisation': (n) => ({ qui: porteur(n), filtre: { recherche: choisir(recherches, n) } }),
   'recherche, organisme': (n) => ({ qui: dreets(n), filtre: { recherche: choisir(recherches, n) } }),
   'recherche, cinq branches': (n) => ({ qui: plusieurs(n), filtre: { recherche: choisir(recherches, n) } }),
