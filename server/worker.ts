@@ -22,6 +22,7 @@ import { traiterEnvoi } from './jobs/traiter-envoi.ts';
 import { ouvrirJournalTechnique } from './journal-technique.ts';
 import { traiterCourrielCompte } from './notifications/traiter-courriel-compte.ts';
 import { traiterCourriel } from './notifications/traiter-courriel.ts';
+import { traiterRappel } from './notifications/traiter-rappel.ts';
 import { traiterDistribution } from './seances/distribuer-lignes.ts';
 import { TRAVAIL } from './seances/ecrire-seance.ts';
 import { relancerRattachements } from './rattachements/relancer.ts';
@@ -63,6 +64,7 @@ export async function lancerOuvrier(options: {
       traces,
       traitements: {
         courriel: traiterCourriel({ base, reglages: config }),
+        rappel: traiterRappel({ base, reglages: config }),
         'courriel-envoi': traiterEnvoi({ base, envoi }),
         [TRAVAIL_COURRIEL_COMPTE]: traiterCourrielCompte({ base, envoi, reglages: config }),
         [TRAVAIL_INVITATION]: traiterInvitation({ base, reglages: config }),

@@ -823,6 +823,25 @@ export interface BaseDeDonnees {
     le: string;
     compte_id: string;
   };
+  rappels: {
+    financeur_id: string;
+    dossier_id: string;
+    cle: string;
+    jour: string;
+    le: string;
+    parti_le: string | null;
+    genre: string;
+    rang: number;
+  };
+  rappels_a_recapituler: {
+    compte_id: string;
+    financeur_id: string;
+    dossier_id: string;
+    cle: string;
+    jour: string;
+    sujet: string;
+    le: string;
+  };
   rattachements: {
     id: string;
     organisation_id: string;

@@ -34,6 +34,9 @@ export interface PropreALExecution {
   examenRepris: { bilan: string };
   silenceSurDemande: { libelle: string };
   silenceProche: { libelle: string; le: string | null };
+  debutProche: { le: string };
+  finProche: { le: string };
+  bilanProche: { le: string };
   tropVerse: { montantCentimes: number; observationsAvant: string };
   observationsRecues: unknown;
   titreEmis: { montantCentimes: number; payableAvant: string };
@@ -208,6 +211,30 @@ export const courrielsExecution: Redactions<PropreALExecution> = {
       `Sans réponse écrite ${d.le === null ? 'dans quelques jours' : `le ${d.le}`}, elle sera réputée rejetée.`,
     ],
     action: OUVRIR,
+  }),
+  debutProche: (d) => ({
+    sujet: `Votre action commence le ${d.le}`,
+    corps: [
+      `Votre action est prévue à partir du ${d.le}.`,
+      'Si cette date change, écrivez-nous depuis la page du dossier avant qu’elle passe.',
+    ],
+    action: OUVRIR,
+  }),
+  finProche: (d) => ({
+    sujet: `Votre action se termine le ${d.le}`,
+    corps: [
+      `Votre action se termine le ${d.le}. Les dépenses faites ensuite ne sont pas retenues.`,
+      'Depuis la page du dossier, vous pouvez préparer votre bilan final, demander plus de temps jusqu’à cette date, ou déclarer que l’action n’a pas été réalisée.',
+    ],
+    action: 'Voir ce qui est attendu',
+  }),
+  bilanProche: (d) => ({
+    sujet: `Votre bilan final est attendu pour le ${d.le}`,
+    corps: [
+      `Votre action est terminée. Envoyez votre bilan final d’ici au ${d.le} : le solde en est calculé, et ne peut pas être payé sans lui.`,
+      'Cette date aide à payer le solde à temps : la passer ne vous fait rien perdre.',
+    ],
+    action: 'Préparer le bilan final',
   }),
   tropVerse: (d) => ({
     sujet: 'Reversement envisagé : vos observations',

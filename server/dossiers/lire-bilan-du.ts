@@ -45,14 +45,10 @@ function issueDe(c: Consultation, lu: Objet, type: string, fin: string | null): 
     : null;
 }
 
-/** When what was granted begins and ends, as what was notified says it; `null` before. */
-export function bornesDeLAction(c: Consultation): { debut: string | null; fin: string | null } {
-  const { context } = objetDe(c.etat, c.etat.epineId).instantane;
-  const jour = (cle: string): string | null => {
-    const lu = partageParLaBranche(context, null, cle);
-    return typeof lu === 'string' ? lu : null;
-  };
-  return { debut: jour('debutAction'), fin: jour('finAction') };
+/** When what was granted ends, as what was notified says it, or its avenants; `null` before. */
+function finDeLAction(c: Consultation): string | null {
+  const lu = partageParLaBranche(objetDe(c.etat, c.etat.epineId).instantane.context, null, 'finAction');
+  return typeof lu === 'string' ? lu : null;
 }
 
 /**
@@ -60,7 +56,7 @@ export function bornesDeLAction(c: Consultation): { debut: string | null; fin: s
  */
 export function lireBilanDu(c: Consultation, objets: readonly Objet[]): BilanDu | null {
   if (c.audience !== 'porteur') return null;
-  const { fin } = bornesDeLAction(c);
+  const fin = finDeLAction(c);
   if (fin !== null && c.date < ajouterJours(fin, -JOURS_AVANT_LA_FIN)) return null;
   const issues = objets.flatMap((objet) => objet.actions.flatMap(({ type }) => issueDe(c, objet, type, fin) ?? []));
   return issues.some(({ issue }) => issue === 'fait')

@@ -31,7 +31,8 @@ import {
 import { lireEmpechement } from './empechements.ts';
 import { lireFinanceur } from './financeur-lu.ts';
 import { lireIssue } from './issue.ts';
-import { bornesDeLAction, lireBilanDu } from './lire-bilan-du.ts';
+import { lireBilanDu } from './lire-bilan-du.ts';
+import { lireDates } from './lire-dates.ts';
 import { lireComplements } from './lire-complements.ts';
 import { direHabituel, lireDureesHabituelles } from './durees-habituelles.ts';
 import { lireFin } from './lire-fin.ts';
@@ -333,7 +334,7 @@ export async function lireDossier(sql: postgres.Sql, acteur: Acteur, dossierId: 
     objets,
     formulaires: lireFormulaires(c, evenements),
     echeances: lireEcheances(c),
-    action: c.audience === 'tiers' ? { debut: null, fin: null } : bornesDeLAction(c),
+    dates: lireDates(c),
     bilanDu: lireBilanDu(c, objets),
     complements: await lireComplements(sql, c, evenements, epine.actions),
   };

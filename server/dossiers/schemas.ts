@@ -125,8 +125,8 @@ export const dossierLu = z
     objets: z.array(objetLu),
     formulaires: z.array(formulaireResume),
     echeances: z.array(echeanceLue),
-    /** When what was granted begins and ends, as the act that was notified says, or its avenants; nothing before. */
-    action: z.strictObject({ debut: jour.nullable(), fin: jour.nullable() }),
+    /** The days that the porteur keeps, as the state says them. `approche`: they have been reminded of it, and it has not passed. */
+    dates: z.array(z.strictObject({ cle: z.string(), jour, quoi: z.string(), approche: z.boolean() })),
     /** The final report that is due from the porteur or soon will be, and the acts by which one answers for what was granted. */
     bilanDu: z
       .strictObject({

@@ -7,7 +7,7 @@ import { lireMessage } from './traiter-message.ts';
 const HEURE = 7;
 
 /**
- * Sends their daily mail to those who chose one and have messages from before this morning: one job each a day, whatever the number of workers.
+ * Sends their daily mail to those who chose one and have messages, or reminders of a day to keep, from before this morning: one job each a day, whatever the number of workers.
  *
  * @returns how many mails were made
  */
@@ -19,7 +19,8 @@ export async function recapitulerMessages(
     with matin as (
       select q.jour, (q.jour + make_interval(hours => ${HEURE}::int)) at time zone 'Europe/Paris' as avant
       from (select ((maintenant() at time zone 'Europe/Paris') - make_interval(hours => ${HEURE}::int))::date as jour) q)
-    select distinct r.compte_id as compte, m.jour::text as jour, m.avant from matin m join messages_a_recapituler r on r.le < m.avant order by 1 limit 100`;
+    select distinct r.compte_id as compte, m.jour::text as jour, m.avant from matin m
+      join (select compte_id, le from messages_a_recapituler union all select compte_id, le from rappels_a_recapituler) r on r.le < m.avant order by 1 limit 100`;
   let faits = 0;
   for (const { compte, jour, avant } of comptes)
     faits += Number(await sql.begin((t) => recapitulerPour(t, { compte, jour, avant }, reglages)));
@@ -40,8 +41,12 @@ async function recapitulerPour(
       .map(async ({ dossier_id: dossierId, rang }) => ({ dossierId, lu: await lireMessage(t, dossierId, rang) })),
   );
   const aDire = messages.flatMap(({ dossierId, lu }) => (lu === null ? [] : [{ ...lu, dossierId }]));
-  if (aDire.length === 0) return false;
-  const { sujet, texte } = redigerRecapitulatif(aDire, reglages);
+  const rappels = await t<{ dossierId: string; sujet: string }[]>`
+    with pris as (delete from rappels_a_recapituler where compte_id = ${compte} and le < ${avant} returning *)
+    select p.dossier_id as "dossierId", p.sujet from pris p
+    join rappels r on r.financeur_id = p.financeur_id and r.dossier_id = p.dossier_id and r.cle = p.cle and r.jour = p.jour order by p.jour, p.dossier_id`;
+  if (aDire.length + rappels.length === 0) return false;
+  const { sujet, texte } = redigerRecapitulatif(aDire, rappels, reglages);
   await t`insert into travaux (id, cle, type, charge)
     values (${nouvelId()}, ${`recapitulatif:${compte}:${jour}`}, 'courriel-envoi', ${t.json({ compte, sujet, texte })}) on conflict (cle) do nothing`;
   return true;

@@ -46,15 +46,22 @@ const adresseDuFil = (baseUrl: string, dossierId: string): string =>
   `${baseUrl.replace(/\/+$/, '')}/dossiers/${dossierId}/echanges`;
 const FICTIF = 'Données fictives\u00a0: ce message vient d’une démonstration.';
 
-/** The plain-text mail of the messages of a day, dossier by dossier, in their order. */
+const compter = (nombre: number, un: string, des: string): string[] =>
+  nombre === 0 ? [] : [nombre === 1 ? `un ${un}` : `${nombre} ${des}`];
+
+/** The plain-text mail of a day: its reminders, then its messages, dossier by dossier, in their order. */
 export function redigerRecapitulatif(
   messages: readonly (MessageAAnnoncer & { dossierId: string })[],
+  rappels: readonly { dossierId: string; sujet: string }[],
   { baseUrl, demo }: { baseUrl: string; demo: boolean },
 ): { sujet: string; texte: string } {
   const fils = Map.groupBy(messages, ({ dossierId }) => dossierId);
+  const racine = baseUrl.replace(/\/+$/, '');
   const blocs = [
     'Bonjour,',
-    'Voici les messages reçus depuis votre dernier récapitulatif.',
+    ...(rappels.length === 0 ? [] : ['Voici les dates qui approchent.']),
+    ...rappels.map(({ dossierId, sujet }) => `${surUneLigne(sujet)}\u00a0:\n${racine}/dossiers/${dossierId}`),
+    ...(messages.length === 0 ? [] : ['Voici les messages reçus depuis votre dernier récapitulatif.']),
     ...[...fils].flatMap(([dossierId, recus]) => [
       ...recus.flatMap((m, i) => [
         ...(i === 0 ? [`— ${surUneLigne(nommerDossier(m))} —`] : []),
@@ -63,12 +70,15 @@ export function redigerRecapitulatif(
       ]),
       `Lire et répondre\u00a0:\n${adresseDuFil(baseUrl, dossierId)}`,
     ]),
-    `Recevoir chaque message aussitôt, ou ne plus en recevoir\u00a0:\n${baseUrl.replace(/\/+$/, '')}/compte`,
+    `Recevoir chaque message aussitôt, ou ne plus en recevoir\u00a0:\n${racine}/compte`,
     ...(demo ? [FICTIF] : []),
   ];
-  const nombre = messages.length;
+  const quoi = [
+    ...compter(messages.length, 'message', 'messages'),
+    ...compter(rappels.length, 'rappel', 'rappels'),
+  ].join(' et ');
   return {
-    sujet: nombre === 1 ? 'Un message sur vos dossiers' : `${nombre} messages sur vos dossiers`,
+    sujet: `${quoi.charAt(0).toUpperCase()}${quoi.slice(1)} sur vos dossiers`,
     texte: `${blocs.join('\n\n')}\n`,
   };
 }

@@ -60,7 +60,7 @@ async function lireDestinataires(sql: postgres.Sql, m: Ligne): Promise<string[]>
 }
 
 /** How each of these accounts wants to be written to. */
-async function lireCadences(sql: postgres.Sql, comptes: readonly string[]): Promise<Map<string, string>> {
+export async function lireCadences(sql: postgres.Sql, comptes: readonly string[]): Promise<Map<string, string>> {
   const lues = await sql<{ compte_id: string; cadence: string }[]>`
     select compte_id, cadence from preferences_echanges where compte_id = any(${[...comptes]}::uuid[])`;
   return new Map(lues.map((l) => [l.compte_id, l.cadence]));

@@ -7,6 +7,7 @@ import { rendreLesReserves } from '../finances/credits.ts';
 import { retirerLesAcces } from './acces-des-objets.ts';
 import { attentes, differenceDAttentes, enJeu } from './attentes.ts';
 import { colonnesDe } from './colonnes-dossier.ts';
+import { datesARetenir, rappelsAEcrire } from './dates-a-retenir.ts';
 import { ecrituresDEcheances } from './ecrire-echeances.ts';
 import type {
   EcritureEvenement,
@@ -24,7 +25,7 @@ import { empreintesDeCharge, maillon, partager } from './journal.ts';
 import type { LigneFormulaire } from './lecture-dossier.ts';
 import { situation } from './lire-etat.ts';
 import type { Ecrivable } from './naissance.ts';
-import type { Ouverture } from './ouverture.ts';
+import { ouvrir, type Ouverture } from './ouverture.ts';
 import { reprendreLesReponses } from './reprendre-reponses.ts';
 import type { Examen } from '../phases/jumeau.ts';
 
@@ -282,6 +283,13 @@ function placesDe({ o, x, issue }: Demande): Ecritures['places'] {
   return lire === undefined ? [] : [lire(x.charge, issue.lignes[0]?.faits ?? {})];
 }
 
+/** The reminders, where an event changed one; all of them where the dossier moves to another version, whose days are others. */
+function rappelsDe({ lecture, etat, version, cadre }: Ouverture): Pick<Ecritures, 'rappels'> {
+  const lus = lecture.dossier.version === version.version ? ouvrir(lecture, version).etat : null;
+  const avant = lus === null ? null : datesARetenir(lus, version.cycle, cadre.lieu);
+  return rappelsAEcrire(avant, datesARetenir(etat, version.cycle, cadre.lieu));
+}
+
 /** The argument of `appliquer`: everything that an accepted act writes, guarded by the rank and the versions that were read. */
 export function composerEcritures(d: Demande): Ecritures {
   const { o, issue } = d;
@@ -325,6 +333,7 @@ export function composerEcritures(d: Demande): Ecritures {
     formulaires: suites.formulaires,
     echeances: ecrituresDEcheances(o, premiere?.echeance ?? null, d.objetId),
     attentes: differenceDAttentes(lecture.attentes, attentes(etat, version.cycle, enJeu)),
+    ...rappelsDe(o),
     travaux: suites.travaux,
     lignes: suites.lignes,
     credits: suites.credits,

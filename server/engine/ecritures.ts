@@ -158,6 +158,14 @@ export interface MouvementCredits {
   rang: number;
 }
 
+/** The reminder of a day to keep; `le`: the instant from which it leaves. */
+export interface EcritureRappel {
+  cle: string;
+  jour: string;
+  le: string;
+  genre: string;
+}
+
 /** Where an act that lets a body in was judged on how many dossiers it had: refused JA001 when another took a place since. */
 interface PlacesAttendues {
   organisme: string;
@@ -198,6 +206,8 @@ export interface Ecritures {
   echeances: readonly EcritureEcheance[];
   /** By difference: the acts (objet, acte) that are no longer awaited as they were, then those that are. */
   attentes: { retirer: readonly { objet: string; acte: string }[]; poser: readonly Attente[] };
+  /** All the reminders of the dossier, where one of them changes; absent otherwise. */
+  rappels?: readonly EcritureRappel[];
   travaux: readonly EcritureTravail[];
   lignes: readonly LigneRegistre[];
   credits: readonly MouvementCredits[];

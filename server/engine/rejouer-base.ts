@@ -5,6 +5,7 @@ import { canonique } from '../../workflows/engine/canonique.ts';
 import { attentes, differenceDAttentes, enJeu } from './attentes.ts';
 import { accesFinis } from './acces-des-objets.ts';
 import { colonnesDe } from './colonnes-dossier.ts';
+import { datesARetenir, type DateARetenir } from './dates-a-retenir.ts';
 import { epineDe, type EtatDossier } from './etat-dossier.ts';
 import { verifierIntegrite } from './integrite.ts';
 import { ligneLue, lireJournal } from './journal-lu.ts';
@@ -86,6 +87,24 @@ function comparerRegistres(lecture: LectureDossier): string[] {
   return problemes;
 }
 
+/** The reminders that are kept, beside the days that the state says. */
+async function comparerRappels(
+  sql: postgres.Sql,
+  lecture: LectureDossier,
+  jours: readonly DateARetenir[],
+): Promise<string[]> {
+  const { financeur_id: financeurId, id } = lecture.dossier;
+  const gardes = await sql<{ cle: string; jour: string; genre: string }[]>`
+    select cle, jour::text as jour, genre from rappels where financeur_id = ${financeurId} and dossier_id = ${id}`;
+  const dire = (lignes: readonly { cle: string; jour: string; genre: string }[]): string =>
+    lignes
+      .map((l) => `${l.cle} ${l.jour} ${l.genre}`)
+      .toSorted()
+      .join(', ');
+  const [garde, dit] = [dire(gardes), dire(jours)];
+  return garde === dit ? [] : [`rappels : ${garde} stockés, ${dit} rejoués`];
+}
+
 async function rejouerDossier(sql: postgres.Sql, id: string): Promise<Ecart[]> {
   const lecture = await lireDossierEntier(sql, id, null);
   if (lecture === null) return [];
@@ -110,6 +129,9 @@ async function rejouerDossier(sql: postgres.Sql, id: string): Promise<Ecart[]> {
     ...(await verifierIntegrite(sql, lecture, journal)),
     ...ecarts.map((e) => `événement ${e.rang} ${e.type} : ${e.quoi}`),
     ...(etat === null ? [] : [...comparerEtats(stocke.etat, etat), ...comparerSuites(lecture, version, etat)]),
+    ...(etat === null
+      ? []
+      : await comparerRappels(sql, lecture, datesARetenir(etat, version.cycle, stocke.cadre.lieu))),
     ...registres.comparer(lecture),
     ...comparerRegistres(lecture),
   ];

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Base } from '../db/client.ts';
 import { lancerCoureur, type Coureur } from './coureur.ts';
-import { executer, relayer, relayerAlertes, TACHE, type Traitement } from './travaux.ts';
+import { executer, relayer, relayerAlertes, relayerRappels, TACHE, type Traitement } from './travaux.ts';
 
 const PERIODE_MS = 500;
 const TRAVAUX_A_LA_FOIS = 4;
@@ -68,6 +68,7 @@ export async function demarrerOuvrier(options: {
   const unTour = async (): Promise<void> => {
     await tenter(traces, 'Les échéances n’ont pas toutes été traitées.', surEcheances);
     await tenter(traces, 'Les alertes n’ont pas été relayées.', () => relayerAlertes(sql));
+    await tenter(traces, 'Les rappels n’ont pas été relayés.', () => relayerRappels(sql));
     await tenter(traces, 'Les travaux n’ont pas été relayés.', async () => {
       let reste = true;
       while (reste) reste = (await relayer(sql)).resteSansDoute;

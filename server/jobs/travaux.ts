@@ -30,6 +30,7 @@ const TENTATIVES_MAX: Readonly<Record<string, number>> = {
   'courriel-envoi': 5,
   'courriel-compte': 5,
   'courriel-message': 5,
+  rappel: 5,
 };
 const TENTATIVES_MAX_ORDINAIRE = 8;
 const TAILLE_DU_LOT = 100;
@@ -84,6 +85,31 @@ export async function relayerAlertes(sql: postgres.Sql): Promise<number> {
     )
     select count(*)::int as dues from dues`;
   return ligne?.dues ?? 0;
+}
+
+/**
+ * Turns the reminders that are due into jobs, once for each day that is kept, whatever the number of workers and of restarts. One whose day has come already goes to nobody.
+ *
+ * @returns how many were due.
+ */
+export async function relayerRappels(sql: postgres.Sql): Promise<number> {
+  const [ligne] = await sql<{ dus: number }[]>`
+    with dus as (
+      select r.financeur_id, r.dossier_id, r.cle, r.jour, r.rang, r.jour > (maintenant() at time zone f.fuseau)::date as utile
+      from rappels r join financeurs f on f.id = r.financeur_id
+      where r.parti_le is null and r.le <= maintenant() order by r.le limit ${TAILLE_DU_LOT} for update of r skip locked
+    ), marques as (
+      update rappels r set parti_le = maintenant() from dus d where (r.financeur_id, r.dossier_id, r.cle) = (d.financeur_id, d.dossier_id, d.cle)
+    ), inseres as (
+      insert into travaux (id, cle, financeur_id, dossier_id, type, charge)
+      select gen_random_uuid(), 'rappel:' || d.dossier_id || ':' || d.cle || ':' || d.jour, d.financeur_id, d.dossier_id, 'rappel',
+        jsonb_build_object('date', d.cle, 'jour', d.jour, 'rang', d.rang,
+          'objet', (select o.id from objets_dossier o where o.financeur_id = d.financeur_id and o.dossier_id = d.dossier_id and o.type = 'dossier'))
+      from dus d where d.utile
+      on conflict (cle) do nothing
+    )
+    select count(*)::int as dus from dus`;
+  return ligne?.dus ?? 0;
 }
 
 /**

@@ -26,6 +26,9 @@ export const rolesDesAlertes: Readonly<Record<string, readonly Role[]>> = {
   caduciteProche: ['porteur', 'instructeur'],
   rapportBientotDu: ['porteur'],
   passageBientotDu: ['instructeur', 'responsable'],
+  debutProche: ['porteur'],
+  finProche: ['porteur'],
+  bilanProche: ['porteur'],
 };
 
 interface Source {

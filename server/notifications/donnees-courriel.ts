@@ -11,6 +11,7 @@ import {
   jourDuRejetApresDepot,
   jourDuRejetImplicite,
 } from '../documents/delais.ts';
+import { datesARetenir } from '../engine/dates-a-retenir.ts';
 import { numeroDe, type Reglages } from '../documents/donnees-communes.ts';
 import { dateLimiteComplements, lirePointsDemandes } from '../documents/donnees-depot.ts';
 import { centimesDe, dernierActe, partage, texteDe, type Matiere } from '../documents/matiere.ts';
@@ -72,6 +73,12 @@ const alerte =
   <C extends string>(genre: GenreCourriel, cle: C) =>
   (m: Matiere): Record<C, string | null> =>
     ({ [cle]: jourDeLAlerte(m, genre) }) as Record<C, string | null>;
+
+/** The day that a reminder is about, as the dossier has it now. */
+function jourDuRappel(m: Matiere, genre: GenreCourriel): string {
+  const date = datesARetenir(m.etat, m.version.cycle, m.cadre.lieu).find((d) => d.genre === genre);
+  return date === undefined ? '' : formaterDate(date.jour);
+}
 
 /** What became of the last points that were asked, as the agents read it. */
 async function lirePointsLaisses(m: Matiere): Promise<Propre<'complementsRecus'>> {
@@ -148,6 +155,9 @@ const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> | Promise<Prop
   examenRepris: bilan,
   silenceSurDemande: objet,
   silenceProche: (m) => ({ ...objet(m), le: jourDeLAlerte(m, 'silenceProche') }),
+  debutProche: (m) => ({ le: jourDuRappel(m, 'debutProche') }),
+  finProche: (m) => ({ le: jourDuRappel(m, 'finProche') }),
+  bilanProche: (m) => ({ le: jourDuRappel(m, 'bilanProche') }),
   tropVerse: (m) => ({ ...aReverser(m), observationsAvant: dernierJourOuvert(m, 'observations') ?? '' }),
   observationsRecues: rien,
   titreEmis: (m) => ({ ...aReverser(m), payableAvant: formaterDate(ajouterMois(m.jour, 1)) }),

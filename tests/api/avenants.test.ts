@@ -1,7 +1,10 @@
 // Avenants that change the amount, through the API: decided, engaged when it is higher, signed, notified; the credits and the registers tell the same story.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rejouerBase } from '../../server/engine/rejouer-base.ts';
-import { ajouterJours } from '../../workflows/engine/dates/civil.ts';
+import { recapitulerMessages } from '../../server/echanges/recapituler.ts';
+import { relayerRappels, type Travail } from '../../server/jobs/travaux.ts';
+import { traiterRappel } from '../../server/notifications/traiter-rappel.ts';
+import { ajouterJours, formaterDate } from '../../workflows/engine/dates/civil.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
@@ -51,6 +54,20 @@ describe('Les avenants', () => {
     await faire('ordonnateur', 'CONTRESIGNER_AVENANT', await signe('ordonnateur'), AVENANT);
     expect(await faire('instructeur', 'NOTIFIER_AVENANT', {}, AVENANT)).toBe('notifie');
   };
+  const jourDe = async (qui: Personne, cle: string): Promise<string | undefined> =>
+    (await qui.lire(m.dossier)).dates.find((date) => date.cle === cle)?.jour;
+  /** One turn of a worker that has just started: its reminders made into mails, as many times as it is asked. */
+  const rappeler = async (): Promise<string[]> => {
+    const { sql } = jalon.travail;
+    await Promise.all([relayerRappels(sql), relayerRappels(sql)]);
+    const traiter = traiterRappel({ base: jalon.travail, reglages: { baseUrl: 'https://jalon.test', demo: true } });
+    const travaux = await sql<Travail[]>`
+      select id, cle, financeur_id as "financeurId", dossier_id as "dossierId", type, charge from travaux where type = 'rappel'`;
+    for (const travail of [...travaux, ...travaux]) await traiter(travail);
+    const envois = await sql<{ sujet: string }[]>`
+      select charge->>'sujet' as sujet from travaux where cle like 'rappel:%' and type = 'courriel-envoi' order by cree_le, cle`;
+    return envois.map(({ sujet }) => sujet.split(' — ')[0] ?? '');
+  };
   const engage = async (): Promise<number> => {
     const [ligne] = await jalon.proprietaire.sql<{ engage: number }[]>`
       select sum(engage_centimes)::int as engage from credits_tenus where dossier_id = ${m.dossier}`;
@@ -61,7 +78,7 @@ describe('Les avenants', () => {
     const porteur = await m.personne('porteur');
     const issues = async (): Promise<unknown> =>
       (await porteur.lire(m.dossier)).bilanDu?.issues.map((x) => x.issue).sort();
-    const { fin } = (await porteur.lire(m.dossier)).action;
+    const fin = await jourDe(porteur, 'fin');
     expect([fin, await issues()]).toEqual([expect.stringMatching(/^2026-/u), undefined]);
     await m.avancer(`${ajouterJours(fin!, -30)}T09:00:00+02:00`);
     expect(await issues()).toEqual(['fait', 'nonFait', 'plusDeTemps']);
@@ -75,6 +92,51 @@ describe('Les avenants', () => {
     expect((await porteur.envoyer(m.dossier, 'DECLARER_NON_REALISE', charge)).statut).toBe(409);
     expect(await issues()).toEqual(['fait']);
     await faire('responsable', 'ENGAGER_RESILIATION', { motif: 'Action déclarée non réalisée.' });
+  });
+
+  it('chaque date à retenir se rappelle une fois avant qu’elle vienne ; celle qui se déplace se rappelle à son nouveau jour', async () => {
+    const porteur = await m.personne('porteur');
+    const [fin, bilan] = [await jourDe(porteur, 'fin'), await jourDe(porteur, 'bilan')];
+    const dire = (jour: string): string => `Votre action se termine le ${formaterDate(jour)}`;
+    await m.avancer(`${ajouterJours(fin!, -31)}T12:00:00+02:00`);
+    expect(await rappeler()).toEqual([]);
+    // Due, but moved before any worker saw it: nothing is said of a day that is no more.
+    await m.avancer(`${ajouterJours(fin!, -29)}T12:00:00+02:00`);
+    expect((await porteur.lire(m.dossier)).dates.filter((d) => d.approche).map((d) => d.cle)).toEqual(['fin']);
+    const plusTard = ajouterJours(fin!, 60);
+    const cible = { type: 'avenant', genre: 'prorogation' };
+    await faire('porteur', 'DEMANDER_AVENANT', { nature: 'prorogation', finAction: plusTard, motif: 'Un retard.' });
+    await faire('instructeur', 'PROPOSER_AVENANT', { avis: 'accord', analyse: 'Justifié.' }, cible);
+    await faire('responsable', 'ACCORDER', {}, cible);
+    await faire('porteur', 'SIGNER_AVENANT', await signe('porteur'), cible);
+    await faire('ordonnateur', 'CONTRESIGNER_AVENANT', await signe('ordonnateur'), cible);
+    await faire('instructeur', 'NOTIFIER_AVENANT', {}, cible);
+    expect([await jourDe(porteur, 'fin'), await rappeler()]).toEqual([plusTard, []]);
+    await m.avancer(`${ajouterJours(plusTard, -29)}T12:00:00+02:00`);
+    expect([await rappeler(), await rappeler()]).toEqual([[dire(plusTard)], [dire(plusTard)]]);
+    // Once a day, then never: as the account says.
+    const sql = jalon.proprietaire.sql;
+    await porteur.obtenir('PUT', '/api/compte/echanges', { cadence: 'quotidienne' });
+    expect(bilan! < (await jourDe(porteur, 'bilan'))!).toBe(true);
+    await m.avancer(`${ajouterJours(plusTard, 45)}T12:00:00+02:00`);
+    expect(await rappeler()).toEqual([dire(plusTard)]);
+    await sql`update rappels_a_recapituler set le = maintenant() - interval '1 day'`;
+    const reglages = { baseUrl: 'https://jalon.test', demo: true };
+    expect([
+      await recapitulerMessages(jalon.travail.sql, reglages),
+      await recapitulerMessages(jalon.travail.sql, reglages),
+    ]).toEqual([1, 0]);
+    const [envoi] = await sql<
+      { charge: { sujet: string; texte: string } }[]
+    >`select charge from travaux where cle like 'recapitulatif:%'`;
+    expect(envoi?.charge.sujet).toBe('Un rappel sur vos dossiers');
+    expect(envoi?.charge.texte).toContain('Votre bilan final est attendu pour le');
+    // Not done: what was to be kept is settled another way, and a day that has come is told to nobody.
+    await sql`update rappels set parti_le = null`;
+    await m.avancer(`${ajouterJours(plusTard, 90)}T12:00:00+02:00`);
+    await sql`delete from travaux where type = 'rappel'`;
+    expect(await rappeler()).toEqual([dire(plusTard)]);
+    expect(await sql`select 1 from travaux where type = 'rappel'`).toHaveLength(0);
   });
 
   it('une hausse : ses lignes sont proposées, partagées sur le cumul, engagées, puis elle est signée', async () => {

@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { compilerAppel, type AppelCompile } from '../../workflows/appel/compiler.ts';
 import { phases } from '../../workflows/phases/index.ts';
 import { registreDesAppels } from '../../workflows/registre-des-appels.ts';
+import { datesARetenir } from '../../server/engine/dates-a-retenir.ts';
 import { payants } from '../support/appels-publies.ts';
 import { ATTRIBUE, DossierPublie } from '../support/dossier-publie.ts';
 
 const fini = (d: DossierPublie): void => expect(d.rejouer().ecarts).toEqual([]);
+const LIEU = { fuseau: 'Europe/Paris', feries: 'metropole' } as const;
+const dates = (d: DossierPublie) => datesARetenir(d.etat, d.cycle, LIEU);
 const INSTRUMENTS = ['convention', 'arrete'] as const;
 const DEMANDEURS = ['porteur', 'instructeur'] as const;
 const HAUSSE = 500_000;
@@ -32,13 +35,22 @@ describe.each(payants)('%s', (_, appel: AppelCompile) => {
         const d = notifie(instrument);
         const a = d.accorder({ nature: 'prorogation', finAction: '2026-10-31' }, qui);
         expect(d.contexte('finAction')).toBe('2026-07-24');
+        const cles = ['fin', 'bilan'];
+        const jours = () => dates(d).filter(({ cle }) => cles.includes(cle));
+        expect(jours().map(({ jour }) => jour)).toEqual(['2026-07-24', '2026-09-24']);
         d.conclure(a);
+        expect(jours().map(({ jour }) => jour)).toEqual(['2026-10-31', '2026-12-31']);
         expect([d.contexte('finAction'), d.contexte('montantVote'), d.ou(a.id)]).toEqual([
           '2026-10-31',
           ATTRIBUE,
           'notifie',
         ]);
         finir(d);
+        // The bilan came; and once all is over there is nothing to keep.
+        expect(jours().map(({ cle }) => cle)).toEqual(['fin']);
+        if (d.lieu() !== 'cloture.clotureAFaire') return;
+        d.par('instructeur', 'CLOTURER');
+        expect(dates(d)).toEqual([]);
       });
 
       it('échéancier, puis un autre', () => {
@@ -252,6 +264,8 @@ describe('la caducité, là où l’appel dit des délais', () => {
     const d = new DossierPublie(appel).jusqua();
     d.echoir('caducite.debut', '2026-04-06T12:00:00.000Z');
     d.sur(d.objet('caducite/caducite'), 'responsable', 'MAINTENIR_SUBVENTION', { motif: '…' });
+    // The term of the solde is that of the bilan: it warns of itself.
+    expect(dates(d).map(({ cle }) => cle)).toEqual(['debut', 'fin']);
     d.certifier(d.deposerBilan(), ATTRIBUE).solder(ATTRIBUE);
     expect(d.contexte('verse')).toBe(ATTRIBUE);
     fini(d);

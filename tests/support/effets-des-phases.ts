@@ -88,8 +88,10 @@ function parcourir(valeur: unknown, voir: (objet: Record<string, unknown>) => vo
   }
 }
 
-const alertesDe = (piece: Piece): string[] =>
-  Object.values(piece.echeances ?? {}).flatMap(({ alerte }) => (alerte === undefined ? [] : [alerte.genre]));
+const alertesDe = (piece: Piece): string[] => [
+  ...Object.values(piece.echeances ?? {}).flatMap(({ alerte }) => (alerte === undefined ? [] : [alerte.genre])),
+  ...Object.values(piece.dates ?? {}).flatMap((date) => (date === null ? [] : [date.rappel.genre])),
+];
 
 /** All that the phases of the product may ask. */
 export function lireEffetsDesPhases(): EffetsDesPhases {

@@ -14,7 +14,7 @@ type Echeancier = NonNullable<Finances['montants']>['echeancier'];
 
 /** The days of a dossier that whoever asks should keep, the next first: what is due, what runs, what may be paid and when at the latest. */
 export function datesARetenir(
-  { attentes, echeances, dossier, action }: Pick<Dossier, 'attentes' | 'echeances' | 'dossier' | 'action'>,
+  { attentes, echeances, dossier, dates }: Pick<Dossier, 'attentes' | 'echeances' | 'dossier' | 'dates'>,
   echeancier: Echeancier,
 ): DateARetenir[] {
   const dues = attentes.flatMap(({ deMoi, dernierJour, libelle, objet, acte }) =>
@@ -36,11 +36,8 @@ export function datesARetenir(
       ? []
       : [{ cle: `${dossier.id}-${cle}`, jour: prevueLe, quoi: `${libelle}, date prévue` }]),
   ]);
-  const bornes = [
-    ...(action.debut === null ? [] : [{ cle: `${dossier.id}-debut`, jour: action.debut, quoi: 'Début de l’action' }]),
-    ...(action.fin === null ? [] : [{ cle: `${dossier.id}-fin`, jour: action.fin, quoi: 'Fin de l’action' }]),
-  ];
-  return [...dues, ...courent, ...argent, ...bornes].toSorted((a, b) => a.jour.localeCompare(b.jour));
+  const retenues = dates.map(({ cle, jour, quoi }) => ({ cle: `${dossier.id}-${cle}`, jour, quoi }));
+  return [...dues, ...courent, ...argent, ...retenues].toSorted((a, b) => a.jour.localeCompare(b.jour));
 }
 
 const protege = (texte: string): string =>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import type { Dossier, Finances } from '../api/schema/types.gen.ts';
+import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
 import { titreDossier } from './cadre-dossier.tsx';
 import { datesARetenir, ecrireAgenda } from './dates-a-retenir.ts';
@@ -8,6 +9,19 @@ import { datesARetenir, ecrireAgenda } from './dates-a-retenir.ts';
 interface PropsDates {
   dossier: Dossier;
   montants: Finances['montants'] | undefined;
+}
+
+/** The days of which the porteur has been reminded, before they come. */
+export function DatesProches({ dossier: lu }: { dossier: Dossier }): ReactElement | null {
+  const proches = lu.dates.filter(({ approche }) => approche);
+  if (lu.audience !== 'porteur' || proches.length === 0) return null;
+  return (
+    <>
+      {proches.map(({ cle, jour, quoi }) => (
+        <Bandeau key={cle} ton="info" titre={`${quoi} le ${formaterDate(jour)}`} />
+      ))}
+    </>
+  );
 }
 
 /** The days to keep, and the file that an agenda takes. */

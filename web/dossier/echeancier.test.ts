@@ -69,7 +69,10 @@ test('versé, en paiement et à venir font l’accordé', () => {
 
 const lu = {
   dossier: { id: 'd1' },
-  action: { debut: '2026-01-05', fin: '2026-12-31' },
+  dates: [
+    { cle: 'debut', jour: '2026-01-05', quoi: 'Début de l’action', approche: false },
+    { cle: 'fin', jour: '2026-12-31', quoi: 'Fin de l’action', approche: false },
+  ],
   attentes: [
     { deMoi: true, dernierJour: '2026-02-10', libelle: 'Envoyer les compléments', objet: 'o1', acte: 'ENVOYER' },
     { deMoi: false, dernierJour: '2026-02-01', libelle: 'Viser', objet: 'o1', acte: 'VISER' },

@@ -12,7 +12,7 @@ import { BandeauTour } from './bandeau-tour.tsx';
 import { CadreDossier } from './cadre-dossier.tsx';
 import { Contact } from './contact.tsx';
 import { formaterInstant } from './dates.ts';
-import { DatesDuDossier } from './dates-du-dossier.tsx';
+import { DatesDuDossier, DatesProches } from './dates-du-dossier.tsx';
 import { DerniersDocuments } from './derniers-documents.tsx';
 import { DelaisEnCours } from './delais-en-cours.tsx';
 import { DemandesComplements } from './demandes-complements.tsx';
@@ -104,6 +104,7 @@ function Colonnes({ dossier: lu, recharger }: { dossier: Dossier; recharger: () 
       <div className="pile-large pile">
         <BandeauQualite dossier={lu} onChange={recharger} />
         <BandeauTour dossier={lu} />
+        <DatesProches dossier={lu} />
         <DemandesComplements dossier={lu} recharger={recharger} />
         <TroisIssues dossier={lu} />
         {porteur && <ArgentDuDossier dossier={lu} montants={donnees?.montants} />}

@@ -10,7 +10,7 @@ import { Choix } from '../ui/choix.tsx';
 
 type Cadence = Reglage['cadence'];
 const OPTIONS: readonly { valeur: Cadence; libelle: string }[] = [
-  { valeur: 'immediate', libelle: 'À chaque message' },
+  { valeur: 'immediate', libelle: 'Aussitôt' },
   { valeur: 'quotidienne', libelle: 'Une fois par jour, à 7 h' },
   { valeur: 'aucune', libelle: 'Jamais : je les lis dans mes dossiers' },
 ];
@@ -33,8 +33,8 @@ function Formulaire({ initiale }: { initiale: Cadence }): ReactElement {
   return (
     <Choix
       name="cadence-des-echanges"
-      libelle="Quand voulez-vous recevoir les messages de vos dossiers ?"
-      aide="Les décisions, les demandes et leurs rappels vous parviennent toujours."
+      libelle="Quand voulez-vous recevoir les messages et les rappels de dates de vos dossiers ?"
+      aide="Les décisions et ce qui vous est demandé dans un délai vous parviennent toujours."
       options={OPTIONS}
       valeurs={[cadence]}
       onChange={({ target }) => void changer(OPTIONS.find(({ valeur }) => valeur === target.value)?.valeur ?? cadence)}

@@ -91,6 +91,7 @@ begin
     select f, d, r.rang, r.donnees, r.sel from jsonb_to_recordset(e->'evenements') as r(rang int, donnees jsonb, sel text);
 
   if jsonb_array_length(e->'echeances') > 0 then perform appliquer_echeances(f, d, quand, e->'echeances'); end if;
+  if e ? 'rappels' then perform poser_rappels(f, d, (e->>'rang')::int, e->'rappels'); end if;
   if jsonb_array_length(e->'travaux') > 0 then
     insert into travaux (id, cle, financeur_id, dossier_id, type, charge)
       select r.id, r.cle, f, d, r.type, r.charge from jsonb_to_recordset(e->'travaux') as r(id uuid, cle text, type text, charge jsonb);

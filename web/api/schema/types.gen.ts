@@ -811,10 +811,12 @@ export type Dossier = {
     objets: Array<Objet>;
     formulaires: Array<FormulaireResume>;
     echeances: Array<EcheanceLue>;
-    action: {
-        debut: string | null;
-        fin: string | null;
-    };
+    dates: Array<{
+        cle: string;
+        jour: string;
+        quoi: string;
+        approche: boolean;
+    }>;
     bilanDu: {
         finAction: string | null;
         finie: boolean;

@@ -1,6 +1,7 @@
 // From the tree of a cycle to one machine for the dossier and one for each kind of object. All problems are told at once.
 import { copieJson, CycleRefuse, machineVide, type Atelier } from './compilation/atelier.ts';
 import { boucleDAttentes } from './compilation/boucles.ts';
+import { compilerDates } from './compilation/dates.ts';
 import { compilerDossier } from './compilation/dossier.ts';
 import { verifierFonctions } from './compilation/fonctions.ts';
 import { recenserNoms } from './compilation/noms.ts';
@@ -55,13 +56,14 @@ export function compilerCycle(cycle: Cycle, vocabulaire: Vocabulaire, langue: La
     .find((b) => b !== null);
   if (boucle !== undefined) probleme(`Des attentes mènent l’une à l’autre sans fin : ${boucle.join(' → ')}.`);
   verifierFonctions(a);
+  const dates = compilerDates(a);
   refuserSIlYALieu();
   const instances = poses.map(({ instance, phase, place: { branche } }) => ({
     id: instance.id,
     phase: phase.nom,
     ...(branche === null ? {} : { branche }),
   }));
-  const compile: CycleCompile = { machines: a.machines, instances, formulaires: a.formulaires };
+  const compile: CycleCompile = { machines: a.machines, instances, formulaires: a.formulaires, ...dates };
   return { cycle: copieJson(compile), mots: a.mots };
 }
 

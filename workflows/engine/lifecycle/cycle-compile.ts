@@ -72,6 +72,16 @@ export interface EcheanceJson {
   alerte?: { jours: number; genre: string };
   nature?: 'loi';
 }
+/** A day that the porteur keeps: the key, in the context of the dossier, that tells it. */
+export interface DateJson {
+  de: string;
+  apres?: Duree;
+  /** Key of an oui/non that leaves nothing to keep. */
+  sauf?: string;
+  rappel: { jours: number; genre: string };
+  /** The key of its words. */
+  mot: string;
+}
 /** Who is awaited in a leaf: one entry an act. `compte` and `organisme`: the key, in the context, of the only account or body that may do it. */
 export interface AttenduJson {
   /** Its key in `actes`: `instance/TYPE`. */
@@ -103,6 +113,8 @@ export interface CycleCompile {
   instances: { id: string; phase: string; branche?: string }[];
   /** Charges of acts without their words, by `<instance or machine>.<TYPE>`, and the checks across them. */
   formulaires: Record<string, { champs: Champ[]; contraintes: { garde: string; champs: string[] }[] }>;
+  /** Days that the porteur keeps, by name (`branche.nom` in a branch); absent where no phase has any. */
+  dates?: Record<string, DateJson>;
 }
 /** The branch of an instance; `null` for one of the trunk, or beside the parcours. */
 export const brancheDe = (

@@ -23,6 +23,7 @@ export function aplatir(mots: MotsDePiece, prefixe: string): Mots {
   }
   for (const [nom, phrase] of Object.entries({ ...mots.gardes, ...mots.echeances }))
     plats[`${prefixe}.${nom}`] = phrase;
+  for (const [nom, phrase] of Object.entries(mots.dates ?? {})) plats[`${prefixe}.dates.${nom}`] = phrase;
   for (const [nom, objet] of Object.entries(mots.objets ?? {})) {
     plats[`${prefixe}/${nom}.libelle`] = objet.libelle;
     Object.assign(plats, aplatir(objet, `${prefixe}/${nom}`));
@@ -37,6 +38,7 @@ export function motsAttendus(piece: Piece, prefixe: string): string[] {
     ...Object.keys(piece.evenements).flatMap((e) => [`${prefixe}.${e}.libelle`, `${prefixe}.${e}.description`]),
     ...Object.keys(piece.gardes ?? {}).map((g) => `${prefixe}.${g}`),
     ...Object.keys(piece.echeances ?? {}).map((e) => `${prefixe}.${e}`),
+    ...Object.entries(piece.dates ?? {}).flatMap(([nom, d]) => (d === null ? [] : [`${prefixe}.dates.${nom}`])),
     ...Object.entries(piece.objets ?? {}).flatMap(([nom, o]) => [
       `${prefixe}/${nom}.libelle`,
       ...motsAttendus(o, `${prefixe}/${nom}`),

@@ -157,6 +157,21 @@ export interface Echeance {
   nature?: 'loi';
 }
 
+/**
+ * A day that the porteur keeps, told by what the dossier shares: it moves with it, and is no more once the dossier has ended. The porteur is reminded of it once,
+ * unless the day has come or moves away first.
+ */
+export interface DateDePiece {
+  /** Name of a shared date. */
+  de: string;
+  /** That long after it. */
+  apres?: Duree;
+  /** Name of a shared oui/non that leaves nothing to keep. */
+  sauf?: string;
+  /** How many days before it the porteur is reminded, by which kind of mail. */
+  rappel: { jours: number; genre: string };
+}
+
 /** A small machine: of a phase, of a region beside the parcours, of an object, of an aggregate outside dossiers. */
 export interface Piece {
   initial: string;
@@ -168,6 +183,10 @@ export interface Piece {
   communs?: Natures;
   gardes?: Record<string, Formule>;
   echeances?: Record<string, Echeance>;
+  /**
+   * Days that the porteur keeps, by name. A region that names one again takes it over: `null` where a deadline of its own already tells it. Of a phase only.
+   */
+  dates?: Record<string, DateDePiece | null>;
   /** Deadlines armed on entering the piece, whatever happens inside, annulled on leaving it. */
   durant?: readonly string[];
   objets?: Record<string, Piece>;
@@ -197,6 +216,8 @@ export interface MotsDePiece {
   /** Guard: what is said when it refuses; empty where another branch is meant. */
   gardes?: Readonly<Record<string, string>>;
   echeances?: Readonly<Record<string, string>>;
+  /** A day to keep: what happens then. */
+  dates?: Readonly<Record<string, string>>;
   objets?: Readonly<Record<string, MotsDePiece & { libelle: string }>>;
 }
 /** Flat words, by key: `depot.brouillon.region`, `execution/versement.LIQUIDER.libelle`. */

@@ -114,6 +114,23 @@ describe('Une pièce', () => {
       acteur({ effets: [{ type: 'armer', echeance: 'rien' }] }),
       /l’échéance « rien » n’est pas déclarée/,
     ],
+    [
+      'une date à retenir que rien ne dit',
+      acteur({}, {}, { dates: { fin: { de: 'finAction', rappel: { jours: 3, genre: 'g' } } } }),
+      /« x » › date « fin » : « finAction » n’est pas une date que le dossier partage/,
+    ],
+    [
+      'une date à retenir sans mot, rappelée le jour même, effacée par un nombre',
+      acteur(
+        {},
+        {},
+        {
+          communs: { fin: 'date?', n: 'nombre' },
+          dates: { fin: { de: 'fin', sauf: 'n', rappel: { jours: 0, genre: 'g' } } },
+        },
+      ),
+      /« n » n’est pas un oui\/non[^]*au moins 1/,
+    ],
     ['un jalon inconnu', acteur({ donne: ['vole' as 'depose'] }), /le jalon « vole » n’est pas dans la loi/],
     [
       'un contrôle d’un champ absent',

@@ -129,6 +129,8 @@ export const caducite = definirPhase({
           },
         }
       : {}),
+    // Its own term is that of the final bilan, and warns of itself.
+    ...(o.solde ? { dates: { bilan: null } } : {}),
     etats: etats(o),
     evenements: {
       ...(o.debut

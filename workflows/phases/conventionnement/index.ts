@@ -192,6 +192,10 @@ export const conventionnement = definirPhase({
         debutAction: 'date?',
         finAction: 'date?',
       },
+      dates: {
+        debut: { de: 'debutAction', rappel: { jours: 15, genre: 'debutProche' } },
+        fin: { de: 'finAction', rappel: { jours: 30, genre: 'finProche' } },
+      },
       ...(plusieurs ? { contexte: { attendues: 'nombre', recues: 'nombre' } } : {}),
       gardes: {
         engagementSuffisant: 'commun.engage >= commun.montantVote',

@@ -118,6 +118,7 @@ export function mots(o: { instrument: 'convention' | 'selonNature'; parties: boo
     etats: Object.assign({}, ...tous.map((m) => m.etats)) as MotsDePiece['etats'] & object,
     actes: Object.assign({}, ...tous.map((m) => m.actes)) as MotsDePiece['actes'] & object,
     gardes: Object.assign({}, ...tous.map((m) => m.gardes)) as MotsDePiece['gardes'] & object,
+    dates: { debut: 'Début de l’action', fin: 'Fin de l’action' },
     ...(o.parties ? { objets: { signature: motsSignature } } : {}),
   };
 }

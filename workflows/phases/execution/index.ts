@@ -35,6 +35,11 @@ const options = z
     retenues: retenues.optional(),
     /** Spend that is set aside may be answered line by line before the service is certified, for so long. */
     reponseAuxRetenues: duree.optional(),
+    /**
+     * How long after the end of the action the final bilan is looked for, where no caducité says it: the porteur is reminded of it, and nothing is lost when it comes later
+     * (our decision).
+     */
+    bilanSous: duree.default({ mois: 2 }),
     finAnticipee,
   })
   .refine((o) => (o.versements ?? []).every((v) => o.tranches.some((t) => t.cle === v)), {
@@ -118,7 +123,15 @@ function construire(lues: Options): Piece {
   return {
     initial: 'execution',
     contexte: { bilansFinaux: 'nombre', ...Object.fromEntries(compteurs) },
-    communs: { verse: 'montant', mandats: 'nombre', bilanFinalDepose: 'ouiNon' },
+    communs: { verse: 'montant', mandats: 'nombre', bilanFinalDepose: 'ouiNon', finAction: 'date?' },
+    dates: {
+      bilan: {
+        de: 'finAction',
+        apres: o.bilanSous,
+        sauf: 'bilanFinalDepose',
+        rappel: { jours: 30, genre: 'bilanProche' },
+      },
+    },
     gardes: {
       ...versements.gardes,
       ...bilans.gardes,

@@ -107,6 +107,7 @@ export function mots(lues: Options): MotsDePiece {
       ...(caducable ? { caduc: '' } : {}),
       ...(arretable ? { arrete: '' } : {}),
     },
+    dates: { bilan: 'Bilan final attendu' },
     objets: {
       ...(o.tranches.length > 0 ? { versement: motsVersement(servicesDe(o.tranches)) } : {}),
       bilan: motsBilan({
