@@ -36,7 +36,7 @@ export type Deplacement =
       /** Kept values that the new version does not know, by object and key: they are let go. */
       perdues: string[];
       /** Leaves where it was put, before the waits already over were crossed. */
-      places: string[];
+      places: readonly string[];
       parTable: boolean;
     })
   | { accepte: false; problemes: string[] };

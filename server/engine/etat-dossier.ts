@@ -132,19 +132,19 @@ export function partageParLaBranche(contexte: Valeurs, branche: string | null, c
 export const epineDe = (etat: EtatDossier): ObjetVivant => objetDe(etat, etat.epineId);
 
 /** A copy that may be changed without touching the original. */
-export const copier = (etat: EtatDossier): EtatDossier => ({
-  ...etat,
-  objets: new Map([...etat.objets].map(([id, objet]) => [id, { ...objet }])),
-  echeances: etat.echeances.map((e) => ({ ...e })),
-});
+export function copier(etat: EtatDossier): EtatDossier {
+  const objets = new Map<string, ObjetVivant>();
+  for (const [id, objet] of etat.objets) objets.set(id, { ...objet });
+  return { ...etat, objets, echeances: etat.echeances.map((e) => ({ ...e })) };
+}
 
 /** Puts an object in a new snapshot; a leaf that it was already in keeps the instant of its entry. */
 export function placer(objet: ObjetVivant, m: MachineCompilee, instantane: Instantane, instant: string): void {
   const avant = objet.depuis;
   objet.instantane = instantane;
-  objet.depuis = Object.fromEntries(
-    feuilles(m, instantane).map((f) => [f, Object.hasOwn(avant, f) ? (avant[f] ?? instant) : instant]),
-  );
+  const depuis: Record<string, string> = {};
+  for (const f of feuilles(m, instantane)) depuis[f] = Object.hasOwn(avant, f) ? (avant[f] ?? instant) : instant;
+  objet.depuis = depuis;
 }
 
 /** What an object may read of its dossier. In memory it is the same live and replayed, so it is not journaled. */

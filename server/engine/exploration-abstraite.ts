@@ -5,7 +5,7 @@ import type {
   EtatJson,
   MachineCompilee,
 } from '../../workflows/engine/lifecycle/cycle-compile.ts';
-import { actifs } from '../../workflows/engine/lifecycle/machine.ts';
+import { actifs, type Instantane, type ValeurEtat } from '../../workflows/engine/lifecycle/machine.ts';
 import { lectures } from '../../workflows/engine/lifecycle/regles.ts';
 import type { Regle, Valeur } from '../../workflows/engine/rules/regle.ts';
 import { machineDe, type EtatDossier, type ObjetVivant } from './etat-dossier.ts';
@@ -86,25 +86,46 @@ export function jugeLaSaisie(regle: Regle): boolean {
   );
 }
 
+/** What depends only on where an object is, found once a place: after a transition, equal values of state are one object. */
+export function parPlace<T>(trouver: (o: ObjetVivant) => T): (o: ObjetVivant) => T {
+  const connus = new Map<string, Map<ValeurEtat, T>>();
+  return (o) => {
+    let siens = connus.get(o.machine);
+    if (siens === undefined) connus.set(o.machine, (siens = new Map<ValeurEtat, T>()));
+    const { value } = o.instantane;
+    let trouve = siens.get(value);
+    if (trouve === undefined) siens.set(value, (trouve = trouver(o)));
+    return trouve;
+  };
+}
+
 /** Reads the states of one cycle. */
 export class Abstraction {
   readonly #cycle: CycleCompile;
-  readonly #comptent: Map<string, Comptent>;
+  readonly #comptent: Map<string, { cles: string[]; jalons: string[] }>;
   readonly #textes: Set<string>;
+  /** The part of a key that a snapshot gives: most objects of a state are those of the one before. */
+  readonly #parInstantane = new WeakMap<Instantane, string>();
+  readonly #bouge = parPlace((o) =>
+    actifs(machineDe(this.#cycle, o.machine), o.instantane.value).some(
+      ([, e]) => Object.keys(e.on ?? {}).length > 0 || (e.always ?? []).length > 0,
+    ),
+  );
   readonly #parActe = new Map<string, readonly Record<string, Valeur>[]>();
   constructor(cycle: CycleCompile) {
     this.#cycle = cycle;
-    this.#comptent = comptentDe(cycle);
+    this.#comptent = new Map(
+      [...comptentDe(cycle)].map(([nom, { cles, jalons }]) => [
+        nom,
+        { cles: [...cles].sort(), jalons: [...jalons].sort() },
+      ]),
+    );
     this.#textes = textesDe(cycle);
   }
 
   /** Objects that may still move, the spine first. */
   vivants(etat: EtatDossier): ObjetVivant[] {
-    const bouge = (o: ObjetVivant): boolean =>
-      actifs(machineDe(this.#cycle, o.machine), o.instantane.value).some(
-        ([, e]) => Object.keys(e.on ?? {}).length > 0 || (e.always ?? []).length > 0,
-      );
-    return [...etat.objets.values()].filter((o) => o.id === etat.epineId || bouge(o));
+    return [...etat.objets.values()].filter((o) => o.id === etat.epineId || this.#bouge(o));
   }
   /** The state without what can no longer move: an object that hears nothing and that no deadline waits for. */
   elaguer(etat: EtatDossier): EtatDossier {
@@ -113,29 +134,36 @@ export class Abstraction {
     if (vivants.size === etat.objets.size) return etat;
     return { ...etat, objets: new Map([...etat.objets].filter(([id]) => vivants.has(id))) };
   }
-  #objet(etat: EtatDossier, o: ObjetVivant): unknown {
-    const { cles, jalons } = this.#comptent.get(o.machine) ?? { cles: new Set(), jalons: new Set() };
-    const { context, value } = o.instantane;
+  #ou({ machine, instantane }: ObjetVivant): string {
+    const connu = this.#parInstantane.get(instantane);
+    if (connu !== undefined) return connu;
+    const { cles, jalons } = this.#comptent.get(machine) ?? { cles: [], jalons: [] };
+    const { context, value } = instantane;
     const valeur = (cle: string): Valeur => {
       const v = context[cle] ?? null;
       return typeof v === 'string' && !this.#textes.has(v) && v.length > 1 ? '*' : v;
     };
     const acquis = (context['jalons'] ?? {}) as Readonly<Record<string, Valeur>>;
-    return [
-      o.machine,
-      value,
-      [...cles].sort().map(valeur),
-      [...jalons].filter((j) => acquis[j] !== undefined && acquis[j] !== null).sort(),
-      etat.echeances
-        .filter((e) => e.objetId === o.id)
-        .map((e) => [e.cle, ...e.retenuePar.toSorted()].join(' '))
-        .sort(),
-    ];
+    const tenus = jalons.filter((j) => acquis[j] !== undefined && acquis[j] !== null);
+    const texte = JSON.stringify([machine, value, cles.map(valeur), tenus]);
+    this.#parInstantane.set(instantane, texte);
+    return texte;
   }
   /** Two states of the same key are one for the exploration: objects are counted, not named. */
   cle(etat: EtatDossier): string {
-    const objets = [...etat.objets.values()].map((o) => JSON.stringify(this.#objet(etat, o))).sort();
-    return `${etat.suspenduLe === null ? '' : 's'}${objets.join('|')}`;
+    const delais = new Map<string, string[]>();
+    for (const { objetId, cle, retenuePar } of etat.echeances) {
+      const sien = retenuePar.length === 0 ? cle : [cle, ...retenuePar.toSorted()].join(' ');
+      const siens = delais.get(objetId);
+      if (siens === undefined) delais.set(objetId, [sien]);
+      else siens.push(sien);
+    }
+    const objets: string[] = [];
+    for (const o of etat.objets.values()) {
+      const siens = delais.get(o.id);
+      objets.push(siens === undefined ? this.#ou(o) : `${this.#ou(o)}${JSON.stringify(siens.sort())}`);
+    }
+    return `${etat.suspenduLe === null ? '' : 's'}${objets.sort().join('|')}`;
   }
 
   /** Charges worth telling apart: each value of the choices that some rule of the machine reads. */

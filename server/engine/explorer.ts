@@ -11,11 +11,10 @@ import {
   type Issue,
   type Lieu,
   type Ligne,
-  type ObjetVivant,
   type Pas,
   type Valeurs,
 } from './etat-dossier.ts';
-import { Abstraction, jugeLaSaisie } from './exploration-abstraite.ts';
+import { Abstraction, jugeLaSaisie, parPlace } from './exploration-abstraite.ts';
 import { atteindre, horlogesArretees, type Arete } from './exploration-graphe.ts';
 import { avancer, instantDe, ouvrirDossier } from './noyau.ts';
 import { rejouer } from './rejouer.ts';
@@ -77,6 +76,14 @@ interface Noeud {
 }
 type Essai = Pick<Pas, 'objetId' | 'type' | 'charge'> & { echeance?: { cle: string; armeeRang: number } };
 
+/** An event that may be sent from where an object is. */
+interface Spontane {
+  type: string;
+  /** A fact of the world. */
+  constat: boolean;
+  /** What may be typed with it, and how a trace names it. */
+  charges: { charge: Valeurs; nom: string }[];
+}
 interface Essaye {
   apres: EtatDossier;
   issue: Issue;
@@ -168,14 +175,10 @@ class Explorateur {
     const { etat } = noeud;
     try {
       for (const objet of this.#abstraction.vivants(etat))
-        for (const [type, acte] of this.#spontanes(objet)) {
-          for (const charge of this.#abstraction.charges(objet.machine, acte)) {
-            const valeurs = Object.values(charge).map((v) => JSON.stringify(v));
-            const choisi = valeurs.length > 0 ? `(${valeurs.join(', ')})` : '';
-            const nom = `${objet.machine === 'dossier' ? '' : `${objet.machine.split('/').at(-1) ?? ''}.`}${type}${choisi}`;
+        for (const { type, constat, charges } of this.#spontanes(objet)) {
+          for (const { charge, nom } of charges)
             this.#aller(cle, noeud, { objetId: objet.id, type, charge }, nom, 'acte');
-          }
-          if (machineDe(this.#cycle, objet.machine).actes[acte]?.constat) {
+          if (constat) {
             const refus = this.#refusPossible(noeud, { objetId: objet.id, type, charge: {} });
             if (refus) this.#dire('fait refusé', cle, `${objet.machine}.${type} : ${refus}`);
           }
@@ -205,13 +208,13 @@ class Explorateur {
       if (!issue.accepte) continue;
       prise = true;
       this.#noter(issue, apres);
-      if (this.#deTrop(noeud.etat, apres)) continue;
+      if (issue.crees.length > 0 && this.#deTrop(noeud.etat, apres)) continue;
       noeud.aretes.push({ vers: this.#poser(apres, instant, cle, via), genre });
     }
     return prise;
   }
 
-  /** Does an event add objects to a kind that has its number already? */
+  /** Does a birth add objects to a kind that has its number already? */
   #deTrop(avant: EtatDossier, apres: EtatDossier): boolean {
     const compter = (etat: EtatDossier) => Map.groupBy(this.#abstraction.vivants(etat), (o) => o.machine);
     const anciens = compter(avant);
@@ -222,43 +225,62 @@ class Explorateur {
     });
   }
 
-  /** Events that a person, the comptable or an aggregate may send: not those that only travel inside the dossier, nor those of deadlines. */
-  #spontanes(objet: ObjetVivant): Map<string, string> {
+  /** Events that a person, the comptable or an aggregate may send, with what may be typed: not those that only travel inside the dossier, nor those of deadlines. */
+  readonly #spontanes = parPlace((objet): Spontane[] => {
     const m = machineDe(this.#cycle, objet.machine);
-    const trouves = new Map<string, string>();
+    const trouves = new Map<string, Spontane>();
     for (const [, e] of actifs(m, objet.instantane.value))
       for (const [type, transitions] of Object.entries(e.on ?? {})) {
         const acte = acteCourant(m, objet.instantane, type);
         if (acte === undefined || this.#gele(acte.instance, acte.type)) continue;
         const roles = transitions.flatMap((t) => (t.guard ?? '').split(' & ').flatMap((g) => m.gardes[g]?.roles ?? []));
         const distribue = this.#options.distribues?.includes(acte.type) === true;
-        if (distribue || roles.some((r) => r !== 'systeme')) trouves.set(type, `${acte.instance}/${acte.type}`);
+        if (!distribue && roles.every((r) => r === 'systeme')) continue;
+        const charges = this.#abstraction.charges(objet.machine, `${acte.instance}/${acte.type}`).map((charge) => {
+          const valeurs = Object.values(charge).map((v) => JSON.stringify(v));
+          const choisi = valeurs.length > 0 ? `(${valeurs.join(', ')})` : '';
+          const qui = objet.machine === 'dossier' ? '' : `${objet.machine.split('/').at(-1) ?? ''}.`;
+          return { charge, nom: `${qui}${type}${choisi}` };
+        });
+        trouves.set(type, { type, constat: acte.constat === true, charges });
       }
-    return trouves;
-  }
-  /** Terms that every transition of an event asks for: without one of them it is refused, and there is nothing to explore. */
-  #exiges(etat: EtatDossier, { objetId, type }: Essai): ReadonlySet<string> {
-    const objet = etat.objets.get(objetId);
-    if (objet === undefined) return new Set();
+    return [...trouves.values()];
+  });
+  /** By event, the terms that every transition asks for: without one of them it is refused, and there is nothing to explore. */
+  readonly #exiges = parPlace((objet): ReadonlyMap<string, ReadonlySet<string>> => {
     const m = machineDe(this.#cycle, objet.machine);
-    const transitions = actifs(m, objet.instantane.value).flatMap(([, e]) => e.on?.[type] ?? []);
-    const [premiers = [], ...autres] = transitions.map(({ guard }) => (guard === undefined ? [] : termes(guard)));
-    return new Set(premiers.filter((terme) => autres.every((siens) => siens.includes(terme))));
-  }
+    const demandes = new Map<string, string[][]>();
+    for (const [, e] of actifs(m, objet.instantane.value))
+      for (const [type, transitions] of Object.entries(e.on ?? {}))
+        demandes.set(type, [
+          ...(demandes.get(type) ?? []),
+          ...transitions.map(({ guard }) => (guard === undefined ? [] : termes(guard))),
+        ]);
+    return new Map(
+      [...demandes].map(([type, [premiers = [], ...autres]]) => [
+        type,
+        new Set(premiers.filter((terme) => autres.every((siens) => siens.includes(terme)))),
+      ]),
+    );
+  });
   #gele = (instance: string, type: string): boolean => this.#geles.has(type) || this.#geles.has(`${instance}/${type}`);
 
   /** Every outcome of an event, the terms for which `libre` holds that cannot know being tried both ways: the same one answers the same all along one try. Others say no. */
   #issues(etat: EtatDossier, essai: Essai, instant: string, libre: (terme: string) => boolean): Essaye[] {
     const essais: Essaye[] = [];
-    const exiges = this.#exiges(etat, essai);
+    const objet = etat.objets.get(essai.objetId);
+    const exiges = objet === undefined ? undefined : this.#exiges(objet).get(essai.type);
+    const cadre = this.#cadre();
+    const pas = { ...essai, faits: { instant } };
     let bande: boolean[] = [];
     for (let n = 0; n < BRANCHES_MAX; n++) {
       const dits = new Map<string, boolean>();
-      const apres = copier(etat);
+      // The core works on a copy of its own.
+      const apres = { ...etat };
       const oracle = (terme: string): boolean => {
         if (this.#qui.has(terme)) return true;
         if (!libre(terme)) return false;
-        if (exiges.has(terme)) return true;
+        if (exiges?.has(terme)) return true;
         const deja = dits.get(terme);
         if (deja !== undefined) return deja;
         const v = bande[dits.size] ?? true;
@@ -266,7 +288,7 @@ class Explorateur {
         return v;
       };
       this.#pas += 1;
-      const issue = avecOracle(oracle, () => avancer(apres, this.#cadre(), { ...essai, faits: { instant } }));
+      const issue = avecOracle(oracle, () => avancer(apres, cadre, pas));
       essais.push({ apres, issue });
       // A guard holds when all of its terms do: what is refused with every « yes » is refused with any « no ». What it sets off may differ.
       if (n === 0 && !issue.accepte && issue.objetId === essai.objetId && issue.type === essai.type) break;

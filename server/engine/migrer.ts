@@ -35,8 +35,8 @@ export interface Rapport {
   dossier: string;
   /** `chemin`: same places; `table`: by the tables; `rejeu`: its history judged anew; `impossible`: it stays on its version. */
   methode: 'chemin' | 'table' | 'rejeu' | 'impossible';
-  avant: string[];
-  apres: string[];
+  avant: readonly string[];
+  apres: readonly string[];
   /** Waits that were already over, crossed with the move: the feuillesDe where it was put, when it does not stay there. */
   franchies: string[];
   /** By key, with their day. */
@@ -91,7 +91,7 @@ function comparerEcheances(avant: EtatDossier, apres: EtatDossier, { instances }
   };
 }
 
-const feuillesDe = (etat: EtatDossier, cycle: CycleCompile): string[] =>
+const feuillesDe = (etat: EtatDossier, cycle: CycleCompile): readonly string[] =>
   feuilles(machineDe(cycle, 'dossier'), epineDe(etat).instantane);
 
 /**

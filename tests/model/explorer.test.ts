@@ -2,13 +2,19 @@
 import { describe, expect, it } from 'vitest';
 import { explorer, prisParAucune, type Exploration, type OptionsExploration } from '../../server/engine/explorer.ts';
 import type { CycleCompile } from '../../workflows/engine/lifecycle/cycle-compile.ts';
+import { avecTransitionPublique } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Regle } from '../../workflows/engine/rules/regle.ts';
 import { cycleJouet, type Variante } from '../support/cycle-jouet.ts';
 import { DossierJouet } from '../support/dossier-jouet.ts';
 import { action } from '../support/machine-jouet.ts';
 
-const explorerCycle = (cycle: CycleCompile, o: Partial<OptionsExploration> = {}): Exploration =>
-  explorer(cycle, { limite: 8000, objetsMax: 1, ...o });
+/** Along the ways already learnt, and step by step by XState's public function: the same states, as many steps, the same faults. */
+function explorerCycle(cycle: CycleCompile, o: Partial<OptionsExploration> = {}): Exploration {
+  const options = { limite: 8000, objetsMax: 1, ...o };
+  const e = explorer(cycle, options);
+  expect(avecTransitionPublique(() => explorer(cycle, options))).toEqual(e);
+  return e;
+}
 const remettre = (v: Variante, o: Partial<OptionsExploration> = {}): Exploration => explorerCycle(cycleJouet(v), o);
 const dits = (e: Exploration): string[] => e.defauts.map((d) => `${d.faute} · ${d.ou} · ${d.detail}`);
 

@@ -1,9 +1,10 @@
 // The machines of the published calls are XState's: plain `createMachine` takes each one, and its public functions alone walk a whole life.
 import { describe, expect, it } from 'vitest';
 import { createActor, createMachine, initialTransition, transition, type AnyMachineSnapshot } from 'xstate';
+import { explorer } from '../../server/engine/explorer.ts';
 import { compilerAppel } from '../../workflows/appel/compiler.ts';
 import { dessinerCycle } from '../../workflows/appel/dessiner.ts';
-import { construire } from '../../workflows/engine/lifecycle/machine.ts';
+import { avecTransitionPublique, construire } from '../../workflows/engine/lifecycle/machine.ts';
 import { phases } from '../../workflows/phases/index.ts';
 import { registreDesAppels } from '../../workflows/registre-des-appels.ts';
 import { faitsDAujourdHui, histoiresEnregistrees } from '../ancien-moteur/enregistrement.ts';
@@ -24,6 +25,13 @@ describe.each(registreDesAppels.map((a) => [a.slug, compilerAppel(a, { phases })
         actor.stop();
       },
     );
+
+    it('ses premiers états se suivent comme XState les donne', () => {
+      const options = { limite: 120, objetsMax: 1, geler: ['silence.rejetImplicite'] };
+      const e = explorer(cycle, options);
+      expect(e.pas).toBeGreaterThan(300);
+      expect(avecTransitionPublique(() => explorer(cycle, options))).toEqual(e);
+    });
 
     it('chaque machine se dessine, avec ses mots', () => {
       const dessins = dessinerCycle(cycle, mots);

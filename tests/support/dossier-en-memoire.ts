@@ -129,7 +129,7 @@ export class DossierEnMemoire {
   ou(): string {
     return this.feuilles().join(' ');
   }
-  feuilles(objet = 'dossier'): string[] {
+  feuilles(objet = 'dossier'): readonly string[] {
     const o = this.#objet(objet);
     return feuilles(machineDe(this.#cadre.cycle, o.machine), o.instantane);
   }

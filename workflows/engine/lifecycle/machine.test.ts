@@ -184,6 +184,58 @@ describe('Franchir', () => {
       instantane = r.instantane;
     }
   });
+
+  test('ce qui est déjà su se refait comme XState le ferait, quoi qu’il soit saisi', () => {
+    // Each place of the history hears each event, three times, each time with another charge, other facts and another context.
+    const places = HISTOIRE.map((_, n) => derouler(...HISTOIRE.slice(0, n)));
+    const variantes = [
+      (e: Evenement): Evenement => e,
+      (e: Evenement): Evenement => ({ ...e, charge: { montant: 60, le: '2026-02-28' } }),
+      (e: Evenement): Evenement => ({ ...e, faits: { ...e.faits, instant: '2026-03-09T09:00:00.000Z' } }),
+      (e: Evenement): Evenement => ({ ...e, charge: { montant: 140 } }),
+    ];
+    const acceptes = new Set<string>();
+    for (const tour of [1, 2, 3])
+      for (const [n, { value, context }] of places.entries())
+        for (const varier of variantes)
+          for (const e of HISTOIRE.map(varier)) {
+            const ici = { value: structuredClone(value), context: { ...context, ...(tour === 2 && { montant: 41 }) } };
+            const r = franchir(epine, ici, e);
+            expect(r).toEqual(avecTransitionPublique(() => franchir(epine, ici, e)));
+            if (r.accepte) acceptes.add(`${n} ${e.type}`);
+          }
+    expect(acceptes.size).toBeGreaterThanOrEqual(HISTOIRE.length);
+  });
+
+  test('une même attente, regardée avant et après ce qui s’ajoute, se répond chaque fois', () => {
+    const ajouter = (champ: string) => ({ type: 'ajouter', params: { total: { charge: champ } } });
+    const meta = { acte: 'caisse/AJOUTER' };
+    const assez = { target: '#caisse.pleine', guard: 'assez', actions: [], meta };
+    const m: MachineCompilee = {
+      machine: {
+        id: 'caisse',
+        initial: 'vide',
+        context: { total: 0 },
+        states: {
+          vide: {
+            on: { AJOUTER: [{ target: 'b', actions: [{ type: 'franchir', params: {} }, ajouter('montant')], meta }] },
+          },
+          b: { always: [assez, { target: 'c', actions: [ajouter('plus')], meta }] },
+          c: { always: [assez] },
+          pleine: {},
+        },
+      },
+      gardes: { assez: { genre: 'si', regle: { '>=': [{ retenu: 'total' }, 10] }, mot: 'assez' } },
+      ...{ actes: {}, echeances: {}, attendus: {}, tours: {}, naissance: [], lit: [] },
+    };
+    const ou = (montant: number, plus: number): unknown => {
+      const e: Evenement = { type: 'AJOUTER', charge: { montant, plus }, faits: {} };
+      const r = franchir(m, naitre(m).instantane, e);
+      expect(avecTransitionPublique(() => franchir(m, naitre(m).instantane, e))).toEqual(r);
+      return r.accepte && r.instantane.value;
+    };
+    expect([ou(1, 9), ou(1, 1), ou(10, 1), ou(1, 9), ou(1, 1)]).toEqual(['pleine', 'c', 'pleine', 'pleine', 'c']);
+  });
 });
 
 describe('Ce qui est possible', () => {

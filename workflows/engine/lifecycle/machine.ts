@@ -11,12 +11,29 @@ import {
   type Portee,
   type Recu,
 } from './actions.ts';
+import {
+  apprendre,
+  aucunChemin,
+  ecouterAnnonce,
+  ecouterChangement,
+  ecouterGarde,
+  suivre,
+  type Chemins,
+  type Fin,
+} from './chemins.ts';
 import type { ActeJson, ActionJson, MachineCompilee, MachineJson, TransitionJson } from './cycle-compile.ts';
-import { actifs, estConnue, gardesNommees, type Instantane, type ValeurEtat } from './etats.ts';
+import {
+  actifs,
+  estConnue,
+  feuilles as feuillesLues,
+  gardesNommees,
+  type Instantane,
+  type ValeurEtat,
+} from './etats.ts';
 import { expliquerRefus, gardeTient, termesDe, type Evenement, type ActeRefuse } from './juger.ts';
 import type { Role } from './roles.ts';
 
-export { actifs, estConnue, estTerme, feuilles, type Instantane, type ValeurEtat } from './etats.ts';
+export { actifs, estConnue, estTerme, type Instantane, type ValeurEtat } from './etats.ts';
 export { avecOracle, lire, type Evenement, type ActeRefuse } from './juger.ts';
 
 const rien = (): void => undefined;
@@ -35,7 +52,7 @@ const gardesDe = (m: MachineCompilee): Record<string, (p: Portee) => boolean> =>
         const connu = context === juge.context && event === juge.event ? juge.gardes.get(nom) : undefined;
         return connu ?? gardeTient(m, nom, context, event);
       };
-      return [nom, juger];
+      return [nom, ecouterGarde(nom, juger)];
     }),
   );
 
@@ -53,11 +70,13 @@ export function construire(m: MachineCompilee): AnyStateMachine {
     types: {} as { context: Contexte; events: Recu; input: Contexte },
     guards: gardesDe(m),
     actions: {
-      retenir: assign(retenir),
-      ajouter: assign(ajouter),
-      oublier: assign((_, { cles }: { cles: string[] }) => Object.fromEntries(cles.map((cle) => [cle, null]))),
-      donner: assign(donner),
-      annoncer: raise(annoncer),
+      retenir: assign(ecouterChangement(retenir)),
+      ajouter: assign(ecouterChangement(ajouter)),
+      oublier: assign(
+        ecouterChangement((_, { cles }: { cles: string[] }) => Object.fromEntries(cles.map((cle) => [cle, null]))),
+      ),
+      donner: assign(ecouterChangement(donner)),
+      annoncer: raise(ecouterAnnonce(annoncer)),
       franchir: rien,
       ...(Object.fromEntries(EFFETS.map((nom) => [nom, rien])) as Record<(typeof EFFETS)[number], () => void>),
     },
@@ -86,52 +105,61 @@ function figer({ value, context, status }: Photo): Instantane {
 
 interface Situe {
   instantane: Instantane;
-  effets: ActionJson[];
-}
-
-/**
- * A birth, at the initial state or at `etat`, `valeurs` being kept in the context. Gives the effects of entry; waits that are over at once are crossed.
- *
- * @throws Error on a state that the machine does not have
- */
-export function naitre(m: MachineCompilee, valeurs: Readonly<Contexte> = {}, etat?: string): Situe {
-  if (etat === undefined || etat === m.machine.initial) {
-    const [photo, actions] = initialTransition(construire(m), valeurs) as unknown as Suite;
-    return { instantane: figer(photo), effets: effetsDe(actions) };
-  }
-  const instantane = { value: etat, context: { ...m.machine.context, ...valeurs } };
-  const entree = effetsDe(m.machine.states?.[etat]?.entry ?? []);
-  const suite = traverser(m, instantane, { charge: {}, faits: {} });
-  return { instantane: suite.instantane, effets: [...entree, ...suite.effets] };
+  effets: readonly ActionJson[];
 }
 
 /** A value of state, resolved: it costs as much as a transition, and depends on the value alone. */
 interface Resolu {
+  /** One object for all the equal values of a machine. */
+  value: ValeurEtat;
   modele: object;
   /** What the active states hear, by event. */
   sur: Map<string, TransitionJson[]>;
+  feuilles: readonly string[];
+  /** By event, the roles that it is open to. */
+  roles: Map<string, readonly Role[]>;
+  /** What is known of each event here. */
+  chemins: Map<string, Chemins>;
 }
-const resolus = new WeakMap<MachineJson, Map<string, Resolu>>();
+interface Resolus {
+  parTexte: Map<string, Resolu>;
+  parValeur: WeakMap<object, Resolu>;
+  naissance: Chemins;
+}
+const resolus = new WeakMap<MachineJson, Resolus>();
 const RESOLUS_MAX = 5_000;
+function resolusDe(m: MachineCompilee): Resolus {
+  let connus = resolus.get(m.machine);
+  if (connus === undefined) {
+    connus = { parTexte: new Map(), parValeur: new WeakMap(), naissance: aucunChemin() };
+    resolus.set(m.machine, connus);
+  }
+  return connus;
+}
 function resoudre(m: MachineCompilee, i: Instantane): Resolu {
-  let parValeur = resolus.get(m.machine);
-  if (parValeur === undefined) resolus.set(m.machine, (parValeur = new Map<string, Resolu>()));
+  const { parTexte, parValeur } = resolusDe(m);
+  const deja = typeof i.value === 'string' ? parTexte.get(i.value) : parValeur.get(i.value);
+  if (deja !== undefined) return deja;
   const cle = typeof i.value === 'string' ? i.value : JSON.stringify(i.value);
-  const connu = parValeur.get(cle);
-  if (connu !== undefined) return connu;
-  // XState would make something of a state that it does not know.
-  const modele = estConnue(m, i.value) ? construire(m).resolveState({ value: i.value, context: i.context }) : null;
-  if (modele?.status !== 'active') throw new Error(`Instantané illisible pour « ${m.machine.id} » : ${cle}.`);
-  const sur = new Map<string, TransitionJson[]>();
-  for (const [, etat] of actifs(m, i.value))
-    for (const [type, ts] of Object.entries(etat.on ?? {})) sur.set(type, [...(sur.get(type) ?? []), ...ts]);
-  if (parValeur.size >= RESOLUS_MAX) parValeur.clear();
-  const resolu = { modele, sur };
-  parValeur.set(cle, resolu);
+  let resolu = parTexte.get(cle);
+  if (resolu === undefined) {
+    // XState would make something of a state that it does not know.
+    const modele = estConnue(m, i.value) ? construire(m).resolveState({ value: i.value, context: i.context }) : null;
+    if (modele?.status !== 'active') throw new Error(`Instantané illisible pour « ${m.machine.id} » : ${cle}.`);
+    const sur = new Map<string, TransitionJson[]>();
+    for (const [, etat] of actifs(m, i.value))
+      for (const [type, ts] of Object.entries(etat.on ?? {})) sur.set(type, [...(sur.get(type) ?? []), ...ts]);
+    if (parTexte.size >= RESOLUS_MAX) parTexte.clear();
+    resolu = { value: i.value, modele, sur, feuilles: feuillesLues(m, i), roles: new Map(), chemins: new Map() };
+    parTexte.set(cle, resolu);
+  }
+  if (typeof i.value === 'object') parValeur.set(i.value, resolu);
   return resolu;
 }
 const restaurer = (m: MachineCompilee, i: Instantane): Photo =>
   ({ ...resoudre(m, i).modele, context: i.context }) as unknown as Photo;
+/** The leaves of a snapshot, as `etats.ts` tells them; those of a value already seen are not read again. */
+export const feuilles = (m: MachineCompilee, i: Instantane): readonly string[] => resoudre(m, i).feuilles;
 
 let publique = false;
 /** Runs `f` with XState's public `transition`, the reference: for proofs only. */
@@ -174,6 +202,45 @@ function avancer(machine: AnyStateMachine, avant: Photo, e: Recu): Suite {
   return [apres, actions];
 }
 
+/** What follows an event, and whether a transition of the event itself was taken. */
+type Suivi = Instantane & Omit<Fin, 'quoi'>;
+/** One event, along the ways already known or by XState, which then teaches them. */
+function passer(chemins: Chemins, m: MachineCompilee, context: Contexte, e: Recu, prendre: () => Suite): Suivi {
+  const lire = (): Suivi => {
+    const [apres, actions] = prendre();
+    const instantane = figer(apres);
+    // XState gives the same object back for an event that only has effects as for a refusal: each transition of an event bears `franchir`.
+    const franchi = actions.some((a) => a.type === 'franchir');
+    return { value: resoudre(m, instantane).value, context: instantane.context, effets: effetsDe(actions), franchi };
+  };
+  if (publique) return lire();
+  return suivre(chemins, context, e) ?? apprendre(chemins, e, lire);
+}
+const situer = ({ value, context, effets }: Suivi): Situe => ({ instantane: { value, context }, effets });
+function passerDepuis(m: MachineCompilee, i: Instantane, e: Recu): Suivi {
+  const { chemins } = resoudre(m, i);
+  let siens = chemins.get(e.type);
+  if (siens === undefined) chemins.set(e.type, (siens = aucunChemin()));
+  return passer(siens, m, i.context, e, () => avancer(construire(m), restaurer(m, i), e));
+}
+
+/**
+ * A birth, at the initial state or at `etat`, `valeurs` being kept in the context. Gives the effects of entry; waits that are over at once are crossed.
+ *
+ * @throws Error on a state that the machine does not have
+ */
+export function naitre(m: MachineCompilee, valeurs: Readonly<Contexte> = {}, etat?: string): Situe {
+  const context = { ...m.machine.context, ...valeurs };
+  if (etat === undefined || etat === m.machine.initial) {
+    const { naissance } = resolusDe(m);
+    const prendre = (): Suite => initialTransition(construire(m), valeurs) as unknown as Suite;
+    return situer(passer(naissance, m, context, { type: 'xstate.init' }, prendre));
+  }
+  const entree = effetsDe(m.machine.states?.[etat]?.entry ?? []);
+  const suite = traverser(m, { value: etat, context }, { charge: {}, faits: {} });
+  return { instantane: suite.instantane, effets: [...entree, ...suite.effets] };
+}
+
 /** Names that no one sends: what the machine tells itself. */
 const estInterne = (type: string): boolean => /^(jalon|signal|xstate)\./.test(type);
 const transitionsDe = (m: MachineCompilee, i: Instantane, type: string): readonly TransitionJson[] =>
@@ -185,13 +252,16 @@ export function acteCourant(m: MachineCompilee, i: Instantane, type: string): Ac
   return t === undefined ? undefined : m.actes[t.meta.acte];
 }
 /** The roles that an event is open to here. */
-export const rolesDe = (m: MachineCompilee, i: Instantane, type: string): Role[] => [
-  ...new Set(
-    transitionsDe(m, i, type).flatMap(({ guard }) =>
-      guard === undefined ? [] : termesDe(m, guard).flatMap(([, g]) => g.roles ?? []),
-    ),
-  ),
-];
+export function rolesDe(m: MachineCompilee, i: Instantane, type: string): readonly Role[] {
+  const { sur, roles } = resoudre(m, i);
+  let siens = roles.get(type);
+  if (siens === undefined) {
+    const gardes = (sur.get(type) ?? []).flatMap(({ guard }) => (guard === undefined ? [] : termesDe(m, guard)));
+    siens = [...new Set(gardes.flatMap(([, g]) => g.roles ?? []))];
+    roles.set(type, siens);
+  }
+  return siens;
+}
 
 export type Resultat = ({ accepte: true } & Situe) | ActeRefuse;
 
@@ -211,10 +281,8 @@ export function franchir(m: MachineCompilee, i: Instantane, e: Evenement): Resul
   };
   // Guards are read first: a refusal costs no transition, and never reaches XState, which would cross the waits that are over.
   if (!candidates.some(passe)) return expliquerRefus(m, candidates, i.context, e);
-  const [apres, actions] = avancer(construire(m), restaurer(m, i), e);
-  // XState gives the same object back for an event that only has effects as for a refusal: each transition of an event bears `franchir`.
-  if (!actions.some((a) => a.type === 'franchir')) return expliquerRefus(m, candidates, i.context, e);
-  return { accepte: true, instantane: figer(apres), effets: effetsDe(actions) };
+  const suivi = passerDepuis(m, i, e);
+  return suivi.franchi ? { accepte: true, ...situer(suivi) } : expliquerRefus(m, candidates, i.context, e);
 }
 
 /**
@@ -235,8 +303,7 @@ const REPRISE = 'xstate.reprise';
  * Crosses the waits that are already over, as after a change of version: a snapshot put in its place does not settle by itself.
  */
 export function traverser(m: MachineCompilee, i: Instantane, e: Pick<Evenement, 'charge' | 'faits'>): Situe {
-  const [apres, actions] = avancer(construire(m), restaurer(m, i), { ...e, type: REPRISE });
-  return { instantane: figer(apres), effets: effetsDe(actions) };
+  return situer(passerDepuis(m, i, { ...e, type: REPRISE }));
 }
 
 /**
