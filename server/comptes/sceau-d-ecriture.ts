@@ -1,4 +1,4 @@
-// What the application writes of accounts, sessions, links and roles bears a seal that the database judges: whoever holds its connection without the key of the installation makes none.
+// What the application writes of accounts, sessions, links, roles and memberships bears a seal that the database judges: whoever holds its connection without the key of the installation makes none.
 import { createHmac } from 'node:crypto';
 import type postgres from 'postgres';
 import { cleCourante, identifierCle, toutesLesCles, type Cles } from '../cles.ts';
@@ -14,9 +14,20 @@ const melerA = (cle: Buffer, octet: number): string =>
 
 /** The writings that are sealed, as their triggers are named. */
 type Ecriture =
-  'compte' | 'courriel' | 'mot_de_passe' | 'session' | 'preuve' | 'role' | 'remplacement' | 'lien' | 'identite' | 'cle';
+  | 'compte'
+  | 'courriel'
+  | 'mot_de_passe'
+  | 'session'
+  | 'preuve'
+  | 'role'
+  | 'remplacement'
+  | 'lien'
+  | 'identite'
+  | 'cle'
+  | 'membre'
+  | 'roles_de_membre';
 
-/** The seal of one row, by the columns that its trigger lists, in their order (migration T1330); what is absent is null. */
+/** The seal of one row, by the columns that its trigger lists, in their order (migrations T1330 and after); what is absent is null. */
 export function sceauDEcriture(cles: Cles, quoi: Ecriture, valeurs: readonly (string | boolean | null)[]): string {
   return createHmac('sha256', cleDe(cleCourante(cles)))
     .update([`sceau_${quoi}`, ...valeurs.map((v) => String(v ?? ''))].join('|'))

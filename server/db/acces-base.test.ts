@@ -75,8 +75,8 @@ describe('Ce que l’application peut sur la base', () => {
     const proprietaire = ouvrirBase({ url: essai.url, role: null, max: 1 });
     bases.push(proprietaire);
     await poserClesDEcriture(proprietaire.sql, CLES);
-    const { financeurId: f, compteId: qui } = await creerDossierMinimal(proprietaire);
-    const { compteId: autre } = await creerDossierMinimal(proprietaire);
+    const { financeurId: f, compteId: qui, organisationId: chez } = await creerDossierMinimal(proprietaire);
+    const { compteId: autre, organisationId: ailleurs } = await creerDossierMinimal(proprietaire);
     await proprietaire.sql`insert into sessions (empreinte, compte_id, expire_le) values ('existante', ${autre}, clock_timestamp() + interval '1 hour')`;
     const { sql } = await ouvrir('jalon_appli');
     const sceau = sceauDEcriture(CLES, 'session', ['jeton', qui, false]);
@@ -101,6 +101,12 @@ describe('Ce que l’application peut sur la base', () => {
       'se donner un rôle': sql`insert into roles_agents (financeur_id, compte_id, role) values (${f}, ${qui}, 'administrateur')`,
       'en changer': sql`update roles_agents set role = 'administrateur'`,
       'remplacer quelqu’un': sql`insert into remplacements (financeur_id, id, compte_id, remplacant_id, du, au, motif) values (${f}, ${autre}, ${autre}, ${qui}, '2026-01-01', '2027-01-01', 'x')`,
+      'entrer dans un organisme': sql`insert into membres_organisation (organisation_id, compte_id) values (${ailleurs}, ${qui})`,
+      'en devenir le représentant légal': sql`update membres_organisation set representant_legal = true where compte_id = ${qui}`,
+      'l’administrer': sql`update membres_organisation set administrateur = true where organisation_id = ${chez}`,
+      'donner sa place à un autre': sql`update membres_organisation set compte_id = ${qui} where organisation_id = ${ailleurs}`,
+      'l’administrer par un sceau vu ailleurs': sql`insert into membres_organisation (organisation_id, compte_id, administrateur, sceau) values (${ailleurs}, ${qui}, true, ${sceauDEcriture(CLES, 'membre', [ailleurs, qui, false, true, false, false])})`,
+      'répondre pour un organisme consulté': sql`insert into organismes_comptes (financeur_id, compte_id, organisme) values (${f}, ${qui}, 'DREETS')`,
       'faire un lien': sql`insert into liens (id, empreinte, objet, courriel, compte_id, expire_le) values (${qui}, ${'0'.repeat(64)}, 'mot_de_passe', 'a@b.fr', ${autre}, clock_timestamp())`,
       'changer à qui est un lien': sql`update liens set courriel = 'a@b.fr'`,
       'changer ce qu’il donne': sql`update liens set charge = '{}'`,

@@ -649,6 +649,7 @@ export interface BaseDeDonnees {
     saisie: boolean;
     comptable: boolean;
     venu_le: string | null;
+    sceau: string | null;
   };
   messages: {
     financeur_id: string;

@@ -78,7 +78,7 @@ export async function lireInvitation(
 /** What the link grants, in the transaction that uses it. */
 async function accorder(t: postgres.TransactionSql, cles: Cles, lien: Invitation, compteId: string): Promise<void> {
   if (estLien(lien, 'invitation_organisation'))
-    await faireMembre(t, {
+    await faireMembre(t, cles, {
       organisationId: lien.charge.organisationId,
       compteId,
       roles: lien.charge.roles as RoleDeMembre[],

@@ -1,9 +1,10 @@
 import type postgres from 'postgres';
+import type { Cles } from '../cles.ts';
 import { nouvelId } from '../db/identifiant.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { annoncer, type ReglagesDeCourriel } from './courriels.ts';
 import { administrateursDe } from './demander-rattachement.ts';
-import { colonnesDesRoles } from './roles-de-membre.ts';
+import { inscrireMembre } from './roles-de-membre.ts';
 import type { DecisionDeRattachement, RoleDeMembre } from './schemas.ts';
 
 interface Demande {
@@ -59,7 +60,7 @@ export function empechementDuFinanceur(
  */
 export async function deciderRattachement(
   t: postgres.TransactionSql,
-  reglages: ReglagesDeCourriel,
+  { cles, reglages }: { cles: Cles; reglages: ReglagesDeCourriel },
   id: string,
   par: Decideur,
   decision: DecisionDeRattachement,
@@ -93,12 +94,7 @@ export async function deciderRattachement(
   if (decision.issue === 'accepter') {
     const administree = (await administrateursDe(t, demande.organisation_id)).length > 0;
     const roles = rolesAccordes(demande, decision.roles, par, administree);
-    await t`insert into membres_organisation ${t({
-      organisation_id: demande.organisation_id,
-      compte_id: demande.compte_id,
-      ...colonnesDesRoles(roles),
-    })}`;
-    await t`update membres_organisation set venu_le = maintenant() where organisation_id = ${demande.organisation_id} and compte_id = ${demande.compte_id}`;
+    await inscrireMembre(t, cles, { organisationId: demande.organisation_id, compteId: demande.compte_id }, roles);
     detail = { roles };
   } else detail = { motif: decision.motif };
   await t`insert into historique_membres (organisation_id, id, le, acte, compte_id, par, detail)
@@ -116,7 +112,7 @@ export async function deciderRattachement(
  * @throws « introuvable » to anyone else
  */
 export async function repondreALaDemande(
-  deps: { sql: postgres.Sql; reglages: ReglagesDeCourriel },
+  deps: { sql: postgres.Sql; cles: Cles; reglages: ReglagesDeCourriel },
   compteId: string,
   id: string,
   decision: DecisionDeRattachement,
@@ -127,7 +123,7 @@ export async function repondreALaDemande(
       select 1 from rattachements r join membres_organisation m on m.organisation_id = r.organisation_id
       where r.id = ${id} and m.compte_id = ${compteId} and m.administrateur for share of m`;
     if (!administre) throw introuvable();
-    await deciderRattachement(t, deps.reglages, id, { compteId, financeurId: null }, decision);
+    await deciderRattachement(t, deps, id, { compteId, financeurId: null }, decision);
   });
 }
 

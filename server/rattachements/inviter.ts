@@ -3,7 +3,7 @@ import type postgres from 'postgres';
 import { annulerLien, emettreLien } from '../comptes/liens.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { exigerAdministrateur, noter } from './membres.ts';
-import { colonnesDesRoles } from './roles-de-membre.ts';
+import { changerMembre, inscrireMembre, rolesDesColonnes, type ColonnesDeMembre } from './roles-de-membre.ts';
 import type { RoleDeMembre } from './schemas.ts';
 
 const refuser = (message: string): Refus =>
@@ -66,14 +66,16 @@ export async function retirerInvitation(
 /** The person of an invitation is in, in the transaction of its link; one who was in already has these roles besides. A demand of theirs that waited is answered by it. */
 export async function faireMembre(
   t: postgres.TransactionSql,
+  cles: Cles,
   { organisationId, compteId, roles }: { organisationId: string; compteId: string; roles: readonly RoleDeMembre[] },
 ): Promise<void> {
-  const c = colonnesDesRoles(roles);
-  await t`insert into membres_organisation ${t({ organisation_id: organisationId, compte_id: compteId, ...c })}
-    on conflict (organisation_id, compte_id) do update set administrateur = membres_organisation.administrateur or excluded.administrateur,
-      saisie = membres_organisation.saisie or excluded.saisie, comptable = membres_organisation.comptable or excluded.comptable,
-      representant_legal = membres_organisation.representant_legal or excluded.representant_legal`;
-  await t`update membres_organisation set venu_le = maintenant() where organisation_id = ${organisationId} and compte_id = ${compteId} and venu_le is null`;
+  // Held: who comes twice at once comes once, with the roles of both.
+  await t`select 1 from organisations where id = ${organisationId} for update`;
+  const membre = { organisationId, compteId };
+  const [avant] = await t<ColonnesDeMembre[]>`
+    select administrateur, saisie, representant_legal, comptable from membres_organisation where organisation_id = ${organisationId} and compte_id = ${compteId}`;
+  if (avant === undefined) await inscrireMembre(t, cles, membre, roles);
+  else await changerMembre(t, cles, membre, [...new Set([...rolesDesColonnes(avant), ...roles])]);
   await t`update rattachements set etat = 'accepte', relance_le = null, decide_le = maintenant(), decide_par = ${compteId}
     where organisation_id = ${organisationId} and compte_id = ${compteId} and etat = 'attente'`;
   await t`update dossiers set deposant_id = null where deposant_id = ${compteId} and organisation_id = ${organisationId}`;

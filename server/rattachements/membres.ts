@@ -1,12 +1,13 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
+import type { Cles } from '../cles.ts';
 import { NATURES, type Nature } from '../../workflows/engine/form/blocs/nature-beneficiaire.ts';
 import { nouvelId } from '../db/identifiant.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { lirePreuve, type PreuveEnBase } from './lire-rattachements.ts';
-import { colonnesDesRoles, rolesDesColonnes, type ColonnesDeMembre } from './roles-de-membre.ts';
+import { changerMembre, rolesDesColonnes, type ColonnesDeMembre } from './roles-de-membre.ts';
 import type { membresLus } from './schemas-membres.ts';
-import type { RoleDeMembre } from './schemas.ts';
+import { ROLES_DE_MEMBRE, type RoleDeMembre } from './schemas.ts';
 
 type Lus = z.input<typeof membresLus>;
 type Sql = postgres.Sql | postgres.TransactionSql;
@@ -159,7 +160,7 @@ const SANS_SUCCESSEUR =
  * @throws « introuvable », `acces_refuse`; `transition_refusee` where nobody would administer any more
  */
 export async function changerRoles(
-  sql: postgres.Sql,
+  { sql, cles }: { sql: postgres.Sql; cles: Cles },
   compteId: string,
   { organisationId, membre }: { organisationId: string; membre: string },
   roles: readonly RoleDeMembre[],
@@ -170,17 +171,22 @@ export async function changerRoles(
       select administrateur, saisie, representant_legal, comptable from membres_organisation
       where organisation_id = ${organisationId} and compte_id = ${membre}`;
     if (!avant) throw introuvable();
-    const apres = colonnesDesRoles(roles);
-    if (rolesDesColonnes(avant).join() === rolesDesColonnes(apres).join()) return;
-    if (avant.administrateur && !apres.administrateur && !(await unAutreAdministre(t, organisationId, membre)))
+    // In one order, each once.
+    const apres = ROLES_DE_MEMBRE.filter((role) => roles.includes(role));
+    if (rolesDesColonnes(avant).join() === apres.join()) return;
+    if (
+      avant.administrateur &&
+      !apres.includes('administrateur') &&
+      !(await unAutreAdministre(t, organisationId, membre))
+    )
       throw new Refus('transition_refusee', SANS_SUCCESSEUR);
-    await t`update membres_organisation set ${t({ ...apres })} where organisation_id = ${organisationId} and compte_id = ${membre}`;
+    await changerMembre(t, cles, { organisationId, compteId: membre }, apres);
     await noter(t, {
       organisationId,
       acte: 'roles',
       compteId: membre,
       par: compteId,
-      detail: { roles: rolesDesColonnes(apres), avant: rolesDesColonnes(avant) },
+      detail: { roles: apres, avant: rolesDesColonnes(avant) },
     });
   });
 }

@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import type { Cles } from '../cles.ts';
 import type { z } from 'zod';
 import type { Acteur } from '../acces/acteur.ts';
 import { tracerAcces } from '../acces/tracer-acces.ts';
@@ -85,7 +86,7 @@ export async function lireQualite(
  * when it is answered
  */
 export async function deciderQualite(
-  deps: { sql: postgres.Sql; reglages: ReglagesDeCourriel },
+  deps: { sql: postgres.Sql; cles: Cles; reglages: ReglagesDeCourriel },
   acteur: Acteur,
   dossierId: string,
   decision: DecisionDeRattachement,
@@ -102,7 +103,7 @@ export async function deciderQualite(
   if (ligne === undefined)
     throw new Refus('transition_refusee', 'La qualité de la personne est déjà confirmée : rechargez le dossier.');
   await deps.sql.begin(async (t) => {
-    await deciderRattachement(t, deps.reglages, ligne.id, { compteId: acteur.compteId, financeurId }, decision);
+    await deciderRattachement(t, deps, ligne.id, { compteId: acteur.compteId, financeurId }, decision);
   });
   await tracerAcces(deps.sql, {
     compteId: acteur.compteId,

@@ -43,8 +43,9 @@ export const routesMembres = nouvelleApplication()
     }),
     async (c) => {
       const { organisation: organisationId, membre } = c.req.valid('param');
+      const { base, config } = c.get('deps');
       await changerRoles(
-        c.get('deps').base.sql,
+        { sql: base.sql, cles: config.cleSecrete },
         acteurDe(c).compteId,
         { organisationId, membre },
         c.req.valid('json').roles,

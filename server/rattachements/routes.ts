@@ -129,7 +129,7 @@ export const routesRattachements = nouvelleApplication()
     async (c) => {
       const deps = c.get('deps');
       await repondreALaDemande(
-        { sql: deps.base.sql, reglages: adresses(deps) },
+        { sql: deps.base.sql, cles: deps.config.cleSecrete, reglages: adresses(deps) },
         acteurDe(c).compteId,
         c.req.valid('param').rattachement,
         c.req.valid('json'),
@@ -235,7 +235,7 @@ export const routesRattachements = nouvelleApplication()
     async (c) => {
       const deps = c.get('deps');
       await deciderQualite(
-        { sql: deps.base.sql, reglages: adresses(deps) },
+        { sql: deps.base.sql, cles: deps.config.cleSecrete, reglages: adresses(deps) },
         acteurDe(c),
         c.req.valid('param').dossier,
         c.req.valid('json'),
