@@ -46,6 +46,7 @@ describe('lireConfig', () => {
       contactSecurite: null,
       mentions: { editeur: null, directeur: null, hebergeur: null, contact: null },
       horodatageUrl: null,
+      parapheur: null,
       jetonSupervision: null,
       brouillonsParMinute: 20,
       quotas: { brouillon: 500_000_000, organisme: 10_000_000_000, financeur: 500_000_000_000 },
@@ -111,6 +112,7 @@ describe('lireConfig', () => {
     expect(nommees({ S3_URL: entier.S3_URL, S3_CLE: 'AKIA' })).toEqual(['S3_BUCKET', 'S3_REGION', 'S3_SECRET']);
     expect(nommees({ ...entier, S3_URL: 'https://s3.exemple.fr/jalon' })).toEqual(['S3_URL']);
     expect(nommees({ ...entier, S3_BUCKET: 'Jalon Fichiers' })).toEqual(['S3_BUCKET']);
+    expect(nommees({ PARAPHEUR_JETON: 'a' })).toEqual(['PARAPHEUR_URL']);
     expect(nommees({ PROCONNECT_CLIENT: 'jalon' })).toEqual(['PROCONNECT_URL', 'PROCONNECT_SECRET']);
     const enClair = { PROCONNECT_URL: 'http://proconnect.exemple.fr', PROCONNECT_CLIENT: 'a', PROCONNECT_SECRET: 'b' };
     expect(nommees(enClair)).toEqual(['PROCONNECT_URL']);

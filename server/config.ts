@@ -65,6 +65,8 @@ export interface Config {
   readonly proconnect: { readonly url: string; readonly client: string; readonly secret: string } | null;
   /** RFC 3161 authority that timestamps signatures; null: they bear the time of the server, under its own seal. */
   readonly horodatageUrl: string | null;
+  /** The parapheur where the funder signs by certificate, and what this installation presents to it; null: signed files are deposited by hand. */
+  readonly parapheur: { readonly url: string; readonly jeton: string } | null;
   /** What a monitoring server presents to read `/metrics`; null: there is no such address. */
   readonly jetonSupervision: string | null;
   /** Drafts that one account may open in a minute, in one process. */
@@ -114,6 +116,7 @@ export function lireConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     proconnect: lireProconnect(lue),
     horodatageUrl: lue.HORODATAGE_URL ?? null,
+    parapheur: lue.PARAPHEUR_URL === undefined ? null : { url: lue.PARAPHEUR_URL, jeton: lue.PARAPHEUR_JETON ?? '' },
     jetonSupervision: lue.JETON_SUPERVISION ?? null,
     brouillonsParMinute: lue.BROUILLONS_PAR_MINUTE,
     quotas: { brouillon: lue.QUOTA_BROUILLON, organisme: lue.QUOTA_ORGANISME, financeur: lue.QUOTA_FINANCEUR },
@@ -239,6 +242,11 @@ const schemaEnvironnement = z.object({
     ['http:', 'https:'],
     'HORODATAGE_URL doit être l’adresse d’une autorité d’horodatage (RFC 3161), par exemple https://horodatage.exemple.fr/tsa.',
   ),
+  PARAPHEUR_URL: adresse(
+    ['http:', 'https:'],
+    'PARAPHEUR_URL doit être l’adresse du parapheur, par exemple https://parapheur.exemple.fr/jalon.',
+  ),
+  PARAPHEUR_JETON: z.string().optional(),
   PROXYS_DE_CONFIANCE: z
     .string()
     .refine((texte) => {
@@ -259,6 +267,7 @@ const schemaEnvironnement = z.object({
     .optional(),
 });
 
+const VARIABLES_PARAPHEUR = ['PARAPHEUR_URL', 'PARAPHEUR_JETON'] as const;
 const VARIABLES_S3 = ['S3_URL', 'S3_BUCKET', 'S3_REGION', 'S3_CLE', 'S3_SECRET'] as const;
 
 function lireS3(lue: Readonly<Partial<Record<(typeof VARIABLES_S3)[number], string | undefined>>>): ReglagesS3 | null {
@@ -306,6 +315,9 @@ function variablesManquantes(env: Readonly<Record<string, string | undefined>>):
         variable,
         `${variable} manque : pour entrer par ProConnect, renseignez ${VARIABLES_PROCONNECT.join(', ')}.`,
       ]);
+  if (VARIABLES_PARAPHEUR.some((variable) => env[variable] !== undefined))
+    for (const variable of VARIABLES_PARAPHEUR)
+      exigees.push([variable, `${variable} manque : le parapheur veut ${VARIABLES_PARAPHEUR.join(' et ')}.`]);
   return exigees.filter(([variable]) => env[variable] === undefined).map(([, message]) => message);
 }
 

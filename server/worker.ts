@@ -18,6 +18,8 @@ import { programmerRejeu, traiterRejeu, TRAVAIL_REJEU } from './exploitation/rej
 import { traiterEcheances } from './jobs/echeances.ts';
 import { demarrerOuvrier, type Ouvrier } from './jobs/ouvrier.ts';
 import { preparerEnvoi } from './jobs/envoi.ts';
+import { parapheurHttp } from './signatures/parapheur.ts';
+import { traiterParapheur, TRAVAIL_PARAPHEUR } from './signatures/suivre-parapheur.ts';
 import { traiterEnvoi } from './jobs/traiter-envoi.ts';
 import { ouvrirJournalTechnique } from './journal-technique.ts';
 import { traiterCourrielCompte } from './notifications/traiter-courriel-compte.ts';
@@ -38,7 +40,7 @@ const CONNEXIONS = 6;
  * @throws ErreurDemarrage when the database was never prepared.
  */
 export async function lancerOuvrier(options: {
-  config: Pick<Config, 'baseUrl' | 'demo' | 'smtpUrl' | 'expediteur' | 'reponses' | 'donnees' | 's3'> & {
+  config: Pick<Config, 'baseUrl' | 'demo' | 'smtpUrl' | 'expediteur' | 'reponses' | 'donnees' | 's3' | 'parapheur'> & {
     cleSecrete: Cles;
   };
   url: string;
@@ -70,6 +72,11 @@ export async function lancerOuvrier(options: {
         [TRAVAIL_INVITATION]: traiterInvitation({ base, reglages: config }),
         [TRAVAIL_MESSAGE]: traiterMessage({ base, reglages: config }),
         [TRAVAIL]: traiterDistribution({ base }),
+        [TRAVAIL_PARAPHEUR]: traiterParapheur({
+          base,
+          stockage,
+          parapheur: config.parapheur === null ? null : parapheurHttp(config.parapheur.url, config.parapheur.jeton),
+        }),
         [TRAVAIL_REJEU]: traiterRejeu({ base }),
         document: traiterDocument({
           base,

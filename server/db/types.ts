@@ -406,6 +406,24 @@ export interface BaseDeDonnees {
     mandate_centimes: number;
     paye_centimes: number;
   };
+  envois_parapheur: {
+    financeur_id: string;
+    dossier_id: string;
+    id: string;
+    objet_id: string;
+    type: string;
+    compte_id: string;
+    titre: string;
+    nom: string;
+    empreinte: string;
+    etat: string;
+    reference: string | null;
+    dit: string | null;
+    fichier_id: string | null;
+    certificat: unknown;
+    demande_le: string;
+    recu_le: string | null;
+  };
   essais_connexion: {
     id: string;
     compte: string;

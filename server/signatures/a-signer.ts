@@ -60,9 +60,15 @@ const signatureDe = (c: Pick<Consultation, 'version'>, acte: ActeJson): Signatur
  * Finds what is to be signed by an act that the reader may do now. The text is the last that was asked for by this step of the cycle: while a new one is being composed, the
  * one before is not to be signed any more.
  *
+ * @param par for whom one signs here: the funder by certificate, the others by a code
  * @throws « introuvable » where there is nothing of the kind for them; `acces_refuse` to the funder, who never signs by a code; `transition_refusee` with the reason when the act is not possible now
  */
-export async function trouverASigner(sql: postgres.Sql, acteur: Acteur, cible: Cible): Promise<ASigner> {
+export async function trouverASigner(
+  sql: postgres.Sql,
+  acteur: Acteur,
+  cible: Cible,
+  par: Signature['par'] = 'beneficiaire',
+): Promise<ASigner> {
   const c = await consulterPourSaTache(sql, acteur, cible.dossier);
   const objet = c.etat.objets.get(cible.objet);
   if (!objet) throw introuvable();
@@ -75,7 +81,8 @@ export async function trouverASigner(sql: postgres.Sql, acteur: Acteur, cible: C
   const acte = acteCourant(machine, objet.instantane, cible.type);
   const signature = acte === undefined ? undefined : signatureDe(c, acte);
   if (acte === undefined || signature === undefined) throw introuvable();
-  if (signature.par === 'financeur')
+  if (signature.par !== par && par === 'financeur') throw introuvable();
+  if (signature.par !== par)
     throw new Refus(
       'acces_refuse',
       'Le financeur signe par certificat ou sur papier, jamais par un code (CRPA, art. L212-3).',
@@ -124,6 +131,29 @@ async function lireTexteEtabli(
     where financeur_id = ${c.lecture.dossier.financeur_id} and dossier_id = ${c.lecture.dossier.id} and nature = 'document' and modele = ${modele} and rang = ${rang}
     order by cree_le desc limit 1`;
   return piece === undefined ? null : garde(piece);
+}
+
+/**
+ * The file that the Région signs: the text with the proofs of those who signed in the page, or the paper that the beneficiary deposited, or the text alone; `null` while it
+ * is being composed.
+ */
+export async function lireFichierASigner(sql: postgres.Sql, a: ASigner): Promise<FichierGarde | null> {
+  const derniere = a.anterieures.at(-1);
+  if (derniere !== undefined || a.document === null) return derniere?.fichier ?? null;
+  const signes = jumeauDe(a.c, a.acte.instance)?.signes ?? {};
+  const papier = (await lireEvenements(sql, a.c)).findLast(
+    (e) =>
+      e.rang > (a.rang ?? 0) &&
+      [a.objet.id, a.c.etat.epineId].includes(e.objet_id) &&
+      Object.hasOwn(signes, e.type) &&
+      signes[e.type]?.par === 'beneficiaire',
+  );
+  const [depose] = (papier?.charge[signes[papier.type]?.champ ?? ''] ?? []) as readonly { id: string }[];
+  if (depose === undefined) return a.document;
+  const [piece] = await sql<LigneFichier[]>`
+    select id, nom, taille, empreinte, cree_le as "creeLe" from pieces
+    where financeur_id = ${a.c.lecture.dossier.financeur_id} and dossier_id = ${a.c.lecture.dossier.id} and id = ${depose.id}`;
+  return piece === undefined ? a.document : garde(piece);
 }
 
 async function lireAnterieures(sql: postgres.Sql, c: Consultation, documentId: string): Promise<SignatureAnterieure[]> {

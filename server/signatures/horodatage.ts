@@ -1,5 +1,16 @@
-import { createHash, randomBytes, verify, X509Certificate } from 'node:crypto';
-import { DerInattendu, ecrireDer, enfants, lireDer, lireOid, type Der } from './der.ts';
+import { randomBytes, type X509Certificate } from 'node:crypto';
+import {
+  CmsRefuse,
+  empreinte,
+  EMPREINTES,
+  enUneLigne,
+  lireInstant,
+  lireMessageSigne,
+  verifierSignataire,
+  type DefautDeCms,
+  type MessageSigne,
+} from './cms.ts';
+import { DerInattendu, ecrireDer, enfants, lireDer, lireOid } from './der.ts';
 
 /** The timestamping authority does not answer, refuses, or answers something else than what was asked: nothing is signed. */
 export class HorodatageIndisponible extends Error {
@@ -19,25 +30,11 @@ export interface Horodatage {
 
 const DELAI_MS = 10_000;
 const REPONSE_MAX = 100_000;
-const [SEQUENCE, SET, ENTIER, OCTETS, OID, BOOLEEN, GENERALIZED_TIME] = [0x30, 0x31, 0x02, 0x04, 0x06, 0x01, 0x18];
+const [SEQUENCE, ENTIER, OCTETS, OID, BOOLEEN, GENERALIZED_TIME] = [0x30, 0x02, 0x04, 0x06, 0x01, 0x18];
 const SHA256 = ecrireDer(SEQUENCE, ecrireDer(OID, Buffer.from('608648016503040201', 'hex')));
-const EMPREINTES: Readonly<Record<string, string>> = {
-  '2.16.840.1.101.3.4.2.1': 'sha256',
-  '2.16.840.1.101.3.4.2.2': 'sha384',
-  '2.16.840.1.101.3.4.2.3': 'sha512',
-};
-const SIGNE = '1.2.840.113549.1.7.2';
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
-const EMPREINTE_DU_CONTENU = '1.2.840.113549.1.9.4';
-/** Which certificate signed (RFC 5035; RFC 2634 before): by its digest, SHA-256 unless said otherwise, SHA-1 in the older. */
-const CERTIFICATS_DU_SIGNATAIRE = [
-  ['1.2.840.113549.1.9.16.2.47', 'sha256'],
-  ['1.2.840.113549.1.9.16.2.12', 'sha1'],
-] as const;
 /** What a certificate must be for (RFC 3161, 2.3). */
 const HORODATER = '1.3.6.1.5.5.7.3.8';
-
-const empreinte = (nom: string, octets: Buffer): Buffer => createHash(nom).update(octets).digest();
 
 /** A request (RFC 3161, 2.4.1) for the SHA-256 of these bytes, that asks for the certificate. */
 function demande(octets: Buffer, nonce: Buffer): Buffer {
@@ -77,85 +74,35 @@ export async function horodater(url: string, octets: Buffer): Promise<Buffer> {
   }
 }
 
-interface JetonLu {
-  info: Buffer;
-  certificats: X509Certificate[];
-  signataire: Der[];
-}
+/** What is wrong with a token, in words. */
+const DEFAUTS: Readonly<Record<DefautDeCms, string>> = {
+  illisible: 'La signature de ce jeton ne se lit pas.',
+  signataires: 'Ce jeton n’a pas un signataire, et un seul.',
+  sansCertificat: 'Le certificat de l’autorité d’horodatage n’est pas dans le jeton.',
+  modifie: 'Ce jeton a été modifié.',
+  autreCertificat: 'Ce jeton nomme un autre certificat que celui qu’il porte.',
+  signature: 'La signature de ce jeton n’est pas celle de son autorité.',
+};
 
-/** The parts of a `TimeStampResp`: its `TSTInfo`, the certificates, the `SignerInfo`. */
-function lireJeton(reponse: Buffer): JetonLu {
+/** The signed message of a `TimeStampResp`, and its `TSTInfo`. */
+function lireJeton(reponse: Buffer): { message: MessageSigne; info: Buffer } {
   const [statut, contentInfo] = enfants(lireDer(reponse));
   const accorde = statut === undefined ? undefined : enfants(statut)[0]?.contenu.at(-1);
   if (contentInfo === undefined || (accorde !== 0 && accorde !== 1))
     throw new HorodatageRefuse('L’autorité d’horodatage a refusé.');
-  const [type, enveloppe] = enfants(contentInfo);
-  if (type === undefined || enveloppe === undefined || lireOid(type) !== SIGNE)
+  const message = lireMessageSigne(contentInfo);
+  const [type, contenu] = message.encapsule;
+  if (type === undefined || contenu === undefined || lireOid(type) !== TST_INFO)
     throw new HorodatageRefuse('Ce n’est pas un jeton d’horodatage.');
-  const parts = enfants(lireDer(enveloppe.contenu));
-  const encapsule = parts[2] === undefined ? [] : enfants(parts[2]);
-  const signataires = parts.at(-1);
-  if (encapsule[0] === undefined || encapsule[1] === undefined || lireOid(encapsule[0]) !== TST_INFO)
-    throw new HorodatageRefuse('Ce n’est pas un jeton d’horodatage.');
-  const signataire = signataires?.etiquette === SET ? enfants(signataires) : [];
-  if (signataire.length !== 1 || signataire[0] === undefined)
-    throw new HorodatageRefuse('Ce jeton n’a pas un signataire, et un seul.');
-  const jointes = parts.find((p) => p.etiquette === 0xa0);
-  return {
-    info: lireDer(encapsule[1].contenu).contenu,
-    certificats: jointes === undefined ? [] : enfants(jointes).map((c) => new X509Certificate(c.octets)),
-    signataire: enfants(signataire[0]),
-  };
+  return { message, info: lireDer(contenu.contenu).contenu };
 }
 
-/** « 20261130101502.5Z » as ISO 8601. */
-function lireInstant({ contenu }: Der): string {
-  const lu = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d{1,3})\d*)?Z$/.exec(contenu.toString('latin1'));
-  if (lu === null) throw new HorodatageRefuse('L’heure de ce jeton ne se lit pas.');
-  const [, an, mois, jour, heure, minute, seconde, millis = ''] = lu;
-  return `${an}-${mois}-${jour}T${heure}:${minute}:${seconde}.${millis.padEnd(3, '0')}Z`;
-}
-
-/** Whether the first `ESSCertID` of a `SigningCertificate` is that of this certificate. */
-function nommeLeCertificat(attribut: Der | undefined, parDefaut: string, certificat: X509Certificate): boolean {
-  if (attribut === undefined) return false;
-  const premier = enfants(attribut)[0];
-  const id = premier === undefined ? undefined : enfants(premier)[0];
-  const parts = id === undefined ? [] : enfants(id);
-  const [algorithme] = parts[0]?.etiquette === SEQUENCE ? enfants(parts[0]) : [];
-  const nom = algorithme === undefined ? parDefaut : EMPREINTES[lireOid(algorithme)];
-  const marque = parts.find((p) => p.etiquette === OCTETS);
-  return nom !== undefined && marque?.contenu.equals(empreinte(nom, certificat.raw)) === true;
-}
-
-/** Who signed, by the serial number that the `SignerInfo` names, and whether it did. */
-function verifierSignataire({ info, certificats, signataire }: JetonLu): X509Certificate {
-  const [, qui, algorithme, attributs, , signature] = signataire;
-  if (!qui || !algorithme || attributs?.etiquette !== 0xa0 || signature?.etiquette !== OCTETS)
-    throw new HorodatageRefuse('La signature de ce jeton ne se lit pas.');
-  const serie = enfants(qui).at(-1)?.contenu.toString('hex').replace(/^0+/, '').toUpperCase();
-  const certificat = certificats.find((c) => c.serialNumber.replace(/^0+/, '') === serie);
-  const nom = EMPREINTES[lireOid(enfants(algorithme)[0] ?? algorithme)];
-  if (certificat === undefined || nom === undefined)
-    throw new HorodatageRefuse('Le certificat de l’autorité d’horodatage n’est pas dans le jeton.');
+/** The authority that signed a token, by a certificate made for it. */
+function verifierAutorite({ message, info }: ReturnType<typeof lireJeton>): X509Certificate {
+  const { certificat, nomme } = verifierSignataire(message, info);
   if (!(certificat.keyUsage as readonly string[] | undefined)?.includes(HORODATER))
     throw new HorodatageRefuse('Ce certificat n’est pas fait pour horodater.');
-  const attribut = (oid: string): Der | undefined => {
-    const valeurs = enfants(attributs)
-      .map((a) => enfants(a))
-      .find(([type]) => type !== undefined && lireOid(type) === oid)?.[1];
-    return valeurs === undefined ? undefined : enfants(valeurs)[0];
-  };
-  if (attribut(EMPREINTE_DU_CONTENU)?.contenu.equals(empreinte(nom, info)) !== true)
-    throw new HorodatageRefuse('Ce jeton a été modifié.');
-  const nomme = CERTIFICATS_DU_SIGNATAIRE.some(([oid, parDefaut]) =>
-    nommeLeCertificat(attribut(oid), parDefaut, certificat),
-  );
-  if (!nomme) throw new HorodatageRefuse('Ce jeton nomme un autre certificat que celui qu’il porte.');
-  // Signed as a SET, written as [0] in the token (RFC 5652, 5.4).
-  const signes = Buffer.concat([Buffer.from([SET]), attributs.octets.subarray(1)]);
-  if (!verify(nom, signes, certificat.publicKey, signature.contenu))
-    throw new HorodatageRefuse('La signature de ce jeton n’est pas celle de son autorité.');
+  if (!nomme) throw new HorodatageRefuse(DEFAUTS.autreCertificat);
   return certificat;
 }
 
@@ -176,12 +123,14 @@ export function verifierHorodatage(reponse: Buffer, octets: Buffer, nonce?: Buff
     if (instant?.etiquette !== GENERALIZED_TIME) throw new HorodatageRefuse('L’heure de ce jeton ne se lit pas.');
     if (nonce !== undefined && !suite.some((d) => d.etiquette === ENTIER && d.contenu.equals(nonce)))
       throw new HorodatageRefuse('Ce jeton répond à une autre demande.');
-    const certificat = verifierSignataire(jeton);
+    const certificat = verifierAutorite(jeton);
     const le = lireInstant(instant);
+    if (le === null) throw new HorodatageRefuse('L’heure de ce jeton ne se lit pas.');
     if (le < new Date(certificat.validFrom).toISOString() || le > new Date(certificat.validTo).toISOString())
       throw new HorodatageRefuse('Le certificat de l’autorité n’était pas en vigueur à cette heure.');
-    return { le, autorite: certificat.subject.split('\n').reverse().join(', '), certificat };
+    return { le, autorite: enUneLigne(certificat.subject), certificat };
   } catch (e) {
+    if (e instanceof CmsRefuse) throw new HorodatageRefuse(DEFAUTS[e.defaut], { cause: e });
     if (e instanceof DerInattendu || (e instanceof Error && 'code' in e && !(e instanceof HorodatageRefuse)))
       throw new HorodatageRefuse('Ce jeton d’horodatage ne se lit pas.', { cause: e });
     throw e;

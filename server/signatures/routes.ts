@@ -10,7 +10,8 @@ import { identifiant, nomCourt } from '../http/schemas.ts';
 import { traduireEchec } from '../pieces/traduire-echec.ts';
 import { demanderCode, lireSignature, lireTexteASigner } from './lire-signature.ts';
 import { clePublique } from './sceau-installation.ts';
-import { codeDemande, codeEnvoye, signatureDonnee, signatureLue } from './schemas.ts';
+import { envoyerAuParapheur, lireParapheur } from './envois-parapheur.ts';
+import { codeDemande, codeEnvoye, parapheurLu, signatureDonnee, signatureLue } from './schemas.ts';
 import { signer } from './signer.ts';
 
 const tags = ['signatures'];
@@ -103,6 +104,35 @@ export const routesSignatures = nouvelleApplication()
       } catch (e) {
         throw traduireEchec(e);
       }
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: `${CHEMIN}/parapheur`,
+      operationId: 'lireParapheur',
+      acces,
+      tags,
+      request: { params },
+      responses: { 200: corpsJson(parapheurLu) },
+    }),
+    async (c) => repondre(c, parapheurLu, await lireParapheur(c.get('deps'), acteurDe(c), c.req.valid('param')), 200),
+  )
+  .openapi(
+    definirRoute({
+      method: 'post',
+      path: `${CHEMIN}/parapheur`,
+      operationId: 'envoyerAuParapheur',
+      acces,
+      tags,
+      request: { params },
+      responses: { 204: { description: 'Le texte part au parapheur.' } },
+    }),
+    async (c) => {
+      const deps = c.get('deps');
+      await envoyerAuParapheur(deps, acteurDe(c), c.req.valid('param'));
+      deps.reveiller();
+      return c.body(null, 204);
     },
   );
 

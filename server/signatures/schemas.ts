@@ -69,3 +69,36 @@ export const signatureDonnee = z
     accepte: z.boolean(),
   })
   .meta({ id: 'SignatureDonnee' });
+
+const fichierLu = z.strictObject({ id: identifiant, nom: z.string(), taille: z.int(), empreinte });
+
+/** The parapheur of the funder, for an act that its signatory signs by certificate. */
+export const parapheurLu = z
+  .strictObject({
+    /** Is one tied to this installation? */
+    offert: z.boolean(),
+    /** What is to be signed; `null` while it is being composed. */
+    aSigner: fichierLu.nullable(),
+    /** The last sending of this very text. */
+    envoi: z
+      .strictObject({
+        etat: z.enum(['envoi', 'envoye', 'signe', 'refuse']),
+        demandeLe: instant,
+        /** What is wrong, in words. */
+        dit: z.string().nullable(),
+        /** Who signed, by the certificate. */
+        certificat: z
+          .object({
+            sujet: z.string(),
+            emetteur: z.string(),
+            serie: z.string(),
+            signeLe: instant.nullable(),
+            expireLe: instant,
+          })
+          .nullable(),
+        /** The signed file that came back, checked. */
+        fichier: fichierLu.nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Parapheur' });

@@ -64,6 +64,7 @@ export async function demarrerJalon(
     /** The secret key, or several, the present one first. */
     cles?: Cles;
     horodatageUrl?: string;
+    parapheur?: { url: string; jeton: string };
     clamdUrl?: string;
     /** By default, as many as a test wants. */
     brouillonsParMinute?: number;
@@ -111,6 +112,7 @@ export async function demarrerJalon(
     },
     proconnect: options.proconnect ?? null,
     horodatageUrl: options.horodatageUrl ?? null,
+    parapheur: options.parapheur ?? null,
     jetonSupervision: options.jetonSupervision ?? null,
     brouillonsParMinute: options.brouillonsParMinute ?? 1_000,
     quotas: options.quotas ?? { brouillon: 500_000_000, organisme: 10_000_000_000, financeur: 500_000_000_000 },

@@ -63,6 +63,7 @@ import type {
   EnregistrerReponsesResponse,
   EnregistrerRetourComptableData,
   EnregistrerRetourComptableResponse,
+  EnvoyerAuParapheurResponse,
   EnvoyerMessageData,
   EnvoyerMessageResponse,
   ExaminerSiretData,
@@ -122,6 +123,7 @@ import type {
   LireMembresResponse,
   LireMentionsResponse,
   LireMesDonneesResponse,
+  LireParapheurResponse,
   LirePreuveResponse,
   LireProfilResponse,
   LireQualiteResponse,
@@ -291,6 +293,8 @@ export interface Operations {
   'POST /api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature': { corps: SignerData['body']; reponse: SignerResponse };
   'GET /api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature/texte.pdf': { corps: undefined; reponse: LireTexteASignerResponse };
   'POST /api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature/codes': { corps: DemanderCodeDeSignatureData['body']; reponse: DemanderCodeDeSignatureResponse };
+  'GET /api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature/parapheur': { corps: undefined; reponse: LireParapheurResponse };
+  'POST /api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature/parapheur': { corps: undefined; reponse: EnvoyerAuParapheurResponse };
   'GET /api/dossiers/{dossier}/echanges': { corps: undefined; reponse: LireEchangesResponse };
   'POST /api/dossiers/{dossier}/echanges': { corps: EnvoyerMessageData['body']; reponse: EnvoyerMessageResponse };
   'PUT /api/dossiers/{dossier}/echanges/brouillon': { corps: GarderBrouillonDeMessageData['body']; reponse: GarderBrouillonDeMessageResponse };

@@ -105,16 +105,7 @@ function reponsesDeLAdresse(formulaire: Formulaire | null): Readonly<Record<stri
 
 const SignerEnLigne = differer(() => import('../signature/signer-en-ligne.tsx'));
 
-/** How an act is signed that its form does not say: by the funder, never by a code. */
-function VoieDuFinanceur(): ReactElement {
-  return (
-    <p className="discret">
-      La Région signe par certificat, avec son parapheur, ou sur papier{'\u00a0'}: jamais par un code (code des
-      relations entre le public et l’administration, art. L212-3). Déposez le fichier signé par certificat, ou le papier
-      que vous avez signé, numérisé, avec le jour qu’il porte{'\u00a0'}: c’est ce jour-là que la Région a signé.
-    </p>
-  );
-}
+const SignerParCertificat = differer(() => import('../signature/signer-par-certificat.tsx'));
 
 function Corps({ dossier, acte, agir, signe }: PropsActe & { signe: () => void }): ReactElement {
   const annuler = (
@@ -122,12 +113,10 @@ function Corps({ dossier, acte, agir, signe }: PropsActe & { signe: () => void }
       Revenir sans rien faire
     </LienBouton>
   );
-  const formulaire = demandeDesPoints(formulaireDe(acte)) ? (
-    <DemanderComplements dossier={dossier} acte={acte} agir={agir} annuler={annuler} />
-  ) : (
+  const formulaireAvec = (connues: Readonly<Record<string, Valeur>> = {}): ReactElement => (
     <FormulaireCharge
       formulaire={formulaireDe(acte)}
-      propositions={{ ...acte.propositions, ...reponsesDeLAdresse(formulaireDe(acte)) }}
+      propositions={{ ...acte.propositions, ...connues, ...reponsesDeLAdresse(formulaireDe(acte)) }}
       faits={acte.faits}
       dossierId={dossier.dossier.id}
       modeles={`/api/appels/${dossier.financeur.code}/${dossier.appel.slug}/modeles`}
@@ -135,6 +124,11 @@ function Corps({ dossier, acte, agir, signe }: PropsActe & { signe: () => void }
       libelleBouton={acte.signature === 'enLigne' ? 'Déposer le papier signé' : acte.libelle}
       annuler={annuler}
     />
+  );
+  const formulaire = demandeDesPoints(formulaireDe(acte)) ? (
+    <DemanderComplements dossier={dossier} acte={acte} agir={agir} annuler={annuler} />
+  ) : (
+    formulaireAvec()
   );
   return (
     <div className="acte">
@@ -148,7 +142,11 @@ function Corps({ dossier, acte, agir, signe }: PropsActe & { signe: () => void }
       </div>
       <Portee dossier={dossier} acte={acte} />
       <div className="acte-saisie">
-        {acte.signature === 'certificatOuPapier' && <VoieDuFinanceur />}
+        {acte.signature === 'certificatOuPapier' && (
+          <SignerParCertificat dossier={dossier} objet={acte.objet} type={acte.type}>
+            {formulaireAvec}
+          </SignerParCertificat>
+        )}
         {acte.signature === 'enLigne' ? (
           <>
             <SignerEnLigne dossier={dossier} objet={acte.objet} type={acte.type} signe={signe} />
@@ -169,7 +167,7 @@ function Corps({ dossier, acte, agir, signe }: PropsActe & { signe: () => void }
             </details>
           </>
         ) : (
-          formulaire
+          acte.signature === null && formulaire
         )}
       </div>
     </div>

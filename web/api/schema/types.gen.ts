@@ -1371,6 +1371,34 @@ export type SignatureDonnee = {
     accepte: boolean;
 };
 
+export type Parapheur = {
+    offert: boolean;
+    aSigner: {
+        id: string;
+        nom: string;
+        taille: number;
+        empreinte: string;
+    } | null;
+    envoi: {
+        etat: 'envoi' | 'envoye' | 'signe' | 'refuse';
+        demandeLe: string;
+        dit: string | null;
+        certificat: {
+            sujet: string;
+            emetteur: string;
+            serie: string;
+            signeLe: string | null;
+            expireLe: string;
+        } | null;
+        fichier: {
+            id: string;
+            nom: string;
+            taille: number;
+            empreinte: string;
+        } | null;
+    } | null;
+};
+
 export type FilEchanges = {
     dossier: {
         id: string;
@@ -4575,6 +4603,64 @@ export type DemanderCodeDeSignatureResponses = {
 };
 
 export type DemanderCodeDeSignatureResponse = DemanderCodeDeSignatureResponses[keyof DemanderCodeDeSignatureResponses];
+
+export type LireParapheurData = {
+    body?: never;
+    path: {
+        dossier: string;
+        objet: string;
+        type: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature/parapheur';
+};
+
+export type LireParapheurErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireParapheurError = LireParapheurErrors[keyof LireParapheurErrors];
+
+export type LireParapheurResponses = {
+    /**
+     * JSON
+     */
+    200: Parapheur;
+};
+
+export type LireParapheurResponse = LireParapheurResponses[keyof LireParapheurResponses];
+
+export type EnvoyerAuParapheurData = {
+    body?: never;
+    path: {
+        dossier: string;
+        objet: string;
+        type: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature/parapheur';
+};
+
+export type EnvoyerAuParapheurErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type EnvoyerAuParapheurError = EnvoyerAuParapheurErrors[keyof EnvoyerAuParapheurErrors];
+
+export type EnvoyerAuParapheurResponses = {
+    /**
+     * Le texte part au parapheur.
+     */
+    204: void;
+};
+
+export type EnvoyerAuParapheurResponse = EnvoyerAuParapheurResponses[keyof EnvoyerAuParapheurResponses];
 
 export type LireEchangesData = {
     body?: never;
