@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import { donnerRole, nouvelAgent } from '../support/agents.ts';
 import { fondsALaGrille } from '../support/appels/fonds-a-la-grille.ts';
+import { faitsQuiNomment } from '../support/faits-journalises.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import type { Personne } from '../support/personne.ts';
 import { attendreRefus } from '../support/traces.ts';
@@ -22,6 +23,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   expect((await rejouerBase(jalon.proprietaire.sql)).ecarts).toEqual([]);
+  expect(await faitsQuiNomment(jalon.proprietaire.sql)).toEqual([]);
   await jalon.fermer();
 });
 

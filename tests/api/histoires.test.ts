@@ -1,6 +1,7 @@
 // Every written life of every call, played over real HTTP by the agents of its funder, its letters made as the worker makes them.
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { rejouerBase } from '../../server/engine/rejouer-base.ts';
+import { faitsQuiNomment } from '../support/faits-journalises.ts';
 import { financeurs } from '../../workflows/financeurs/index.ts';
 import { registreDesAppels } from '../../workflows/registre-des-appels.ts';
 import { Histoire } from '../support/histoire-documents.ts';
@@ -205,6 +206,7 @@ describe.each(scenarios.map((s) => [`${s.appel.definition.slug} · ${s.titre}`, 
 
   it('se rejoue à l’identique depuis son journal, chaîne intacte', async () => {
     expect((await rejouerBase(jeu.jalon.proprietaire.sql)).ecarts).toEqual([]);
+    expect(await faitsQuiNomment(jeu.jalon.proprietaire.sql)).toEqual([]);
     const { integre } = await (
       await jeu.marcheur.personne('porteur')
     ).obtenir<{ integre: boolean }>('GET', `/api/dossiers/${jeu.marcheur.dossier}/journal`);
