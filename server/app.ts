@@ -50,7 +50,7 @@ import { routesSeances } from './seances/routes.ts';
 /** One pass, set once on every answer: nothing but our own files runs or loads, nobody frames us. */
 const entetes: Record<string, string> = {
   'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -135,7 +135,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     c.res.headers.set(ENTETE_DEMANDE, c.get('requete'));
     for (const [nom, valeur] of Object.entries(entetes)) if (!c.res.headers.has(nom)) c.res.headers.set(nom, valeur);
     // A browser that came once by TLS never again speaks in clear to this site.
-    if (tls) c.res.headers.set('Strict-Transport-Security', 'max-age=31536000');
+    if (tls) c.res.headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
   });
   const metriques = creerMetriques();
   app.use(metriques.mesurer);

@@ -7,6 +7,10 @@ interface Fichier {
   octets: Uint8Array<ArrayBuffer> | string;
 }
 
+/** What a file that is opened by itself may do: nothing, and in no page of another site. */
+export const POLITIQUE_DES_FICHIERS =
+  "sandbox; default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
 /** A whole file, made for this answer: kept by no cache, run by no browser. */
 export function repondreFichier({ nom, type, octets }: Fichier): Response {
   return new Response(octets, {
@@ -15,7 +19,7 @@ export function repondreFichier({ nom, type, octets }: Fichier): Response {
       'Content-Type': type,
       'Content-Disposition': disposition(nom),
       'X-Content-Type-Options': 'nosniff',
-      'Content-Security-Policy': 'sandbox',
+      'Content-Security-Policy': POLITIQUE_DES_FICHIERS,
       'Cross-Origin-Resource-Policy': 'same-origin',
       'Cache-Control': 'private, no-store',
     },

@@ -184,7 +184,9 @@ describe('l’ouverture', () => {
     const reponse = await fetch(`${jalon.adresse}${url}`, { headers: { Cookie: porteur.cookie } });
     expect(Buffer.from(await reponse.arrayBuffer())).toEqual(PDF_AVEC_JAVASCRIPT);
     expect(reponse.headers.get('Content-Disposition')).toMatch(/^attachment;/);
-    expect(reponse.headers.get('Content-Security-Policy')).toBe('sandbox');
+    expect(reponse.headers.get('Content-Security-Policy')).toMatch(
+      /^sandbox;.*object-src 'none'; base-uri 'none'; frame-ancestors 'none'$/,
+    );
     expect(reponse.headers.get('X-Content-Type-Options')).toBe('nosniff');
   });
 

@@ -1,5 +1,5 @@
 import type { Base } from '../db/client.ts';
-import { disposition } from '../http/fichier.ts';
+import { disposition, POLITIQUE_DES_FICHIERS } from '../http/fichier.ts';
 import type { Antivirus, Verdict } from './antivirus.ts';
 import type { Stockage } from './stockage.ts';
 
@@ -65,7 +65,7 @@ export async function ouvrirPiece(
       'Content-Length': String(piece.taille),
       'Content-Disposition': disposition(piece.nom),
       'X-Content-Type-Options': 'nosniff',
-      'Content-Security-Policy': 'sandbox',
+      'Content-Security-Policy': POLITIQUE_DES_FICHIERS,
       'Cross-Origin-Resource-Policy': 'same-origin',
       'Cache-Control': 'private, no-store',
     },

@@ -60,6 +60,8 @@ export async function horodater(url: string, octets: Buffer): Promise<Buffer> {
   try {
     const reponse = await fetch(url, {
       method: 'POST',
+      // Sent where the installation said, and nowhere else.
+      redirect: 'error',
       headers: { 'Content-Type': 'application/timestamp-query', Accept: 'application/timestamp-reply' },
       body: new Uint8Array(demande(octets, nonce)),
       signal: AbortSignal.timeout(DELAI_MS),

@@ -31,7 +31,7 @@ describe('Les comptes, sans démonstration', () => {
       corps: { compte: { nom: 'Hélène Castan', courriel, roles: [], organisations: [] } },
     });
     expect(fait.cookie).toMatch(/^__Host-session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
-    expect(fait.entetes.get('Strict-Transport-Security')).toBe('max-age=31536000');
+    expect(fait.entetes.get('Strict-Transport-Security')).toBe('max-age=31536000; includeSubDomains');
     expect(await n.qui()).toBe(courriel);
     // The link has served.
     expect((await n.demander('POST', '/api/comptes', { secret, nom: 'Autre', motDePasse: AUTRE })).corps.code).toBe(
