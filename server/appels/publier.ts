@@ -116,7 +116,7 @@ async function suivre(t: postgres.TransactionSql, financeur: FinanceurPublie, ve
     await t`
       update dossiers set version = ${version.version}, statut = ${statut}, phase = ${phase}, tour = ${tour} where financeur_id = ${financeur.id} and id = ${b.id}`;
     await t`
-      select appliquer_attentes(d, ${t.json({ retirer: [], poser: attentes(etat, version.cycle, enJeu) } as never)}) from dossiers d
+      select appliquer_attentes(d, ${t.json({ retirer: [], poser: attentes(etat, version.cycle, lieu, enJeu) } as never)}) from dossiers d
       where d.financeur_id = ${financeur.id} and d.id = ${b.id}`;
     await t`
       insert into changements_version (financeur_id, dossier_id, de, vers, le) values (${financeur.id}, ${b.id}, ${b.version}, ${version.version}, maintenant())`;

@@ -122,6 +122,7 @@ describe('appliquer', () => {
               depuis: lu.instant,
               avant: null,
               montant: 12_00,
+              libreJusqua: null,
             },
           ],
         },
@@ -152,6 +153,7 @@ describe('appliquer', () => {
         roles: ['coinstructeur', 'instructeur'],
         organisme: 'DREETS',
         montant: 12_00,
+        libreJusqua: null,
       },
     ]);
     expect(apres.decisions).toMatchObject([{ id: decision, etape: 'decision', numero: 'D1' }]);
@@ -241,6 +243,7 @@ describe('les sommes tenues', () => {
       depuis: instant,
       avant: null,
       montant,
+      libreJusqua: null,
     });
     let lu = await lireMinimal(base.sql, d.dossierId);
     const suivre = async (plus: Parameters<typeof ecrire>[1]): Promise<void> => {
@@ -302,6 +305,7 @@ describe('les sommes tenues', () => {
             depuis: lu.instant,
             avant: null,
             montant: 1,
+            libreJusqua: null,
           }));
           await appliquer(
             base.sql,

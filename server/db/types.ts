@@ -58,6 +58,7 @@ export interface BaseDeDonnees {
     avant: string | null;
     urgence: string;
     montant_centimes: number | null;
+    libre_jusqua: string | null;
   };
   bordereaux_elimination: {
     financeur_id: string;

@@ -11,6 +11,7 @@ export interface PropreALaDemande {
   complementsRecus: { sansReponse: string[]; impossibles: string[] };
   complementsEnRetard: unknown;
   delaiDemande: unknown;
+  delaiRefuse: { dateLimite: string };
   dossierComplet: unknown;
   avisDemande: { dateLimite: string | null };
   avisBientotDu: { dateLimite: string | null };
@@ -113,6 +114,16 @@ export const courrielsDemande: Redactions<PropreALaDemande> = {
       'Accordez-lui un nouveau délai depuis la page du dossier. Sans réponse de votre part, le délai reste le même.',
     ],
     action: OUVRIR,
+  }),
+  delaiRefuse: (d) => ({
+    sujet: 'Le délai de vos compléments reste le même',
+    corps: [
+      'Vous avez demandé plus de temps pour vos compléments. Le service ne peut pas vous l’accorder.',
+      d.dateLimite === ''
+        ? 'Le délai est passé\u00a0: envoyez-les au plus vite.'
+        : `Envoyez-les avant la fin du ${d.dateLimite}.`,
+    ],
+    action: 'Envoyer mes compléments',
   }),
   dossierComplet: () => ({
     sujet: 'Votre dossier est complet',

@@ -31,6 +31,7 @@ const exemples: { [G in GenreCourriel]: Omit<DonneesCourriel<G>, keyof typeof co
   complementsRecus: { sansReponse: ['Statuts'], impossibles: ['Relevé d’identité bancaire'] },
   complementsEnRetard: {},
   delaiDemande: {},
+  delaiRefuse: { dateLimite: '8 juin 2026' },
   dossierComplet: {},
   avisDemande: { dateLimite: '10 octobre 2025' },
   avisBientotDu: { dateLimite: '10 octobre 2025' },

@@ -106,7 +106,7 @@ export async function creerDossier(
       },
     ],
     echeances: ecrituresDEcheances(o, null, etat.epineId),
-    attentes: differenceDAttentes([], attentes(etat, version.cycle, enJeu)),
+    attentes: differenceDAttentes([], attentes(etat, version.cycle, cadre.lieu, enJeu)),
     travaux: [],
     lignes: [],
     credits: [],

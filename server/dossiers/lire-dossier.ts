@@ -141,6 +141,10 @@ async function direEmpechement(
 const finDesDepots = ({ lecture }: Consultation): string | null => lecture.vague?.depot_jusqua ?? lecture.appel.cloture;
 
 /** Who is awaited for what, in the words of the acts, those of the reader first. */
+/** Does whoever an act is awaited of still choose when to do it? */
+const estLibre = (jusqua: string | null, instant: string): boolean =>
+  jusqua !== null && (jusqua === 'infinity' || Date.parse(jusqua) > Date.parse(instant));
+
 async function lireAttentes(sql: postgres.Sql, c: Consultation, acteur: Acteur): Promise<Dossier['attentes']> {
   const durees = await lireDureesHabituelles(sql, c);
   const lues = c.lecture.attentes.map(async (a): Promise<Dossier['attentes']> => {
@@ -166,6 +170,7 @@ async function lireAttentes(sql: postgres.Sql, c: Consultation, acteur: Acteur):
       habituel: chez === 'porteur' ? null : direHabituel(durees.get(a.acte), a.depuis, c),
       avant: avant === null ? null : new Date(avant).toISOString(),
       dernierJour: avant === null ? null : dernierJour(avant, c.cadre.lieu.fuseau),
+      libre: estLibre(a.libreJusqua, c.lecture.instant),
     };
     return [attente];
   });

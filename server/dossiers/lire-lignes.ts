@@ -54,6 +54,7 @@ export interface AttenteLue {
   organisme: string | null;
   depuis: string;
   avant: string | null;
+  libre: boolean;
 }
 
 /** A page of a list as it is read. */
@@ -105,7 +106,7 @@ export function requetePage(
             from acces_dossier x where x.financeur_id = d.financeur_id and x.dossier_id = d.id
               and (x.compte_id = ${acteur.compteId}::uuid or x.organisme = any(${organismes}::text[]))), '[]') end as acces,
           coalesce((select json_agg(json_build_object('objet', t.objet_id, 'type', b.type, 'genre', b.genre, 'acte', t.acte, 'role', t.role, 'compte', t.compte_id,
-              'organisme', t.organisme, 'depuis', t.depuis, 'avant', t.avant) order by t.urgence, t.acte)
+              'organisme', t.organisme, 'depuis', t.depuis, 'avant', t.avant, 'libre', coalesce(t.libre_jusqua > maintenant(), false)) order by t.urgence, t.acte)
             from attentes t join objets_dossier b on b.financeur_id = t.financeur_id and b.dossier_id = t.dossier_id and b.id = t.objet_id
             where t.financeur_id = d.financeur_id and t.dossier_id = d.id), '[]') as attentes,
           -- Sorted as no index is: the one of all the deadlines to come is not for this.

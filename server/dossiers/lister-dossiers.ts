@@ -37,6 +37,8 @@ interface AttenteDuLecteur {
   libelle: string;
   depuis: string;
   avant: string | null;
+  /** They choose when. */
+  libre: boolean;
 }
 
 /** A dossier as a list shows it. Amounts are centimes. */
@@ -192,6 +194,7 @@ async function resumer(acteur: Acteur, l: LigneListe, lireTextes: LireTextes): P
       libelle: dire(cleDuMot(t.type, t.acte)),
       depuis: enInstant(t.depuis),
       avant: avant === null ? null : enInstant(avant),
+      libre: t.libre,
     });
   }
   const resume: DossierResume = {
@@ -222,7 +225,7 @@ async function resumer(acteur: Acteur, l: LigneListe, lireTextes: LireTextes): P
     formulaire: l.brouillon?.formulaire ?? null,
     prochaineEcheance: l.echeance === null ? null : { libelle: dire(l.echeance.cle), le: l.echeance.le },
     attentes: [...attentes.values()],
-    actions: [...new Set([...attentes.values()].map(({ libelle }) => libelle))],
+    actions: [...new Set([...attentes.values()].flatMap(({ libelle, libre }) => (libre ? [] : [libelle])))],
     messagesNonLus: roles.some((role) => lecteursDesEchanges.includes(role)) ? l.non_lus : 0,
   };
   return classesLues(roles).size === 0 ? aSaTache(resume) : resume;

@@ -30,6 +30,8 @@ export interface DemandeDePoints {
   recusLe: string | null;
   /** Since when more time is asked for, without an answer. */
   delaiDemandeLe: string | null;
+  /** Since when the Région said that the term stays. */
+  delaiRefuseLe: string | null;
 }
 
 /** What a charge asks, point by point; nothing where it asks none. */
@@ -77,21 +79,26 @@ function repondus(
 
 /** The acts by which more time is asked for, then given. */
 export const actesDeDelai: readonly string[] = ['DEMANDER_DELAI', 'PROLONGER_DELAI'];
+/** The act that says that it is not given. */
+const REFUS_DE_DELAI = 'REFUSER_DELAI';
 
-/** Since when more time is asked for to answer a request, unless a new term was given since. */
-function delaiDemandeDepuis(
+/** Since when more time is asked for to answer a request, or is refused: nothing once a new term was given. */
+function delaiDepuis(
   o: Ouverture,
   evenements: readonly EvenementJournal[],
   demande: EvenementJournal,
-): string | null {
+): { delaiDemandeLe: string | null; delaiRefuseLe: string | null } {
   const typeDe = (e: EvenementJournal): string | undefined =>
     e.acte === null ? undefined : machineDe(o.version, e.objet_type).actes[e.acte]?.type;
   const derniere = evenements.findLast(
-    (e) => e.rang > demande.rang && e.objet_id === demande.objet_id && actesDeDelai.includes(typeDe(e) ?? ''),
+    (e) =>
+      e.rang > demande.rang &&
+      e.objet_id === demande.objet_id &&
+      [...actesDeDelai, REFUS_DE_DELAI].includes(typeDe(e) ?? ''),
   );
-  return derniere !== undefined && typeDe(derniere) === actesDeDelai[0]
-    ? new Date(derniere.instant).toISOString()
-    : null;
+  const le = (type: string | undefined): string | null =>
+    derniere !== undefined && typeDe(derniere) === type ? new Date(derniere.instant).toISOString() : null;
+  return { delaiDemandeLe: le(actesDeDelai[0]), delaiRefuseLe: le(REFUS_DE_DELAI) };
 }
 
 interface Impossible {
@@ -157,7 +164,7 @@ export async function lireDemandesDePoints(
           sort: faits.has(chemin) ? 'repondu' : dits.some((m) => m.chemin === chemin) ? 'impossible' : 'attendu',
         })),
         recusLe: reception === undefined ? null : new Date(reception.instant).toISOString(),
-        delaiDemandeLe: reception === undefined ? delaiDemandeDepuis(c, evenements, e) : null,
+        ...(reception === undefined ? delaiDepuis(c, evenements, e) : { delaiDemandeLe: null, delaiRefuseLe: null }),
       };
     }),
   );

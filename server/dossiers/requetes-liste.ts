@@ -224,6 +224,9 @@ interface SourceDeBureau {
 const sansRecuses = (sirens: readonly string[]): RawBuilder<SqlBool> =>
   sirens.length === 0 ? sql`true` : sql`t.siren <> all(${[...sirens]}::char(9)[])`;
 
+/** Not while they choose when. */
+const aSonTour = sql<SqlBool>`(t.libre_jusqua is null or t.libre_jusqua <= maintenant())`;
+
 /** The desks of an actor, each read in an index that has its order: the most urgent first. */
 function bureauxDe(acteur: Acteur, portee: Portee): SourceDeBureau[] {
   const recuses = (financeurId: string): string[] =>
@@ -247,7 +250,7 @@ function bureauxDe(acteur: Acteur, portee: Portee): SourceDeBureau[] {
   });
   const desOrganisations = acteur.organisations.map(({ id }) => ({
     source: attentes,
-    condition: sql<SqlBool>`t.organisation_id = ${id}::uuid`,
+    condition: sql<SqlBool>`t.organisation_id = ${id}::uuid and ${aSonTour}`,
     vu: sql<SqlBool>`true`,
   }));
   const desOrganismes = acteur.organismes.flatMap(({ financeurId, organisme }) =>
@@ -262,7 +265,7 @@ function bureauxDe(acteur: Acteur, portee: Portee): SourceDeBureau[] {
   // Opened for an organisation that has not answered: few dossiers too.
   const deposes: SourceDeBureau = {
     source: sql`dossiers y join attentes t on t.financeur_id = y.financeur_id and t.dossier_id = y.id and t.organisation_id = y.organisation_id`,
-    condition: sql`y.deposant_id = ${acteur.compteId}::uuid and y.organisation_id = any(${[...acteur.enAttente]}::uuid[])`,
+    condition: sql`y.deposant_id = ${acteur.compteId}::uuid and y.organisation_id = any(${[...acteur.enAttente]}::uuid[]) and ${aSonTour}`,
     vu: sql`true`,
   };
   // Someone let in by name: few dossiers, read from that side.

@@ -86,6 +86,8 @@ export const dossierResume = z
         libelle: z.string(),
         depuis: instant,
         avant: instant.nullable(),
+        /** They choose when: it is nobody's turn. */
+        libre: z.boolean(),
       }),
     ),
     /** The labels of what is awaited, each once. */

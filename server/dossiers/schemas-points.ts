@@ -21,6 +21,8 @@ export const demandeDePoints = z
     recusLe: instant.nullable(),
     /** Since when more time is asked for, without an answer. */
     delaiDemandeLe: instant.nullable(),
+    /** Since when it is said that the term stays, and nothing since. */
+    delaiRefuseLe: instant.nullable(),
     /** The event by which the reader asks for more time, or gives what was asked; `null` where there is neither to do. */
     acteDeDelai: z.string().nullable(),
   })

@@ -84,6 +84,8 @@ const attenteLue = z.strictObject({
   habituel: z.strictObject({ de: z.int(), a: z.int(), entre: jour, et: jour, passe: z.boolean() }).nullable(),
   avant: instant.nullable(),
   dernierJour: jour.nullable(),
+  /** They choose when: it is nobody's turn. */
+  libre: z.boolean(),
 });
 
 export const dossierLu = z

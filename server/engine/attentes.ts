@@ -1,9 +1,13 @@
 // Who is awaited for what, read in the state of a dossier: what the desk of each role, « à vous de jouer » and the finance board show.
 import type { AttenduJson, CycleCompile, MachineCompilee } from '../../workflows/engine/lifecycle/cycle-compile.ts';
-import { feuilles, possibles } from '../../workflows/engine/lifecycle/machine.ts';
+import { feuilles, lire, possibles } from '../../workflows/engine/lifecycle/machine.ts';
+import { finDeJour } from '../../workflows/engine/dates/instants.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import { epineDe, faitsPour, machineDe, type EtatDossier, type ObjetVivant } from './etat-dossier.ts';
+import { epineDe, faitsPour, machineDe, type EtatDossier, type Lieu, type ObjetVivant } from './etat-dossier.ts';
 import type { Attente } from './lecture-dossier.ts';
+
+/** As PostgreSQL says an instant that never comes. */
+const SANS_FIN = 'infinity';
 
 /**
  * The acts that a dossier awaits: those that its leaves declare, each with its roles, the only account or body that may do it, since when the leaf is occupied, and the
@@ -15,6 +19,7 @@ import type { Attente } from './lecture-dossier.ts';
 export function attentes(
   etat: EtatDossier,
   cycle: CycleCompile,
+  lieu: Lieu,
   enJeu: (objet: ObjetVivant, acte: string) => number | null = () => null,
 ): Attente[] {
   return [...etat.objets.values()].flatMap((objet) => {
@@ -25,6 +30,7 @@ export function attentes(
     const permis = new Map<string, Set<string>>();
     return attendus
       .filter(({ a }) => {
+        if (a.quand !== undefined && lire(a.quand, objet.instantane.context, {}) !== true) return false;
         const cle = a.roles.join();
         let actes = permis.get(cle);
         if (actes === undefined) {
@@ -44,6 +50,7 @@ export function attentes(
         depuis: objet.depuis[feuille] ?? '',
         avant: avantDe(etat, objet, a),
         montant: enJeu(objet, a.acte),
+        libreJusqua: libreJusqua(objet, a, lieu),
       }));
   });
 }
@@ -59,6 +66,13 @@ function gardeSous(etat: EtatDossier, objet: ObjetVivant, cle: string | undefine
   return valeurs.find((v) => typeof v === 'string') ?? null;
 }
 
+/** Until which instant whoever it is awaited of chooses when: `infinity` where no day ends it; `null` where it is their turn at once. */
+function libreJusqua({ instantane }: ObjetVivant, { libre }: AttenduJson, { fuseau }: Lieu): string | null {
+  if (libre === undefined) return null;
+  const jour = libre === true ? null : lire(libre.jusqua, instantane.context, {});
+  return typeof jour === 'string' ? finDeJour(jour, fuseau) : SANS_FIN;
+}
+
 function avantDe(etat: EtatDossier, objet: ObjetVivant, { echeance }: AttenduJson): string | null {
   const e =
     echeance === undefined ? undefined : etat.echeances.find((x) => x.objetId === objet.id && x.cle === echeance);
@@ -66,9 +80,25 @@ function avantDe(etat: EtatDossier, objet: ObjetVivant, { echeance }: AttenduJso
 }
 
 const egales = (a: Attente, b: Attente): boolean =>
-  JSON.stringify([[...a.roles].sort(), a.compte, a.organisme, instant(a.depuis), instant(a.avant), a.montant]) ===
-  JSON.stringify([[...b.roles].sort(), b.compte, b.organisme, instant(b.depuis), instant(b.avant), b.montant]);
-const instant = (v: string | null): string | null => (v === null ? null : new Date(v).toISOString());
+  JSON.stringify([
+    [...a.roles].sort(),
+    a.compte,
+    a.organisme,
+    instant(a.depuis),
+    instant(a.avant),
+    a.montant,
+    instant(a.libreJusqua),
+  ]) ===
+  JSON.stringify([
+    [...b.roles].sort(),
+    b.compte,
+    b.organisme,
+    instant(b.depuis),
+    instant(b.avant),
+    b.montant,
+    instant(b.libreJusqua),
+  ]);
+const instant = (v: string | null): string | null => (v === null || v === SANS_FIN ? v : new Date(v).toISOString());
 const nom = (a: Attente): string => `${a.objet}/${a.acte}`;
 
 /** What to write so that the table says what the state says: the acts no longer awaited as they were, then those that are. */

@@ -332,7 +332,7 @@ export function composerEcritures(d: Demande): Ecritures {
     evenements,
     formulaires: suites.formulaires,
     echeances: ecrituresDEcheances(o, premiere?.echeance ?? null, d.objetId),
-    attentes: differenceDAttentes(lecture.attentes, attentes(etat, version.cycle, enJeu)),
+    attentes: differenceDAttentes(lecture.attentes, attentes(etat, version.cycle, o.cadre.lieu, enJeu)),
     ...rappelsDe(o),
     travaux: suites.travaux,
     lignes: suites.lignes,

@@ -84,6 +84,8 @@ export interface Attente {
   avant: string | null;
   /** What is at stake, for the finance board. */
   montant: number | null;
+  /** Until this instant whoever it is awaited of chooses when (`infinity`: always): nobody's turn. `null`: it is theirs. */
+  libreJusqua: string | null;
 }
 
 export interface LigneDecision {

@@ -51,7 +51,10 @@ function comparerSuites(lecture: LectureDossier, version: VersionChargee, etat: 
   }
   for (const { role } of accesFinis(etat, version.cycle, lecture.acces))
     problemes.push(`accès d’un ${role} : ouvert, alors que ce qui lui était demandé ne l’est plus`);
-  const { retirer, poser } = differenceDAttentes(lecture.attentes, attentes(etat, version.cycle, enJeu));
+  const { retirer, poser } = differenceDAttentes(
+    lecture.attentes,
+    attentes(etat, version.cycle, lecture.financeur, enJeu),
+  );
   for (const { acte } of retirer) problemes.push(`attente de ${acte} : stockée, autre au rejeu`);
   for (const { acte } of poser) problemes.push(`attente de ${acte} : absente ou autre, attendue au rejeu`);
   return problemes;

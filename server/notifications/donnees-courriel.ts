@@ -105,6 +105,7 @@ const lectures: { [G in GenreCourriel]: (m: Matiere) => Propre<G> | Promise<Prop
   complementsRecus: lirePointsLaisses,
   complementsEnRetard: rien,
   delaiDemande: rien,
+  delaiRefuse: (m) => ({ dateLimite: dernierJourDePhase(m, 'completude', 'complements') ?? '' }),
   dossierComplet: rien,
   avisDemande: (m) => ({ dateLimite: dernierJourDe(m, 'avis', m.objet.id) }),
   avisBientotDu: alerte('avisBientotDu', 'dateLimite'),

@@ -78,6 +78,16 @@ describe('Les avenants', () => {
     const porteur = await m.personne('porteur');
     const issues = async (): Promise<unknown> =>
       (await porteur.lire(m.dossier)).bilanDu?.issues.map((x) => x.issue).sort();
+    // While the action runs its porteur chooses: nothing is theirs to play, in no list and in no count; the day after it ended, its bilan is.
+    const aJouer = async (): Promise<unknown[]> => {
+      const tous = await porteur.obtenir<{ dossiers: { actions: string[]; attentes: { libre: boolean }[] }[] }>(
+        'GET',
+        '/api/dossiers',
+      );
+      const { total } = await porteur.obtenir<{ total: number }>('GET', '/api/dossiers?aTraiter=oui');
+      return [total, tous.dossiers[0]?.actions, tous.dossiers[0]?.attentes.map(({ libre }) => libre)];
+    };
+    expect(await aJouer()).toEqual([0, [], [true]]);
     const fin = await jourDe(porteur, 'fin');
     expect([fin, await issues()]).toEqual([expect.stringMatching(/^2026-/u), undefined]);
     await m.avancer(`${ajouterJours(fin!, -30)}T09:00:00+02:00`);
@@ -85,6 +95,7 @@ describe('Les avenants', () => {
     expect((await (await m.personne('instructeur')).lire(m.dossier)).bilanDu).toBeNull();
     await m.avancer(`${ajouterJours(fin!, 2)}T09:00:00+02:00`);
     expect(await issues()).toEqual(['fait', 'nonFait']);
+    expect(await aJouer()).toEqual([1, ['Préparer le bilan final'], [false]]);
     const charge = { motif: 'Le partenaire a fermé.', sommesRecues: 'aucune', attestation: '1' };
     const sansAttester = { ...charge, attestation: null };
     expect((await porteur.envoyer(m.dossier, 'DECLARER_NON_REALISE', sansAttester)).statut).toBe(422);

@@ -86,6 +86,21 @@ describe('La correction d’un tableau', () => {
     const avant = await limite();
     expect((await complements(agent)).acteDeDelai).toBeNull();
     const demander = (await complements(claire)).acteDeDelai!;
+    // What is asked is a line of the agent's desk, until it is answered: no, or yes.
+    const bureau = async (): Promise<string[]> => {
+      const { dossiers } = await agent.obtenir<{ dossiers: { id: string; attentes: { libelle: string }[] }[] }>(
+        'GET',
+        '/api/dossiers?aTraiter=oui',
+      );
+      return dossiers.filter(({ id }) => id === m.dossier).flatMap((d) => d.attentes.map(({ libelle }) => libelle));
+    };
+    const statut = async (qui: Personne, acte: string): Promise<number> => (await qui.envoyer(m.dossier, acte)).statut;
+    expect([await bureau(), await statut(agent, 'REFUSER_DELAI')]).toEqual([[], 409]);
+    expect([await statut(claire, demander), await bureau()]).toEqual([200, ['Accorder un nouveau délai']]);
+    expect([await statut(claire, 'REFUSER_DELAI'), await statut(agent, 'REFUSER_DELAI')]).toEqual([403, 200]);
+    expect([await bureau(), (await complements(claire)).delaiRefuseLe === null]).toEqual([[], false]);
+    expect([await statut(claire, demander), await limite()]).toEqual([409, avant]);
+    expect([await statut(agent, 'PROLONGER_DELAI'), (await complements(claire)).delaiRefuseLe]).toEqual([200, null]);
     expect((await claire.envoyer(m.dossier, demander)).statut).toBe(200);
     expect((await claire.envoyer(m.dossier, demander)).statut).toBe(409);
     expect([await limite(), (await complements(claire)).acteDeDelai]).toEqual([avant, null]);
@@ -95,7 +110,7 @@ describe('La correction d’un tableau', () => {
     const { maintenant } = await admin.obtenir<{ maintenant: string }>('GET', '/api/demonstration/horloge');
     const vers = new Date(Date.parse(maintenant) + 3 * 86_400_000).toISOString();
     await admin.obtenir('POST', '/api/demonstration/horloge', { vers });
-    expect((await agent.envoyer(m.dossier, lu.acteDeDelai!)).statut).toBe(200);
+    expect([(await agent.envoyer(m.dossier, lu.acteDeDelai!)).statut, await bureau()]).toEqual([200, []]);
     expect([(await complements(agent)).delaiDemandeLe, (await complements(agent)).acteDeDelai]).toEqual([null, null]);
     expect((await limite())! > avant!).toBe(true);
   });
@@ -144,7 +159,7 @@ describe('La correction d’un tableau', () => {
     const mesures = await sql<{ acte: string }[]>`
       select distinct acte from durees_attentes where dossier_id = ${m.dossier} order by 1`;
     // What the porteur took is not among them.
-    expect(mesures.map((x) => x.acte)).toEqual([acte, 'completude/PRENDRE_EN_CHARGE']);
+    expect(mesures.map((x) => x.acte)).toEqual([acte, 'completude/PRENDRE_EN_CHARGE', 'completude/PROLONGER_DELAI']);
     await sql`delete from durees_attentes`;
     const ajouter = (nombre: number) => sql`
       insert into durees_attentes select d.financeur_id, d.slug, ${acte}, gen_random_uuid(), gen_random_uuid(), n, maintenant() - n * interval '1 hour'

@@ -13,7 +13,7 @@ const cycle = cycleJouet();
 const depose = (): DossierJouet =>
   new DossierJouet(cycle).faire('DEPOSER', { role: 'porteur', le: '2025-09-08T14:42:00.000Z' });
 const lues = (d: DossierJouet): unknown[] =>
-  attentes(d.etat, cycle).map((a) => [
+  attentes(d.etat, cycle, lieu).map((a) => [
     a.objet,
     a.acte,
     a.roles.join(),
@@ -62,7 +62,9 @@ describe('ce qui est attendu', () => {
 
   it('dit ce qui est en jeu, pour qui le sait', () => {
     expect(
-      attentes(depose().etat, cycle, (o, acte) => (acte.endsWith('PROPOSER') ? o.version : null)).map((a) => a.montant),
+      attentes(depose().etat, cycle, lieu, (o, acte) => (acte.endsWith('PROPOSER') ? o.version : null)).map(
+        (a) => a.montant,
+      ),
     ).toEqual([2, null]);
   });
 });

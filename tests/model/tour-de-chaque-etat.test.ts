@@ -4,7 +4,7 @@ import type { MachineCompilee } from '../../workflows/engine/lifecycle/cycle-com
 import { tourDe, type Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { AppelCompile } from '../../workflows/appel/compiler.ts';
 import type { Action, Dossier, Objet } from '../../web/api/schema/types.gen.ts';
-import type { Attente } from '../../web/dossier/actes.ts';
+import { premiereAttente, type Attente } from '../../web/dossier/actes.ts';
 import { lireTour } from '../../web/dossier/tour.ts';
 import { appelsPublies, passagesDe, rolesDuPassage, type Passage } from '../support/appels-publies.ts';
 
@@ -65,9 +65,9 @@ function actionsDe(place: Place, passages: readonly Passage[], role: Role): Acti
 }
 
 /** The dossier as `role` reads it there; its awaited acts have their term where their state has one. */
-function dossierLu(place: Place, passages: readonly Passage[], role: Role): Dossier {
+function dossierLu(place: Place, passages: readonly Passage[], role: Role, aLeurHeure = true): Dossier {
   const { m, feuille, mots } = place;
-  const attentes = (m.attendus[feuille] ?? []).map(({ acte, roles, echeance }): Attente => {
+  const attentes = (m.attendus[feuille] ?? []).map(({ acte, roles, echeance, libre }): Attente => {
     const { type, evenement, instance } = m.actes[acte] ?? {
       type: acte,
       evenement: acte,
@@ -89,6 +89,7 @@ function dossierLu(place: Place, passages: readonly Passage[], role: Role): Doss
       habituel: null,
       avant: echeance === undefined ? null : INSTANT,
       dernierJour: echeance === undefined ? null : JOUR,
+      libre: aLeurHeure && libre !== undefined,
     };
   });
   const libelles = {
@@ -126,6 +127,9 @@ function fautesDeMonTour(role: Role, tour: ReturnType<typeof lireTour>, attendus
     [tour.actes.length === 0, 'aucun bouton'],
     [tour.libre !== tour.surtitre.startsWith('Vous choisissez la suite'), `surtitre « ${tour.surtitre} »`],
     [!tour.libre && !tour.surtitre.startsWith('À vous de jouer'), `surtitre « ${tour.surtitre} »`],
+    // A list counts as a turn what the page asks for, and nothing that the reader does when they choose.
+    [tour.libre !== (premiereAttente({ attentes: [...attendus] }) === null), 'la liste et la page ne s’accordent pas'],
+    [tour.libre && dates.has(JOUR), 'libre, et pourtant borné'],
     [dates.size === 1 && dates.has(JOUR) !== tour.surtitre.includes(ECRIT), 'la date n’est pas celle de l’acte'],
     [/\bdans (?:le mois|les \p{L}+ mois)\b/u.test(texte), 'un délai est dit hors de la date'],
     [tour.titre === '' || tour.titre.endsWith('.'), `titre « ${tour.titre} »`],
@@ -178,8 +182,14 @@ describe.each(appelsPublies.map((appel) => [appel.definition.slug, appel] as con
   test.each(rolesDe(appel).filter((role) => role !== 'systeme'))(
     'dans chaque état, la phrase, les boutons et la date disent la même chose à %s',
     (role) => {
-      const fautes = placesDe(appel).flatMap((place) => {
-        const lu = dossierLu(place, passages, role);
+      const lectures = placesDe(appel).flatMap((place) => {
+        const libres = (place.m.attendus[place.feuille] ?? []).some(({ libre }) => libre !== undefined);
+        return [true, ...(libres ? [false] : [])].map((aLeurHeure) => ({
+          place,
+          lu: dossierLu(place, passages, role, aLeurHeure),
+        }));
+      });
+      const fautes = lectures.flatMap(({ place, lu }) => {
         const attendus = lu.attentes.filter(({ deMoi }) => deMoi);
         const tour = lireTour(lu);
         const lesquelles =

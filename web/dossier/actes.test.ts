@@ -57,6 +57,7 @@ const attente = (acte: string, valeurs: Partial<Attente> = {}): Attente => ({
   depuis: '2025-09-08T14:42:00Z',
   avant: null,
   dernierJour: null,
+  libre: false,
   ...valeurs,
 });
 
@@ -91,6 +92,7 @@ test('un formulaire rouvert sur quelques points demande des compléments ; rouve
     points: [{ chemin: 'rib', libelle: 'RIB', motif: 'Illisible', sort: 'attendu' as const }],
     recusLe: null,
     delaiDemandeLe: null,
+    delaiRefuseLe: null,
     acteDeDelai: null,
   };
   const libelle = (ouverture: FormulaireResume['ouverture']): string =>
@@ -162,11 +164,17 @@ test('quand plusieurs actes font avancer et que rien ne presse, le porteur chois
     action('OUVRIR_BILAN_FINAL'),
     action('DEMANDER_AVENANT', { poids: 'marge' }),
   ]);
-  const libre = dossier({ audience: 'porteur', objets: [spine], attentes: [attente('OUVRIR_BILAN_FINAL')] });
+  const libre = dossier({
+    audience: 'porteur',
+    objets: [spine],
+    attentes: [attente('OUVRIR_BILAN_FINAL', { libre: true })],
+  });
   expect(prochainActe(libre)).toBeNull();
   expect(actesDuTour(libre).map(({ action: { type } }) => type)).toEqual(['DEMANDER_VERSEMENT', 'OUVRIR_BILAN_FINAL']);
-  // With a term, it is the next thing; an agent is told what is awaited.
-  const borne = attente('OUVRIR_BILAN_FINAL', { avant: '2026-05-31T00:00:00Z' });
-  expect(prochainActe({ ...libre, attentes: [borne] })?.action.type).toBe('OUVRIR_BILAN_FINAL');
+  expect(premiereAttente(libre)).toBeNull();
+  // Once it is their turn, it is the next thing; an agent is told what is awaited.
+  const due = attente('OUVRIR_BILAN_FINAL');
+  expect(prochainActe({ ...libre, attentes: [due] })?.action.type).toBe('OUVRIR_BILAN_FINAL');
+  expect(premiereAttente({ attentes: [due] })?.acte).toBe('OUVRIR_BILAN_FINAL');
   expect(prochainActe({ ...libre, audience: 'region' })?.action.type).toBe('OUVRIR_BILAN_FINAL');
 });

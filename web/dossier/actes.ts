@@ -80,14 +80,9 @@ function acteAttendu(dossier: Dossier, { objet: id, evenement, empechement }: At
   return actesDe(dossier, objet).find(({ action }) => action.type === evenement) ?? null;
 }
 
-/**
- * Does who asks choose when? What is awaited of them has no term, and they may go forward by something else on the same object: the action runs, its bilan will come
- * (our decision).
- */
-export function aSonHeure(dossier: Dossier, { objet: id, evenement, avant }: Attente): boolean {
-  if (dossier.audience !== 'porteur' || avant !== null) return false;
-  const objet = dossier.objets.find((candidat) => candidat.objet.id === id);
-  return objet?.actions.some(({ type, poids }) => poids === 'avance' && type !== evenement) === true;
+/** Does who asks choose when? Nothing is awaited of them before they do: the action runs, its bilan will come. */
+export function aSonHeure({ audience }: Dossier, { libre }: Attente): boolean {
+  return audience === 'porteur' && libre;
 }
 
 /** Does an object wait for the reader, who may act on it now and does not choose when? What its tag is coloured by, wherever it is shown. */
@@ -122,9 +117,9 @@ export function prochainActe(dossier: Dossier): ActePossible | null {
   return null;
 }
 
-/** The act that a line of a list names: the most urgent of what is awaited of the reader; `null` when nothing is. */
+/** The act that a line of a list names: the most urgent of what is awaited of the reader; `null` when nothing is, or nothing before they choose. */
 export function premiereAttente({
   attentes,
 }: Pick<DossierResume, 'attentes'>): DossierResume['attentes'][number] | null {
-  return attentes.toSorted(parUrgence)[0] ?? null;
+  return attentes.filter(({ libre }) => !libre).toSorted(parUrgence)[0] ?? null;
 }

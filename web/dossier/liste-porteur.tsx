@@ -16,7 +16,7 @@ import { dernierJour, formaterInstant, formaterJourInstant } from './dates.ts';
 import { FaitAccompli } from './fait-accompli.tsx';
 import { sansFiltre, useListeDossiers } from './liste-dossiers.ts';
 import { MessagesNonLus } from './messages-non-lus.tsx';
-import { tonEtat } from './vocabulaire.ts';
+import { enSuite, tonEtat } from './vocabulaire.ts';
 
 // A list mixes calls: their common time zone, until the server says each one's.
 const fuseau = 'Europe/Paris';
@@ -28,6 +28,14 @@ const ailleurs: Readonly<Record<DossierResume['tour'], string>> = {
   tiers: 'Chez un organisme consulté ou le comptable public.',
   personne: 'Rien n’est attendu de vous.',
 };
+
+/** What is said when it is not the reader's turn. */
+function direAilleurs({ attentes, tour }: DossierResume): string {
+  const [libre] = attentes;
+  return libre === undefined
+    ? ailleurs[tour]
+    : `Vous choisissez la suite\u00a0: ${enSuite(libre.libelle)}, quand vous voudrez.`;
+}
 
 function Carte({ resume }: { resume: DossierResume }): ReactElement {
   const { prochaineEcheance: echeance } = resume;
@@ -62,7 +70,7 @@ function Carte({ resume }: { resume: DossierResume }): ReactElement {
             {attente.avant === null ? '.' : `, avant la fin du ${formaterDate(dernierJour(attente.avant, fuseau))}.`}
           </>
         ) : (
-          ailleurs[resume.tour]
+          direAilleurs(resume)
         )}
       </p>
       <MessagesNonLus dossier={resume} />

@@ -27,7 +27,7 @@ export function PlusDeTemps({
 }): ReactElement | null {
   const [echec, setEchec] = useState<string | null>(null);
   if (lu.complements === null || lu.complements.recusLe !== null) return null;
-  const { delaiDemandeLe } = lu.complements;
+  const { delaiDemandeLe, delaiRefuseLe } = lu.complements;
   const trouve = acteDeDelai(lu);
   const quand = delaiDemandeLe === null ? '' : formaterInstant(delaiDemandeLe, lu.appel.fuseau);
 
@@ -61,6 +61,13 @@ export function PlusDeTemps({
           {lu.audience === 'porteur'
             ? `Vous avez demandé plus de temps le ${quand}. Le délai reste le même tant qu’il n’est pas prolongé.`
             : `Le porteur demande plus de temps depuis le ${quand}.`}
+        </p>
+      )}
+      {delaiRefuseLe !== null && (
+        <p>
+          {lu.audience === 'porteur'
+            ? `Le service n’a pas accordé plus de temps, le ${formaterInstant(delaiRefuseLe, lu.appel.fuseau)}. Le délai reste le même.`
+            : `Vous n’avez pas accordé plus de temps, le ${formaterInstant(delaiRefuseLe, lu.appel.fuseau)}.`}
         </p>
       )}
       {trouve !== undefined && (

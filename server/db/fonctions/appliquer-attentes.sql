@@ -24,11 +24,11 @@ begin
   end if;
   if jsonb_array_length(a->'poser') > 0 then
     with posees as (
-      insert into attentes (financeur_id, dossier_id, objet_id, acte, role, compte_id, organisme, agent_id, organisation_id, siren, depuis, avant, montant_centimes)
+      insert into attentes (financeur_id, dossier_id, objet_id, acte, role, compte_id, organisme, agent_id, organisation_id, siren, depuis, avant, montant_centimes, libre_jusqua)
         select dossier.financeur_id, dossier.id, p.objet, p.acte, role, p.compte, p.organisme,
           coalesce(p.compte, case when role = 'instructeur' then dossier.instructeur_id end),
-          case when role = 'porteur' then dossier.organisation_id end, dossier.siren, p.depuis, p.avant, p.montant
-        from jsonb_to_recordset(a->'poser') as p(objet uuid, acte text, roles jsonb, compte uuid, organisme text, depuis timestamptz, avant timestamptz, montant bigint),
+          case when role = 'porteur' then dossier.organisation_id end, dossier.siren, p.depuis, p.avant, p.montant, p."libreJusqua"
+        from jsonb_to_recordset(a->'poser') as p(objet uuid, acte text, roles jsonb, compte uuid, organisme text, depuis timestamptz, avant timestamptz, montant bigint, "libreJusqua" timestamptz),
           jsonb_array_elements_text(p.roles) role
         returning role, acte, 1 as sens, montant_centimes as montant
     )

@@ -39,8 +39,8 @@ begin
           'suspendue_le', x.suspendue_le, 'retenue_par', x.retenue_par, 'alerte_le', x.alerte_le, 'alerte_genre', x.alerte_genre, 'alerte_jours', x.alerte_jours) order by x.armee_rang, x.cle)
         from echeances x where x.financeur_id = d.financeur_id and x.dossier_id = d.id and x.etat in ('prevue', 'suspendue')), '[]'),
       'attentes', coalesce((select json_agg(x order by x.objet, x.acte) from (
-          select t.objet_id as objet, t.acte, array_agg(t.role order by t.role) as roles, t.compte_id as compte, t.organisme, t.depuis, t.avant, t.montant_centimes as montant
-          from attentes t where t.financeur_id = d.financeur_id and t.dossier_id = d.id group by t.objet_id, t.acte, t.compte_id, t.organisme, t.depuis, t.avant, t.montant_centimes) x), '[]'),
+          select t.objet_id as objet, t.acte, array_agg(t.role order by t.role) as roles, t.compte_id as compte, t.organisme, t.depuis, t.avant, t.montant_centimes as montant, t.libre_jusqua as "libreJusqua"
+          from attentes t where t.financeur_id = d.financeur_id and t.dossier_id = d.id group by t.objet_id, t.acte, t.compte_id, t.organisme, t.depuis, t.avant, t.montant_centimes, t.libre_jusqua) x), '[]'),
       'acces', coalesce(case when d.registres & 32 <> 0 then (select json_agg(json_build_object('compte_id', x.compte_id, 'organisme', x.organisme, 'role', x.role)) from acces_dossier x where x.financeur_id = d.financeur_id and x.dossier_id = d.id) end, '[]'),
       'acteur', lire_acteur(d, f.fuseau, quand, p_compte),
       'decisions', coalesce(case when d.registres & 1 <> 0 then (select json_agg(x order by x.id) from decisions x where x.financeur_id = d.financeur_id and x.dossier_id = d.id) end, '[]'),

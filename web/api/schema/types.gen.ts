@@ -679,6 +679,7 @@ export type DossierResume = {
         libelle: string;
         depuis: string;
         avant: string | null;
+        libre: boolean;
     }>;
     actions: Array<string>;
     messagesNonLus: number;
@@ -807,6 +808,7 @@ export type Dossier = {
         } | null;
         avant: string | null;
         dernierJour: string | null;
+        libre: boolean;
     }>;
     objets: Array<Objet>;
     formulaires: Array<FormulaireResume>;
@@ -910,6 +912,7 @@ export type DemandeDePoints = {
     points: Array<PointDemande>;
     recusLe: string | null;
     delaiDemandeLe: string | null;
+    delaiRefuseLe: string | null;
     acteDeDelai: string | null;
 } | null;
 

@@ -91,6 +91,10 @@ export interface AttenduJson {
   organisme?: string;
   /** The deadline of that state that bounds it. */
   echeance?: string;
+  /** Awaited only while it holds, of what is kept. */
+  quand?: Regle;
+  /** Whoever it is awaited of chooses when: always, or up to a day included. */
+  libre?: true | { jusqua: Regle };
 }
 export interface MachineCompilee {
   machine: MachineJson;

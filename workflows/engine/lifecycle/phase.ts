@@ -97,9 +97,21 @@ export type Effet =
   /** From an aggregate to each dossier of `lignes` (rows with `dossier`): one job each; a dossier that refuses does not hold the others back. */
   | { type: 'distribuer'; evenement: string; phase: string; lignes: Formule };
 
+/** An act that a state awaits in some cases, or that whoever it is awaited of does when they choose. */
+export interface Attendu {
+  acte: string;
+  /** Awaited only while this holds, of what is kept and shared. */
+  quand?: Formule;
+  /** They choose when: it is nobody's turn. `jusqua`: up to this day included, after which it is theirs; a day that is not known yet never comes. */
+  libre?: true | { jusqua: Formule };
+}
+/** Its name, however it is awaited. */
+export const acteAttendu = (attendu: string | Attendu): string =>
+  typeof attendu === 'string' ? attendu : attendu.acte;
+
 export interface Etat {
   /** The acts that are awaited here: proved not empty unless the state is a `terme` or waits for a fact. Whose turn it is derives from their roles. */
-  attendu?: readonly string[];
+  attendu?: readonly (string | Attendu)[];
   /** Nothing is awaited: an end, though recours, reopening and facts may come. */
   terme?: true;
   /** Off the ordinary path: shown on the diagram only when it was met. */

@@ -32,7 +32,7 @@ export const completude = definirPhase({
       si: ['sansErreur'],
       vers: 'examenCompletude',
       annonce: ['piecesRecues'],
-      retenir: { delaiDemande: 'non' },
+      retenir: { delaiDemande: 'non', delaiRefuse: 'non' },
       publier: { montantDemande: '@montantDemande' },
       effets: [fermer, { type: 'notifier', genre: 'complementsRecus', a: ['instructeur'] }],
     };
@@ -45,27 +45,37 @@ export const completude = definirPhase({
         { type: 'notifier', genre: 'decisionDefavorable', a: ['porteur'] },
       ],
     };
-    // Asked once for each term: the answer is the term, which is moved or not.
+    // Asked once for each term; the answer moves it, or says that it stays.
     const demanderDelai: Transition = {
       par: ['porteur'],
-      si: ['delaiPasDemande'],
+      si: ['delaiPasDemande', 'delaiPasRefuse'],
       retenir: { delaiDemande: 'oui' },
       effets: [{ type: 'notifier', genre: 'delaiDemande', a: ['instructeur'] }],
     };
     const prolonger: Transition = {
       par: ['instructeur'],
       annonce: ['piecesDemandees'],
-      retenir: { delaiDemande: 'non' },
+      retenir: { delaiDemande: 'non', delaiRefuse: 'non' },
       effets: [{ type: 'notifier', genre: 'complementsDemandes', a: ['porteur'] }],
     };
+    const refuser: Transition = {
+      par: ['instructeur'],
+      si: ['delaiAttendu'],
+      retenir: { delaiDemande: 'non', delaiRefuse: 'oui' },
+      effets: [{ type: 'notifier', genre: 'delaiRefuse', a: ['porteur'] }],
+    };
+    /** Whoever answers for the Région reads it among what is to be done, until it is answered. */
+    const reponseAttendue = { acte: 'PROLONGER_DELAI', quand: 'soi.delaiDemande' };
     return {
       initial: 'depose',
       communs: { instructeur: 'compte?', montantDemande: 'montant?' },
-      contexte: { delaiDemande: 'ouiNon' },
+      contexte: { delaiDemande: 'ouiNon', delaiRefuse: 'ouiNon' },
       gardes: {
         sansErreur: '@constatsBloquants = 0',
         cheminsConnus: '@cheminsConnus',
         delaiPasDemande: 'non(soi.delaiDemande)',
+        delaiPasRefuse: 'non(soi.delaiRefuse)',
+        delaiAttendu: 'soi.delaiDemande',
       },
       echeances: {
         complements: {
@@ -111,11 +121,12 @@ export const completude = definirPhase({
         // The term belongs to the state: whatever leaves it annuls the term, and a term granted again is another armament.
         complementsAttendus: {
           exception: true,
-          attendu: ['DEPOSER_COMPLEMENTS'],
+          attendu: ['DEPOSER_COMPLEMENTS', reponseAttendue],
           echeances: ['complements'],
           sur: {
             DEPOSER_COMPLEMENTS: recevoir,
             DEMANDER_DELAI: demanderDelai,
+            REFUSER_DELAI: refuser,
             // The term runs again from the day it is granted; the silence is stopped already.
             PROLONGER_DELAI: {
               ...prolonger,
@@ -131,10 +142,11 @@ export const completude = definirPhase({
         },
         complementsEnRetard: {
           exception: true,
-          attendu: ['DEPOSER_COMPLEMENTS'],
+          attendu: ['DEPOSER_COMPLEMENTS', reponseAttendue],
           sur: {
             DEPOSER_COMPLEMENTS: recevoir,
             DEMANDER_DELAI: demanderDelai,
+            REFUSER_DELAI: refuser,
             PROLONGER_DELAI: { ...prolonger, vers: 'complementsAttendus' },
             DECLARER_IRRECEVABLE: { ...ecarter, effets: [fermer, ...(ecarter.effets ?? [])] },
           },
@@ -169,6 +181,7 @@ export const completude = definirPhase({
         CONSTATER_DELAI_DEPASSE: { constat: true },
         DEMANDER_DELAI: { poids: 'secondaire' },
         PROLONGER_DELAI: { poids: 'secondaire' },
+        REFUSER_DELAI: { poids: 'secondaire' },
         DECLARER_COMPLET: {},
         DECLARER_IRRECEVABLE: {
           charge: [motif()],

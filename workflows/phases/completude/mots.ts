@@ -42,6 +42,10 @@ export const mots: MotsDePiece = {
       'Accorder un nouveau délai',
       'Le porteur dispose d’un nouveau délai entier, à compter d’aujourd’hui, pour les mêmes points.',
     ],
+    REFUSER_DELAI: [
+      'Ne pas accorder plus de temps',
+      'Le délai reste le même. Le porteur en est prévenu, et ne peut plus en demander avant un nouveau délai.',
+    ],
     DECLARER_COMPLET: [
       'Déclarer le dossier complet',
       'Le dossier passe à l’étape suivante ; le porteur en est informé.',
@@ -53,6 +57,8 @@ export const mots: MotsDePiece = {
   },
   gardes: {
     delaiPasDemande: 'Vous avez déjà demandé plus de temps : la Région vous répondra.',
+    delaiPasRefuse: 'La Région n’a pas accordé plus de temps : le délai reste le même.',
+    delaiAttendu: 'Le porteur n’a pas demandé plus de temps, ou vous lui avez répondu.',
     sansErreur: 'Le dossier comporte encore des points à corriger.',
     cheminsConnus: 'Une question désignée n’existe pas dans le formulaire : choisissez-la dans la liste.',
   },

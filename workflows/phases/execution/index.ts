@@ -144,7 +144,8 @@ function construire(lues: Options): Piece {
     partout,
     etats: {
       execution: {
-        attendu: ['OUVRIR_BILAN_FINAL'],
+        // Once the action is over, its bilan is what is left to do.
+        attendu: [{ acte: 'OUVRIR_BILAN_FINAL', libre: { jusqua: 'commun.finAction' } }],
         attend: [
           { si: ['bilanDepose'], vers: '>suite' },
           ...(resiliable ? [{ si: ['resilie'], vers: 'resilie', effets: abandon }] : []),

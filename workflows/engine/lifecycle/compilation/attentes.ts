@@ -2,9 +2,10 @@
 import type { AttenduJson } from '../cycle-compile.ts';
 import { roleDe } from '../personnes.ts';
 import { propriete } from '../../rules/environnement.ts';
-import type { Etat, Qui, Transition } from '../phase.ts';
+import { acteAttendu, type Attendu, type Etat, type Qui, type Transition } from '../phase.ts';
 import { tourDe, type Role, type Tour } from '../roles.ts';
 import { enListe, estInterne, type Atelier, type Cadre } from './atelier.ts';
+import { traduire } from './formules.ts';
 import { cleDePersonne } from './gardes.ts';
 
 const transitions = (e: Etat, type: string): readonly Transition[] => enListe<Transition>(propriete(e.sur ?? {}, type));
@@ -34,7 +35,8 @@ export function compilerAttentes(a: Atelier, c: Cadre, base: string): void {
     const ou = `« ${c.mot}.${nom} »`;
     verifierAttente(a, c, e, ou);
     const echeance = e.echeances?.[0] ?? c.piece.durant?.[0];
-    const attendus = (e.attendu ?? []).map((type): AttenduJson => {
+    const attendus = (e.attendu ?? []).map((attendu): AttenduJson => {
+      const type = acteAttendu(attendu);
       const qui = personnesDe(transitions(e, type));
       const compte = cleCommuneA(qui, (q) => q.est);
       const organisme = cleCommuneA(qui, (q) => q.de);
@@ -44,11 +46,28 @@ export function compilerAttentes(a: Atelier, c: Cadre, base: string): void {
         ...(compte === undefined ? {} : { compte: cleDePersonne(a, c, compte) }),
         ...(organisme === undefined ? {} : { organisme: cleDePersonne(a, c, organisme) }),
         ...(echeance === undefined ? {} : { echeance: c.prefixe + echeance }),
+        ...conditionsDe(a, c, `${ou} › ${type}`, attendu),
       };
     });
     if (attendus.length > 0) c.dans.attendus[chemin] = attendus;
     c.dans.tours[chemin] = tourDeLEtat(attendus, e);
   }
+}
+/** When it is awaited, and whether whoever it is awaited of chooses when. */
+function conditionsDe(
+  a: Atelier,
+  c: Cadre,
+  ou: string,
+  attendu: string | Attendu,
+): Pick<AttenduJson, 'quand' | 'libre'> {
+  if (typeof attendu === 'string') return {};
+  const { quand, libre } = attendu;
+  return {
+    ...(quand === undefined ? {} : { quand: traduire(a, c, { ou }, quand, 'ouiNon').regle }),
+    ...(libre === undefined
+      ? {}
+      : { libre: libre === true ? libre : { jusqua: traduire(a, c, { ou }, libre.jusqua, 'date?').regle } }),
+  };
 }
 function tourDeLEtat(attendus: readonly AttenduJson[], e: Etat): Tour {
   const role = attendus[0]?.roles[0];
@@ -61,7 +80,7 @@ function tourDeLEtat(attendus: readonly AttenduJson[], e: Etat): Tour {
 
 /** An act that is awaited can be done there; something is awaited, unless it is an end, a wait, or a region that lets the parcours go on. */
 function verifierAttente(a: Atelier, c: Cadre, e: Etat, ou: string): void {
-  for (const type of e.attendu ?? [])
+  for (const type of (e.attendu ?? []).map(acteAttendu))
     if (!Object.hasOwn(e.sur ?? {}, type)) a.probleme(`${ou} attend ${type}, que cet état n’entend pas.`);
   if (c.genre === 'region' || e.terme === true || (e.attendu ?? []).length > 0 || (e.attend ?? []).length > 0) return;
   const termes = new Set(Object.values(c.piece.echeances ?? {}).map((x) => x.evenement));
