@@ -84,7 +84,7 @@ describe('une phase de plus', () => {
     await copie.ecrire('tsconfig.phase.json', JSON.stringify({ extends: './tsconfig.json', include: [], files }));
     const { stdout } = spawnSync(
       process.execPath,
-      [path.join(copie.chemin, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.phase.json'],
+      [path.join(copie.chemin, 'node_modules/typescript-natif/bin/tsc'), '-p', 'tsconfig.phase.json'],
       { cwd: copie.chemin, encoding: 'utf8' },
     );
     expect([...stdout.matchAll(/^(\S+)\(\d+,\d+\): error TS2322/gm)].map(([, fichier]) => fichier)).toEqual([faux]);
