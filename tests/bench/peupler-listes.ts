@@ -217,6 +217,6 @@ export async function ouvrirSessions(sql: postgres.Sql, comptes: readonly string
   const empreintes = comptes.map((c) => createHash('sha256').update(jetonDe(c)).digest('hex'));
   await sql`delete from sessions where empreinte = any(${empreintes}::text[])`;
   await sql`
-    insert into sessions (empreinte, compte_id, expire_le)
-    select e, banc.id(c), clock_timestamp() + interval '1 day' from unnest(${empreintes}::text[], ${[...comptes]}::text[]) t(e, c)`;
+    insert into sessions (empreinte, compte_id, facteur_le, expire_le)
+    select e, banc.id(c), clock_timestamp(), clock_timestamp() + interval '1 day' from unnest(${empreintes}::text[], ${[...comptes]}::text[]) t(e, c)`;
 }
