@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
+import type axe from 'axe-core';
 import { expect } from 'vitest';
 
 const LARGE = { width: 1280, height: 900 };
@@ -50,6 +50,7 @@ export class Visiteur {
       acceptDownloads: true,
     });
     contexte.setDefaultTimeout(30_000);
+    await contexte.addInitScript({ content: AXE });
     return new Visiteur(qui, adresse, contexte, await contexte.newPage());
   }
 
@@ -94,6 +95,20 @@ export class Visiteur {
   /** Goes to an address and waits until its content is there. */
   async aller(chemin: string): Promise<void> {
     await this.page.goto(chemin);
+    await pagePrete(this.page);
+  }
+
+  /**
+   * Goes to another page as a link of the page would: in the document that is there. Only from a page of the site, to another path
+   * than its own.
+   */
+  async suivre(chemin: string): Promise<void> {
+    await this.page.evaluate((vers) => {
+      // The heading of the page that is left says nothing of the one that comes.
+      for (const titre of document.querySelectorAll('h1')) titre.dataset['quitte'] = '';
+      history.pushState(null, '', vers);
+    }, chemin);
+    await this.page.locator('h1:not([data-quitte])').first().waitFor();
     await pagePrete(this.page);
   }
 
@@ -151,11 +166,8 @@ export async function pagePrete(page: Page): Promise<void> {
   await expect.poll(() => attentes.count(), { interval: 30, timeout: 30_000 }).toBe(0);
 }
 
-// The minified form, sent once a document: the builder would send a megabyte and a half twice at each look.
-const AXE = readFileSync(
-  createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
+/** Given to the browser once a window, run by it in each document: sent to a page, half a megabyte takes longer than looking at it. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Documents that axe has found nothing in. */
 const sansFaute = new Set<string>();
@@ -168,15 +180,12 @@ async function verifier(page: Page): Promise<void> {
     .update(await page.evaluate(() => `${innerWidth} ${document.documentElement.outerHTML}`))
     .digest('hex');
   if (sansFaute.has(vu)) return;
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
-  // One document, no frame of another site: the fast way is exact. What passes is not asked for: describing it takes longer than finding what does not.
-  const { violations } = await new AxeBuilder({ page, axeSource: 'void 0' })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'], reporter: 'no-passes' })
-    .analyze();
-  expect(
-    violations.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`),
-    `axe sur ${page.url()}`,
-  ).toEqual([]);
+  // What passes is not asked for: describing it takes longer than finding what does not.
+  const violations = await page.evaluate(async () => {
+    const { axe: present } = globalThis as unknown as { axe: typeof axe };
+    const { violations: trouvees } = await present.run(document, { resultTypes: ['violations'] });
+    return trouvees.map((v) => `${v.id} : ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`);
+  });
+  expect(violations, `axe sur ${page.url()}`).toEqual([]);
   sansFaute.add(vu);
 }
