@@ -7,6 +7,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { construireSite } from '../../server/construire-site.ts';
 import { ouvrirBase } from '../../server/db/client.ts';
+import { CLE_SECRETE } from '../support/cle-secrete.ts';
 import { creerBaseDeTest, type BaseDeTest } from '../support/base.ts';
 import { Personne } from '../support/personne.ts';
 import {
@@ -17,7 +18,6 @@ import {
   type ProcessusPret,
 } from '../support/processus.ts';
 
-const CLE_SECRETE = 'c'.repeat(64);
 const SMTP = { SMTP_URL: 'smtp://127.0.0.1:2525', EXPEDITEUR: 'jalon@demo.test' };
 
 let dossier: string;

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signerLien } from '../../server/pieces/lien.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { fondsACorriger } from '../support/appels/fonds-a-corriger.ts';
-import { CLE_SECRETE, demarrerJalon, type Jalon } from '../support/jalon.ts';
+import { CLE_SECRETE } from '../support/cle-secrete.ts';
+import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
 import type { FormulaireLu, Personne } from '../support/personne.ts';
 

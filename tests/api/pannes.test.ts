@@ -13,6 +13,7 @@ import { publier } from '../../server/appels/publier.ts';
 import { ouvrirBase, type Base } from '../../server/db/client.ts';
 import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import { financeurs } from '../../workflows/financeurs/index.ts';
+import { CLE_SECRETE } from '../support/cle-secrete.ts';
 import { fondsMinusculeV1 } from '../support/appels/fonds-minuscule.ts';
 import { creerBaseDeTest, type BaseDeTest } from '../support/base.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
@@ -126,7 +127,7 @@ describe('Les courriels et les travaux d’un vrai serveur', () => {
     serveur = await lancerProcessus({
       env: {
         DATABASE_URL: essai.url,
-        CLE_SECRETE: 'c'.repeat(64),
+        CLE_SECRETE,
         DONNEES: donnees,
         PORT: String(port),
         DEMO: '1',

@@ -10,7 +10,8 @@ import { traiterDocument } from '../../server/documents/emettre.ts';
 import { TRAVAIL_INVITATION, traiterInvitation } from '../../server/invitations/envoyer-invitation.ts';
 import { stockageSurDisque } from '../../server/pieces/stockage.ts';
 import { chiffresDuCode } from '../../server/signatures/codes.ts';
-import { CLE_SECRETE, demarrerJalon, type Jalon } from '../support/jalon.ts';
+import { CLE_SECRETE } from '../support/cle-secrete.ts';
+import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { histoire, Marcheur } from '../support/parcours.ts';
 import { Personne, type Probleme } from '../support/personne.ts';
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type postgres from 'postgres';
 import { composerAncre, verifierAncre } from '../../server/exploitation/ancrer.ts';
 import { rejouerBase } from '../../server/engine/rejouer-base.ts';
-import { CLE_SECRETE, demarrerJalon, type Jalon } from '../support/jalon.ts';
+import { CLE_SECRETE } from '../support/cle-secrete.ts';
+import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
 
 describe('Le rejeu du journal', () => {

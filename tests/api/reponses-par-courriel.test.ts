@@ -9,7 +9,8 @@ import { ouvrirReception } from '../../server/echanges/reception.ts';
 import type { filLu, messageLu } from '../../server/echanges/schemas.ts';
 import { traiterMessage } from '../../server/echanges/traiter-message.ts';
 import { stockageSurDisque } from '../../server/pieces/stockage.ts';
-import { CLE_SECRETE, demarrerJalon, type Jalon } from '../support/jalon.ts';
+import { CLE_SECRETE } from '../support/cle-secrete.ts';
+import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { unPdf, type Personne } from '../support/personne.ts';
 
 type Message = z.output<typeof messageLu>;

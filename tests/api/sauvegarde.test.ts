@@ -8,6 +8,7 @@ import { ouvrirBase } from '../../server/db/client.ts';
 import { obtenirBaseEmbarquee } from '../../server/db/embarque.ts';
 import { restaurer } from '../../server/exploitation/restaurer.ts';
 import { sauvegarder } from '../../server/exploitation/sauvegarder.ts';
+import { CLE_SECRETE } from '../support/cle-secrete.ts';
 import { verifierTempete } from '../support/bilan-tempete.ts';
 import { creerBaseDeTest, type BaseDeTest } from '../support/base.ts';
 import { lancerJusquaLaFin } from '../support/processus.ts';
@@ -121,7 +122,7 @@ describe('La sauvegarde d’une base externe', () => {
       parametres: [copies],
       env: {
         DATABASE_URL: essai.url,
-        CLE_SECRETE: 'c'.repeat(64),
+        CLE_SECRETE,
         DONNEES: path.join(dossier, 'externe'),
         PATH: dossier,
       },

@@ -10,7 +10,8 @@ import { stockageSurDisque } from '../../server/pieces/stockage.ts';
 import { traiterCourrielCompte } from '../../server/notifications/traiter-courriel-compte.ts';
 import { lireTexte } from '../support/lire-pdf.ts';
 import { ouvrirAutorite, type Autorite } from '../support/horodatage.ts';
-import { CLE_SECRETE, demarrerJalon, type Jalon } from '../support/jalon.ts';
+import { CLE_SECRETE } from '../support/cle-secrete.ts';
+import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
 import type { Applique, Personne, Probleme, Reponse } from '../support/personne.ts';
 

@@ -2,10 +2,18 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { assurerFinanceurs } from '../../server/appels/financeurs.ts';
+import { publier } from '../../server/appels/publier.ts';
+import { poserClesDEcriture } from '../../server/comptes/sceau-d-ecriture.ts';
 import { ouvrirBase } from '../../server/db/client.ts';
 import { obtenirBaseEmbarquee } from '../../server/db/embarque.ts';
 import { migrer } from '../../server/db/migrer.ts';
 import { debutDuProcessus } from '../../server/db/processus.ts';
+import { semer } from '../../server/demonstration/semer.ts';
+import { financeurs } from '../../workflows/financeurs/index.ts';
+import { CLE_SECRETE } from './cle-secrete.ts';
+import { copierBase } from './copier-base.ts';
+import { innovEmploiRecrutement } from './innov-emploi-recrutement.ts';
 
 const PREFIXE = 'jalon-essais-';
 
@@ -13,6 +21,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address, as owner, of the migrated database that every test file copies: see `creerBaseDeTest`. */
     urlModele: string;
+    /** The same with the demonstration in it, as `demarrerJalon` starts it. */
+    urlDemonstration: string;
   }
 }
 
@@ -35,7 +45,23 @@ export default async function preparer(projet: TestProject): Promise<() => Promi
   }
   await base.fermer();
   projet.provide('urlModele', embarquee.url);
+  projet.provide('urlDemonstration', await preparerDemonstration(embarquee.url));
   return arreter;
+}
+
+/** Copies the migrated database and seeds the copy: accounts whose passwords take long to hash, a call whose publication is long to write. */
+async function preparerDemonstration(modele: string): Promise<string> {
+  const url = await copierBase(modele, 'demonstration');
+  const base = ouvrirBase({ url, role: null, max: 1 });
+  try {
+    await poserClesDEcriture(base.sql, CLE_SECRETE);
+    await assurerFinanceurs(base.sql, financeurs);
+    await publier(base.sql, innovEmploiRecrutement);
+    await semer(base.sql);
+  } finally {
+    await base.fermer();
+  }
+  return url;
 }
 
 /** A run that was killed leaves its server and its folder: the next one takes hold of it for an instant, which stops it. */

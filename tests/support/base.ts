@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import postgres from 'postgres';
 import { inject } from 'vitest';
 import { nomDeConnexion } from '../../server/db/acces-base.ts';
+import { copierBase, surLeServeur } from './copier-base.ts';
 
 /** A database of its own for a test file: the migrated model, copied in some 20 ms. */
 export interface BaseDeTest {
@@ -11,36 +11,23 @@ export interface BaseDeTest {
   readonly supprimer: () => Promise<void>;
 }
 
-/** Copies the migrated database; call it once a file, in `beforeAll`, and `supprimer` in `afterAll`. Nothing may connect to the model itself. */
-export async function creerBaseDeTest(): Promise<BaseDeTest> {
-  const modele = new URL(inject('urlModele'));
+/**
+ * Copies the migrated database, or the seeded one; call it once a file, in `beforeAll`, and `supprimer` in `afterAll`. Nothing may
+ * connect to the models themselves.
+ */
+export async function creerBaseDeTest(modele: 'urlModele' | 'urlDemonstration' = 'urlModele'): Promise<BaseDeTest> {
   const nom = `essai_${randomBytes(8).toString('hex')}`;
-  await surLeServeur(modele, async (sql) => {
-    await sql`create database ${sql(nom)} template ${sql(modele.pathname.slice(1))}`;
-  });
-  const url = new URL(modele);
-  url.pathname = `/${nom}`;
+  const url = await copierBase(inject(modele), nom);
   return {
-    url: url.href,
+    url,
     supprimer: () =>
-      surLeServeur(modele, async (sql) => {
+      surLeServeur(url, async (sql) => {
         await sql`drop database if exists ${sql(nom)} with (force)`;
         // Logins outlive the database they were made for: they belong to the server.
         for (const role of ['jalon_appli', 'jalon_travail'] as const)
           await sql`drop role if exists ${sql(nomDeConnexion(role, nom))}`;
       }),
   };
-}
-
-async function surLeServeur(modele: URL, travail: (sql: postgres.Sql) => Promise<void>): Promise<void> {
-  const maintenance = new URL(modele);
-  maintenance.pathname = '/postgres';
-  const sql = postgres(maintenance.href, { max: 1, fetch_types: false, onnotice: () => undefined });
-  try {
-    await travail(sql);
-  } finally {
-    await sql.end({ timeout: 1 });
-  }
 }
 
 /** What became of a writing: `écrit`, or the code that the database refused it with. */

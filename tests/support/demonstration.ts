@@ -29,7 +29,7 @@ export function ouvrirDemonstration(
   beforeAll(async () => {
     // Chromium starts while the server does.
     const lancement = lancerChromium(inject('chromium'));
-    const { url, supprimer } = await creerBaseDeTest();
+    const { url, supprimer } = await creerBaseDeTest('urlDemonstration');
     fermetures.push(supprimer);
     const serveur = await lancerServeur(options.preparer, url);
     fermetures.push(() => serveur.arreter());

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { secretDuLien } from '../../server/comptes/liens.ts';
-import { CLE_SECRETE, type Jalon } from './jalon.ts';
+import { CLE_SECRETE } from './cle-secrete.ts';
+import type { Jalon } from './jalon.ts';
 import type { Probleme } from './personne.ts';
 
 export const BON = 'quatre camions tondent la lune';

@@ -22,13 +22,11 @@ import { installerReferentiels } from '../../server/referentiels/installer.ts';
 import type { AppelCompile } from '../../workflows/appel/compiler.ts';
 import { financeurs } from '../../workflows/financeurs/index.ts';
 import { creerBaseDeTest } from './base.ts';
+import { CLE_SECRETE } from './cle-secrete.ts';
 import { innovEmploiRecrutement } from './innov-emploi-recrutement.ts';
 import { Personne } from './personne.ts';
 
 const TRACES = pino({ level: process.env['JOURNAL'] ?? 'silent' });
-
-/** What its links are signed with. */
-export const CLE_SECRETE = 'c'.repeat(64);
 
 export interface Jalon {
   adresse: string;
@@ -74,14 +72,19 @@ export async function demarrerJalon(
     referentiels?: string;
   } = {},
 ): Promise<Jalon> {
-  const { url, supprimer } = await creerBaseDeTest();
+  const cles = options.cles ?? CLE_SECRETE;
+  const semee = options.demo !== false && cles === CLE_SECRETE;
+  const { url, supprimer } = await creerBaseDeTest(semee ? 'urlDemonstration' : 'urlModele');
   const dossier = await mkdtemp(path.join(tmpdir(), 'jalon-essai-'));
   const fichiers = path.join(dossier, 'fichiers');
   const proprietaire = ouvrirBase({ url, role: null, max: 3 });
-  await poserClesDEcriture(proprietaire.sql, options.cles ?? CLE_SECRETE);
-  await assurerFinanceurs(proprietaire.sql, financeurs);
-  for (const appel of [innovEmploiRecrutement, ...(options.appels ?? [])]) await publier(proprietaire.sql, appel);
-  if (options.demo !== false) await semer(proprietaire.sql);
+  if (!semee) {
+    await poserClesDEcriture(proprietaire.sql, cles);
+    await assurerFinanceurs(proprietaire.sql, financeurs);
+    await publier(proprietaire.sql, innovEmploiRecrutement);
+    if (options.demo !== false) await semer(proprietaire.sql);
+  }
+  for (const appel of options.appels ?? []) await publier(proprietaire.sql, appel);
   const acces = (role: 'jalon_appli' | 'jalon_travail') => adresseDuRole(url, role, [CLE_SECRETE]);
   const base = ouvrirBase({ url: await acces('jalon_appli'), role: 'jalon_appli', max: 10 });
   const travail = ouvrirBase({ url: await acces('jalon_travail'), role: 'jalon_travail', max: 3 });
@@ -89,7 +92,7 @@ export async function demarrerJalon(
     port: 0,
     baseUrl: options.baseUrl ?? 'http://localhost:3000',
     databaseUrl: url,
-    cleSecrete: options.cles ?? CLE_SECRETE,
+    cleSecrete: cles,
     clesPrecedentes: [],
     donnees: dossier,
     demo: options.demo ?? true,

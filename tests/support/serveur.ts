@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { CLE_SECRETE } from './cle-secrete.ts';
 import { Personne } from './personne.ts';
 import { portLibre } from './processus.ts';
 
@@ -37,7 +38,7 @@ export async function lancerServeur(preparer?: (donnees: string) => Promise<void
       PORT: String(port),
       DONNEES: donnees,
       DEMO: '1',
-      ...(base === undefined ? {} : { DATABASE_URL: base, CLE_SECRETE: 'c'.repeat(64) }),
+      ...(base === undefined ? {} : { DATABASE_URL: base, CLE_SECRETE }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -50,6 +50,7 @@ export class Tempete {
   #reprises = 0;
   readonly #reponsesA: number[] = [];
   readonly #latences: number[] = [];
+  readonly #clients: Personne[] = [];
 
   private constructor(donnees: string, ports: [number, number]) {
     this.donnees = donnees;
@@ -97,10 +98,10 @@ export class Tempete {
 
   /** Deposits that many dossiers with 16 clients, every second one by a double click on both servers, the faults spread along the way. */
   async souffler(depots: number, pannes: readonly Panne[]): Promise<Mesures> {
-    // One after the other: at once, they would be guesses.
-    const clients: Personne[] = [];
-    for (let i = 0; i < 16; i++)
-      clients.push(await Personne.connecter(`http://127.0.0.1:${this.ports[i % 2]}`, 'porteur'));
+    // One after the other: at once, they would be guesses. They stay signed in through every fault.
+    const clients = this.#clients;
+    while (clients.length < 16)
+      clients.push(await Personne.connecter(`http://127.0.0.1:${this.ports[clients.length % 2]}`, 'porteur'));
     const organisation = (
       await clients[0]!.obtenir<{ compte: { organisations: { id: string }[] } }>('GET', '/api/session')
     ).compte.organisations[0]!.id;
