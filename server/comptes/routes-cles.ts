@@ -7,18 +7,9 @@ import { ouvrirSessionDe, situationDe } from '../http/session.ts';
 import { exigerComptePropre } from './changer-compte.ts';
 import { ajouterCle, demanderCle, nommerCle, preparerCle, prouverCle, retirerCle } from './cles-d-acces.ts';
 import { lireSession } from './lire-session.ts';
-import { verifierMotDePasse } from './ouvrir-session.ts';
 import { noterPreuve } from './preuve.ts';
-import { contexteDe, personneDe } from './routes-facteurs.ts';
-import {
-  codesRemis,
-  nomChoisi,
-  nouvelleCle,
-  optionsDeCle,
-  preparationDeFacteur,
-  preuveDeCle,
-  sessionLue,
-} from './schemas.ts';
+import { contexteDe, exigerProprietaire, personneDe } from './routes-facteurs.ts';
+import { codesRemis, nomChoisi, nouvelleCle, optionsDeCle, preuveDeCle, sessionLue } from './schemas.ts';
 
 const tags = ['comptes'];
 const chemin = '/api/compte/cles';
@@ -34,16 +25,14 @@ export const routesCles = nouvelleApplication()
       path: `${chemin}/preparation`,
       operationId: 'preparerCle',
       acces: 'public',
-      corps: 'identite',
       tags,
-      request: { body: corpsJson(preparationDeFacteur) },
       responses: { 200: corpsJson(optionsDeCle) },
     }),
     async (c) => {
       const personne = personneDe(c, 'inscription_facteur');
       const contexte = contexteDe(c, personne);
       exigerComptePropre({ acteur: personne, demo: c.get('deps').config.demo });
-      await verifierMotDePasse(contexte.sql, { ...contexte, motDePasse: c.req.valid('json').actuel });
+      exigerProprietaire(c, personne);
       return repondre(c, optionsDeCle, { options: enJson(await preparerCle(contexte)) }, 200);
     },
   )

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Env } from '../http/contexte.ts';
+import { exigerPreuve } from '../http/exiger-preuve.ts';
 import { Refus } from '../http/probleme.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { provenanceDe } from '../http/provenance.ts';
@@ -7,14 +8,12 @@ import { ouvrirSessionDe, situationDe } from '../http/session.ts';
 import { listerCles } from './cles-d-acces.ts';
 import { exigerComptePropre } from './changer-compte.ts';
 import { lireSession } from './lire-session.ts';
-import { verifierMotDePasse } from './ouvrir-session.ts';
 import { moyensDePreuve, prouverIdentite } from './preuve.ts';
 import {
   codeDeFacteur,
   codesRemis,
   facteurPrepare,
   facteursLus,
-  preparationDeFacteur,
   preuveDonnee,
   preuveLue,
   sessionLue,
@@ -50,6 +49,11 @@ export const contexteDe = (c: Context<Env>, { compteId, courriel }: Personne) =>
   const { cleSecrete, baseUrl } = config;
   return { sql: base.sql, compteId, courriel, cleSecrete, baseUrl, provenance: provenanceDe(c) };
 };
+
+/** Before a factor is added: whoever has yet to put the one that their functions require in place has just signed in; anyone else has just proved who they are. @throws `preuve_demandee` */
+export function exigerProprietaire(c: Context<Env>, { etape }: Personne): void {
+  if (etape === null) exigerPreuve(acteurDe(c));
+}
 
 /** Second factors: adding one, proving it, taking it away; and proving again who one is, before what signs or binds. */
 export const routesFacteurs = nouvelleApplication()
@@ -88,16 +92,14 @@ export const routesFacteurs = nouvelleApplication()
       path: chemin,
       operationId: 'preparerFacteur',
       acces,
-      corps: 'identite',
       tags,
-      request: { body: corpsJson(preparationDeFacteur) },
       responses: { 200: corpsJson(facteurPrepare) },
     }),
     async (c) => {
       const personne = personneDe(c, 'inscription_facteur');
       const contexte = contexteDe(c, personne);
       exigerComptePropre({ acteur: personne, demo: c.get('deps').config.demo });
-      await verifierMotDePasse(contexte.sql, { ...contexte, motDePasse: c.req.valid('json').actuel });
+      exigerProprietaire(c, personne);
       return repondre(c, facteurPrepare, await preparerCode(contexte), 200);
     },
   )

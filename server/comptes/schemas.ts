@@ -128,7 +128,6 @@ export const facteursLus = z
     obligatoire: z.boolean(),
   })
   .meta({ id: 'Facteurs' });
-export const preparationDeFacteur = z.strictObject({ actuel: motDePasse }).meta({ id: 'PreparationDeFacteur' });
 export const facteurPrepare = z
   .strictObject({
     /** In base 32, to type in the application. */
@@ -152,7 +151,9 @@ export const codesRemis = z.strictObject({ codesDeSecours: z.array(z.string()) }
 /** What proves who someone is, of what their account has. */
 export const moyenDePreuve = z.enum(['cle', 'code', 'mot_de_passe', 'fournisseur']);
 export const preuveLue = z.strictObject({ moyens: z.array(moyenDePreuve) }).meta({ id: 'PreuveAttendue' });
-export const preuveDonnee = z.union([preparationDeFacteur, codeDeFacteur]).meta({ id: 'PreuveDonnee' });
+export const preuveDonnee = z
+  .union([z.strictObject({ actuel: motDePasse }), codeDeFacteur])
+  .meta({ id: 'PreuveDonnee' });
 
 /** Whom ProConnect names, that no account is joined to yet. */
 export const identiteLue = z

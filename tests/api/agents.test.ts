@@ -127,7 +127,7 @@ describe('Les agents d’un financeur', () => {
     // Whoever administers is nobody before their second factor is there.
     const entree = new Personne(jalon.adresse, 'Inès', cookie.split(';')[0]!);
     await attendreRefus(jalon, () => entree.demander('GET', '/api/financeurs/normandie/agents'), { statut: 401 });
-    const ines = await mettreUnFacteur(entree, MOT_DE_PASSE);
+    const ines = await mettreUnFacteur(entree);
     const { agents } = await ines.obtenir<Agents>('GET', '/api/financeurs/normandie/agents');
     expect(agents.find((a) => a.courriel === 'premiere@essai.fr')?.roles).toEqual(['administrateur']);
     await attendreRefus(jalon, () => ines.demander('GET', AGENTS), { statut: 404 });
@@ -156,8 +156,9 @@ describe('Les agents d’un financeur', () => {
     const enVigueur = async () =>
       (
         await jalon.proprietaire.sql<{ n: number }[]>`
-          select json_array_length(lire_acteur(d, 'Europe/Paris', maintenant(), ${ids.get('pilote')!}::uuid)->'delegations') as n
-          from dossiers d where d.id = ${m.dossier}`
+          select count(*)::int as n from dossiers d, json_array_elements(lire_acteur(d, 'Europe/Paris', maintenant(), ${ids.get('pilote')!}::uuid)->'delegations') x
+          -- One that has ended is still told: a paper may have been signed before.
+          where d.id = ${m.dossier} and coalesce((x->>'fin')::date >= (maintenant() at time zone 'Europe/Paris')::date, true)`
       )[0]!.n;
     expect([await etat(), await enVigueur()]).toEqual(['en_vigueur', 1]);
     await administratrice.obtenir('DELETE', `${AGENTS}/${ids.get('pilote')!}/mesures/${corps.id}`);

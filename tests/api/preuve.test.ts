@@ -67,9 +67,7 @@ describe('La preuve fraîche', () => {
 
   it('est le second facteur où il y en a un ; le retour du comptable l’attend', async () => {
     const entree = await ordinaire('administrateur');
-    const { secret } = await entree.obtenir<{ secret: string }>('POST', '/api/compte/facteurs', {
-      actuel: MOT_DE_PASSE,
-    });
+    const { secret } = await entree.obtenir<{ secret: string }>('POST', '/api/compte/facteurs');
     const code = (pas: number): string =>
       new TOTP({ secret, digits: 6, period: 30 }).generate({ timestamp: Date.now() + pas * 30_000 });
     const { entetes } = await entree.demander('POST', '/api/compte/facteurs/confirmation', { code: code(0) });

@@ -26,8 +26,8 @@ export async function nouvelAgent(
 }
 
 /** Puts an application of codes on an account whose functions require one: from then on, who has only given a password is someone. */
-export async function mettreUnFacteur(personne: Personne, motDePasse: string): Promise<Personne> {
-  const { secret } = await personne.obtenir<{ secret: string }>('POST', '/api/compte/facteurs', { actuel: motDePasse });
+export async function mettreUnFacteur(personne: Personne): Promise<Personne> {
+  const { secret } = await personne.obtenir<{ secret: string }>('POST', '/api/compte/facteurs');
   const code = new TOTP({ secret, digits: 6, period: 30 }).generate();
   const { statut, entetes } = await personne.demander('POST', '/api/compte/facteurs/confirmation', { code });
   if (statut !== 200) throw new Error(`${personne.qui} : second facteur refusé (${statut})`);

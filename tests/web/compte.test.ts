@@ -67,8 +67,7 @@ describe('Un compte, de l’adresse à la session', () => {
 
     // A code of the telephone, put in place then asked for.
     await v.aller('/compte/securite');
-    await taper(page, { nom: 'Mot de passe actuel' }, MOT_DE_PASSE);
-    await activer(page, 'Continuer');
+    await activer(page, 'Ajouter une application de codes');
     const cle = page.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);
     await cle.waitFor();
     const secret = (await cle.textContent())?.replaceAll(' ', '') ?? '';
@@ -94,7 +93,6 @@ describe('Un compte, de l’adresse à la session', () => {
     });
     await v.aller('/compte/securite');
     await taper(page, { nom: 'Nom de la clé' }, 'Téléphone');
-    await taper(page, { nom: 'Mot de passe, pour ajouter une clé' }, MOT_DE_PASSE);
     await activer(page, 'Ajouter une clé d’accès');
     await page.getByRole('heading', { level: 3, name: 'Téléphone' }).waitFor();
     await v.verifier('compte-cles-d-acces');

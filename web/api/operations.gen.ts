@@ -161,9 +161,7 @@ import type {
   PartirVersProconnectResponse,
   PrendreMesureData,
   PrendreMesureResponse,
-  PreparerCleData,
   PreparerCleResponse,
-  PreparerFacteurData,
   PreparerFacteurResponse,
   ProuverCleData,
   ProuverCleResponse,
@@ -242,13 +240,13 @@ export interface Operations {
   'DELETE /api/compte/sessions': { corps: undefined; reponse: RevoquerAutresSessionsResponse };
   'DELETE /api/compte/sessions/{id}': { corps: undefined; reponse: RevoquerSessionResponse };
   'GET /api/compte/facteurs': { corps: undefined; reponse: LireFacteursResponse };
-  'POST /api/compte/facteurs': { corps: PreparerFacteurData['body']; reponse: PreparerFacteurResponse };
+  'POST /api/compte/facteurs': { corps: undefined; reponse: PreparerFacteurResponse };
   'POST /api/compte/facteurs/confirmation': { corps: ConfirmerFacteurData['body']; reponse: ConfirmerFacteurResponse };
   'POST /api/compte/facteurs/retrait': { corps: RetirerFacteurData['body']; reponse: RetirerFacteurResponse };
   'POST /api/session/facteur': { corps: ProuverFacteurData['body']; reponse: ProuverFacteurResponse };
   'GET /api/session/preuve': { corps: undefined; reponse: LirePreuveResponse };
   'POST /api/session/preuve': { corps: ProuverIdentiteData['body']; reponse: ProuverIdentiteResponse };
-  'POST /api/compte/cles/preparation': { corps: PreparerCleData['body']; reponse: PreparerCleResponse };
+  'POST /api/compte/cles/preparation': { corps: undefined; reponse: PreparerCleResponse };
   'POST /api/compte/cles': { corps: AjouterCleData['body']; reponse: AjouterCleResponse };
   'PATCH /api/compte/cles/{cle}': { corps: NommerCleData['body']; reponse: NommerCleResponse };
   'DELETE /api/compte/cles/{cle}': { corps: undefined; reponse: RetirerCleResponse };

@@ -6,7 +6,7 @@ import type { Facteurs } from '../api/schema/types.gen.ts';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
 import { formaterInstant } from '../ui/instant.ts';
-import { champMotDePasseActuel, FormulaireCompte } from './formulaire-compte.tsx';
+import { FormulaireCompte } from './formulaire-compte.tsx';
 import type { ChampDeCompte } from './formulaire-compte.tsx';
 import { creerCle, direEchec } from './gestes-de-cle.ts';
 
@@ -115,13 +115,13 @@ export function ClesDAcces({ cles, relire, remettre }: PropsCles): ReactElement 
       <h3>Ajouter une clé d’accès</h3>
       <FormulaireCompte
         key={cles.length}
-        champs={[champNom, { ...champMotDePasseActuel, libelle: 'Mot de passe, pour ajouter une clé' }]}
+        champs={[champNom]}
         verbe="Ajouter une clé d’accès"
         enCours="Attente de votre clé…"
         variante="secondaire"
-        envoyer={async ({ nom = '', actuel = '' }) => {
+        envoyer={async ({ nom = '' }) => {
           setDit(null);
-          const { options } = await envoyer('POST', adresseApi('/api/compte/cles/preparation', {}), { actuel });
+          const { options } = await envoyer('POST', adresseApi('/api/compte/cles/preparation', {}), undefined);
           if (options === null) return;
           const reponse = await creerCle(options).catch((erreur: unknown) => {
             setDit({ ton: 'erreur', titre: direEchec(erreur) });

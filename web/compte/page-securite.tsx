@@ -16,7 +16,6 @@ import { Page } from '../ui/page.tsx';
 import { ClesDAcces } from './cles-d-acces.tsx';
 import { adresseProconnect } from './entrer-par-proconnect.tsx';
 import { FormulaireCode } from './formulaire-code.tsx';
-import { champMotDePasseActuel, FormulaireCompte } from './formulaire-compte.tsx';
 
 /** Four by four: what one copies by hand. */
 const parQuatre = (secret: string): string => secret.replace(/.{4}(?=.)/g, '$& ');
@@ -51,6 +50,15 @@ function CodesDeSecours({ codes }: { codes: readonly string[] }): ReactElement {
 function MettreEnPlace({ remettre }: { remettre: (codes: string[]) => void }): ReactElement {
   const { session, compte, recharger } = useSession();
   const [prepare, setPrepare] = useState<FacteurPrepare | null>(null);
+  const [echec, setEchec] = useState<string | null>(null);
+  const preparer = async (): Promise<void> => {
+    setEchec(null);
+    try {
+      setPrepare(await envoyer('POST', adresseApi('/api/compte/facteurs', {}), undefined));
+    } catch (erreur) {
+      setEchec(phraseErreur(erreur));
+    }
+  };
   if (session?.demonstration === true && compte?.courriel.endsWith('demo.test') === true)
     return (
       <Bandeau ton="info" titre="Ce compte sert à tous les visiteurs de la démonstration">
@@ -67,14 +75,12 @@ function MettreEnPlace({ remettre }: { remettre: (codes: string[]) => void }): R
           Il vous faut une application de codes sur votre téléphone{'\u00a0'}: celle de votre gestionnaire de mots de
           passe, FreeOTP, Aegis, Google Authenticator ou une autre.
         </p>
-        <FormulaireCompte
-          champs={[champMotDePasseActuel]}
-          verbe="Continuer"
-          enCours="Préparation…"
-          envoyer={async ({ actuel = '' }) => {
-            setPrepare(await envoyer('POST', adresseApi('/api/compte/facteurs', {}), { actuel }));
-          }}
-        />
+        {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
+        <div>
+          <Bouton variante="secondaire" onClick={preparer} libelleEnCours="Préparation…">
+            Ajouter une application de codes
+          </Bouton>
+        </div>
       </section>
     );
   return (

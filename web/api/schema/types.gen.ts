@@ -371,10 +371,6 @@ export type FacteurPrepare = {
     adresse: string;
 };
 
-export type PreparationDeFacteur = {
-    actuel: string;
-};
-
 export type CodesDeSecours = {
     codesDeSecours: Array<string>;
 };
@@ -387,7 +383,9 @@ export type PreuveAttendue = {
     moyens: Array<'cle' | 'code' | 'mot_de_passe' | 'fournisseur'>;
 };
 
-export type PreuveDonnee = PreparationDeFacteur | CodeDeFacteur;
+export type PreuveDonnee = {
+    actuel: string;
+} | CodeDeFacteur;
 
 export type OptionsDeCle = {
     options: {
@@ -3163,10 +3161,7 @@ export type LireFacteursResponses = {
 export type LireFacteursResponse = LireFacteursResponses[keyof LireFacteursResponses];
 
 export type PreparerFacteurData = {
-    /**
-     * JSON
-     */
-    body: PreparationDeFacteur;
+    body?: never;
     path?: never;
     query?: never;
     url: '/api/compte/facteurs';
@@ -3328,10 +3323,7 @@ export type ProuverIdentiteResponses = {
 export type ProuverIdentiteResponse = ProuverIdentiteResponses[keyof ProuverIdentiteResponses];
 
 export type PreparerCleData = {
-    /**
-     * JSON
-     */
-    body: PreparationDeFacteur;
+    body?: never;
     path?: never;
     query?: never;
     url: '/api/compte/cles/preparation';
