@@ -154,6 +154,8 @@ interface OptionsEnvoi {
   cle?: string;
   /** True for what must leave even if the page is being closed (64 KiB at most). */
   persiste?: boolean;
+  /** How long to wait for the whole answer, in milliseconds: past it nothing came back, as when the network is cut. */
+  limite?: number;
 }
 
 /**
@@ -166,7 +168,7 @@ export async function envoyer<M extends Exclude<Methode, 'GET'>, C extends Chemi
   methode: M,
   adresse: AdresseApi<C>,
   corps: CorpsDe<M, C>,
-  { cle, persiste = false }: OptionsEnvoi = {},
+  { cle, persiste = false, limite }: OptionsEnvoi = {},
 ): Promise<ReponseDe<M, C>> {
   return appeler<ReponseDe<M, C>>(adresse, {
     method: methode,
@@ -177,5 +179,6 @@ export async function envoyer<M extends Exclude<Methode, 'GET'>, C extends Chemi
     },
     ...(corps === undefined ? {} : { body: JSON.stringify(corps) }),
     ...(persiste ? { keepalive: true } : {}),
+    ...(limite === undefined ? {} : { signal: AbortSignal.timeout(limite) }),
   });
 }

@@ -2,7 +2,6 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ReactElement, ReactNode, SyntheticEvent } from 'react';
 import type { Champ, Constat, Contexte, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
-import { ErreurApi, phraseErreur } from '../api/client.ts';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
 import { ResumeErreurs } from '../ui/resume-erreurs.tsx';
@@ -14,6 +13,7 @@ import type { ContexteSaisie } from './contexte-saisie.ts';
 import { useSaisieFormulaire } from './saisie-formulaire.ts';
 import type { ErreurASignaler } from './saisie-formulaire.ts';
 import { SeanceFormulaire, cheminsDe, parChemin } from './seance-formulaire.ts';
+import { lireRefus } from './refus-du-serveur.ts';
 import { retenirEntree } from './touche-entree.ts';
 import { useTypesDe } from './types-charges.ts';
 
@@ -145,14 +145,10 @@ export function FormulaireCharge({
       await onEnvoyer(charge, cleDEnvoi(nom, seance.parChemin(), charge));
       garderSaisie(nom, null);
     } catch (erreur) {
-      const trouves = erreur instanceof ErreurApi ? (erreur.probleme.constats ?? AUCUN) : AUCUN;
+      const { constats: trouves, bloquants, phrase } = lireRefus(defini, erreur);
       setDuServeur(trouves);
-      setErreurs(
-        trouves
-          .filter((c) => c.gravite === 'bloquant')
-          .map((c) => ({ identifiant: identifiantDe(c.chemin), texte: c.message })),
-      );
-      setEchec(phraseErreur(erreur));
+      setErreurs(bloquants.map((c) => ({ identifiant: identifiantDe(c.chemin), texte: c.message })));
+      setEchec(phrase);
     } finally {
       setEnCours(false);
     }

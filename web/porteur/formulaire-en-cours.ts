@@ -36,6 +36,9 @@ const onglet = crypto.randomUUID();
 /** Saving waits for a keystroke to be drawn, no longer than this: an answer leaves within a second. */
 const CALME_MS = 200;
 
+/** A connection that hangs is given up: what was sent is kept and leaves again, as when the network is cut (our decision). */
+const LIMITE_MS = 20_000;
+
 function ouvrir(lu: FormulaireLu, adresse: string, compte: string): FormulaireEnCours {
   const formulaire = lu.formulaire as unknown as Formulaire;
   const chemin = adresseApi('/api/dossiers/{dossier}/formulaires/{formulaire}/reponses', {
@@ -50,7 +53,7 @@ function ouvrir(lu: FormulaireLu, adresse: string, compte: string): FormulaireEn
               'PATCH',
               chemin,
               { modifications },
-              { persiste: document.visibilityState === 'hidden' },
+              { persiste: document.visibilityState === 'hidden', limite: LIMITE_MS },
             );
             await new Promise<void>((reprendre) => auCalme(reprendre, CALME_MS));
             return resultat;
