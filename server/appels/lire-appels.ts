@@ -17,6 +17,7 @@ import { introuvable } from '../http/probleme.ts';
 import { lireLivrablesPublies } from '../phases/capitalisation/livrables-publies.ts';
 import type { appelLu, appelResume, livrablesPublies, verdictEligibilite } from './schemas.ts';
 import { etatA, lireVagues, vagueDuJour, vagueVue, type LigneVague } from './vagues.ts';
+import { lireTemps, tempsDuFormulaire } from './temps-de-saisie.ts';
 
 type Couleurs = z.input<typeof appelResume>['couleurs'];
 
@@ -130,7 +131,13 @@ export async function lireAppel(sql: postgres.Sql, financeur: string, slug: stri
     fiche: ficheLue(definition.fiche),
     eligibilite: definition.eligibilite,
     baremes: definition.baremes,
-    aPreparer: aPreparer(version),
+    aPreparer: {
+      ...aPreparer(version),
+      minutesHabituelles: tempsDuFormulaire(
+        definition.formulaires[DEMANDE],
+        await lireTemps(sql, { financeurId: ligne.financeur_id, slug, formulaire: DEMANDE }),
+      ),
+    },
     phases: phasesDe(version),
     livrables: (await lireLivrablesPublies(sql, { financeurId: ligne.financeur_id, slug }, version)).length,
   };
@@ -179,7 +186,7 @@ function rolesDesObjets(version: VersionChargee, instance: string): Role[] {
 }
 
 /** What someone needs before answering: time, and the files of the form of the demand. */
-function aPreparer({ definition }: VersionChargee): z.input<typeof appelLu>['aPreparer'] {
+function aPreparer({ definition }: VersionChargee): Omit<z.input<typeof appelLu>['aPreparer'], 'minutesHabituelles'> {
   const sections = definition.formulaires[DEMANDE]?.sections ?? [];
   const champs = sections.flatMap((s) => s.champs.map((champ) => ({ champ, conditionnelle: s.visible !== undefined })));
   return {

@@ -83,6 +83,8 @@ export const appelLu = appelResume
     /** What it takes to answer: minutes (0 when there is no form), and the files to have at hand. */
     aPreparer: z.strictObject({
       minutes: z.int(),
+      /** What it usually takes, measured on this call; `null` below twenty dossiers. */
+      minutesHabituelles: z.int().nullable(),
       pieces: z.array(
         z.strictObject({ libelle: z.string(), quand: z.enum(['toujours', 'selonReponses', 'facultatif']) }),
       ),

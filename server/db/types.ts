@@ -990,6 +990,15 @@ export interface BaseDeDonnees {
     mandate_centimes: number;
     paye_centimes: number;
   };
+  temps_de_saisie: {
+    financeur_id: string;
+    slug: string;
+    formulaire: string;
+    section: string;
+    creneau: number;
+    secondes: number;
+    dossiers: number;
+  };
   titres_recette: {
     financeur_id: string;
     dossier_id: string;

@@ -16,6 +16,7 @@ import { introuvable, Refus } from '../http/probleme.ts';
 import { lirePlace, type Quotas } from '../pieces/quotas.ts';
 import { emplacementsDesReponses, verifierReferences } from '../pieces/references.ts';
 import type { Acteur } from '../acces/acteur.ts';
+import { direTemps, lireTemps, noterTemps, tempsPasse } from '../appels/temps-de-saisie.ts';
 import { lireChangements } from './changements-version.ts';
 import { lireFinanceur } from './financeur-lu.ts';
 import { constatsDImpression } from './constats-d-impression.ts';
@@ -155,6 +156,16 @@ export async function lireFormulaire(
         : [],
     avant: sansCles(await lireAvant(sql, c, ligne, evenements), tait),
     changements: await lireChangements(sql, c, ligne),
+    durees: modifiable(c, ligne)
+      ? direTemps(
+          lisible,
+          await lireTemps(sql, {
+            financeurId: c.lecture.dossier.financeur_id,
+            slug: c.lecture.dossier.slug,
+            formulaire: ligne.cle,
+          }),
+        )
+      : {},
     place: modifiable(c, ligne)
       ? await lirePlace(sql, quotas, { financeurId: c.lecture.dossier.financeur_id, dossierId })
       : null,
@@ -263,6 +274,17 @@ export async function enregistrerReponses(
     );
     if (!reponse) throw new Error('La base n’a rien répondu.');
     await nommerBrouillon(sql, c, ligne, bonnes);
+    // What is corrected later is not what filling in takes.
+    const temps = ligne.depose
+      ? null
+      : tempsPasse(
+          formulaire,
+          { avant: ligne.modifie_le, maintenant: reponse.r.enregistreLe },
+          ligne.revisions,
+          bonnes.map(({ chemin }) => chemin),
+        );
+    const { financeur_id: financeurId, slug } = c.lecture.dossier;
+    if (temps !== null) await noterTemps(sql, { financeurId, slug, formulaire: ligne.cle, dossierId }, temps);
     return { ...reponse.r, resultats: [...reponse.r.resultats, ...refus] };
   } catch (e) {
     if (e instanceof postgres.PostgresError && e.code === 'JA021')

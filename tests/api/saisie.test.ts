@@ -200,6 +200,39 @@ describe('L’enregistrement au fil de la saisie', () => {
     expect((await claire.envoyer(dossier, 'SUPPRIMER_BROUILLON')).statut).toBe(200);
   });
 
+  it('mesure le temps de chaque partie sans dire de qui, et le dit à partir de vingt dossiers', async () => {
+    const { sql } = jalon.proprietaire;
+    m.dossier = await claire.ouvrirDossier();
+    id = (await claire.lire(m.dossier)).formulaires[0]!.id;
+    await sql`delete from temps_de_saisie`;
+    await ecrire(claire, ['besoin', 'Neuf postes.', 0]);
+    const sommes = () => sql<{ section: string; secondes: number; dossiers: number }[]>`
+      select section, sum(secondes)::int as secondes, sum(dossiers)::int as dossiers from temps_de_saisie group by section order by section`;
+    const section = (await lire()).formulaire.sections.find((s) => s.champs.some(({ cle }) => cle === 'besoin'))!.cle;
+    const avant = (await sommes()).find((s) => s.section === section)!;
+    await sql`update formulaires_dossier set modifie_le = maintenant() - interval '50 seconds' where id = ${id}`;
+    await ecrire(claire, ['besoin', 'Vingt postes.', (await lire()).revisions['besoin'] ?? 0]);
+    const apres = (await sommes()).find((s) => s.section === section)!;
+    expect(apres.secondes - avant.secondes).toBeGreaterThanOrEqual(49);
+    expect([apres.secondes - avant.secondes < 60, avant.dossiers, apres.dossiers]).toEqual([true, 1, 1]);
+    const colonnes = await sql<{ nom: string }[]>`
+      select column_name as nom from information_schema.columns where table_name = 'temps_de_saisie'`;
+    expect(colonnes.map(({ nom }) => nom).filter((nom) => /compte|dossier_id|acteur|_le$/u.test(nom))).toEqual([]);
+    const dit = async () => {
+      const appel = await claire.obtenir<{ aPreparer: { minutesHabituelles: number | null } }>(
+        'GET',
+        '/api/appels/occitanie/innov-emploi-recrutement',
+      );
+      return [(await lire()).durees[section]?.split(',')[0], appel.aPreparer.minutesHabituelles];
+    };
+    expect(await dit()).toEqual([expect.stringMatching(/^Comptez environ/u), null]);
+    await sql`
+      insert into temps_de_saisie select d.financeur_id, d.slug, 'dossier', s, 9, 20 * 600, 20
+      from dossiers d, unnest(${(await lire()).formulaire.sections.map((s) => s.cle)}::text[]) s where d.id = ${m.dossier}`;
+    expect(await dit()).toEqual(['D’habitude', expect.any(Number)]);
+    await sql`delete from temps_de_saisie`;
+  });
+
   it('un brouillon demandé deux fois avec la même clé n’est ouvert qu’une fois, et porte le titre saisi', async () => {
     const { compte } = await claire.obtenir<{ compte: { organisations: { id: string }[] } }>('GET', '/api/session');
     const demande = {

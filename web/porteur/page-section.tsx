@@ -151,7 +151,8 @@ function Contenu({ enCours, recharger, section, rang, sections }: PropsContenu):
             <p className="discret">
               {lu.ouverture === 'tout'
                 ? 'Répondez à tout, sauf à ce qui est marqué «\u00a0facultatif\u00a0».'
-                : 'Corrigez ce qui est demandé. Le reste ne peut pas être modifié.'}
+                : 'Corrigez ce qui est demandé. Le reste ne peut pas être modifié.'}{' '}
+              {lu.ouverture === 'tout' && lu.durees[section.cle]}
             </p>
           )}
           <ChampsDeSection champs={section.champs} />

@@ -76,7 +76,10 @@ function Chiffres({ appel }: { appel: Appel }): ReactElement {
         <div>
           <dt>Remplir le dossier</dt>
           <dd>
-            <strong>{direDuree(aPreparer.minutes)}</strong> en une ou plusieurs fois
+            <strong>{direDuree(aPreparer.minutesHabituelles ?? aPreparer.minutes)}</strong>{' '}
+            {aPreparer.minutesHabituelles === null
+              ? 'en une ou plusieurs fois'
+              : 'd’habitude, en une ou plusieurs fois'}
           </dd>
         </div>
       )}

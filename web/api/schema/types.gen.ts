@@ -548,6 +548,7 @@ export type Appel = {
     baremes: Baremes;
     aPreparer: {
         minutes: number;
+        minutesHabituelles: number | null;
         pieces: Array<{
             libelle: string;
             quand: 'toujours' | 'selonReponses' | 'facultatif';
@@ -1205,6 +1206,9 @@ export type FormulaireLu = {
             libelle: string;
             valeur?: Valeur;
         };
+    };
+    durees: {
+        [key: string]: string;
     };
     envoi: {
         objet: string;
