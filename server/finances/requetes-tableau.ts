@@ -100,3 +100,47 @@ export function requeteAttendus(financeurId: string, roles: readonly string[]): 
       where financeur_id = ${financeurId}::uuid and role = any(${[...roles]}::text[]) group by 1, 2 having sum(nombre) > 0) s
     order by s.role, s.acte`;
 }
+
+/** The current version of each call of a funder: what gives their names to funds and acts. */
+export interface VersionCourante {
+  slug: string;
+  version: number;
+  definition: string;
+  edition: number;
+}
+function requeteVersions(financeurId: string): RawBuilder<VersionCourante> {
+  return sql<VersionCourante>`
+    select a.slug, v.version, v.definition_empreinte as definition,
+      (select max(m.numero) from editions_mots m where m.financeur_id = v.financeur_id and m.slug = v.slug and m.version = v.version) as edition
+    from appels a join versions_appel v on v.financeur_id = a.financeur_id and v.slug = a.slug and v.version = a.version_courante
+    where a.financeur_id = ${financeurId}`;
+}
+
+/** The board of a funder as it is read; instants as PostgreSQL writes them in JSON. */
+export interface TableauLu {
+  versions: VersionCourante[];
+  exercices: { exercice: number; courant: boolean }[];
+  enveloppes: LigneEnveloppe[];
+  credits: LigneCredits[];
+  attendus: LigneAttendue[];
+}
+
+/**
+ * All of the board of a funder as one statement and one text, as a page of a list is: five of them would be as many turns between two processes, on as many connections.
+ *
+ * @param exercice the year of the credits; `null` for the current one
+ * @param roles whose awaited acts are counted
+ */
+export function requeteTableau(
+  financeurId: string,
+  exercice: number | null,
+  roles: readonly string[],
+): RawBuilder<{ tableau: string }> {
+  const liste = (requete: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`coalesce((select json_agg(l) from (${requete}) l), '[]')`;
+  return sql<{
+    tableau: string;
+  }>`select json_build_object('versions', ${liste(requeteVersions(financeurId))}, 'exercices', ${liste(requeteExercices(financeurId))},
+    'enveloppes', ${liste(requeteEnveloppes(financeurId))}, 'credits', ${liste(requeteCredits(financeurId, exercice))},
+    'attendus', ${liste(requeteAttendus(financeurId, roles))})::text as tableau`;
+}

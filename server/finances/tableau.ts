@@ -1,26 +1,13 @@
-import type { RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Base } from '../db/client.ts';
 import { chargerVersion, cleDActe, type VersionChargee } from '../engine/versions.ts';
-import {
-  requeteAttendus,
-  requeteCredits,
-  requeteEnveloppes,
-  requeteExercices,
-  type LigneAttendue,
-  type LigneCredits,
-} from './requetes-tableau.ts';
+import { requeteTableau, type LigneAttendue, type LigneCredits, type TableauLu } from './requetes-tableau.ts';
 import type { tableauFinancier } from './schemas.ts';
 
 type Tableau = z.input<typeof tableauFinancier>;
 /** Whose acts move money. */
 const ROLES: readonly Role[] = ['finances', 'ordonnateur'];
-
-async function lire<L extends object>({ sql, db }: Base, requete: RawBuilder<L>): Promise<L[]> {
-  const { sql: texte, parameters } = requete.compile(db);
-  return sql.unsafe<L[]>(texte, [...parameters] as never[]);
-}
 
 /**
  * The board of some funders: envelopes, credits of one year by call, fund and axis, and what waits. Sums kept as they move, never recomputed
@@ -45,29 +32,15 @@ export async function lireTableau(
   };
 }
 
-async function lireDuFinanceur(base: Base, financeurId: string, exercice: number | null) {
-  const [versions, exercices, enveloppes, credits, attendus] = await Promise.all([
-    lireVersions(base, financeurId),
-    lire(base, requeteExercices(financeurId)),
-    lire(base, requeteEnveloppes(financeurId)),
-    lire(base, requeteCredits(financeurId, exercice)),
-    lire(base, requeteAttendus(financeurId, ROLES)),
-  ]);
-  return { versions, exercices, enveloppes, credits, attendus };
-}
-
-/** The current version of each call of a funder: what gives their names to funds and acts. */
-async function lireVersions({ sql }: Base, financeurId: string): Promise<Map<string, VersionChargee>> {
-  const appels = await sql<{ slug: string; version: number; definition: string; edition: number }[]>`
-    select a.slug, v.version, v.definition_empreinte as definition,
-      (select max(m.numero) from editions_mots m where m.financeur_id = v.financeur_id and m.slug = v.slug and m.version = v.version) as edition
-    from appels a join versions_appel v on v.financeur_id = a.financeur_id and v.slug = a.slug and v.version = a.version_courante
-    where a.financeur_id = ${financeurId}`;
-  const lues = appels.map(
+async function lireDuFinanceur({ sql, db }: Base, financeurId: string, exercice: number | null) {
+  const { sql: texte, parameters } = requeteTableau(financeurId, exercice, ROLES).compile(db);
+  const [lu] = await sql.unsafe<{ tableau: string }[]>(texte, [...parameters] as never[], { prepare: true });
+  const { versions, ...tableau } = JSON.parse(lu?.tableau ?? '') as TableauLu;
+  const chargees = versions.map(
     async ({ slug, version, ...empreintes }) =>
       [slug, await chargerVersion(sql, { financeurId, slug, version }, empreintes)] as const,
   );
-  return new Map(await Promise.all(lues));
+  return { ...tableau, versions: new Map(await Promise.all(chargees)) };
 }
 
 function ligneDe(

@@ -16,6 +16,7 @@ import {
   requeteCredits,
   requeteEnveloppes,
   requeteExercices,
+  requeteTableau,
 } from '../../server/finances/requetes-tableau.ts';
 import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 
@@ -193,6 +194,7 @@ export const requetes: Readonly<Record<string, (n: number) => Requete>> = {
   'tableau, exercices': () => requeteExercices(f1),
   'tableau, crédits': (n) => requeteCredits(f1, n % 2 === 0 ? null : 2021 + (n % 6)),
   'tableau, enveloppes': () => requeteEnveloppes(f1),
+  'tableau entier': (n) => requeteTableau(f1, n % 2 === 0 ? null : 2021 + (n % 6), ['finances', 'ordonnateur']),
   'tableau, qui attend quoi': () => requeteAttendus(f1, ['finances', 'ordonnateur', 'responsable']),
 };
 
