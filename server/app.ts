@@ -223,8 +223,8 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     name: 'session',
   });
   app.openAPIRegistry.register('Probleme', probleme);
-  const document = documenter(app);
-  app.get('/api/openapi.json', (c) => c.json(document));
+  let document: Record<string, unknown> | null = null;
+  app.get('/api/openapi.json', (c) => c.json((document ??= documenter(app))));
   app.all('/api/*', () => {
     throw introuvable();
   });
@@ -242,7 +242,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
 
 type Operation = Record<string, unknown> & { responses?: Record<string, unknown> };
 
-/** The OpenAPI 3.1 document, computed once; every operation says what a refusal looks like. */
+/** The OpenAPI 3.1 document, made when it is first asked for; every operation says what a refusal looks like. */
 function documenter(app: OpenAPIHono<Env>): Record<string, unknown> {
   const document = app.getOpenAPI31Document({
     openapi: '3.1.0',

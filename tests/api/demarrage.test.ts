@@ -104,7 +104,7 @@ describe.each<[string, { uid: number; gid: number } | null]>([
   });
 
   it(
-    'démarre à froid, puis redémarre, puis revient après kill -9 de Node et de PostgreSQL',
+    `démarre à froid, puis redémarre${identite ? '' : ', puis revient après kill -9 de Node et de PostgreSQL'}`,
     { timeout: 240_000 },
     async () => {
       const lancer = async (): Promise<ProcessusPret> => {
@@ -120,6 +120,9 @@ describe.each<[string, { uid: number; gid: number } | null]>([
       expect(await froid.tuer('SIGTERM')).toBe(0);
 
       const second = await lancer();
+      expect(second.pretEnMs).toBeLessThan(30_000);
+      // Whose the processes are changes how they start, not how they come back.
+      if (identite) return;
       await second.tuer();
       const apresNode = await lancer();
       process.kill(await pidPostgres(donnees), 'SIGKILL');
@@ -133,10 +136,9 @@ describe.each<[string, { uid: number; gid: number } | null]>([
       expect(await apresTout.tuer('SIGTERM')).toBe(0);
 
       const durees = { froid: froid.pretEnMs, second: second.pretEnMs, apresKillDeTout: apresTout.pretEnMs };
-      console.log(`Prêt en ms${identite ? ', utilisateur ordinaire' : ''} : ${JSON.stringify(durees)}`);
+      console.log(`Prêt en ms : ${JSON.stringify(durees)}`);
       // 15 s and 3 s on a quiet machine: `epreuve:parcours`. Here other tests run beside.
       expect(durees.froid).toBeLessThan(60_000);
-      expect(durees.second).toBeLessThan(30_000);
     },
   );
 });
