@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { z } from 'zod';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
+import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import { titresDesDocuments, type ModeleEmis } from '../documents/titres.ts';
 import { consulter, type Consultation } from '../dossiers/consulter.ts';
@@ -8,7 +9,7 @@ import { prouverRemise } from './prouver-remise.ts';
 import type { remisesLues } from './schemas.ts';
 
 /** The letters that open a delay to contest: from the day that they reach the porteur. */
-const LETTRES_CONTESTABLES = [
+export const LETTRES_CONTESTABLES = [
   'decision-attribution',
   'decision-aide-en-nature',
   'decision-rejet',
@@ -25,9 +26,9 @@ const LETTRES_CONTESTABLES = [
 
 /** May say the electronic way accepted, and opens a letter for its organisation. */
 export const estDuPorteur = (c: Consultation): boolean => c.roles.includes('porteur');
-/** Records what the post says. */
-export const enregistreLaPoste = (c: Consultation): boolean =>
-  c.roles.some((role) => role === 'instructeur' || role === 'responsable' || role === 'assemblees');
+/** Who sends letters by post, and records what the post says. */
+export const ROLES_DE_LA_POSTE: readonly Role[] = ['instructeur', 'responsable', 'assemblees'];
+export const enregistreLaPoste = (c: Consultation): boolean => c.roles.some((role) => ROLES_DE_LA_POSTE.includes(role));
 
 export interface LettreSuivie {
   piece: string;

@@ -3,7 +3,7 @@ import { ajouterJours, ajouterMois } from '../../workflows/engine/dates/civil.ts
 import { ajouterJoursOuvres, type Territoire } from '../../workflows/engine/dates/jours-ouvres.ts';
 
 /** How long a letter may stay unopened before it is sent by post, in days (our decision). */
-const JOURS_POUR_OUVRIR = 15;
+export const JOURS_POUR_OUVRIR = 15;
 const MOIS_POUR_CONTESTER = 2;
 
 /** What is known of a letter, in civil days of the funder. */

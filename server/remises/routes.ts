@@ -2,14 +2,26 @@ import { z } from 'zod';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { identifiant } from '../http/schemas.ts';
 import { direAccord, enregistrerRecommandee } from './enregistrer-remise.ts';
+import { lireLettresAEnvoyer } from './lettres-a-envoyer.ts';
 import { lireRemises } from './lire-remises.ts';
-import { accordDit, lettreEnregistree, remisesLues } from './schemas.ts';
+import { accordDit, lettreEnregistree, remisesLues, lettresAEnvoyer } from './schemas.ts';
 
 const tags = ['documents'];
 const acces = 'connecte';
 const params = z.strictObject({ dossier: identifiant });
 
 export const routesRemises = nouvelleApplication()
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/remises/a-envoyer',
+      operationId: 'lireLettresAEnvoyer',
+      acces,
+      tags,
+      responses: { 200: corpsJson(lettresAEnvoyer) },
+    }),
+    async (c) => repondre(c, lettresAEnvoyer, await lireLettresAEnvoyer(c.get('deps').base, acteurDe(c)), 200),
+  )
   .openapi(
     definirRoute({
       method: 'get',

@@ -32,3 +32,21 @@ export const accordDit = z.strictObject({ accepte: z.boolean() }).meta({ id: 'Ac
 export const lettreEnregistree = z
   .strictObject({ presenteeLe: z.string().max(10), numero: z.string().max(60) })
   .meta({ id: 'LettreRecommandee' });
+
+/** Decisions to send by registered letter, the oldest first, and how many more there are. */
+export const lettresAEnvoyer = z
+  .strictObject({
+    lettres: z.array(
+      z.strictObject({
+        dossier: identifiant,
+        numero: z.string(),
+        organisation: z.string(),
+        titre: z.string(),
+        notifieeLe: jour,
+        /** The electronic way was accepted, and the letter left unopened. */
+        acceptee: z.boolean(),
+      }),
+    ),
+    autres: z.int(),
+  })
+  .meta({ id: 'LettresAEnvoyer' });

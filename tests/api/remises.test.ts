@@ -4,13 +4,14 @@ import type { z } from 'zod';
 import { traiterDocument } from '../../server/documents/emettre.ts';
 import type { Travail } from '../../server/jobs/travaux.ts';
 import { stockageSurDisque } from '../../server/pieces/stockage.ts';
-import type { remisesLues } from '../../server/remises/schemas.ts';
+import type { lettresAEnvoyer, remisesLues } from '../../server/remises/schemas.ts';
 import { appuiConseil, deposerAppuiConseil, faire } from '../support/appui-conseil.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
 import type { Personne } from '../support/personne.ts';
 import { attendreRefus } from '../support/traces.ts';
 
+type Dues = z.output<typeof lettresAEnvoyer>;
 type Remises = z.output<typeof remisesLues>;
 const LE = '2025-09-08';
 
@@ -19,6 +20,8 @@ let porteur: Personne;
 let agent: (role: string) => Promise<Personne>;
 let m: Marcheur;
 const lire = (qui: Personne, dossier: string) => qui.obtenir<Remises>('GET', `/api/dossiers/${dossier}/remises`);
+const dues = async (qui: Personne, dossier: string) =>
+  (await qui.obtenir<Dues>('GET', '/api/remises/a-envoyer')).lettres.filter((l) => l.dossier === dossier);
 const accord = (qui: Personne, dossier: string, accepte: boolean) =>
   qui.demander('POST', `/api/dossiers/${dossier}/accord-electronique`, { accepte });
 const recommandee = (qui: Personne, dossier: string, piece: string, corps: object) =>
@@ -77,6 +80,21 @@ test('acceptée, la voie électronique prouve la remise par la première ouvertu
   const instructeur = await agent('instructeur');
   const [lettre] = (await lire(porteur, dossier)).remises;
   expect(lettre).toMatchObject({ titre: 'Notification du rejet', notifieeLe: LE, prouveeLe: null, aEnvoyer: true });
+  // Refused, it is on the desk of those who send letters, and of nobody else.
+  expect(await dues(instructeur, dossier)).toMatchObject([
+    { numero: expect.stringMatching(/-/) as string, titre: 'Notification du rejet', notifieeLe: LE, acceptee: false },
+  ]);
+  expect(await dues(await agent('responsable'), dossier)).toHaveLength(1);
+  for (const qui of [porteur, await agent('finances'), await jalon.connecter('instructeur')])
+    expect(await dues(qui, dossier)).toEqual([]);
+  const { siren } = (
+    await jalon.proprietaire.sql<{ siren: string }[]>`select siren from dossiers where id = ${dossier}`
+  )[0]!;
+  await jalon.proprietaire.sql`
+    insert into recusations (financeur_id, compte_id, siren, motif)
+    select f.id, c.id, ${siren}, 'parent' from financeurs f, comptes c where f.code = 'normandie' and c.courriel = 'responsable@normandie.demo.test'`;
+  expect(await dues(await agent('responsable'), dossier)).toEqual([]);
+  await jalon.proprietaire.sql`delete from recusations where motif = 'parent'`;
   // Before the agreement, an opening is no proof.
   await ouvrir(porteur, dossier, lettre!.piece);
   expect((await lire(porteur, dossier)).remises[0]!.prouveeLe).toBeNull();
@@ -87,6 +105,7 @@ test('acceptée, la voie électronique prouve la remise par la première ouvertu
   const lues = await lire(instructeur, dossier);
   expect([lues.accord?.accepte, lues.peutDire, lues.peutEnregistrer]).toEqual([true, false, true]);
   expect(lues.remises[0]).toMatchObject({ prouveeLe: null, aEnvoyer: false, ouvrirAvant: '2025-09-23' });
+  expect(await dues(instructeur, dossier)).toEqual([]);
   // An agent who opens it proves nothing of the porteur.
   await ouvrir(instructeur, dossier, lettre!.piece);
   expect((await lire(porteur, dossier)).remises[0]!.prouveeLe).toBeNull();
@@ -112,7 +131,11 @@ test('sans ouverture, la lettre recommandée prouve la remise, une fois, à un j
   const instructeur = await agent('instructeur');
   const [lettre] = (await lire(instructeur, dossier)).remises;
   const notifieeLe = lettre!.notifieeLe;
+  expect((await accord(porteur, dossier, true)).statut).toBe(204);
+  expect(await dues(instructeur, dossier)).toEqual([]);
   await m.avancer('2025-10-15T09:00:00+02:00');
+  // Accepted, and unopened after fifteen days.
+  expect(await dues(instructeur, dossier)).toMatchObject([{ acceptee: true }]);
   const bon = { presenteeLe: '2025-10-13', numero: ' 1A 204 560 7788 9 ' };
   for (const faux of [
     { ...bon, presenteeLe: '' },
@@ -133,6 +156,7 @@ test('sans ouverture, la lettre recommandée prouve la remise, une fois, à un j
   await attendreRefus(jalon, () => recommandee(instructeur, dossier, dossier, bon), { statut: 404 });
   expect((await recommandee(instructeur, dossier, lettre!.piece, bon)).statut).toBe(204);
   expect((await recommandee(instructeur, dossier, lettre!.piece, bon)).statut).toBe(409);
+  expect(await dues(instructeur, dossier)).toEqual([]);
   expect((await lire(porteur, dossier)).remises[0]).toMatchObject({
     voie: 'recommandee',
     prouveeLe: '2025-10-13',

@@ -118,6 +118,7 @@ import type {
   LireInvitationData,
   LireInvitationResponse,
   LireJournalResponse,
+  LireLettresAEnvoyerResponse,
   LireLienData,
   LireLienResponse,
   LireMembresResponse,
@@ -284,6 +285,7 @@ export interface Operations {
   'PUT /api/dossiers/{dossier}/pieces': { corps: undefined; reponse: DeposerPieceResponse };
   'GET /api/dossiers/{dossier}/pieces/{piece}/lien': { corps: undefined; reponse: LierPieceResponse };
   'GET /api/fichiers/{jeton}': { corps: undefined; reponse: OuvrirFichierResponse };
+  'GET /api/remises/a-envoyer': { corps: undefined; reponse: LireLettresAEnvoyerResponse };
   'GET /api/dossiers/{dossier}/remises': { corps: undefined; reponse: LireRemisesResponse };
   'POST /api/dossiers/{dossier}/accord-electronique': { corps: DireAccordElectroniqueData['body']; reponse: DireAccordElectroniqueResponse };
   'POST /api/dossiers/{dossier}/remises/{piece}/recommandee': { corps: EnregistrerLettreRecommandeeData['body']; reponse: EnregistrerLettreRecommandeeResponse };

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { useSearchParams } from 'wouter';
 import { EnLecture } from '../api/en-lecture.tsx';
@@ -84,6 +84,8 @@ const colonnes: readonly Colonne<DossierResume>[] = [
   { cle: 'instructeur', titre: 'Instructeur', cellule: ({ instructeur }) => instructeur ?? 'à désigner' },
 ];
 
+const LettresAEnvoyer = lazy(() => import('./lettres-a-envoyer.tsx'));
+
 /** Moves the focus to the dossier `pas` rows further in the list, from the one that has it. */
 function allerAuDossier(pas: number): void {
   const liens = [...document.querySelectorAll<HTMLAnchorElement>('a.ligne-dossier')];
@@ -129,6 +131,9 @@ export default function ListeAgent(): ReactElement {
   return (
     <Page titre="Dossiers">
       <FaitAccompli />
+      <Suspense fallback={null}>
+        <LettresAEnvoyer />
+      </Suspense>
       <FiltresListe filtres={filtres} changer={changer} recherche={recherche} dossiers={dossiers} />
       <EnLecture lecture={lecture} texte="Chargement des dossiers">
         {() =>

@@ -1279,6 +1279,18 @@ export type LienPiece = {
     analyse: 'saine' | 'non_analysee';
 };
 
+export type LettresAEnvoyer = {
+    lettres: Array<{
+        dossier: string;
+        numero: string;
+        organisation: string;
+        titre: string;
+        notifieeLe: string;
+        acceptee: boolean;
+    }>;
+    autres: number;
+};
+
 export type Remises = {
     accord: {
         accepte: boolean;
@@ -4389,6 +4401,31 @@ export type OuvrirFichierResponses = {
 };
 
 export type OuvrirFichierResponse = OuvrirFichierResponses[keyof OuvrirFichierResponses];
+
+export type LireLettresAEnvoyerData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/remises/a-envoyer';
+};
+
+export type LireLettresAEnvoyerErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireLettresAEnvoyerError = LireLettresAEnvoyerErrors[keyof LireLettresAEnvoyerErrors];
+
+export type LireLettresAEnvoyerResponses = {
+    /**
+     * JSON
+     */
+    200: LettresAEnvoyer;
+};
+
+export type LireLettresAEnvoyerResponse = LireLettresAEnvoyerResponses[keyof LireLettresAEnvoyerResponses];
 
 export type LireRemisesData = {
     body?: never;
