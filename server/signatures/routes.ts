@@ -9,9 +9,10 @@ import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from
 import { identifiant, nomCourt } from '../http/schemas.ts';
 import { traduireEchec } from '../pieces/traduire-echec.ts';
 import { demanderCode, lireSignature, lireTexteASigner } from './lire-signature.ts';
+import { lireNiveaux } from './lire-niveaux.ts';
 import { clePublique } from './sceau-installation.ts';
 import { envoyerAuParapheur, lireParapheur } from './envois-parapheur.ts';
-import { codeDemande, codeEnvoye, parapheurLu, signatureDonnee, signatureLue } from './schemas.ts';
+import { codeDemande, codeEnvoye, niveauxLus, parapheurLu, signatureDonnee, signatureLue } from './schemas.ts';
 import { signer } from './signer.ts';
 
 const tags = ['signatures'];
@@ -22,6 +23,24 @@ const CHEMIN = '/api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature';
 const binaire = z.string().meta({ format: 'binary' });
 
 export const routesSignatures = nouvelleApplication()
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/dossiers/{dossier}/signatures',
+      operationId: 'lireNiveauxDeSignature',
+      acces,
+      tags,
+      request: { params: z.strictObject({ dossier: identifiant }) },
+      responses: { 200: corpsJson(niveauxLus) },
+    }),
+    async (c) =>
+      repondre(
+        c,
+        niveauxLus,
+        await lireNiveaux(c.get('deps').base.sql, acteurDe(c), c.req.valid('param').dossier),
+        200,
+      ),
+  )
   .openapi(
     definirRoute({
       method: 'get',

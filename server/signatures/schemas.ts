@@ -102,3 +102,19 @@ export const parapheurLu = z
       .nullable(),
   })
   .meta({ id: 'Parapheur' });
+
+/** How each signature of a dossier was given. */
+export const niveauxLus = z
+  .strictObject({
+    signatures: z.array(
+      z.strictObject({
+        rang: z.int(),
+        titre: z.string(),
+        qui: z.string(),
+        le: instant,
+        niveau: z.enum(['code', 'certificat', 'certificatNonVerifie', 'papier']),
+        dit: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'NiveauxDeSignature' });

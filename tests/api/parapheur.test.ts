@@ -6,7 +6,7 @@ import { rejouerBase } from '../../server/engine/rejouer-base.ts';
 import { TravailEnAttente } from '../../server/jobs/travaux.ts';
 import { stockageSurDisque } from '../../server/pieces/stockage.ts';
 import { parapheurHttp } from '../../server/signatures/parapheur.ts';
-import type { parapheurLu } from '../../server/signatures/schemas.ts';
+import type { niveauxLus, parapheurLu } from '../../server/signatures/schemas.ts';
 import { verifierSignatureDuPdf } from '../../server/signatures/signature-du-pdf.ts';
 import { traiterParapheur } from '../../server/signatures/suivre-parapheur.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
@@ -14,6 +14,7 @@ import { Marcheur } from '../support/parcours.ts';
 import { ouvrirParapheur, type ParapheurDEssai } from '../support/parapheur.ts';
 import { unPdf, type Personne, type Probleme } from '../support/personne.ts';
 
+type Niveaux = z.output<typeof niveauxLus>;
 type Lu = z.output<typeof parapheurLu>;
 
 describe('Signer dans le parapheur', () => {
@@ -145,6 +146,16 @@ describe('Signer dans le parapheur', () => {
     const [n] = await jalon.proprietaire.sql`select count(*)::int as n from pieces where nom = 'fichier-region.pdf'`;
     expect(n).toEqual({ n: 1 });
     expect((await ordonnateur.demander('GET', chemin)).statut).toBe(409);
+    const niveaux = async (qui: string) =>
+      (await (await m.personne(qui)).obtenir<Niveaux>('GET', `/api/dossiers/${m.dossier}/signatures`)).signatures.map(
+        (s) => [s.titre, s.qui, s.niveau],
+      );
+    expect(await niveaux('ordonnateur')).toEqual([
+      ['Convention', 'Hélène Castan', 'papier'],
+      ['Convention', 'Sylvie Peyre', 'certificat'],
+    ]);
+    expect((await niveaux('porteur'))[1]).toEqual(['Convention', 'Région Occitanie', 'certificat']);
+    expect(await niveaux('prescripteur').catch(() => [])).toEqual([]);
   });
 
   it('chaque octet changé se voit', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { traiterDocument } from '../../server/documents/emettre.ts';
 import { chiffresDuCode } from '../../server/signatures/codes.ts';
-import type { signatureLue } from '../../server/signatures/schemas.ts';
+import type { niveauxLus, signatureLue } from '../../server/signatures/schemas.ts';
 import { verifierPreuves } from '../../server/signatures/verifier-preuves.ts';
 import { stockageSurDisque } from '../../server/pieces/stockage.ts';
 import { traiterCourrielCompte } from '../../server/notifications/traiter-courriel-compte.ts';
@@ -15,6 +15,7 @@ import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
 import type { Applique, Personne, Probleme, Reponse } from '../support/personne.ts';
 
+type Niveaux = z.output<typeof niveauxLus>;
 type Lue = z.output<typeof signatureLue>;
 
 describe('Signer en ligne', () => {
@@ -281,6 +282,8 @@ describe('Signer en ligne', () => {
     pdf[2_000] = (pdf[2_000] ?? 0) ^ 1;
     expect(verifierPreuves(pdf).defauts).not.toEqual([]);
 
+    const { signatures } = await porteur.obtenir<Niveaux>('GET', `/api/dossiers/${m.dossier}/signatures`);
+    expect(signatures.map((n) => n.niveau)).toEqual(['code']);
     expect((await porteur.demander('GET', chemin())).statut).toBe(409);
     await expect(jalon.base.sql`update preuves_signature set sceau = ''`).rejects.toThrow('permission denied');
   });

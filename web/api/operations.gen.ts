@@ -124,6 +124,7 @@ import type {
   LireMembresResponse,
   LireMentionsResponse,
   LireMesDonneesResponse,
+  LireNiveauxDeSignatureResponse,
   LireParapheurResponse,
   LirePreuveResponse,
   LireProfilResponse,
@@ -289,6 +290,7 @@ export interface Operations {
   'GET /api/dossiers/{dossier}/remises': { corps: undefined; reponse: LireRemisesResponse };
   'POST /api/dossiers/{dossier}/accord-electronique': { corps: DireAccordElectroniqueData['body']; reponse: DireAccordElectroniqueResponse };
   'POST /api/dossiers/{dossier}/remises/{piece}/recommandee': { corps: EnregistrerLettreRecommandeeData['body']; reponse: EnregistrerLettreRecommandeeResponse };
+  'GET /api/dossiers/{dossier}/signatures': { corps: undefined; reponse: LireNiveauxDeSignatureResponse };
   'GET /api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature': { corps: undefined; reponse: LireSignatureResponse };
   'POST /api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature': { corps: SignerData['body']; reponse: SignerResponse };
   'GET /api/dossiers/{dossier}/objets/{objet}/actes/{type}/signature/texte.pdf': { corps: undefined; reponse: LireTexteASignerResponse };

@@ -13,6 +13,7 @@ import { formaterInstant } from './dates.ts';
 import { Telecharger } from './telecharger.tsx';
 
 const Remises = lazy(() => import('./remises.tsx'));
+const SignaturesDonnees = lazy(() => import('./signatures-donnees.tsx'));
 
 const analyses: Record<DocumentLu['analyse'], Etat> = {
   saine: { ton: 'succes', texte: 'Vérifié' },
@@ -98,6 +99,7 @@ export default function PageDocuments(): ReactElement {
         <div className="pile pile-large">
           <Suspense fallback={null}>
             <Remises dossier={dossier} />
+            <SignaturesDonnees dossier={dossier} />
           </Suspense>
           <Lecteur dossier={dossier} />
         </div>

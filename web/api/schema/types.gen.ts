@@ -1321,6 +1321,17 @@ export type LettreRecommandee = {
     numero: string;
 };
 
+export type NiveauxDeSignature = {
+    signatures: Array<{
+        rang: number;
+        titre: string;
+        qui: string;
+        le: string;
+        niveau: 'code' | 'certificat' | 'certificatNonVerifie' | 'papier';
+        dit: string;
+    }>;
+};
+
 export type SignatureLue = {
     objet: string;
     type: string;
@@ -4514,6 +4525,33 @@ export type EnregistrerLettreRecommandeeResponses = {
 };
 
 export type EnregistrerLettreRecommandeeResponse = EnregistrerLettreRecommandeeResponses[keyof EnregistrerLettreRecommandeeResponses];
+
+export type LireNiveauxDeSignatureData = {
+    body?: never;
+    path: {
+        dossier: string;
+    };
+    query?: never;
+    url: '/api/dossiers/{dossier}/signatures';
+};
+
+export type LireNiveauxDeSignatureErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type LireNiveauxDeSignatureError = LireNiveauxDeSignatureErrors[keyof LireNiveauxDeSignatureErrors];
+
+export type LireNiveauxDeSignatureResponses = {
+    /**
+     * JSON
+     */
+    200: NiveauxDeSignature;
+};
+
+export type LireNiveauxDeSignatureResponse = LireNiveauxDeSignatureResponses[keyof LireNiveauxDeSignatureResponses];
 
 export type LireSignatureData = {
     body?: never;
