@@ -13,7 +13,7 @@ import { poserClesDEcriture } from './comptes/sceau-d-ecriture.ts';
 import { ErreurDemarrage, type Config } from './config.ts';
 import { construireSite, SITE } from './construire-site.ts';
 import { adresseDuRole } from './db/acces-base.ts';
-import { ouvrirBase, type Base } from './db/client.ts';
+import { ouvrirBase } from './db/client.ts';
 import { comptesDeDemonstration, MOT_DE_PASSE, semer } from './demonstration/semer.ts';
 import { ouvrirReception } from './echanges/reception.ts';
 
@@ -38,8 +38,10 @@ type Reglages = Omit<Config, 'cleSecrete'> & { cleSecrete: Cles };
 export type Fermetures = (() => Promise<unknown>)[];
 
 /** Brings what the database holds to this version: funders, calls, and the demonstration when it is one. As its owner. */
-async function preparerContenu({ sql }: Base, config: Reglages): Promise<void> {
-  await sql.begin(async (t) => {
+async function preparerContenu(url: string, config: Reglages): Promise<void> {
+  const proprietaire = ouvrirBase({ url, role: null, max: 2 });
+  const { sql } = proprietaire;
+  const ecrire = sql.begin(async (t) => {
     // Two servers that start together: the second waits, then finds everything done.
     await t`select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)`;
     await t`select pg_advisory_xact_lock(${VERROU_DE_PREPARATION})`;
@@ -51,6 +53,11 @@ async function preparerContenu({ sql }: Base, config: Reglages): Promise<void> {
     if (config.demo) await semer(sql);
     else await verifierHorsDemonstration(sql);
   });
+  try {
+    await ecrire;
+  } finally {
+    await proprietaire.fermer();
+  }
 }
 
 /** A real installation must not run on a database where time was moved or where the demonstration's accounts can sign in. */
@@ -73,12 +80,8 @@ export async function servir(
   url: string,
   { traces, fermetures }: { traces: Logger; fermetures: Fermetures },
 ): Promise<void> {
-  const proprietaire = ouvrirBase({ url, role: null, max: 2 });
   // Nothing depends on the other: the site is built while the database is brought up to date.
-  await Promise.all([
-    preparerContenu(proprietaire, config).finally(() => proprietaire.fermer()),
-    SITE_PAR_VITE ? null : construireSite(),
-  ]);
+  await Promise.all([preparerContenu(url, config), SITE_PAR_VITE ? null : construireSite()]);
 
   // From here on nothing works as the owner.
   const acces = (role: 'jalon_appli' | 'jalon_travail') => adresseDuRole(url, role, toutesLesCles(config.cleSecrete));

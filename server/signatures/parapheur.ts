@@ -58,10 +58,12 @@ export function parapheurHttp(adresse: string, jeton: string): Parapheur {
   const demander = async (chemin: string, demande: RequestInit = {}): Promise<Buffer> => {
     let reponse: Response;
     let octets: Buffer;
+    const headers = new Headers(demande.headers);
+    headers.set('Authorization', `Bearer ${jeton}`);
     try {
       reponse = await fetch(`${url}${chemin}`, {
         ...demande,
-        headers: { ...demande.headers, Authorization: `Bearer ${jeton}` },
+        headers,
         redirect: 'error',
         signal: AbortSignal.timeout(DELAI_MS),
       });

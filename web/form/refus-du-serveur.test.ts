@@ -9,8 +9,12 @@ const formulaire: Formulaire = {
   sections: [{ cle: 's', titre: 'S', champs: [{ cle: 'motif', type: 'texte', libelle: 'Motif', requis: true }] }],
   contraintes: [],
 };
-const constat = (chemin: string, gravite: Constat['gravite'] = 'bloquant'): Constat =>
-  ({ chemin, code: 'x', message: 'Écrivez le motif.', gravite }) as Constat;
+const constat = (chemin: string, gravite: Constat['gravite'] = 'bloquant'): Constat => ({
+  chemin,
+  code: 'x',
+  message: 'Écrivez le motif.',
+  gravite,
+});
 const refus = (constats: Constat[]): ErreurApi =>
   new ErreurApi(
     {
@@ -21,7 +25,7 @@ const refus = (constats: Constat[]): ErreurApi =>
       code: 'x',
       requete: '',
       constats,
-    } as never,
+    },
     'refus',
   );
 

@@ -233,7 +233,7 @@ export function naitre(m: MachineCompilee, valeurs: Readonly<Contexte> = {}, eta
   const context = { ...m.machine.context, ...valeurs };
   if (etat === undefined || etat === m.machine.initial) {
     const { naissance } = resolusDe(m);
-    const prendre = (): Suite => initialTransition(construire(m), valeurs) as unknown as Suite;
+    const prendre = (): Suite => initialTransition(construire(m), valeurs);
     return situer(passer(naissance, m, context, { type: 'xstate.init' }, prendre));
   }
   const entree = effetsDe(m.machine.states?.[etat]?.entry ?? []);
