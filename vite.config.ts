@@ -56,6 +56,15 @@ const sansPrechargeur: Plugin = {
   load: (id) => (id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (charger) => charger();' : null),
 };
 
+/** What a page reads first is announced by the server: the browser has no use for the list. */
+const sansLectures: Plugin = {
+  name: 'sans-lectures',
+  apply: 'build',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id === path.join(WEB, 'adresses.ts') ? { code: code.replace(/\s*lectures: \[[^\]]*\],?/g, ''), map: null } : null,
+};
+
 /** Writes what each address loads, which the server announces with the page: nothing waits for a script to be read first. */
 const prechargements: Plugin = {
   name: 'prechargements',
@@ -120,6 +129,9 @@ class LongsDAbord implements TestSequencer {
 /** What a test makes lives longer than the young memory that Node has by default: a quarter of an exploration went into carrying it to the old one. */
 const execArgv = ['--max-semi-space-size=32'];
 
+/** Files on a database or in a browser at a time. */
+const FICHIERS_ENSEMBLE = 2;
+
 // A test has as long as its cases ask for: properties take FC_RUNS of them, on a busy machine too.
 const delaiDesProprietes = 60_000 + 60 * Number(process.env['FC_RUNS'] ?? 300);
 
@@ -130,7 +142,7 @@ export default defineConfig({
   publicDir: false,
   // Beside the packages: a cache under web/ would pass for a change of the sources.
   cacheDir: '../node_modules/.vite',
-  plugins: [react(), sansPrechargeur, prechargements],
+  plugins: [react(), sansPrechargeur, sansLectures, prechargements],
   // React has had this hook of its own for years; wouter still asks for the one that stood in for it.
   resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
   build: {
@@ -175,7 +187,7 @@ export default defineConfig({
           globalSetup: ['tests/support/base-de-depart.ts'],
           testTimeout: delaiDesProprietes,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          maxWorkers: FICHIERS_ENSEMBLE,
           execArgv,
         },
       },
@@ -190,7 +202,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // A page has as long as a click has: two browsers at a time, on a busy machine.
           expect: { poll: { timeout: 30_000 } },
-          maxWorkers: 2,
+          maxWorkers: FICHIERS_ENSEMBLE,
           execArgv,
         },
       },

@@ -35,6 +35,7 @@ describe('Le cycle d’un dossier', () => {
     expect(lu.maintenant.map((p) => [p.libelle, p.acteurs, p.deMoi, p.vers])).toEqual([
       ['Envoyer les compléments', ['vous'], true, ['Vérification du dossier']],
       ['Demander plus de temps', ['vous'], true, []],
+      ['Ne pas accorder plus de temps', ['la Région'], false, []],
       ['Accorder un nouveau délai', ['la Région'], false, []],
     ]);
     const rejet = lu.delais.find((d) => d.libelle === 'Sans réponse, rejet implicite');

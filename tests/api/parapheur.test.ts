@@ -53,8 +53,8 @@ describe('Signer dans le parapheur', () => {
   };
   const lire = (): Promise<Lu> => ordonnateur.obtenir<Lu>('GET', chemin);
   const envoyer = async (qui = ordonnateur) => {
-    const { statut, corps } = await qui.demander<Probleme>('POST', chemin);
-    return [statut, corps.detail] as const;
+    const { statut, corps } = await qui.demander<Probleme | null>('POST', chemin);
+    return [statut, corps?.detail ?? ''] as const;
   };
   const dernierRecu = () => [...parapheur.recus.values()].at(-1)!;
   const etat = async () => {

@@ -14,6 +14,9 @@ import { creerBaseDeTest, type BaseDeTest } from '../support/base.ts';
 import { lancerJusquaLaFin } from '../support/processus.ts';
 import { Tempete } from '../support/tempete.ts';
 
+/** Who deposit at once. */
+const PERSONNES = 5;
+
 let dossier: string;
 beforeAll(async () => {
   dossier = await mkdtemp(path.join(os.tmpdir(), 'jalon-sauvegarde-'));
@@ -40,8 +43,8 @@ describe('Deux serveurs, des clics doubles, un serveur et PostgreSQL tués en pl
   let sauvegarde: string;
 
   it('40 dépôts : rien d’accusé n’est perdu, rien n’est fait deux fois ni à moitié', { timeout: 300_000 }, async () => {
-    // 2 000, and six faults: `epreuve:parcours`.
-    const mesures = await tempete.souffler(40, ['serveur', 'postgres']);
+    // 2 000 by sixteen people, and six faults: `epreuve:parcours`.
+    const mesures = await tempete.souffler(40, ['serveur', 'postgres'], PERSONNES);
     const ecarts = await tempete.surLaBase((base) => verifierTempete(base, tempete.promesses, 120_000));
     expect(ecarts).toEqual([]);
     expect(mesures.depots).toBeGreaterThanOrEqual(40);
@@ -54,12 +57,12 @@ describe('Deux serveurs, des clics doubles, un serveur et PostgreSQL tués en pl
     'une sauvegarde faite pendant que l’on dépose se restaure ailleurs : le rejeu ne trouve rien, rien d’accusé ne manque',
     { timeout: 300_000 },
     async () => {
-      await tempete.souffler(8, []);
+      await tempete.souffler(8, [], PERSONNES);
       const promis = [...tempete.promesses.depots].map(([id, { projet }]) => ({ id, projet }));
       let finie = false;
       const copie = sauvegarder(sur(tempete.donnees), path.join(dossier, 'copies')).finally(() => (finie = true));
       // From before its first file until after its last.
-      do await tempete.souffler(8, []);
+      do await tempete.souffler(8, [], PERSONNES);
       while (!(finie as boolean));
       const faite = await copie;
       expect(faite).toMatchObject({ absents: [] });

@@ -96,12 +96,18 @@ export class Tempete {
     }
   }
 
-  /** Deposits that many dossiers with 16 clients, every second one by a double click on both servers, the faults spread along the way. */
-  async souffler(depots: number, pannes: readonly Panne[]): Promise<Mesures> {
+  /**
+   * Deposits that many dossiers, every second one by a double click on both servers, the faults spread along the way.
+   *
+   * @param personnes who deposit at once; while a server comes back, they take its processor
+   */
+  async souffler(depots: number, pannes: readonly Panne[], personnes = 16): Promise<Mesures> {
     // One after the other: at once, they would be guesses. They stay signed in through every fault.
-    const clients = this.#clients;
-    while (clients.length < 16)
-      clients.push(await Personne.connecter(`http://127.0.0.1:${this.ports[clients.length % 2]}`, 'porteur'));
+    while (this.#clients.length < personnes)
+      this.#clients.push(
+        await Personne.connecter(`http://127.0.0.1:${this.ports[this.#clients.length % 2]}`, 'porteur'),
+      );
+    const clients = this.#clients.slice(0, personnes);
     const organisation = (
       await clients[0]!.obtenir<{ compte: { organisations: { id: string }[] } }>('GET', '/api/session')
     ).compte.organisations[0]!.id;
