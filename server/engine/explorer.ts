@@ -26,8 +26,10 @@ export interface OptionsExploration {
   objetsMax: number;
   /** Acts left out, by `TYPE` or `instance/TYPE`, and deadlines by key: to explore one part at a time. They are said in the result. */
   geler?: readonly string[];
-  /** Acts that aggregates send. */
+  /** Events that come from outside the dossier and that no one's role sends: of aggregates, of invitations. */
   distribues?: readonly string[];
+  /** What an act may read that no « yes or no » stands for (how many parties sign), by `TYPE`: each set of facts is tried. Those that go together, a list and its count, are of one set. */
+  faits?: Readonly<Record<string, readonly Valeurs[]>>;
   /** Journals of the histories of the call: each of their states is a start, each of their acts is taken. */
   histoires?: readonly (readonly Ligne[])[];
 }
@@ -63,6 +65,7 @@ const EPINE = 'D';
 const VERSION = 'exploration';
 const LIEU: Lieu = { fuseau: 'Europe/Paris', feries: 'metropole' };
 const DEBUT = '2025-06-01T10:00:00.000Z';
+const SANS_FAITS: readonly Valeurs[] = [{}];
 /** Outcomes tried for one event, at most. */
 const BRANCHES_MAX = 64;
 
@@ -74,7 +77,10 @@ interface Noeud {
   via: string;
   aretes: Arete[];
 }
-type Essai = Pick<Pas, 'objetId' | 'type' | 'charge'> & { echeance?: { cle: string; armeeRang: number } };
+type Essai = Pick<Pas, 'objetId' | 'type' | 'charge'> & {
+  echeance?: { cle: string; armeeRang: number };
+  faits?: Valeurs;
+};
 
 /** An event that may be sent from where an object is. */
 interface Spontane {
@@ -176,8 +182,12 @@ class Explorateur {
     try {
       for (const objet of this.#abstraction.vivants(etat))
         for (const { type, constat, charges } of this.#spontanes(objet)) {
+          const lus = this.#options.faits?.[type] ?? SANS_FAITS;
           for (const { charge, nom } of charges)
-            this.#aller(cle, noeud, { objetId: objet.id, type, charge }, nom, 'acte');
+            for (const [n, faits] of lus.entries()) {
+              const via = lus.length > 1 ? `${nom}[${n}]` : nom;
+              this.#aller(cle, noeud, { objetId: objet.id, type, charge, faits }, via, 'acte');
+            }
           if (constat) {
             const refus = this.#refusPossible(noeud, { objetId: objet.id, type, charge: {} });
             if (refus) this.#dire('fait refusé', cle, `${objet.machine}.${type} : ${refus}`);
@@ -271,7 +281,7 @@ class Explorateur {
     const objet = etat.objets.get(essai.objetId);
     const exiges = objet === undefined ? undefined : this.#exiges(objet).get(essai.type);
     const cadre = this.#cadre();
-    const pas = { ...essai, faits: { instant } };
+    const pas = { ...essai, faits: { ...essai.faits, instant } };
     let bande: boolean[] = [];
     for (let n = 0; n < BRANCHES_MAX; n++) {
       const dits = new Map<string, boolean>();

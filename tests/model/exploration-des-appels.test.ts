@@ -36,7 +36,8 @@ const apart = [...avenants, ...resiliation, ...aCote];
 
 const avis = ['avis', 'RETIRER_DEMANDE_AVIS'];
 
-type Partie = readonly [nom: string, geler: readonly string[]];
+/** A part: its name, what it leaves out, and how many parties the demand may name beside the porteur (none unless said). */
+type Partie = readonly [nom: string, geler: readonly string[], parties?: readonly number[]];
 /** `npm run epreuve:moteur` explores the first call with the most going on at once; elsewhere each is explored with less, and still every act of it. */
 const ENTIER = process.env['EXPLORATION'] === 'entiere' ? 'innov-emploi-recrutement' : null;
 const entiere: Partie = ['la voie ordinaire et le silence', [...vigueur, ...recours, ...apart]];
@@ -99,7 +100,7 @@ const versements = ['DEMANDER_VERSEMENT', 'OUVRIR_BILAN'];
 const lateral = [...vigueur, ...recours, ...apart];
 const court = [...detoursDuSolde, ...versements, ...avis, ...suites];
 const avecDesBilans: Partie[] = [
-  ['du dépôt à la notification', [...lateral, ...detoursDuSolde, ...versements, ...suites]],
+  ['du dépôt à la notification', [...lateral, ...detoursDuSolde, ...versements, ...suites], [0, 1, 2]],
   ['de la notification à la fin', [...lateral, ...detours, ...avis, 'OUVRIR_BILAN', 'RETENIR_DEPENSES']],
   ['les bilans', [...lateral, ...detours, ...detoursDuSolde.slice(2), ...avis, 'DEMANDER_VERSEMENT']],
   ['suspensions et retraits', [...recours, ...apart, ...detours, ...versements, ...avis, ...suites]],
@@ -115,16 +116,26 @@ const avecDesBilans: Partie[] = [
   ],
 ];
 
-/** What is asked for exploring: one body for all those asked at once, and no party beside the porteur. */
-const alleger = (e: EtapeDAppel): EtapeDAppel => {
-  if (e.phase === 'consultation' && Array.isArray(e['avis'])) return { ...e, avis: e['avis'].slice(0, 1) };
-  // How many parties there are is a fact, which the explorer ties to no birth: `actes-attributifs.test.ts` plays them one by one.
-  return e.phase === 'conventionnement' && e['parties'] === true ? { ...e, parties: false } : e;
-};
-const unSeulAvis = ({ parties: _parties, ...appel }: Appel): Appel => ({
+/** What is asked for exploring: one body for all those asked at once. */
+const alleger = (e: EtapeDAppel): EtapeDAppel =>
+  e.phase === 'consultation' && Array.isArray(e['avis']) ? { ...e, avis: e['avis'].slice(0, 1) } : e;
+const unSeulAvis = (appel: Appel): Appel => ({
   ...appel,
   cycle: Array.isArray(appel.cycle) ? (appel.cycle as readonly EtapeDAppel[]).map(alleger) : appel.cycle,
 });
+/**
+ * The parties that a frozen demand names beside the porteur, and their count. None, one and two stand for any number: parties are alike, and the Région waits for the last one
+ * whether it is the second or the tenth.
+ */
+const demandesDe = (nombres: readonly number[]) =>
+  nombres.map((nombreParties) => ({
+    nombreParties,
+    parties: Array.from({ length: nombreParties }, (_, i) => ({
+      genre: 'partie',
+      organisme: `Partie ${i + 1}`,
+      siret: `Siret ${i + 1}`,
+    })),
+  }));
 
 /** Acts and deadlines of all the machines of a cycle. */
 function compter({ machines }: CycleCompile): { actes: number; echeances: number } {
@@ -152,10 +163,17 @@ describe.each(registreDesAppels.map((a) => [a.slug, a] as const))('%s', (slug, a
     );
   });
 
-  it.each(parties)(
+  it.each(parties.map(([nom, geler, nombres = [0]]) => [nom, geler, nombres] as const))(
     '%s : complète, sans défaut',
-    (nom, geler) => {
-      const e = explorer(cycle, { limite: LIMITE, objetsMax: 1, geler });
+    (nom, geler, nombres) => {
+      const e = explorer(cycle, {
+        limite: LIMITE,
+        objetsMax: 1,
+        geler,
+        // The person named comes by a link.
+        distribues: ['REJOINDRE'],
+        faits: { ETABLIR_CONVENTION: demandesDe(nombres) },
+      });
       explorees.set(nom, e);
       expect(e.defauts.map((d) => [d.faute, d.ou, d.detail, d.trace.join(' ')])).toEqual([]);
       expect(e.complete).toBe(true);
