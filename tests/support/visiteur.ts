@@ -175,6 +175,13 @@ const sansFaute = new Set<string>();
 /** No violation of any rule of axe on the page as it stands. */
 async function verifier(page: Page): Promise<void> {
   await pagePrete(page);
+  // A button on its way from one colour to another has, for an instant, the contrast of neither.
+  await page.evaluate(async () => {
+    const passagers = document
+      .getAnimations()
+      .filter((a) => a.playState === 'running' && a.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(passagers.map((a) => a.finished));
+  });
   // The same document at the same width has the same faults: « Cette page est introuvable » is looked at once.
   const vu = createHash('sha256')
     .update(await page.evaluate(() => `${innerWidth} ${document.documentElement.outerHTML}`))
