@@ -31,6 +31,7 @@ export interface LigneListe {
   sigle: string;
   /** Digest of its version and last edition of its words. */
   empreinte: string;
+  cycle: string;
   edition: number;
   organisation: string;
   instructeur: string | null;
@@ -99,6 +100,7 @@ export function requetePage(
           (select f.code from financeurs f where f.id = d.financeur_id) as financeur,
           (select a.sigle from appels a where a.financeur_id = d.financeur_id and a.slug = d.slug) as sigle,
           (select v.definition_empreinte from versions_appel v where v.financeur_id = d.financeur_id and v.slug = d.slug and v.version = d.version) as empreinte,
+          (select v.cycle_empreinte from versions_appel v where v.financeur_id = d.financeur_id and v.slug = d.slug and v.version = d.version) as cycle,
           (select max(m.numero) from editions_mots m where m.financeur_id = d.financeur_id and m.slug = d.slug and m.version = d.version) as edition,
           (select o.nom from organisations o where o.id = d.organisation_id) as organisation,
           (select i.nom from comptes i where i.id = d.instructeur_id) as instructeur,

@@ -86,7 +86,7 @@ export interface ListeDossiers {
 /** The words of a version of a call and its title, its editions applied; the digest and the edition just read spare asking the database for what is known. */
 export type LireTextes = (
   version: { financeurId: string; slug: string; version: number },
-  lues: { definition: string; edition: number },
+  lues: { definition: string; cycle: string; edition: number },
 ) => Promise<{ mots: Mots; titre: string }>;
 
 /** An urgency may be `infinity`: what nothing bounds comes last. */
@@ -172,7 +172,7 @@ const enInstant = (texte: string): string => new Date(texte).toISOString();
 async function resumer(acteur: Acteur, l: LigneListe, lireTextes: LireTextes): Promise<DossierResume> {
   const { mots, titre } = await lireTextes(
     { financeurId: l.financeur_id, slug: l.slug, version: l.version },
-    { definition: l.empreinte, edition: l.edition },
+    { definition: l.empreinte, cycle: l.cycle, edition: l.edition },
   );
   const dire = (cle: string): string => (Object.hasOwn(mots, cle) ? (mots[cle] ?? cle) : cle);
   const roles = rolesSurDossier(acteur, {

@@ -69,6 +69,7 @@ interface CleDeVersion {
 }
 interface Empreintes {
   definition: string;
+  cycle: string;
   edition: number;
 }
 
@@ -77,7 +78,7 @@ const cache = new Map<string, VersionChargee>();
 /**
  * The version of a call by its key. Published versions never change and editions of words are only added, so each is read once.
  *
- * @param lues the digest of its definition and its last edition, where they have just been read: nothing is then asked of the database for what is known
+ * @param lues the digests of its definition and of its cycle, and its last edition, where they have just been read: nothing is then asked of the database for what is known
  * @throws Error when it does not exist
  */
 export async function chargerVersion(
@@ -85,9 +86,9 @@ export async function chargerVersion(
   { financeurId, slug, version }: CleDeVersion,
   lues?: Empreintes,
 ): Promise<VersionChargee> {
-  const { definition, edition } = lues ?? (await lireEmpreintes(sql, { financeurId, slug, version }));
-  // By digest too: two databases of one test process may hold different versions under the same number.
-  const cle = `${financeurId}/${slug}/${version}/${definition}/${edition}`;
+  const { definition, cycle, edition } = lues ?? (await lireEmpreintes(sql, { financeurId, slug, version }));
+  // By digests too: two databases of one test process may hold different versions under the same number.
+  const cle = `${financeurId}/${slug}/${version}/${definition}/${cycle}/${edition}`;
   const deja = cache.get(cle);
   if (deja) return deja;
   const [entiere] = await sql<{ definition: Definition; cycle: CycleCompile; mots: Mots }[]>`
@@ -105,7 +106,7 @@ export async function chargerVersion(
 
 async function lireEmpreintes(sql: postgres.ISql, { financeurId, slug, version }: CleDeVersion): Promise<Empreintes> {
   const [ligne] = await sql<Empreintes[]>`
-    select v.definition_empreinte as definition,
+    select v.definition_empreinte as definition, v.cycle_empreinte as cycle,
            (select max(e.numero) from editions_mots e where e.financeur_id = v.financeur_id and e.slug = v.slug and e.version = v.version) as edition
     from versions_appel v
     where v.financeur_id = ${financeurId} and v.slug = ${slug} and v.version = ${version}`;

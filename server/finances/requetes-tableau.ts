@@ -106,11 +106,12 @@ export interface VersionCourante {
   slug: string;
   version: number;
   definition: string;
+  cycle: string;
   edition: number;
 }
 function requeteVersions(financeurId: string): RawBuilder<VersionCourante> {
   return sql<VersionCourante>`
-    select a.slug, v.version, v.definition_empreinte as definition,
+    select a.slug, v.version, v.definition_empreinte as definition, v.cycle_empreinte as cycle,
       (select max(m.numero) from editions_mots m where m.financeur_id = v.financeur_id and m.slug = v.slug and m.version = v.version) as edition
     from appels a join versions_appel v on v.financeur_id = a.financeur_id and v.slug = a.slug and v.version = a.version_courante
     where a.financeur_id = ${financeurId}`;
