@@ -114,8 +114,11 @@ const estTransfert = ({ req }: Context<Env>): boolean =>
   /^\/api\/seances\/[^/]+\/lettres\//.test(req.path) ||
   req.path === '/api/demonstration/horloge';
 
-/** The whole application: API, OpenAPI document and site, on what is given to it. */
-export function creerApp(deps: Dependances, options: { journal: Logger; site: string }): OpenAPIHono<Env> {
+/** The whole application: API, OpenAPI document and site, on what is given to it. `suivre` traces each request of the API, where traces go somewhere. */
+export function creerApp(
+  deps: Dependances,
+  options: { journal: Logger; site: string; suivre?: MiddlewareHandler | null },
+): OpenAPIHono<Env> {
   const { journal } = options;
   const app = nouvelleApplication();
   const proxys = listerProxys(deps.config.proxysDeConfiance ?? '');
@@ -137,6 +140,7 @@ export function creerApp(deps: Dependances, options: { journal: Logger; site: st
     // A browser that came once by TLS never again speaks in clear to this site.
     if (tls) c.res.headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
   });
+  if (options.suivre != null) app.use('/api/*', options.suivre);
   const metriques = creerMetriques();
   app.use(metriques.mesurer);
   app.use(journaliserDemandes(journal));

@@ -48,6 +48,7 @@ describe('lireConfig', () => {
       horodatageUrl: null,
       parapheur: null,
       jetonSupervision: null,
+      telemetrie: null,
       brouillonsParMinute: 20,
       quotas: { brouillon: 500_000_000, organisme: 10_000_000_000, financeur: 500_000_000_000 },
     });
@@ -80,12 +81,26 @@ describe('lireConfig', () => {
     ['CONTACT_SECURITE', 'securite@exemple.fr'],
     ['CONTACT', 'contact@exemple.fr'],
     ['BROUILLONS_PAR_MINUTE', 'beaucoup'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collecteur:4318'],
     ['SMTP_URL', 'smtp.exemple.fr'],
     ['EXPEDITEUR', 'Région'],
   ])('refuse %s=%s en une ligne qui nomme la variable', (variable, valeur) => {
     const refus = messages({ ...PRODUCTION, DEMO: '1', [variable]: valeur });
     expect(refus).toHaveLength(1);
     expect(refus[0]).toMatch(new RegExp(`^${variable} [^\\n]+\\.$`));
+  });
+
+  test('les traces partent là où le disent les variables d’OpenTelemetry, sauf si l’une les arrête', () => {
+    const vers = (env: Record<string, string>) => lireConfig(env).telemetrie;
+    const OTEL_EXPORTER_OTLP_ENDPOINT = 'http://127.0.0.1:4318';
+    const OTEL_EXPORTER_OTLP_TRACES_ENDPOINT = 'http://127.0.0.1:4319/v1/traces';
+    expect(vers({ OTEL_SERVICE_NAME: 'jalon' })).toBeNull();
+    expect(vers({ OTEL_EXPORTER_OTLP_ENDPOINT })).toEqual({ url: OTEL_EXPORTER_OTLP_ENDPOINT });
+    expect(vers({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT })).toEqual({
+      url: OTEL_EXPORTER_OTLP_TRACES_ENDPOINT,
+    });
+    expect(vers({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SDK_DISABLED: 'true' })).toBeNull();
+    expect(vers({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_EXPORTER: 'none' })).toBeNull();
   });
 
   test('dit tout ce qui manque à la fois', () => {

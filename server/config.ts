@@ -69,6 +69,8 @@ export interface Config {
   readonly parapheur: { readonly url: string; readonly jeton: string } | null;
   /** What a monitoring server presents to read `/metrics`; null: there is no such address. */
   readonly jetonSupervision: string | null;
+  /** Where OpenTelemetry traces go, by the standard variables, which their exporter reads itself; null: nothing of it is loaded. */
+  readonly telemetrie: { readonly url: string } | null;
   /** Drafts that one account may open in a minute, in one process. */
   readonly brouillonsParMinute: number;
   readonly quotas: Quotas;
@@ -118,6 +120,7 @@ export function lireConfig(env: Readonly<Record<string, string | undefined>>): C
     horodatageUrl: lue.HORODATAGE_URL ?? null,
     parapheur: lue.PARAPHEUR_URL === undefined ? null : { url: lue.PARAPHEUR_URL, jeton: lue.PARAPHEUR_JETON ?? '' },
     jetonSupervision: lue.JETON_SUPERVISION ?? null,
+    telemetrie: lireTelemetrie(lue),
     brouillonsParMinute: lue.BROUILLONS_PAR_MINUTE,
     quotas: { brouillon: lue.QUOTA_BROUILLON, organisme: lue.QUOTA_ORGANISME, financeur: lue.QUOTA_FINANCEUR },
   };
@@ -183,6 +186,16 @@ const schemaEnvironnement = z.object({
       `JETON_SUPERVISION est trop court : il faut au moins ${LONGUEUR_MINIMALE_CLE} caractères, par exemple ceux de « openssl rand -hex 32 ».`,
     )
     .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: adresse(
+    ['http:', 'https:'],
+    'OTEL_EXPORTER_OTLP_ENDPOINT doit être l’adresse d’un collecteur OpenTelemetry (OTLP, HTTP), par exemple http://127.0.0.1:4318.',
+  ),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: adresse(
+    ['http:', 'https:'],
+    'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT doit être l’adresse où envoyer les traces (OTLP, HTTP), par exemple http://127.0.0.1:4318/v1/traces.',
+  ),
+  OTEL_SDK_DISABLED: z.string().optional(),
+  OTEL_TRACES_EXPORTER: z.string().optional(),
   BROUILLONS_PAR_MINUTE: z
     .string()
     .regex(/^[1-9]\d{0,5}$/, 'BROUILLONS_PAR_MINUTE doit être un nombre de brouillons, par exemple 20.')
@@ -275,6 +288,18 @@ function lireS3(lue: Readonly<Partial<Record<(typeof VARIABLES_S3)[number], stri
   return url === undefined || seau === undefined || region === undefined || cle === undefined || secret === undefined
     ? null
     : { url, seau, region, cle, secret };
+}
+
+/** `OTEL_SDK_DISABLED=true` and `OTEL_TRACES_EXPORTER=none` mean what the OpenTelemetry specification says: nothing is traced. */
+function lireTelemetrie(lue: {
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string | undefined;
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT?: string | undefined;
+  OTEL_SDK_DISABLED?: string | undefined;
+  OTEL_TRACES_EXPORTER?: string | undefined;
+}): Config['telemetrie'] {
+  const url = lue.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? lue.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const arretee = lue.OTEL_SDK_DISABLED?.toLowerCase() === 'true' || lue.OTEL_TRACES_EXPORTER === 'none';
+  return url === undefined || arretee ? null : { url };
 }
 
 const VARIABLES_PROCONNECT = ['PROCONNECT_URL', 'PROCONNECT_CLIENT', 'PROCONNECT_SECRET'] as const;

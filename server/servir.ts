@@ -16,7 +16,6 @@ import { adresseDuRole } from './db/acces-base.ts';
 import { ouvrirBase } from './db/client.ts';
 import { comptesDeDemonstration, MOT_DE_PASSE, semer } from './demonstration/semer.ts';
 import { ouvrirReception } from './echanges/reception.ts';
-
 import { antivirus } from './pieces/antivirus.ts';
 import { choisirStockage } from './pieces/choisir-stockage.ts';
 import { installerReferentiels } from './referentiels/installer.ts';
@@ -106,6 +105,12 @@ export async function servir(
     });
     fermetures.push(() => reception.fermer());
   }
+  // Loaded only where traces go somewhere; closed after the last request, so that its span leaves too.
+  const telemetrie =
+    config.telemetrie === null
+      ? null
+      : (await import('./exploitation/telemetrie.ts')).ouvrirTelemetrie(config.telemetrie, traces);
+  if (telemetrie !== null) fermetures.push(() => telemetrie.fermer());
   const app = creerApp(
     {
       base,
@@ -114,7 +119,7 @@ export async function servir(
       referentiels,
       reveiller,
     },
-    { journal: traces, site: SITE },
+    { journal: traces, site: SITE, suivre: telemetrie?.suivre ?? null },
   );
   await new Promise<void>((resolve, reject) => {
     const serveur = serve(

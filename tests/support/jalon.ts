@@ -117,6 +117,7 @@ export async function demarrerJalon(
     horodatageUrl: options.horodatageUrl ?? null,
     parapheur: options.parapheur ?? null,
     jetonSupervision: options.jetonSupervision ?? null,
+    telemetrie: null,
     brouillonsParMinute: options.brouillonsParMinute ?? 1_000,
     quotas: options.quotas ?? { brouillon: 500_000_000, organisme: 10_000_000_000, financeur: 500_000_000_000 },
   };
