@@ -6,6 +6,7 @@ import { lireFinanceur, lireSignataire, numeroDe, projetDe, titulaire, type Regl
 import { lireParties } from './donnees-parties.ts';
 import type { DonneesCourrier, DonneesParModele } from './donnees.ts';
 import { centimesDe, texteDe, type Matiere } from './matiere.ts';
+import { repereDuTexte } from './repere.ts';
 
 type Modification = DonneesParModele['avenant']['modifications'][number];
 
@@ -67,6 +68,7 @@ export async function donneesAvenant(m: Matiere, reglages: Reglages): Promise<Do
     objet: `Le présent avenant modifie ${nommerActe(m)}.`,
     modifications: await lireModifications(m),
     tribunal: financeur.tribunal.split(',')[0] ?? '',
+    repere: repereDuTexte(reglages, { dossier: m.lecture.dossier.id, numero: numeroAvenant(m) }),
   };
 }
 

@@ -9,6 +9,8 @@ import { valeurDAction } from '../finances/lire-action.ts';
 export interface Reglages {
   readonly baseUrl: string;
   readonly demo: boolean;
+  /** The file that is being made, for a text that may be signed on paper; absent where what is composed is not kept. */
+  readonly texte?: string;
 }
 
 export type Lettre = Pick<

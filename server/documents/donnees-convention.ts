@@ -20,6 +20,7 @@ import { montantVote, partsDesFonds, regleDuMontant } from './donnees-decision.t
 import { contratEngagementRepublicain, lireParties } from './donnees-parties.ts';
 import type { DonneesParModele, TableauDeReponses } from './donnees.ts';
 import { partage, type Matiere } from './matiere.ts';
+import { repereDuTexte } from './repere.ts';
 import { lirePlafondAvantSolde, lireTranches } from './tranches-prevues.ts';
 
 type Convention = DonneesParModele['convention'];
@@ -84,6 +85,7 @@ export async function lireClausesDeLActe(
     sommesNonUtilisees: documents.sommesNonUtilisees,
     tribunal: m.lecture.financeur.tribunal.split(',')[0] ?? '',
     annexes: lireAnnexes(m),
+    repere: repereDuTexte(reglages, { dossier: m.lecture.dossier.id, numero: numeroActe(m) }),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Repere } from './repere.ts';
+
 /**
  * What every template of `modeles/` receives. Conventions held by all of them:
  * - a key ending in `Centimes` is an integer number of centimes; it reaches the template as text, without that ending;
@@ -198,6 +200,8 @@ interface ClausesDeLActe {
   sommesNonUtilisees: string;
   tribunal: string;
   annexes: { titre: string; tableaux: TableauDeReponses[] }[];
+  /** `null` where the text is not kept. */
+  repere: Repere | null;
 }
 
 interface DonneesConvention extends ClausesDeLActe {
@@ -292,6 +296,7 @@ interface DonneesAvenant {
   objet: string;
   modifications: { titre: string; texte: string }[];
   tribunal: string;
+  repere: Repere | null;
 }
 
 /** A column of a table of answers. `signes`: characters of its longest amount, or of its longest text up to 22; it decides how wide the column is. */
@@ -348,7 +353,6 @@ interface DonneesModele {
   donneesFictives: boolean;
 }
 
-/** The templates by name, each with the data it takes: adding one here and a `.typ` of that name is all it needs. */
 /** The minutes of a séance. */
 interface DonneesProcesVerbal {
   financeur: Financeur;
@@ -377,6 +381,7 @@ interface DonneesProcesVerbal {
   donneesFictives: boolean;
 }
 
+/** The templates by name, each with the data it takes: adding one here and a `.typ` of that name is all it needs. */
 export interface DonneesParModele {
   'accuse-reception': DonneesAccuseReception;
   'demande-complements': DonneesDemandeComplements;

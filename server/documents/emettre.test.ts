@@ -116,6 +116,17 @@ describe('les documents de l’exemple textile', () => {
     expect(texte).not.toMatch(/undefined|null|NaN|\[object/);
   });
 
+  it('le texte à signer, et lui seul, porte le code du fichier où il est gardé', () => {
+    expect(documents.filter(({ code }) => code !== null).map(({ modele }) => modele)).toEqual(['convention']);
+    const { id, code } = documents.find(({ modele }) => modele === 'convention')!;
+    const lien = new URL(code!);
+    expect(`${lien.origin}${lien.pathname}`).toMatch(/^https?:\/\/[^/]+\/dossiers\/[0-9a-f-]{36}\/documents$/);
+    expect([...lien.searchParams]).toEqual([
+      ['texte', id],
+      ['acte', 'C-IER-2025-00017'],
+    ]);
+  });
+
   it('ne se doublent pas quand le travail est refait', async () => {
     const document = traiterDocument({ base: jeu.jalon.base, stockage: jeu.stockage, reglages });
     for (const travail of jeu.faits.filter((t) => t.type === 'document')) await document(travail);

@@ -124,7 +124,7 @@ export function traiterDocument(deps: { base: Base; stockage: Stockage; reglages
       await base.sql`select 1 from pieces where financeur_id = ${financeurId} and dossier_id = ${dossierId} and id = ${id}`;
     if (fait) return;
     const m = await lireMatiere(base.sql, { dossierId, rang, objetId: objet });
-    const pdf = await (await preparerEmission(modele, m, reglages)).composer();
+    const pdf = await (await preparerEmission(modele, m, { ...reglages, texte: id })).composer();
     const nom = `${enNomDeFichier(titresDesDocuments[modele])}-${numeroDe(m)}.pdf`;
     const arrivee = await stockage.recevoir(Readable.from([pdf]), Infinity);
     try {

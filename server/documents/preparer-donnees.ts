@@ -3,7 +3,7 @@ import { enSignesImprimables } from './imprimable.ts';
 
 const SANS_ESPACE = /\S{25,}/gu;
 // Copied or clicked as they are: an invisible character inside would break them.
-const INTACTS = new Set(['empreinte', 'courriel', 'lien']);
+const INTACTS = new Set(['empreinte', 'courriel', 'lien', 'svg']);
 const PAS_DE_COUPURE = 12;
 const COUPURE_POSSIBLE = '\u200b';
 // Everything JSON may carry but a page cannot show; tab, newline and carriage return stay.

@@ -12,6 +12,8 @@ export interface Monde {
   dossier: string;
   formulaire: string;
   epine: string;
+  /** The text of its convention. */
+  convention: string;
 }
 
 /** One state of one page: who looks, where, and a part of what must be read. */
@@ -187,6 +189,16 @@ export const etats: Readonly<Record<string, readonly Etat[]>> = {
       qui: 'partenaire',
       ou: (m) => `/dossiers/${m.brouillonSansPiece}/documents`,
       lit: 'Aucun document pour le moment',
+    },
+    {
+      qui: 'instructeur',
+      ou: (m) => `/dossiers/${m.dossier}/documents?texte=${m.convention}`,
+      lit: 'Ce papier porte le texte établi le',
+    },
+    {
+      qui: 'instructeur',
+      ou: (m) => `/dossiers/${m.dossier}/documents?texte=${INCONNU}`,
+      lit: 'Ce papier ne porte aucun texte de ce dossier',
     },
   ],
   '/dossiers/:id/finances': sousDossier('/finances', 'Versements', 'Aucun versement pour le moment'),

@@ -1,5 +1,6 @@
 // The textile dossier of the demonstration (invented figures), one example a template.
 import type { DonneesParModele } from '../../server/documents/donnees.ts';
+import { repereDuTexte } from '../../server/documents/repere.ts';
 
 export const financeur = {
   nom: 'Région Occitanie',
@@ -82,6 +83,11 @@ export const motifsTitre = [
 ];
 
 /** What a convention and an arrêté say alike. */
+export const repereDe = (numero: string): DonneesParModele['avenant']['repere'] =>
+  repereDuTexte(
+    { baseUrl: 'https://jalon.demo.test', texte: '2f6b1c9e-5d3a-8e47-b0c1-93d5e7a1f208' },
+    { dossier: '0198f3d2-7c4e-7a51-9b3f-6e2d8c1a4f70', numero },
+  );
 export const clauses: Omit<DonneesParModele['convention'], 'numeroConvention'> = {
   financeur,
   numero: lettre.numero,
@@ -210,4 +216,5 @@ export const clauses: Omit<DonneesParModele['convention'], 'numeroConvention'> =
       ],
     },
   ],
+  repere: repereDe('C-IER-2025-00017'),
 };

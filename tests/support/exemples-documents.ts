@@ -9,6 +9,7 @@ import {
   lettre,
   motifsTitre,
   recours,
+  repereDe,
   signataire,
   tranches,
 } from './exemples-documents-communs.ts';
@@ -194,6 +195,7 @@ export const exemplesDocuments: DonneesParModele = {
     objet: 'Le présent avenant modifie la convention n° C-IER-2025-00017.',
     modifications: [{ titre: 'Durée', texte: 'Le projet se déroule désormais jusqu’au 30 septembre 2026.' }],
     tribunal: recours.tribunal,
+    repere: repereDe('C-IER-2025-00017-AV1'),
   },
   recapitulatif: {
     financeur,

@@ -8,6 +8,7 @@ import { traiterCourriel } from '../../server/notifications/traiter-courriel.ts'
 import { traiterDistribution } from '../../server/seances/distribuer-lignes.ts';
 import { stockageSurDisque, type Stockage } from '../../server/pieces/stockage.ts';
 import { demarrerJalon, type Jalon } from './jalon.ts';
+import { lireCode } from './lire-code.ts';
 import { lireTexte } from './lire-pdf.ts';
 import { histoire, Marcheur, type Acte } from './parcours.ts';
 import type { Scenario } from './scenarios.ts';
@@ -79,14 +80,14 @@ export class Histoire {
     }
   }
 
-  async documents(): Promise<{ modele: string; nom: string; texte: string }[]> {
-    const lignes = await this.jalon.base.sql<{ modele: string; nom: string; empreinte: string }[]>`
-      select modele, nom, empreinte from pieces where nature = 'document' order by rang`;
+  async documents(): Promise<{ id: string; modele: string; nom: string; texte: string; code: string | null }[]> {
+    const lignes = await this.jalon.base.sql<{ id: string; modele: string; nom: string; empreinte: string }[]>`
+      select id, modele, nom, empreinte from pieces where nature = 'document' order by rang`;
     return Promise.all(
-      lignes.map(async ({ modele, nom, empreinte }) => {
+      lignes.map(async ({ id, modele, nom, empreinte }) => {
         const octets = new Uint8Array(await new Response(await this.stockage.ouvrir(empreinte)).arrayBuffer());
         // Every kind of space reads as one.
-        return { modele, nom, texte: lireTexte(octets).replace(/[\s\u00a0\u202f]+/g, ' ') };
+        return { id, modele, nom, texte: lireTexte(octets).replace(/[\s\u00a0\u202f]+/g, ' '), code: lireCode(octets) };
       }),
     );
   }

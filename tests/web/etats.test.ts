@@ -1,10 +1,20 @@
 import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
+import { titresDesDocuments } from '../../server/documents/titres.ts';
 import { routes } from '../../web/routes.tsx';
 import { avant, etats, type Etat, type Monde } from '../support/etats-des-pages.ts';
 import { ouvrirDemonstration } from '../support/demonstration.ts';
 import { Marcheur, histoire, remplirFormulaire } from '../support/parcours.ts';
+import type { Personne } from '../support/personne.ts';
 import { pagePrete, Visiteur } from '../support/visiteur.ts';
+
+/** The text of the convention, as soon as the worker has composed it. */
+async function texteDeLaConvention(porteur: Personne, dossier: string): Promise<string> {
+  const trouver = async (): Promise<string | undefined> =>
+    (await porteur.documents(dossier)).documents.find(({ titre }) => titre === titresDesDocuments.convention)?.id;
+  await expect.poll(trouver, { timeout: 60_000, interval: 500 }).toBeDefined();
+  return (await trouver()) ?? '';
+}
 
 describe('Les états de chaque page', () => {
   const demo = ouvrirDemonstration();
@@ -76,6 +86,7 @@ describe('Les états de chaque page', () => {
       dossier: m.dossier,
       formulaire,
       epine,
+      convention: await texteDeLaConvention(porteur, m.dossier),
     };
     expect((await porteur.lire(m.dossier)).dossier.phase).toBe('execution');
   });

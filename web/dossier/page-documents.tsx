@@ -1,5 +1,6 @@
 import { Suspense, lazy } from 'react';
 import type { ReactElement } from 'react';
+import { useSearchParams } from 'wouter';
 import { EnLecture } from '../api/en-lecture.tsx';
 import { adresseApi } from '../api/adresse-api.ts';
 import { useLecture } from '../api/lecture.ts';
@@ -14,6 +15,7 @@ import { Telecharger } from './telecharger.tsx';
 
 const Remises = lazy(() => import('./remises.tsx'));
 const SignaturesDonnees = lazy(() => import('./signatures-donnees.tsx'));
+const TexteDuPapier = lazy(() => import('./texte-du-papier.tsx'));
 
 const analyses: Record<DocumentLu['analyse'], Etat> = {
   saine: { ton: 'succes', texte: 'Vérifié' },
@@ -93,11 +95,15 @@ function Lecteur({ dossier }: { dossier: Dossier }): ReactElement {
 
 /** Every document of the dossier: what the Région issued, what was deposited. */
 export default function PageDocuments(): ReactElement {
+  const [parametres] = useSearchParams();
+  // What the code printed on a text to sign says.
+  const texte = parametres.get('texte');
   return (
     <CadreDossier onglet="documents" nom="Documents">
       {(dossier) => (
         <div className="pile pile-large">
           <Suspense fallback={null}>
+            {texte !== null && <TexteDuPapier dossier={dossier} texte={texte} />}
             <Remises dossier={dossier} />
             <SignaturesDonnees dossier={dossier} />
           </Suspense>
