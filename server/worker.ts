@@ -15,7 +15,7 @@ import { recapitulerMessages } from './echanges/recapituler.ts';
 import { traiterMessage } from './echanges/traiter-message.ts';
 import { appliquerEcheance } from './engine/appliquer-echeance.ts';
 import { programmerRejeu, traiterRejeu, TRAVAIL_REJEU } from './exploitation/rejeu.ts';
-import { traiterEcheances } from './jobs/echeances.ts';
+import { traiterEcheance, traiterEcheances, TRAVAIL_ECHEANCE } from './jobs/echeances.ts';
 import { demarrerOuvrier, type Ouvrier } from './jobs/ouvrier.ts';
 import { preparerEnvoi } from './jobs/envoi.ts';
 import { parapheurHttp } from './signatures/parapheur.ts';
@@ -27,6 +27,13 @@ import { traiterCourriel } from './notifications/traiter-courriel.ts';
 import { traiterRappel } from './notifications/traiter-rappel.ts';
 import { traiterDistribution } from './seances/distribuer-lignes.ts';
 import { TRAVAIL } from './seances/ecrire-seance.ts';
+import {
+  programmerRemises,
+  traiterRemises,
+  traiterRemiseSansPreuve,
+  TRAVAIL_REMISE,
+  TRAVAIL_REMISES,
+} from './remises/rappeler-remises.ts';
 import { relancerRattachements } from './rattachements/relancer.ts';
 import { choisirStockage } from './pieces/choisir-stockage.ts';
 
@@ -83,14 +90,19 @@ export async function lancerOuvrier(options: {
           reglages: config,
           stockage,
         }),
+        [TRAVAIL_REMISES]: traiterRemises({ base }),
+        [TRAVAIL_REMISE]: traiterRemiseSansPreuve({ base, reglages: config }),
+        [TRAVAIL_ECHEANCE]: traiterEcheance({ base, appliquer: (due) => appliquerEcheance(base.sql, due) }),
         [TRAVAIL_ENTRETIEN]: traiterEntretien({ base, stockage, reglages: config }),
       },
       surEcheances: async () => {
-        await traiterEcheances(base.sql, { appliquer: (due) => appliquerEcheance(base.sql, due), traces });
         await relancerRattachements(base.sql, config);
         await recapitulerMessages(base.sql, config);
         await programmerRejeu(base.sql);
         await programmerEntretien(base.sql);
+        await programmerRemises(base.sql);
+        // Last: what fails is told once all the others are done.
+        await traiterEcheances(base.sql, { appliquer: (due) => appliquerEcheance(base.sql, due), traces });
       },
     });
     return {

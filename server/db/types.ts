@@ -862,6 +862,12 @@ export interface BaseDeDonnees {
     sujet: string;
     le: string;
   };
+  rappels_de_remise: {
+    financeur_id: string;
+    dossier_id: string;
+    piece_id: string;
+    le: string;
+  };
   rattachements: {
     id: string;
     organisation_id: string;
@@ -907,6 +913,14 @@ export interface BaseDeDonnees {
     seances: number | null;
     ecarts: number | null;
     details: unknown;
+  };
+  remises_a_recapituler: {
+    compte_id: string;
+    financeur_id: string;
+    dossier_id: string;
+    piece_id: string;
+    sujet: string;
+    le: string;
   };
   remplacements: {
     financeur_id: string;

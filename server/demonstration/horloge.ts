@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { dateLocale } from '../../workflows/engine/dates/instants.ts';
 import { appliquerEcheance } from '../engine/appliquer-echeance.ts';
 import { chargerVersion } from '../engine/versions.ts';
-import { traiterEcheances } from '../jobs/echeances.ts';
+import { EcheancesEnEchec, ESSAIS_AU_TOUR, traiterEcheances } from '../jobs/echeances.ts';
 import { Refus } from '../http/probleme.ts';
 import { ouvrirJournalTechnique } from '../journal-technique.ts';
 import type { deplacementFait, horlogeLue } from './schemas.ts';
@@ -28,7 +28,7 @@ const prochaines = (sql: postgres.Sql, avant: string | null): Promise<Prochaine[
   select e.le, e.cle, d.numero, d.id as dossier, d.financeur_id as financeur, d.slug, d.version, o.type as machine
   from echeances e join dossiers d on d.financeur_id = e.financeur_id and d.id = e.dossier_id
   join objets_dossier o on o.financeur_id = e.financeur_id and o.dossier_id = e.dossier_id and o.id = e.objet_id
-  where e.etat = 'prevue' and e.tentatives < 20 and (${avant}::timestamptz is null or e.le <= ${avant}::timestamptz) order by e.le, e.dossier_id, e.cle limit 10`;
+  where e.etat = 'prevue' and e.tentatives < ${ESSAIS_AU_TOUR} and (${avant}::timestamptz is null or e.le <= ${avant}::timestamptz) order by e.le, e.dossier_id, e.cle limit 10`;
 
 /** What a deadline is called, in the words of its call. */
 async function nommer(sql: postgres.Sql, p: Prochaine): Promise<string> {
@@ -76,7 +76,12 @@ export async function avancerHorloge(sql: postgres.Sql, vers: string): Promise<z
       if (!premiere) break;
       const [ici] = await sql<{ passee: boolean }[]>`select ${premiere.le}::timestamptz <= maintenant() as passee`;
       if (ici?.passee !== true) await sql`select deplacer_horloge(${premiere.le}::timestamptz)`;
-      await traiterEcheances(sql, { appliquer: (due) => appliquerEcheance(sql, due), traces });
+      // One that fails is told by the log, then by the quarantine: the way goes on to the others.
+      await traiterEcheances(sql, { appliquer: (due) => appliquerEcheance(sql, due), traces }).catch(
+        (erreur: unknown) => {
+          if (!(erreur instanceof EcheancesEnEchec)) throw erreur;
+        },
+      );
       echeances.push({
         le: new Date(premiere.le).toISOString(),
         libelle: await nommer(sql, premiere),

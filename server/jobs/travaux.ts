@@ -31,6 +31,7 @@ const TENTATIVES_MAX: Readonly<Record<string, number>> = {
   'courriel-compte': 5,
   'courriel-message': 5,
   rappel: 5,
+  'remise-sans-preuve': 5,
 };
 const TENTATIVES_MAX_ORDINAIRE = 8;
 const TAILLE_DU_LOT = 100;

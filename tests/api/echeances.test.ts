@@ -1,9 +1,18 @@
 // A deadline is applied as it was read, or not at all: two workers and an agent on the real database.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pino } from 'pino';
 import type postgres from 'postgres';
 import { appliquerEcheance } from '../../server/engine/appliquer-echeance.ts';
 import { rejouerBase } from '../../server/engine/rejouer-base.ts';
-import type { EcheanceDue } from '../../server/jobs/echeances.ts';
+import {
+  EcheancesEnEchec,
+  ESSAIS_AU_TOUR,
+  traiterEcheance,
+  traiterEcheances,
+  TRAVAIL_ECHEANCE,
+  type EcheanceDue,
+} from '../../server/jobs/echeances.ts';
+import { executer, relancer } from '../../server/jobs/travaux.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
 import { traces } from '../support/traces.ts';
@@ -100,5 +109,48 @@ describe('Une échéance déplacée entre la lecture et l’application', () => 
     expect(await constats()).toBe(appliquees);
     expect(appliquees).toBeLessThanOrEqual(1);
     expect(depot.statut === 200 || appliquees === 1).toBe(true);
+  });
+
+  it('une autre qui échoue ne retient pas les suivantes : elle se dit, se retente, puis la quarantaine la montre', async () => {
+    const { sql } = jalon.proprietaire;
+    // Another deadline, that fell before: what is done of it is broken.
+    await sql`
+      insert into echeances select (jsonb_populate_record(e, '{"cle": "completude.cassee"}')).* from echeances e where dossier_id = ${m.dossier} and cle = 'completude.complements'`;
+    await sql`update echeances set le = le - interval '1 day' where cle = 'completude.cassee'`;
+    let cassee = true;
+    const appliquer = (due: EcheanceDue): ReturnType<typeof appliquerEcheance> => {
+      if (due.cle === 'completude.cassee' && cassee) return Promise.reject(new Error('disque plein'));
+      return appliquerEcheance(jalon.travail.sql, due);
+    };
+    const tour = (): Promise<number> =>
+      traiterEcheances(jalon.travail.sql, { appliquer, traces: pino({ level: 'silent' }) });
+    const travail = async () =>
+      (
+        await sql<{ id: string; etat: string; erreur: string | null }[]>`
+          select id, etat, derniere_erreur as erreur from travaux where type = ${TRAVAIL_ECHEANCE}`
+      )[0];
+    await expect(tour()).rejects.toThrow(EcheancesEnEchec);
+    expect(await constats()).toBe(1);
+    expect(await travail()).toBeUndefined();
+    for (let i = 1; i < ESSAIS_AU_TOUR; i++) await expect(tour()).rejects.toThrow('1 échéance');
+    // A job of its own has it now: turns are not held up by it any more.
+    expect(await tour()).toBe(0);
+    const { id } = (await travail())!;
+    const traitements = { [TRAVAIL_ECHEANCE]: traiterEcheance({ base: jalon.travail, appliquer }) };
+    /** One run, after as many that failed. */
+    const essayer = async (faits: number): Promise<void> => {
+      await sql`update travaux set etat = 'relaye', tentatives = ${faits} where id = ${id}`;
+      await executer(jalon.travail.sql, traitements, id);
+    };
+    await essayer(7);
+    expect(await travail()).toMatchObject({ etat: 'quarantaine', erreur: 'disque plein' });
+    // Mended and run again, it finds that the dossier does not take its event any more.
+    cassee = false;
+    expect(await relancer(sql, id)).toBe(true);
+    await essayer(0);
+    expect(await travail()).toMatchObject({ etat: 'fait', erreur: null });
+    expect(await constats()).toBe(1);
+    const { count } = await sql`delete from echeances where cle = 'completude.cassee' and etat = 'sans_objet'`;
+    expect(count).toBe(1);
   });
 });

@@ -1,11 +1,9 @@
 // How a decision is proved to have reached its porteur: the electronic way accepted, a first opening, or the registered letter that takes its place.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { traiterDocument } from '../../server/documents/emettre.ts';
-import type { Travail } from '../../server/jobs/travaux.ts';
-import { stockageSurDisque } from '../../server/pieces/stockage.ts';
 import type { lettresAEnvoyer, remisesLues } from '../../server/remises/schemas.ts';
-import { appuiConseil, deposerAppuiConseil, faire } from '../support/appui-conseil.ts';
+import { appuiConseil } from '../support/appui-conseil.ts';
+import { agentsDeNormandie, refuserUneDemande } from '../support/demande-refusee.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import { Marcheur } from '../support/parcours.ts';
 import type { Personne } from '../support/personne.ts';
@@ -32,51 +30,16 @@ const ouvrir = async (qui: Personne, dossier: string, piece: string): Promise<vo
   expect((await qui.telecharger(url)).statut).toBe(200);
 };
 
-/** A demand that is refused, and its letter, made as the worker makes it. */
-async function refuser(): Promise<string> {
-  const dossier = await deposerAppuiConseil(porteur);
-  const agir = async (role: string, type: string, charge = {}) => faire(await agent(role), dossier, type, charge);
-  await agir('instructeur', 'PRENDRE_EN_CHARGE');
-  await agir('instructeur', 'DECLARER_COMPLET');
-  await agir('instructeur', 'PROPOSER_REJET', { motif: 'Hors de l’appel.' });
-  await agir('responsable', 'VALIDER_PROPOSITION');
-  await agir('instructeur', 'DEPOSER_RAPPORT', { numero: 'R-1', seance: LE });
-  await agir('assemblees', 'ENREGISTRER_DELIBERATION', {
-    numero: `CP-${dossier.slice(-4)}`,
-    date: LE,
-    issue: 'rejete',
-    motif: 'Hors de l’appel.',
-  });
-  await agir('assemblees', 'TRANSMETTRE_ACTE', { date: LE });
-  await agir('assemblees', 'PUBLIER_ACTE', { date: LE });
-  await agir('responsable', 'NOTIFIER_DECISION');
-  const traiter = traiterDocument({
-    base: jalon.travail,
-    stockage: stockageSurDisque(jalon.fichiers),
-    reglages: { baseUrl: 'https://jalon.demo.test', demo: true },
-  });
-  const travaux = await jalon.base.sql<Travail[]>`
-    update travaux set etat = 'fait' where etat = 'a_relayer' and type = 'document' and dossier_id = ${dossier}
-    returning id, cle, financeur_id as "financeurId", dossier_id as "dossierId", type, charge`;
-  for (const travail of travaux) await traiter(travail);
-  return dossier;
-}
-
 beforeAll(async () => {
   jalon = await demarrerJalon({ appels: [appuiConseil] });
   m = new Marcheur(jalon);
   porteur = await jalon.connecter('porteur');
-  const agents = new Map<string, Personne>();
-  agent = async (role) => {
-    const deja = agents.get(role) ?? (await jalon.connecter(`${role}@normandie.demo.test`));
-    agents.set(role, deja);
-    return deja;
-  };
+  agent = agentsDeNormandie(jalon);
 }, 60_000);
 afterAll(() => jalon.fermer());
 
 test('acceptée, la voie électronique prouve la remise par la première ouverture du porteur, et par elle seule', async () => {
-  const dossier = await refuser();
+  const dossier = await refuserUneDemande({ jalon, porteur, agent }, LE);
   const instructeur = await agent('instructeur');
   const [lettre] = (await lire(porteur, dossier)).remises;
   expect(lettre).toMatchObject({ titre: 'Notification du rejet', notifieeLe: LE, prouveeLe: null, aEnvoyer: true });
@@ -127,7 +90,7 @@ test('acceptée, la voie électronique prouve la remise par la première ouvertu
 });
 
 test('sans ouverture, la lettre recommandée prouve la remise, une fois, à un jour possible', async () => {
-  const dossier = await refuser();
+  const dossier = await refuserUneDemande({ jalon, porteur, agent }, LE);
   const instructeur = await agent('instructeur');
   const [lettre] = (await lire(instructeur, dossier)).remises;
   const notifieeLe = lettre!.notifieeLe;
