@@ -8,6 +8,7 @@ import type { Acteur } from '../acces/acteur.ts';
 import { epineDe, machineDe } from '../engine/etat-dossier.ts';
 import { introuvable } from '../http/probleme.ts';
 import { criteresDeLigne, devenirs, lireDevenirs } from './dehors.ts';
+import { lireAvis, type AvisDeLigne } from './lire-avis.ts';
 import type { seanceLue } from './schemas.ts';
 import { lireSeanceEntiere, motDeSeance, prendDesRapports, rolesSurSeance, type Seance } from './seance.ts';
 
@@ -74,9 +75,10 @@ interface Vue {
   dossiers: ReadonlyMap<string, DossierDeLigne>;
   resultats: readonly Resultat[];
   termines: ReadonlySet<string>;
+  avis: ReadonlyMap<string, AvisDeLigne[]>;
 }
 
-function montrerLigne({ s, acteur, dossiers, resultats, termines }: Vue, classee: LigneClassee): LigneLue {
+function montrerLigne({ s, acteur, dossiers, resultats, termines, avis }: Vue, classee: LigneClassee): LigneLue {
   const { ligne: l, rang, montant, cumul, couverte } = classee;
   const d = dossiers.get(l.dossier);
   const deporte = estDeporte(s, acteur, l, d);
@@ -110,6 +112,7 @@ function montrerLigne({ s, acteur, dossiers, resultats, termines }: Vue, classee
           criteres: l.criteres,
           motif: l.motif,
           appele: l.appele,
+          avis: avis.get(l.dossier) ?? [],
         },
     resultats: resultats
       .filter((r) => r.dossier_id === l.dossier)
@@ -139,16 +142,17 @@ export async function lireSeance(sql: postgres.Sql, acteur: Acteur, id: string):
   if (s === null) throw introuvable();
   const roles = rolesSurSeance(acteur, s);
   if (roles.length === 0) throw introuvable();
-  const [releve, dossiers, resultats, suites, criteres] = await Promise.all([
+  const [releve, dossiers, resultats, suites, criteres, avis] = await Promise.all([
     lireReleve(sql, s),
     lireDossiers(sql, s),
     lireResultats(sql, s),
     lireDevenirs(sql, s),
     criteresParAppel(sql, s),
+    lireAvis(sql, s, roles),
   ]);
   const { registre, genre } = s;
   const termines = new Set(suites.filter(({ terme }) => terme).map((l) => l.dossier_id));
-  const vue: Vue = { s, acteur, dossiers, resultats, termines };
+  const vue: Vue = { s, acteur, dossiers, resultats, termines, avis };
   const liste = listeDAttente(genre, registre, devenirs(suites));
   const machine = machineDe(s.cadre.cycle, 'dossier');
   const { instantane } = epineDe(s.etat);

@@ -91,6 +91,20 @@ export const rapportDepose = z
   })
   .meta({ id: 'RapportDepose' });
 
+/** What a body that was consulted says of a dossier, as this reader may read it. */
+const avisDeLigne = z
+  .strictObject({
+    /** The body, or what its avis is called where one person was asked. */
+    qui: z.string(),
+    etat: z.enum(['attendu', 'rendu', 'nonRendu']),
+    /** `autre`: with reservations, or said in words only. */
+    sens: z.enum(['favorable', 'defavorable', 'autre']).nullable(),
+    /** What it concludes, in the words of the call; how it stands where nothing was given. */
+    libelle: z.string(),
+    details: z.array(z.strictObject({ libelle: z.string(), texte: z.string() })),
+  })
+  .meta({ id: 'AvisDeLigne' });
+
 /** What was said in the room of a line: hidden from who left it. */
 const debat = z
   .strictObject({
@@ -107,6 +121,8 @@ const debat = z
     motif: z.string().nullable(),
     /** Called from the waiting list since, for this amount. */
     appele: centimes.nullable(),
+    /** Of the bodies that were consulted before, each in the same place for all dossiers. */
+    avis: z.array(avisDeLigne),
   })
   .meta({ id: 'DebatDeSeance' });
 

@@ -10,7 +10,7 @@ import { compilerAppel } from '../../workflows/appel/compiler.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { phases } from '../../workflows/phases/index.ts';
 import { copierDossier } from '../bench/copier-dossier.ts';
-import { fondsDeSeance, normandieDeSeance } from './appels/fonds-de-seance.ts';
+import { fondsDeSeance, fondsDeSeanceConsulte, normandieDeSeance } from './appels/fonds-de-seance.ts';
 import { demarrerJalon, type Jalon } from './jalon.ts';
 import type { Personne, Probleme, Reponse } from './personne.ts';
 
@@ -30,6 +30,9 @@ export interface Essai extends Agents {
 
 /** The call of these tests, compiled. */
 export const appelDeSeance = compilerAppel(fondsDeSeance, { phases });
+
+/** The same, its dossiers shown to bodies before the comité. */
+export const appelConsulte = compilerAppel(fondsDeSeanceConsulte, { phases });
 
 /** As many dossiers complete as asked, on a server that has the call, and those who work on them. */
 export async function remplirSeances(
@@ -85,6 +88,27 @@ export async function acteSur(
   charge: Record<string, Valeur> = {},
 ): Promise<void> {
   await exiger(qui.envoyer(dossier, type, charge));
+}
+
+/** The avis of a body about a dossier, given by one of its members or withdrawn (`null`) by who asked it. */
+export async function repondreALaConsultation(
+  qui: Personne,
+  dossier: string,
+  organisme: string,
+  charge: { sens: string; motivation: string } | null,
+): Promise<void> {
+  const { objets } = await qui.lire(dossier);
+  const o = objets.find((x) => x.objet.type === 'avis' && x.contexte['organisme'] === organisme);
+  if (o === undefined) throw new Error(`Pas de demande d’avis à ${organisme}.`);
+  const type = charge === null ? 'RETIRER_DEMANDE_AVIS' : 'RENDRE_AVIS';
+  await exiger(
+    qui.demander('POST', `/api/dossiers/${dossier}/evenements`, {
+      objet: o.objet.id,
+      type,
+      charge: charge ?? {},
+      versionAttendue: o.version,
+    }),
+  );
 }
 
 export const analyser = (

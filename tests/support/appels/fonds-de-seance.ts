@@ -59,3 +59,34 @@ export const fondsDeSeance = {
     fonds: [{ cle: 'region', libelle: 'Région Normandie', part: '100 %' }],
   },
 } satisfies Appel;
+
+/** Bodies that the call below consults. */
+export const ORGANISMES = ['DREETS', 'CARIF-OREF', 'ARML'] as const;
+
+const consultation = {
+  phase: 'consultation',
+  avis: ORGANISMES.map((organisme) => ({ organisme, role: 'coinstructeur', genre: organisme.toLowerCase() })),
+  delai: '21 jours',
+  questions: [
+    {
+      cle: 'sens',
+      type: 'choix',
+      libelle: 'Votre avis',
+      options: [
+        ['favorable', 'Favorable'],
+        ['reserve', 'Réservé'],
+        ['defavorable', 'Défavorable'],
+      ],
+    },
+    { cle: 'motivation', type: 'texteLong', libelle: 'Motivation', max: 3000, classe: 'analyse' },
+  ],
+};
+
+/** The same, its dossiers shown to three bodies before the comité. */
+export const fondsDeSeanceConsulte: Appel = {
+  ...fondsDeSeance,
+  cycle: {
+    ...fondsDeSeance.cycle,
+    parcours: fondsDeSeance.cycle.parcours.flatMap((p) => (p.phase === 'completude' ? [p, consultation] : [p])),
+  },
+};

@@ -2139,6 +2139,18 @@ export type DebatDeSeance = {
     criteres: Array<string>;
     motif: string | null;
     appele: number | null;
+    avis: Array<AvisDeLigne>;
+};
+
+export type AvisDeLigne = {
+    qui: string;
+    etat: 'attendu' | 'rendu' | 'nonRendu';
+    sens: 'favorable' | 'defavorable' | 'autre' | null;
+    libelle: string;
+    details: Array<{
+        libelle: string;
+        texte: string;
+    }>;
 };
 
 export type Candidats = {

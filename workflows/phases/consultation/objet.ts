@@ -10,6 +10,9 @@ export const questionsDAvis = questions.refine(
   'les questions d’un avis comprennent « sens », ce qu’il conclut',
 );
 
+/** How an avis is found again by those who read several dossiers at once: its kind of object, the act that gives it, the state where it is awaited by nobody any more. */
+export const AVIS = { objet: 'avis', acte: 'RENDRE_AVIS', sansObjet: 'avisSansObjet' } as const;
+
 export interface DemandeDAvis {
   /** Held by whoever answers; several where bodies of several kinds are asked. */
   roles: readonly Role[];
