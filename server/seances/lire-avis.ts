@@ -85,10 +85,7 @@ export async function lireAvis(
     if (ligne === undefined) continue;
     const { appel: slug, version } = ligne;
     const chargee = await chargerVersion(sql, { financeurId: s.financeurId, slug, version });
-    parDossier.set(trouve.dossier_id, [
-      ...(parDossier.get(trouve.dossier_id) ?? []),
-      montrer(chargee, roles, trouve),
-    ]);
+    parDossier.set(trouve.dossier_id, [...(parDossier.get(trouve.dossier_id) ?? []), montrer(chargee, roles, trouve)]);
   }
   return parDossier;
 }

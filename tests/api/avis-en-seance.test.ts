@@ -1,17 +1,9 @@
 // A comité has before its eyes what the consulted bodies said of each dossier, as far as each of its readers may read it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nouvelAgent } from '../support/agents.ts';
-import { ORGANISMES } from '../support/appels/fonds-de-seance.ts';
 import { demarrerJalon, type Jalon } from '../support/jalon.ts';
 import type { Personne } from '../support/personne.ts';
-import {
-  analyser,
-  appelConsulte,
-  remplirSeances,
-  repondreALaConsultation,
-  SeanceHttp,
-  type Agents,
-} from '../support/seances.ts';
+import { analyser, appelConsulte, consulter, remplirSeances, SeanceHttp, type Agents } from '../support/seances.ts';
 
 const MONTANT = 1_000_000;
 const RESERVES = 'Minibus : 3 600 € à écarter. <script>';
@@ -27,27 +19,11 @@ describe('Les avis des organismes consultés, devant le comité', () => {
     jalon = await demarrerJalon({ appels: [appelConsulte] });
     a = await remplirSeances({ connecter: jalon.connecter, sql: jalon.proprietaire.sql }, 2);
     elu = await nouvelAgent(jalon, { financeur: 'normandie', role: 'elu' });
-    const membreDe = new Map(
-      await Promise.all(
-        ORGANISMES.map(
-          async (organisme) =>
-            [organisme, await nouvelAgent(jalon, { financeur: 'normandie', role: 'coinstructeur', organisme })] as const,
-        ),
-      ),
-    );
-    // Each line: favorable and with reservations, then unfavourable alone; what was withdrawn is awaited of nobody.
-    const reponses = [
-      { DREETS: ['favorable', 'Complète le contrat de ville.'], 'CARIF-OREF': ['reserve', RESERVES], ARML: null },
-      { DREETS: null, 'CARIF-OREF': ['defavorable', 'Le besoin est couvert.'], ARML: null },
-    ] as const;
-    for (const [rang, dossier] of a.dossiers.entries())
-      for (const organisme of ORGANISMES) {
-        const dite = reponses[rang]?.[organisme] ?? null;
-        const [sens = '', motivation = ''] = dite ?? [];
-        await (dite === null
-          ? repondreALaConsultation(a.instructeur, dossier, organisme, null)
-          : repondreALaConsultation(membreDe.get(organisme)!, dossier, organisme, { sens, motivation }));
-      }
+    // What was withdrawn is awaited of nobody, and is no avis.
+    await consulter(jalon.connecter, a, [
+      { DREETS: ['favorable', 'Complète le contrat de ville.'], 'CARIF-OREF': ['reserve', RESERVES] },
+      { 'CARIF-OREF': ['defavorable', 'Le besoin est couvert.'] },
+    ]);
     for (const [i, id] of a.dossiers.entries()) await analyser(a, id, MONTANT, 90 - i);
     seance = await SeanceHttp.ouvrir(a.responsable, {});
     await seance.inscrire(a.dossiers);
@@ -76,7 +52,10 @@ describe('Les avis des organismes consultés, devant le comité', () => {
   });
 
   it('ne montrent à qui siège que les réponses qu’il peut lire, et rien à qui s’est déporté', async () => {
-    expect(await avis(elu, 0)).toMatchObject([{ libelle: 'Réservé', details: [] }, { libelle: 'Favorable', details: [] }]);
+    expect(await avis(elu, 0)).toMatchObject([
+      { libelle: 'Réservé', details: [] },
+      { libelle: 'Favorable', details: [] },
+    ]);
     await seance.faire('DECLARER_DEPORT', { membre: 'm0', ligne: a.dossiers[0]! });
     expect(await avis(elu, 0)).toBeUndefined();
     expect(JSON.stringify(await seance.par(elu).lire())).not.toContain('Minibus');

@@ -10,7 +10,7 @@ import { compilerAppel } from '../../workflows/appel/compiler.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { phases } from '../../workflows/phases/index.ts';
 import { copierDossier } from '../bench/copier-dossier.ts';
-import { fondsDeSeance, fondsDeSeanceConsulte, normandieDeSeance } from './appels/fonds-de-seance.ts';
+import { fondsDeSeance, fondsDeSeanceConsulte, normandieDeSeance, ORGANISMES } from './appels/fonds-de-seance.ts';
 import { demarrerJalon, type Jalon } from './jalon.ts';
 import type { Personne, Probleme, Reponse } from './personne.ts';
 
@@ -90,25 +90,39 @@ export async function acteSur(
   await exiger(qui.envoyer(dossier, type, charge));
 }
 
-/** The avis of a body about a dossier, given by one of its members or withdrawn (`null`) by who asked it. */
-export async function repondreALaConsultation(
-  qui: Personne,
-  dossier: string,
-  organisme: string,
-  charge: { sens: string; motivation: string } | null,
+/** By body, what it answers about a dossier: its conclusion and why. What is not said is withdrawn by who asked it. */
+export type Reponses = Partial<Record<(typeof ORGANISMES)[number], readonly [sens: string, motivation: string]>>;
+
+/** Who answers for each body, in the demonstration. */
+const membres = { DREETS: 'dreets', 'CARIF-OREF': 'coinstructeur', ARML: 'arml' } as const;
+
+/** Answers what the bodies were asked, dossier by dossier, so that the comité may be prepared. */
+export async function consulter(
+  connecter: (qui: string) => Promise<Personne>,
+  { dossiers, instructeur }: Agents,
+  reponses: readonly Reponses[],
 ): Promise<void> {
-  const { objets } = await qui.lire(dossier);
-  const o = objets.find((x) => x.objet.type === 'avis' && x.contexte['organisme'] === organisme);
-  if (o === undefined) throw new Error(`Pas de demande d’avis à ${organisme}.`);
-  const type = charge === null ? 'RETIRER_DEMANDE_AVIS' : 'RENDRE_AVIS';
-  await exiger(
-    qui.demander('POST', `/api/dossiers/${dossier}/evenements`, {
-      objet: o.objet.id,
-      type,
-      charge: charge ?? {},
-      versionAttendue: o.version,
-    }),
-  );
+  const parOrganisme = new Map<string, Personne>();
+  for (const organisme of ORGANISMES)
+    parOrganisme.set(organisme, await connecter(`${membres[organisme]}@normandie.demo.test`));
+  for (const [rang, dossier] of dossiers.entries()) {
+    const { objets } = await instructeur.lire(dossier);
+    for (const organisme of ORGANISMES) {
+      const avis = objets.find((o) => o.objet.type === 'avis' && o.contexte['organisme'] === organisme);
+      const dit = reponses[rang]?.[organisme];
+      const qui = dit === undefined ? instructeur : parOrganisme.get(organisme);
+      if (avis === undefined || qui === undefined) throw new Error(`Pas de demande d’avis à ${organisme}.`);
+      const [sens, motivation] = dit ?? [];
+      await exiger(
+        qui.demander('POST', `/api/dossiers/${dossier}/evenements`, {
+          objet: avis.objet.id,
+          type: dit === undefined ? 'RETIRER_DEMANDE_AVIS' : 'RENDRE_AVIS',
+          charge: dit === undefined ? {} : { sens, motivation },
+          versionAttendue: avis.version,
+        }),
+      );
+    }
+  }
 }
 
 export const analyser = (

@@ -3,13 +3,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ouvrirBase, type Base } from '../../server/db/client.ts';
 import { activer, choisirAuClavier, taper } from '../support/clavier.ts';
 import { ouvrirDemonstration } from '../support/demonstration.ts';
-import { acteSur, analyser, appelDeSeance, remplirSeances, SeanceHttp, type Agents } from '../support/seances.ts';
+import {
+  acteSur,
+  analyser,
+  appelConsulte,
+  consulter,
+  remplirSeances,
+  SeanceHttp,
+  type Agents,
+} from '../support/seances.ts';
 import { Visiteur } from '../support/visiteur.ts';
 
 const MONTANT = 16_784_000;
 
 describe('Les séances', () => {
-  const demo = ouvrirDemonstration({ appels: [appelDeSeance] });
+  const demo = ouvrirDemonstration({ appels: [appelConsulte] });
   const visiteurs: Visiteur[] = [];
   let base: Base;
   let a: Agents;
@@ -23,6 +31,10 @@ describe('Les séances', () => {
   beforeAll(async () => {
     base = ouvrirBase({ url: demo.url, role: null, max: 1 });
     a = await remplirSeances({ connecter: demo.serveur.connecter, sql: base.sql }, 8);
+    await consulter(demo.serveur.connecter, a, [
+      { DREETS: ['favorable', 'Complète le contrat de ville.'], ARML: ['reserve', 'Minibus à écarter. <script>'] },
+      { DREETS: ['favorable', 'Rien à dire.'], ARML: ['defavorable', 'Le besoin est couvert.'] },
+    ]);
     for (const [i, id] of a.dossiers.entries()) await analyser(a, id, MONTANT, 88.5 - i);
   });
   afterAll(() => base.fermer());
@@ -63,6 +75,9 @@ describe('Les séances', () => {
     await lignes.first().press('Enter');
     // The line that is opened takes the focus: what is said of it is the next stop.
     await choisirAuClavier(v.page, 'Avis du comité', 'Favorable');
+    // What the bodies said is in its row as marks, and in its panel as they wrote it.
+    await v.page.getByRole('cell', { name: 'ARML : Réservé. DREETS : Favorable.' }).waitFor();
+    await v.page.getByText('Minibus à écarter. <script>').waitFor();
     await v.page.getByLabel(/Ce qui en est dit/).fill('Retenu hors minibus.');
     const [premier = ''] = (await comite.lire()).lignes.map((l) => l.dossier);
     await comite.par(a.instructeur).faire('RENDRE_ISSUE', { ligne: premier, issue: 'favorable', montant: 1_000_000 });

@@ -6,7 +6,8 @@ import { Bouton } from '../ui/bouton.tsx';
 import { Montant } from '../ui/montant.tsx';
 import { ordinal, peut, pluriel, type EnvoyerActe } from './envoi-seance.ts';
 import { SousLaLigne } from './panneau-mobile.tsx';
-import { Issue, Nom, ouTiret, roles, Titre } from './rangee.tsx';
+import { AvisEnBref, LegendeDesAvis, organismesDe } from './avis-de-ligne.tsx';
+import { ecritureDe, Issue, Nom, roles, Titre, type Ecriture } from './rangee.tsx';
 
 interface PropsAgenda {
   seance: Seance;
@@ -32,9 +33,24 @@ function Trait({ part }: { part: number }): ReactElement {
 interface PropsLigne extends Pick<PropsAgenda, 'seance' | 'choisir'> {
   ligne: LigneDeSeance;
   choisie: boolean;
+  ecrire: Ecriture;
+  organismes: readonly string[];
 }
 
-function Ligne({ seance, ligne, choisie, choisir }: PropsLigne): ReactElement {
+/** What is given, once it is said; until then what is proposed. Where the two differ, both. */
+function Attribue({ ligne: { debat }, ecrire }: Pick<PropsLigne, 'ligne' | 'ecrire'>): ReactElement {
+  const donne = debat?.appele ?? debat?.retenu ?? null;
+  return (
+    <>
+      {ecrire(donne ?? debat?.propose)}
+      {donne !== null && debat?.propose != null && donne !== debat.propose && (
+        <span className="precision discret">proposé {ecrire(debat.propose)}</span>
+      )}
+    </>
+  );
+}
+
+function Ligne({ seance, ligne, choisie, choisir, ecrire, organismes }: PropsLigne): ReactElement {
   const { debat } = ligne;
   return (
     <tr
@@ -47,7 +63,7 @@ function Ligne({ seance, ligne, choisie, choisir }: PropsLigne): ReactElement {
       <th {...roles.titreLigne} scope="row">
         <Nom seance={seance} ligne={ligne} choisie={choisie} choisir={choisir} />
       </th>
-      <td {...roles.cellule} className="a-droite" data-titre="Note">
+      <td {...roles.cellule} className="a-droite seance-note" data-titre="Note">
         {debat?.note == null ? (
           '—'
         ) : (
@@ -57,19 +73,21 @@ function Ligne({ seance, ligne, choisie, choisir }: PropsLigne): ReactElement {
           </>
         )}
       </td>
-      <td {...roles.cellule} className="a-droite" data-titre="Base retenue">
-        {ouTiret(debat?.cout)}
+      <td {...roles.cellule} className="a-droite" data-titre="Base retenue, €">
+        {ecrire(debat?.cout)}
       </td>
-      <td {...roles.cellule} className="a-droite" data-titre="Proposé">
-        {ouTiret(debat?.propose)}
+      <td {...roles.cellule} className="a-droite" data-titre="Montant, €">
+        <Attribue ligne={ligne} ecrire={ecrire} />
       </td>
-      <td {...roles.cellule} className="a-droite" data-titre="Retenu">
-        {ouTiret(debat?.appele ?? debat?.retenu)}
-      </td>
-      <td {...roles.cellule} className="a-droite" data-titre="Cumul">
-        {ouTiret(debat?.cumul)}
+      <td {...roles.cellule} className="a-droite" data-titre="Cumul, €">
+        {ecrire(debat?.cumul)}
         {debat !== null && seance.enveloppe !== null && <Trait part={debat.cumul / seance.enveloppe} />}
       </td>
+      {organismes.length > 0 && (
+        <td {...roles.cellule} data-titre="Avis">
+          <AvisEnBref avis={debat?.avis ?? []} organismes={organismes} />
+        </td>
+      )}
       <td {...roles.cellule} data-titre="Issue">
         <Issue seance={seance} ligne={ligne} choisie={choisie} />
       </td>
@@ -85,7 +103,11 @@ const attend = (seance: Seance, issue: string | null): boolean =>
   issue === null || seance.issues.some((i) => i.issue === issue && i.montant !== null && !i.retient);
 
 /** Where the envelope ends: what is left, and what moving the line by one dossier would do. */
-function LigneDeLEnveloppe({ seance, agir }: Pick<PropsAgenda, 'seance' | 'agir'>): ReactElement | null {
+function LigneDeLEnveloppe({
+  seance,
+  agir,
+  colonnes,
+}: Pick<PropsAgenda, 'seance' | 'agir'> & { colonnes: number }): ReactElement | null {
   const { enveloppe, lignes } = seance;
   if (enveloppe === null) return null;
   const prises = lignes.filter((l) => l.couverte && l.debat !== null && prend(seance, l.debat.issue));
@@ -97,7 +119,7 @@ function LigneDeLEnveloppe({ seance, agir }: Pick<PropsAgenda, 'seance' | 'agir'
   const montant = (l: LigneDeSeance): number => l.debat?.retenu ?? l.debat?.propose ?? 0;
   return (
     <tr {...roles.ligne} className="seance-enveloppe">
-      <td {...roles.cellule} colSpan={8}>
+      <td {...roles.cellule} colSpan={colonnes}>
         <span>
           <strong>
             Enveloppe <Montant centimes={enveloppe} />
@@ -146,33 +168,47 @@ function LigneDeLEnveloppe({ seance, agir }: Pick<PropsAgenda, 'seance' | 'agir'
 /** The agenda of a comité, ranked against the envelope: the line stands where it ends. */
 export function Agenda({ seance, choisie, choisir, sous, agir }: PropsAgenda): ReactElement {
   const premierAuDela = seance.lignes.findIndex((l) => !l.couverte);
+  const ecrire = ecritureDe(seance);
+  const organismes = organismesDe(seance);
+  const avis = organismes.length > 0;
+  const colonnes = avis ? 8 : 7;
   return (
-    <table {...roles.tableau} className="tableau tableau-empile seance-agenda">
-      <caption>
-        <span className="hors-ecran">Ordre du jour</span>
-      </caption>
-      <thead {...roles.groupe}>
-        <tr {...roles.ligne}>
-          <Titre aDroite>Rang</Titre>
-          <Titre>Projet</Titre>
-          <Titre aDroite>Note</Titre>
-          <Titre aDroite>Base retenue</Titre>
-          <Titre aDroite>Proposé</Titre>
-          <Titre aDroite>Retenu</Titre>
-          <Titre aDroite>Cumul</Titre>
-          <Titre>Issue</Titre>
-        </tr>
-      </thead>
-      <tbody {...roles.groupe}>
-        {seance.lignes.map((ligne, i) => (
-          <Fragment key={ligne.dossier}>
-            {i === premierAuDela && <LigneDeLEnveloppe seance={seance} agir={agir} />}
-            <Ligne seance={seance} ligne={ligne} choisie={ligne.dossier === choisie} choisir={choisir} />
-            {ligne.dossier === choisie && sous !== null && <SousLaLigne colonnes={8}>{sous}</SousLaLigne>}
-          </Fragment>
-        ))}
-        {premierAuDela === -1 && <LigneDeLEnveloppe seance={seance} agir={agir} />}
-      </tbody>
-    </table>
+    <>
+      <table {...roles.tableau} className="tableau tableau-empile seance-agenda">
+        <caption>
+          <span className="hors-ecran">Ordre du jour</span>
+        </caption>
+        <thead {...roles.groupe}>
+          <tr {...roles.ligne}>
+            <Titre aDroite>Rang</Titre>
+            <Titre>Projet</Titre>
+            <Titre aDroite>Note</Titre>
+            <Titre aDroite>Base retenue, €</Titre>
+            <Titre aDroite>Montant, €</Titre>
+            <Titre aDroite>Cumul, €</Titre>
+            {avis && <Titre>Avis</Titre>}
+            <Titre>Issue</Titre>
+          </tr>
+        </thead>
+        <tbody {...roles.groupe}>
+          {seance.lignes.map((ligne, i) => (
+            <Fragment key={ligne.dossier}>
+              {i === premierAuDela && <LigneDeLEnveloppe seance={seance} agir={agir} colonnes={colonnes} />}
+              <Ligne
+                seance={seance}
+                ligne={ligne}
+                choisie={ligne.dossier === choisie}
+                choisir={choisir}
+                ecrire={ecrire}
+                organismes={organismes}
+              />
+              {ligne.dossier === choisie && sous !== null && <SousLaLigne colonnes={colonnes}>{sous}</SousLaLigne>}
+            </Fragment>
+          ))}
+          {premierAuDela === -1 && <LigneDeLEnveloppe seance={seance} agir={agir} colonnes={colonnes} />}
+        </tbody>
+      </table>
+      {avis && <LegendeDesAvis />}
+    </>
   );
 }

@@ -18,6 +18,8 @@ export function Jauge({ seance }: { seance: Seance }): ReactElement | null {
       <div className="seance-barre" aria-hidden="true">
         <span className="seance-barre-retenu" style={part(retenu)} />
         <span className="seance-barre-propose" style={part(propose)} />
+        {/* What nothing asks for yet, up to the end of the envelope. */}
+        <span style={part(Math.max(0, enveloppe - retenu - propose))} />
         <span className="seance-barre-dela" style={part(auDela)} />
         <span className="seance-barre-borne" style={{ left: part(enveloppe).width }} />
       </div>

@@ -14,7 +14,7 @@ import { Lien } from '../ui/lien.tsx';
 import { Page } from '../ui/page.tsx';
 import { Agenda } from './agenda.tsx';
 import { Chaine } from './chaine.tsx';
-import { acteDe, pluriel, useEnvoiSeance, type EnvoyerActe } from './envoi-seance.ts';
+import { acteDe, pluriel, useEnvoiSeance, type EnvoiSeance, type EnvoyerActe } from './envoi-seance.ts';
 import { Jauge } from './jauge.tsx';
 import { PanneauLigne } from './panneau-ligne.tsx';
 import { usePanneauMobile } from './panneau-mobile.tsx';
@@ -72,9 +72,29 @@ function Repartition({ seance }: { seance: Seance }): ReactElement {
   );
 }
 
-function Seances({ seance, recharger }: { seance: Seance; recharger: () => Promise<void> }): ReactElement {
+/** The next step and the minutes, beside the title. */
+function EnTete({ seance, agir }: { seance: Seance; agir: EnvoyerActe }): ReactElement {
+  return (
+    <div className="seance-actions seance-tete">
+      <Avancer seance={seance} agir={agir} />
+      <BoutonTelechargement
+        href={adresseApi('/api/seances/{seance}/proces-verbal.pdf', { seance: seance.id })}
+        libelle="Procès-verbal"
+        format="PDF"
+      />
+    </div>
+  );
+}
+
+interface PropsSeances {
+  seance: Seance;
+  recharger: () => Promise<void>;
+  envoi: EnvoiSeance;
+}
+
+function Seances({ seance, recharger, envoi }: PropsSeances): ReactElement {
   const [choisie, setChoisie] = useState<string | null>(null);
-  const { echec, fait, agir, agirSurTous, inscrire } = useEnvoiSeance(seance, recharger);
+  const { echec, fait, agir, agirSurTous, inscrire } = envoi;
   const panneau = useRef<HTMLElement>(null);
   const { aCote, dessiner, place } = usePanneauMobile();
   const ligne = seance.lignes.find((l) => l.dossier === choisie);
@@ -90,14 +110,6 @@ function Seances({ seance, recharger }: { seance: Seance; recharger: () => Promi
     <div className="pile pile-large">
       {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
       {fait !== null && <Bandeau ton="succes" titre={fait} surgit />}
-      <div className="seance-actions">
-        <Avancer seance={seance} agir={agir} />
-        <BoutonTelechargement
-          href={adresseApi('/api/seances/{seance}/proces-verbal.pdf', { seance: seance.id })}
-          libelle="Procès-verbal"
-          format="PDF"
-        />
-      </div>
       <Chaine seance={seance} />
       <Jauge seance={seance} />
       <div className="seance-plan">
@@ -150,15 +162,16 @@ export default function PageSeance(): ReactElement {
   const { id } = useParams<{ id: string }>();
   const lecture = useLecture(adresseApi('/api/seances/{seance}', { seance: id }));
   const seance = lecture.donnees;
+  const envoi = useEnvoiSeance({ id, rang: seance?.rang ?? 0 }, lecture.recharger);
   return (
     <Page
       titre={seance?.titre ?? 'Séance'}
       classe="page-seance"
       surtitre={<Lien href="/seances">Séances</Lien>}
-      {...(seance === null ? {} : { chapo: dire(seance) })}
+      {...(seance === null ? {} : { chapo: dire(seance), sousTete: <EnTete seance={seance} agir={envoi.agir} /> })}
     >
       <EnLecture lecture={lecture} texte="Chargement de la séance">
-        {(lue) => <Seances seance={lue} recharger={lecture.recharger} />}
+        {(lue) => <Seances seance={lue} recharger={lecture.recharger} envoi={envoi} />}
       </EnLecture>
     </Page>
   );

@@ -7,6 +7,7 @@ import { Lien } from '../ui/lien.tsx';
 import { Montant } from '../ui/montant.tsx';
 import { SaisieLongue } from '../ui/saisie-longue.tsx';
 import { SaisieMontant } from '../ui/saisie-montant.tsx';
+import { AvisDuDossier } from './avis-de-ligne.tsx';
 import { ordinal, peut, type EnvoyerActe } from './envoi-seance.ts';
 
 interface Props {
@@ -152,7 +153,7 @@ function Saisie({ seance, ligne, agir, suivre }: Props): ReactElement {
       <Bouton type="submit" variante="principal" enCours={enCours} libelleEnCours="Enregistrement…">
         Enregistrer et passer au suivant
       </Bouton>
-      <p className="discret">
+      <p className="discret seance-raccourci">
         Au clavier{'\u00a0'}: <kbd>Ctrl</kbd> <kbd>Entrée</kbd>
       </p>
     </form>
@@ -178,6 +179,7 @@ export function PanneauLigne({ seance, ligne, agir, suivre }: Props): ReactEleme
       </p>
       {ligne.deporte && <p>Vous vous êtes déporté de ce dossier{'\u00a0'}: ses débats ne vous sont pas montrés.</p>}
       <Chiffres ligne={ligne} />
+      <AvisDuDossier avis={ligne.debat?.avis ?? []} />
       {!ligne.deporte && peut(seance, 'RENDRE_ISSUE') && (
         <Saisie seance={seance} ligne={ligne} agir={agir} suivre={suivre} />
       )}

@@ -1,9 +1,9 @@
 // What the agenda of a comité and the votes of a commission say alike of a line, and the roles of their tables.
 import type { ReactElement, ReactNode } from 'react';
+import { formaterMontant } from '../../workflows/engine/money/centimes.ts';
 import type { LigneDeSeance, Seance } from '../api/schema/types.gen.ts';
 import { Etiquette } from '../ui/etiquette.tsx';
 import type { Etat } from '../ui/etiquette.tsx';
-import { Montant } from '../ui/montant.tsx';
 import { pluriel } from './envoi-seance.ts';
 
 // Once its rows are stacked, a table is not one any more for some browsers: the roles say it again, as in `Tableau`.
@@ -16,9 +16,20 @@ export const roles = {
   cellule: { role: 'cell' },
 };
 
-/** An amount, or a dash where there is none. */
-export const ouTiret = (centimes: number | null | undefined): ReactNode =>
-  centimes == null ? '—' : <Montant centimes={centimes} />;
+/** How amounts are written in a table whose heads say « € »: their centimes go when none of the table has any. */
+export type Ecriture = (centimes: number | null | undefined) => ReactNode;
+export function ecritureDe({ lignes, enveloppe }: Seance): Ecriture {
+  const lus = lignes.flatMap(({ debat: d }) =>
+    d === null ? [] : [d.demande, d.cout, d.propose, d.retenu, d.appele, d.montant],
+  );
+  const ronds = [enveloppe, ...lus].every((c) => c === null || c % 100 === 0);
+  return (centimes) =>
+    centimes == null ? (
+      '—'
+    ) : (
+      <span className="chiffres">{formaterMontant(centimes).replace(ronds ? /,00\s*€$/ : /\s*€$/, '')}</span>
+    );
+}
 
 /** The head of a column. */
 export function Titre({ children, aDroite = false }: { children: string; aDroite?: boolean }): ReactElement {
@@ -61,7 +72,7 @@ export function Nom({ seance, ligne, choisie, choisir }: PropsRangee): ReactElem
       <button type="button" className="seance-choix" aria-pressed={choisie} onClick={() => choisir(ligne.dossier)}>
         {ligne.intitule ?? ligne.numero ?? 'Dossier'}
       </button>
-      <span className="precision discret">
+      <span className="precision discret seance-organisme">
         {ligne.organisation}
         {ligne.deports.length > 0 && `, ${pluriel(ligne.deports.length, 'déport')}`}
       </span>

@@ -86,6 +86,40 @@ function Jour({ libelle, jour, dire }: { libelle: string; jour: string; dire: (j
   return <SaisieDate libelle={libelle} required value={jour} onChange={(e) => dire(e.target.value)} />;
 }
 
+/** What the votes bring about, once they are executory: what is to be engaged, what comes back, what the minutes say. */
+function CeQueCelaOuvre({ seance: { lignes, issues } }: Pick<Props, 'seance'>): ReactElement | null {
+  const votees = lignes.filter((l) => l.debat !== null && l.resultats[0]?.etat === 'applique');
+  const retenues = votees.filter((l) => issues.some((i) => i.issue === l.debat?.issue && i.retient));
+  const ajournees = votees.filter((l) => l.debat?.issue === 'ajourne');
+  const deports = lignes.filter((l) => l.deports.length > 0);
+  const total = retenues.reduce((somme, l) => somme + (l.debat?.retenu ?? 0), 0);
+  if (votees.length === 0) return null;
+  return (
+    <div className="pile-serree">
+      <h3>Ce que cela ouvre</h3>
+      <ul className="liste seance-ouvre">
+        {retenues.length > 0 && (
+          <li>
+            <strong>{pluriel(retenues.length, 'dossier')} à engager</strong>, <Montant centimes={total} />, chez les
+            finances
+          </li>
+        )}
+        {ajournees.length > 0 && (
+          <li>
+            <strong>{pluriel(ajournees.length, 'dossier ajourné', 'dossiers ajournés')}</strong>, à inscrire à une autre
+            session
+          </li>
+        )}
+        {deports.length > 0 && (
+          <li>
+            <strong>{pluriel(deports.length, 'dossier')}</strong> avec un déport, au procès-verbal
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+}
+
 /** One transmission, one publication and the letters, for all the lines that were decided. */
 export function UnActePourTous({ seance, agir }: Props): ReactElement | null {
   const [date, setDate] = useState('');
@@ -106,6 +140,10 @@ export function UnActePourTous({ seance, agir }: Props): ReactElement | null {
           <dd>{seance.accuse ?? '—'}</dd>
         </div>
       </dl>
+      <CeQueCelaOuvre seance={seance} />
+      {seance.statut === 'publiee' && acteDe(seance, 'NOTIFIER') === undefined && (
+        <p>Les lettres partent quand le responsable qui les signe les envoie depuis cette page.</p>
+      )}
       <Formulaire
         seance={seance}
         agir={agir}

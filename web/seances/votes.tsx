@@ -3,10 +3,9 @@ import type { ReactElement, ReactNode } from 'react';
 import type { LigneDeSeance, Seance } from '../api/schema/types.gen.ts';
 import { Bouton } from '../ui/bouton.tsx';
 import { Choix } from '../ui/choix.tsx';
-import { Montant } from '../ui/montant.tsx';
 import { peut, pluriel, type EnvoiSeance } from './envoi-seance.ts';
 import { SousLaLigne } from './panneau-mobile.tsx';
-import { Issue, Nom, ouTiret, roles, Titre } from './rangee.tsx';
+import { ecritureDe, Issue, Nom, roles, Titre, type Ecriture } from './rangee.tsx';
 
 interface PropsVotes extends Pick<EnvoiSeance, 'agirSurTous'> {
   seance: Seance;
@@ -50,8 +49,14 @@ function sorts({ issues }: Seance, lignes: readonly LigneDeSeance[]): string {
     .join(' ; ');
 }
 
+interface PropsTitre {
+  seance: Seance;
+  lignes: readonly LigneDeSeance[];
+  ecrire: Ecriture;
+}
+
 /** The call and the report of a group of lines, with its outcomes and its sums. */
-function TitreDuRapport({ seance, lignes }: { seance: Seance; lignes: readonly LigneDeSeance[] }): ReactElement {
+function TitreDuRapport({ seance, lignes, ecrire }: PropsTitre): ReactElement {
   const [premiere] = lignes;
   const rapport = premiere?.rapport ?? null;
   return (
@@ -62,14 +67,74 @@ function TitreDuRapport({ seance, lignes }: { seance: Seance; lignes: readonly L
           {[...(rapport === null ? [] : [`Rapport ${rapport}`]), sorts(seance, lignes)].join(' · ')}
         </span>
       </th>
-      <td {...roles.cellule} className="a-droite" data-titre="Proposé">
-        <Montant centimes={somme(lignes, (l) => l.debat?.propose)} />
+      <td {...roles.cellule} className="a-droite" data-titre="Proposé, €">
+        {ecrire(somme(lignes, (l) => l.debat?.propose))}
       </td>
       <td {...roles.cellule} />
-      <td {...roles.cellule} className="a-droite" data-titre="Voté">
-        <Montant centimes={somme(lignes, (l) => l.debat?.retenu)} />
+      <td {...roles.cellule} className="a-droite" data-titre="Voté, €">
+        {ecrire(somme(lignes, (l) => l.debat?.retenu))}
       </td>
     </tr>
+  );
+}
+
+/** Adopted as it was proposed, and taken by its dossier: nothing is to be read of it again. */
+const sansHistoire = (seance: Seance, l: LigneDeSeance): boolean =>
+  !exception(l) && seance.issues.some((i) => i.issue === l.debat?.issue && i.montant === 'propose');
+
+/** How many of those are shown before they are folded. */
+const DEPLIEES = 5;
+
+/** A report and its lines: what departs from what was proposed first, what went as proposed folded where it is long. */
+function GroupeDuRapport({
+  seance,
+  lignes,
+  ecrire,
+  choisie,
+  choisir,
+  sous,
+}: Omit<PropsVotes, 'agirSurTous'> & PropsTitre): ReactElement {
+  const [deplie, setDeplie] = useState(false);
+  const ordinaires = lignes.filter((l) => sansHistoire(seance, l));
+  const autres = lignes.filter((l) => !sansHistoire(seance, l));
+  const plie = !deplie && ordinaires.length > DEPLIEES + 1 && autres.length > 0;
+  const montres = plie ? [...autres, ...ordinaires.slice(0, DEPLIEES)] : lignes;
+  const caches = ordinaires.length - DEPLIEES;
+  return (
+    <tbody {...roles.groupe}>
+      <TitreDuRapport seance={seance} lignes={lignes} ecrire={ecrire} />
+      {montres.map((ligne) => (
+        <Fragment key={ligne.dossier}>
+          <tr {...roles.ligne} className={`seance-ligne${ligne.dossier === choisie ? ' seance-ligne-choisie' : ''}`}>
+            <td {...roles.cellule} className="chiffres" data-titre="N°">
+              {ligne.numero ?? '—'}
+            </td>
+            <th {...roles.titreLigne} scope="row">
+              <Nom seance={seance} ligne={ligne} choisie={ligne.dossier === choisie} choisir={choisir} />
+            </th>
+            <td {...roles.cellule} className="a-droite" data-titre="Proposé, €">
+              {ecrire(ligne.debat?.propose)}
+            </td>
+            <td {...roles.cellule} data-titre="Sort">
+              <Issue seance={seance} ligne={ligne} choisie={ligne.dossier === choisie} />
+            </td>
+            <td {...roles.cellule} className="a-droite" data-titre="Voté, €">
+              {ecrire(ligne.debat?.retenu)}
+            </td>
+          </tr>
+          {ligne.dossier === choisie && sous !== null && <SousLaLigne colonnes={5}>{sous}</SousLaLigne>}
+        </Fragment>
+      ))}
+      {plie && (
+        <tr {...roles.ligne}>
+          <td {...roles.cellule} colSpan={5}>
+            <button type="button" className="seance-choix" onClick={() => setDeplie(true)}>
+              Les {caches} autres, votés comme proposé
+            </button>
+          </td>
+        </tr>
+      )}
+    </tbody>
   );
 }
 
@@ -99,6 +164,7 @@ function AdopterLeReste({ seance, agirSurTous }: Pick<PropsVotes, 'seance' | 'ag
 export function Votes({ seance, choisie, choisir, sous, agirSurTous }: PropsVotes): ReactElement {
   const [filtre, setFiltre] = useState<Filtre>('tout');
   const vues = seance.lignes.filter(montrees[filtre]);
+  const ecrire = ecritureDe(seance);
   const groupes = [...Map.groupBy(vues, ({ appel, rapport }) => `${appel} ${rapport ?? ''}`)];
   return (
     <>
@@ -125,52 +191,33 @@ export function Votes({ seance, choisie, choisir, sous, agirSurTous }: PropsVote
             <tr {...roles.ligne}>
               <Titre>N°</Titre>
               <Titre>Dossier</Titre>
-              <Titre aDroite>Proposé</Titre>
+              <Titre aDroite>Proposé, €</Titre>
               <Titre>Sort</Titre>
-              <Titre aDroite>Voté</Titre>
+              <Titre aDroite>Voté, €</Titre>
             </tr>
           </thead>
           {groupes.map(([groupe, lignes]) => (
-            <tbody key={groupe} {...roles.groupe}>
-              <TitreDuRapport seance={seance} lignes={lignes} />
-              {lignes.map((ligne) => (
-                <Fragment key={ligne.dossier}>
-                  <tr
-                    {...roles.ligne}
-                    className={`seance-ligne${ligne.dossier === choisie ? ' seance-ligne-choisie' : ''}`}
-                  >
-                    <td {...roles.cellule} className="chiffres" data-titre="N°">
-                      {ligne.numero ?? '—'}
-                    </td>
-                    <th {...roles.titreLigne} scope="row">
-                      <Nom seance={seance} ligne={ligne} choisie={ligne.dossier === choisie} choisir={choisir} />
-                    </th>
-                    <td {...roles.cellule} className="a-droite" data-titre="Proposé">
-                      {ouTiret(ligne.debat?.propose)}
-                    </td>
-                    <td {...roles.cellule} data-titre="Sort">
-                      <Issue seance={seance} ligne={ligne} choisie={ligne.dossier === choisie} />
-                    </td>
-                    <td {...roles.cellule} className="a-droite" data-titre="Voté">
-                      {ouTiret(ligne.debat?.retenu)}
-                    </td>
-                  </tr>
-                  {ligne.dossier === choisie && sous !== null && <SousLaLigne colonnes={5}>{sous}</SousLaLigne>}
-                </Fragment>
-              ))}
-            </tbody>
+            <GroupeDuRapport
+              key={groupe}
+              seance={seance}
+              lignes={lignes}
+              ecrire={ecrire}
+              choisie={choisie}
+              choisir={choisir}
+              sous={sous}
+            />
           ))}
           <tfoot {...roles.groupe}>
             <tr {...roles.ligne}>
               <th {...roles.titreLigne} scope="row" colSpan={2}>
                 {pluriel(vues.length, 'dossier')}
               </th>
-              <td {...roles.cellule} className="a-droite" data-titre="Proposé">
-                <Montant centimes={somme(vues, (l) => l.debat?.propose)} />
+              <td {...roles.cellule} className="a-droite" data-titre="Proposé, €">
+                {ecrire(somme(vues, (l) => l.debat?.propose))}
               </td>
               <td {...roles.cellule} />
-              <td {...roles.cellule} className="a-droite" data-titre="Voté">
-                <Montant centimes={somme(vues, (l) => l.debat?.retenu)} />
+              <td {...roles.cellule} className="a-droite" data-titre="Voté, €">
+                {ecrire(somme(vues, (l) => l.debat?.retenu))}
               </td>
             </tr>
           </tfoot>
