@@ -1,4 +1,5 @@
 import * as oidc from 'openid-client';
+import { demanderBorne, ReponseTropLourde } from '../http/lecture-bornee.ts';
 import type { Config } from '../config.ts';
 
 /** How to speak to ProConnect, the State's identity provider for professionals (documentation: partenaires.proconnect.gouv.fr). */
@@ -32,6 +33,20 @@ export class FournisseurMuet extends Error {}
 const DELAI_SECONDES = 8;
 const PORTEES = 'openid given_name usual_name email siret';
 
+/** What the provider says in one answer, in bytes: its keys are the longest. */
+const OCTETS_MAX = 1_000_000;
+
+/** How the library reaches the provider: as any service outside, its answer counted while it is read. */
+const joindre: oidc.CustomFetch = async (adresse, { method, headers, body }) => {
+  const { statut, entetes, octets } = await demanderBorne(
+    adresse,
+    // The library's own type is wider than what it sends: a form.
+    { method, headers, body: body as BodyInit | null },
+    { delaiMs: DELAI_SECONDES * 1_000, octets: OCTETS_MAX },
+  );
+  return new Response(octets.length === 0 ? null : new Uint8Array(octets), { status: statut, headers: entetes });
+};
+
 const connus = new Map<string, Promise<oidc.Configuration>>();
 
 /** What the provider says of itself, read once; a reading that failed is tried again by the next person. */
@@ -44,6 +59,7 @@ function lireConfiguration({ url, client, secret }: ReglagesProconnect): Promise
   const lecture = oidc.discovery(new URL(url), client, secret, oidc.ClientSecretPost(secret), {
     execute,
     timeout: DELAI_SECONDES,
+    [oidc.customFetch]: joindre,
   });
   connus.set(url, lecture);
   lecture.catch(() => connus.delete(url));
@@ -120,6 +136,7 @@ export async function revenir(reglages: ReglagesProconnect, adresse: URL, aller:
 
 /** The network, a time limit, or an error of the provider's own: the person has done nothing wrong. */
 function estPanne(e: unknown): boolean {
+  if (e instanceof ReponseTropLourde) return true;
   if (e instanceof oidc.ResponseBodyError) return e.status >= 500;
   if (e instanceof TypeError || (e instanceof DOMException && e.name === 'TimeoutError')) return true;
   const { code, cause } = e as { code?: unknown; cause?: unknown };

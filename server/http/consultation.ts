@@ -1,3 +1,5 @@
+import { demanderBorne } from './lecture-bornee.ts';
+
 /** How long a person waits for a directory outside: beyond, they write by hand. */
 const DELAI_MS = 2_000;
 const REPONSES_MAX = 500;
@@ -26,17 +28,14 @@ export function creerConsultation<T>(lire: (corps: unknown) => T): (adresse: URL
 
   const interroger = async (adresse: URL): Promise<{ valeur: T | null; enPanne: boolean }> => {
     try {
-      const reponse = await fetch(adresse, {
-        signal: AbortSignal.timeout(DELAI_MS),
-        headers: { accept: 'application/json' },
-        redirect: 'error',
-      });
-      if (!reponse.ok || Number(reponse.headers.get('content-length') ?? 0) > OCTETS_MAX) {
-        await reponse.body?.cancel();
-        // It answers, and does not want this very question: the next one may be asked at once.
-        return { valeur: null, enPanne: reponse.ok || reponse.status >= 500 || reponse.status === 429 };
-      }
-      return { valeur: lire(await reponse.json()), enPanne: false };
+      const { statut, bonne, octets } = await demanderBorne(
+        adresse,
+        { headers: { accept: 'application/json' } },
+        { delaiMs: DELAI_MS, octets: OCTETS_MAX },
+      );
+      // It answers, and does not want this very question: the next one may be asked at once.
+      if (!bonne) return { valeur: null, enPanne: statut >= 500 || statut === 429 };
+      return { valeur: lire(JSON.parse(octets.toString('utf8'))), enPanne: false };
     } catch {
       return { valeur: null, enPanne: true };
     }

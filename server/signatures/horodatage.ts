@@ -10,6 +10,7 @@ import {
   type DefautDeCms,
   type MessageSigne,
 } from './cms.ts';
+import { demanderBorne } from '../http/lecture-bornee.ts';
 import { DerInattendu, ecrireDer, enfants, lireDer, lireOid } from './der.ts';
 
 /** The timestamping authority does not answer, refuses, or answers something else than what was asked: nothing is signed. */
@@ -58,17 +59,20 @@ export async function horodater(url: string, octets: Buffer): Promise<Buffer> {
   const nonce = randomBytes(16);
   nonce[0] = ((nonce[0] ?? 0) & 0x3f) | 0x40;
   try {
-    const reponse = await fetch(url, {
-      method: 'POST',
-      // Sent where the installation said, and nowhere else.
-      redirect: 'error',
-      headers: { 'Content-Type': 'application/timestamp-query', Accept: 'application/timestamp-reply' },
-      body: new Uint8Array(demande(octets, nonce)),
-      signal: AbortSignal.timeout(DELAI_MS),
-    });
-    const jeton = Buffer.from(await reponse.arrayBuffer());
-    if (!reponse.ok || jeton.length > REPONSE_MAX)
-      throw new Error(`réponse ${reponse.status} de ${jeton.length} octets`);
+    const {
+      statut,
+      bonne,
+      octets: jeton,
+    } = await demanderBorne(
+      url,
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/timestamp-query', Accept: 'application/timestamp-reply' },
+        body: new Uint8Array(demande(octets, nonce)),
+      },
+      { delaiMs: DELAI_MS, octets: REPONSE_MAX },
+    );
+    if (!bonne) throw new Error(`réponse ${statut} de ${jeton.length} octets`);
     verifierHorodatage(jeton, octets, nonce);
     return jeton;
   } catch (cause) {

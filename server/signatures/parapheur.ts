@@ -1,5 +1,6 @@
 // The parapheur of the funder, where its signatories sign by certificate: the product sends it a text, asks how far it is, takes the signed file back.
 import { z } from 'zod';
+import { demanderBorne, ReponseTropLourde } from '../http/lecture-bornee.ts';
 
 /** What is sent to be signed. */
 export interface ASignerParCertificat {
@@ -55,28 +56,22 @@ const passager = (statut: number): boolean => statut >= 500 || statut === 408 ||
  */
 export function parapheurHttp(adresse: string, jeton: string): Parapheur {
   const url = adresse.replace(/\/+$/, '');
-  const demander = async (chemin: string, demande: RequestInit = {}): Promise<Buffer> => {
-    let reponse: Response;
-    let octets: Buffer;
+  const demander = async (chemin: string, demande: Omit<RequestInit, 'redirect' | 'signal'> = {}): Promise<Buffer> => {
     const headers = new Headers(demande.headers);
     headers.set('Authorization', `Bearer ${jeton}`);
-    try {
-      reponse = await fetch(`${url}${chemin}`, {
-        ...demande,
-        headers,
-        redirect: 'error',
-        signal: AbortSignal.timeout(DELAI_MS),
-      });
-      octets = Buffer.from(await reponse.arrayBuffer());
-    } catch (cause) {
-      throw new ParapheurIndisponible('Le parapheur ne répond pas.', { cause });
-    }
-    if (octets.length > REPONSE_MAX) throw new ParapheurRefuse('Le parapheur a rendu un fichier trop lourd.');
-    if (reponse.ok) return octets;
-    const dit = `Le parapheur a répondu ${reponse.status}`;
-    if (passager(reponse.status)) throw new ParapheurIndisponible(`${dit}.`);
+    const bornes = { delaiMs: DELAI_MS, octets: REPONSE_MAX };
+    const { statut, bonne, octets } = await demanderBorne(`${url}${chemin}`, { ...demande, headers }, bornes).catch(
+      (cause: unknown) => {
+        if (cause instanceof ReponseTropLourde)
+          throw new ParapheurRefuse('Le parapheur a rendu un fichier trop lourd.', { cause });
+        throw new ParapheurIndisponible('Le parapheur ne répond pas.', { cause });
+      },
+    );
+    if (bonne) return octets;
+    const dit = `Le parapheur a répondu ${statut}`;
+    if (passager(statut)) throw new ParapheurIndisponible(`${dit}.`);
     throw new ParapheurRefuse(
-      reponse.status === 401 || reponse.status === 403
+      statut === 401 || statut === 403
         ? `${dit}\u00a0: l’accès de cette installation n’est plus bon, prévenez votre administrateur.`
         : `${dit}\u00a0: ${octets.toString('utf8').slice(0, DIT_MAX)}`,
     );
