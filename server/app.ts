@@ -73,6 +73,8 @@ const ENSEMBLE = { compte: 4, adresse: 40, attente: 60 };
 /** The same for files that come, leave or are composed: they take long and hold no connection. */
 const TRANSFERTS_ENSEMBLE = { compte: 6, adresse: 6, attente: 30 };
 
+const METHODES: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
 class DelaiDepasse extends Error {
   readonly code = 'DELAI_DEPASSE';
 }
@@ -96,6 +98,7 @@ const verifierOrigine = (baseUrl: string): MiddlewareHandler<Env> => {
         throw new Refus(
           'origine_refusee',
           'Cette demande vient d’un autre site : elle est refusée. Revenez sur Jalon et recommencez.',
+          { contournement: 'origine' },
         );
     }
     return suivant();
@@ -134,6 +137,7 @@ export function creerApp(
     c.set('financeurs', []);
     c.set('ouverture', null);
     c.set('attente', null);
+    c.set('contournement', null);
     await suivant();
     c.res.headers.set(ENTETE_DEMANDE, c.get('requete'));
     for (const [nom, valeur] of Object.entries(entetes)) if (!c.res.headers.has(nom)) c.res.headers.set(nom, valeur);
@@ -144,6 +148,12 @@ export function creerApp(
   const metriques = creerMetriques();
   app.use(metriques.mesurer);
   app.use(journaliserDemandes(journal));
+  app.use(async (c, suivant) => {
+    // TRACE would give back what a browser hides from scripts; OPTIONS serves other sites only.
+    if (!METHODES.has(c.req.method))
+      throw new Refus('methode_refusee', 'Cette méthode n’est pas servie ici.', { contournement: 'methode' });
+    await suivant();
+  });
   app.use('/api/*', async (c, suivant) => {
     await suivant();
     // A refusal that came before the end of what is sent: the rest, still on its way, would be taken for the next request.

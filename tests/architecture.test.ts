@@ -77,7 +77,7 @@ describe('Ce que le code ne fait pas', () => {
     // Sessions, rate limits, signed links, codes and proofs of signature, job retries and logs live on the real clock.
     const reelle = [
       /^server\/comptes\//,
-      /^server\/http\/(session|debit|journal-des-demandes|securite-txt)\.ts$/,
+      /^server\/http\/(session|debit|contournements|journal-des-demandes|securite-txt)\.ts$/,
       /^server\/jobs\/(travaux|presence|ouvrier)\.ts$/,
       /^server\/pieces\/(lien|arrivees|stockage|stockage-s3)\.ts$/,
       /^server\/signatures\//,

@@ -8,6 +8,7 @@ import type {
 import type postgres from 'postgres';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { nouvelId } from '../db/identifiant.ts';
+import type { Contournement } from '../http/contournements.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { ecrireAvis } from './avis.ts';
 import { noterConnexion } from './journal-connexions.ts';
@@ -54,7 +55,8 @@ const prendreDefi =
     return count === 1;
   };
 
-const refusee = (message: string): Refus => new Refus('saisie_refusee', message);
+const refusee = (message: string, contournement?: Contournement): Refus =>
+  new Refus('saisie_refusee', message, { contournement });
 
 /** The keys of an account, the oldest first. */
 export async function listerCles(sql: postgres.Sql, compteId: string): Promise<CleDAcces[]> {
@@ -156,12 +158,15 @@ export async function prouverCle(contexte: Contexte, reponse: ReponseDeCle): Pro
   const identifiant = typeof reponse['id'] === 'string' ? reponse['id'] : '';
   const [cle] = await sql<{ id: string; publique: string; compteur: number; transports: string[] }[]>`
     select id, cle_publique as publique, compteur, transports from cles_d_acces where compte_id = ${compteId} and identifiant = ${identifiant}`;
-  const echouer = async (message: string): Promise<never> => {
+  const echouer = async (message: string, contournement?: Contournement): Promise<never> => {
     await noterConnexion(sql, { compteId, issue: 'refusee', moyen: 'cle', provenance });
-    throw refusee(message);
+    throw refusee(message, contournement);
   };
   if (!cle)
-    return echouer('Cette clé d’accès n’est pas une de celles de ce compte. Utilisez-en une autre, ou un code.');
+    return echouer(
+      'Cette clé d’accès n’est pas une de celles de ce compte. Utilisez-en une autre, ou un code.',
+      'cle_inconnue',
+    );
   const { verifyAuthenticationResponse } = await webauthn();
   const jugee = await verifyAuthenticationResponse({
     response: reponse as unknown as AuthenticationResponseJSON,
@@ -180,6 +185,7 @@ export async function prouverCle(contexte: Contexte, reponse: ReponseDeCle): Pro
   if (count === 0)
     return echouer(
       'Cette clé d’accès a servi ailleurs que prévu\u00a0: elle a pu être copiée, et n’est pas acceptée. Entrez par un code, retirez-la dans « Mon compte », et prévenez votre administrateur.',
+      'cle_copiee',
     );
   return 'cle';
 }

@@ -1,6 +1,7 @@
 import type { Cles } from '../cles.ts';
 import type { Base } from '../db/client.ts';
 import type { Config } from '../config.ts';
+import type { Contournement } from './contournements.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import type { Antivirus } from '../pieces/antivirus.ts';
 import type { Stockage } from '../pieces/stockage.ts';
@@ -34,6 +35,8 @@ export interface Env {
     /** Funders where the actor holds the roles that the route asks for; none where it asks for no role. */
     financeurs: readonly string[];
     requete: string;
+    /** What it tried that no page of ours can send: see `noterContournement`. */
+    contournement: Contournement | null;
     /** What a file that leaves is: see `noterOuverture`. */
     ouverture: Ouverture | null;
     /** Address of the caller, for rate limits. */

@@ -30,7 +30,9 @@ const VIRGULE = 0x2c;
 const JSON_ANNONCE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 
 const tropVolumineux = (): Refus =>
-  new Refus('trop_volumineux', 'Cette demande est trop volumineuse : envoyez-la en plusieurs fois.');
+  new Refus('trop_volumineux', 'Cette demande est trop volumineuse : envoyez-la en plusieurs fois.', {
+    contournement: 'corps',
+  });
 
 /**
  * Counts the values of a JSON text, the keys of each of its objects and how deep it nests, from its bytes as they come and before anything is built of them.
@@ -55,7 +57,9 @@ export function compterValeurs(valeursMax: number): (octets: Uint8Array) => void
         valeurs++;
         profondeur++;
         if (profondeur > PROFONDEUR_MAX)
-          throw new Refus('saisie_refusee', 'La demande emboîte trop de niveaux : elle n’a pas été lue.');
+          throw new Refus('saisie_refusee', 'La demande emboîte trop de niveaux : elle n’a pas été lue.', {
+            contournement: 'corps',
+          });
         cles[profondeur] = 0;
       } else if ((octet & 0xdf) === 0x5d) profondeur--;
       else if (octet === VIRGULE) valeurs++;

@@ -29,6 +29,7 @@ export function limiterDebit(
       } else if (++compte.n > parMinute)
         throw new Refus('trop_de_tentatives', 'Trop de demandes en une minute. Patientez un instant, puis réessayez.', {
           reessayerApres: Math.ceil((MINUTE_MS - (ici - compte.debut)) / 1000),
+          contournement: 'debit',
         });
     }
     await suivant();

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { TexteMalForme } from '../../workflows/engine/canonique.ts';
 import { estPassagere } from '../db/pannes.ts';
 import type { Env } from './contexte.ts';
+import { noterContournement } from './contournements.ts';
 import { Refus } from './probleme.ts';
 
 const titres: Record<number, string> = {
@@ -12,6 +13,7 @@ const titres: Record<number, string> = {
   401: 'Connexion nécessaire',
   403: 'Accès refusé',
   404: 'Introuvable',
+  405: 'Méthode refusée',
   409: 'Pas possible maintenant',
   413: 'Trop volumineux',
   415: 'Format refusé',
@@ -84,6 +86,9 @@ function traduire(e: unknown, journal: Logger, requete: string): Corps {
 /** Any error as one JSON body in French, without what happened inside. The only place that builds it. */
 export function repondreErreur(e: unknown, c: Context<Env>, journal: Logger): Response {
   const requete = c.get('requete');
+  if (e instanceof Refus && e.contournement !== undefined) noterContournement(c, e.contournement);
+  // Pages send JSON, whole.
+  if (e instanceof HTTPException) noterContournement(c, 'corps');
   const { statut, code, detail, constats, possibles, reessayerApres } = traduire(e, journal, requete);
   const corps = {
     type: 'about:blank',

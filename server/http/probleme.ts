@@ -1,3 +1,4 @@
+import type { Contournement } from './contournements.ts';
 import type { Constat } from '../../workflows/engine/form/formulaire.ts';
 
 /** Codes of expected refusals, with their HTTP status. */
@@ -9,6 +10,7 @@ const statuts = {
   origine_refusee: 403,
   preuve_demandee: 403,
   introuvable: 404,
+  methode_refusee: 405,
   version_perimee: 409,
   lien_perime: 409,
   transition_refusee: 409,
@@ -31,10 +33,18 @@ export class Refus extends Error {
   readonly constats: Constat[] | undefined;
   readonly possibles: string[] | undefined;
   readonly reessayerApres: number | undefined;
+  /** What no page of ours can send was tried. */
+  readonly contournement: Contournement | undefined;
   constructor(
     code: CodeRefus,
     message: string,
-    options: { constats?: Constat[]; possibles?: string[]; reessayerApres?: number; cause?: unknown } = {},
+    options: {
+      constats?: Constat[];
+      possibles?: string[];
+      reessayerApres?: number;
+      contournement?: Contournement | undefined;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
@@ -42,6 +52,7 @@ export class Refus extends Error {
     this.constats = options.constats;
     this.possibles = options.possibles;
     this.reessayerApres = options.reessayerApres;
+    this.contournement = options.contournement;
   }
 }
 

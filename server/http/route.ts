@@ -57,6 +57,8 @@ export function definirRoute<
   return route as never;
 }
 
+const HORS_FORME: ReadonlySet<string> = new Set(['unrecognized_keys', 'invalid_type']);
+
 /** A sub-application whose refusals of form are French and complete. */
 export function nouvelleApplication(): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({
@@ -68,7 +70,9 @@ export function nouvelleApplication(): OpenAPIHono<Env> {
         gravite: 'bloquant' as const,
         message: 'Valeur absente, inattendue ou mal formée : vérifiez ce champ.',
       }));
-      throw new Refus('saisie_refusee', 'La demande est incomplète ou mal formée.', { constats });
+      // A page may send a value that is refused; never another key, nor another kind of value.
+      const contournement = resultat.error.issues.some((i) => HORS_FORME.has(i.code)) ? 'forme' : undefined;
+      throw new Refus('saisie_refusee', 'La demande est incomplète ou mal formée.', { constats, contournement });
     },
   });
 }

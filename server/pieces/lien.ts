@@ -17,15 +17,21 @@ export function signerLien(config: { readonly cleSecrete: Cles }, lien: LienSign
   return `${contenu}.${signature(cleCourante(config.cleSecrete), contenu)}`;
 }
 
-/** What a token allows; `null` when it was not signed by us, was changed, or has expired. */
-export function verifierLien(config: { readonly cleSecrete: Cles }, jeton: string): LienSigne | null {
+/** Whether a token was signed by us, even if it has expired. */
+export function estSigne(config: { readonly cleSecrete: Cles }, jeton: string): boolean {
   const [contenu = '', recue = '', ...reste] = jeton.split('.');
   const donnee = Buffer.from(recue);
   const signe = toutesLesCles(config.cleSecrete).some((cle) => {
     const attendue = Buffer.from(signature(cle, contenu));
     return donnee.length === attendue.length && timingSafeEqual(donnee, attendue);
   });
-  if (reste.length > 0 || !signe) return null;
+  return reste.length === 0 && signe;
+}
+
+/** What a token allows; `null` when it was not signed by us, was changed, or has expired. */
+export function verifierLien(config: { readonly cleSecrete: Cles }, jeton: string): LienSigne | null {
+  if (!estSigne(config, jeton)) return null;
+  const [contenu = ''] = jeton.split('.');
   const [piece, compte, expire] = JSON.parse(Buffer.from(contenu, 'base64url').toString()) as [string, string, number];
   return expire > Date.now() / 1000 ? { piece, compte } : null;
 }

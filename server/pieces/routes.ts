@@ -7,10 +7,11 @@ import type { Dependances } from '../http/contexte.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { noterOuverture } from '../http/ouvertures.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
+import { noterContournement } from '../http/contournements.ts';
 import { identifiant } from '../http/schemas.ts';
 import { noterPremiereOuverture } from '../remises/enregistrer-remise.ts';
 import { deposerPiece } from './deposer-piece.ts';
-import { DUREE_DU_LIEN_SECONDES, signerLien, verifierLien } from './lien.ts';
+import { DUREE_DU_LIEN_SECONDES, estSigne, signerLien, verifierLien } from './lien.ts';
 import { examinerPiece, ouvrirPiece, trouverPiece, type Examen, type PieceStockee } from './ouvrir-piece.ts';
 import { lienPiece, pieceRecue } from './schemas.ts';
 import { traduireEchec } from './traduire-echec.ts';
@@ -156,9 +157,12 @@ export const routesPieces = nouvelleApplication()
     async (c) => {
       const deps = c.get('deps');
       const acteur = acteurDe(c);
-      const lien = verifierLien(deps.config, c.req.valid('param').jeton);
-      if (!lien || lien.compte !== acteur.compteId)
+      const { jeton } = c.req.valid('param');
+      const lien = verifierLien(deps.config, jeton);
+      if (!lien || lien.compte !== acteur.compteId) {
+        if (!estSigne(deps.config, jeton)) noterContournement(c, 'lien_de_fichier');
         throw new Refus('introuvable', 'Ce lien a expiré. Revenez au dossier et ouvrez de nouveau le fichier.');
+      }
       const piece = await trouverPiece(deps.base, lien.piece);
       if (!piece) throw introuvable();
       const consultation = await consulterPourSaTache(deps.base.sql, acteur, piece.dossierId);

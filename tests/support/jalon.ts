@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import type { Cles } from '../../server/cles.ts';
 import { creerApp } from '../../server/app.ts';
 import { assurerFinanceurs } from '../../server/appels/financeurs.ts';
@@ -64,6 +64,8 @@ export async function demarrerJalon(
     horodatageUrl?: string;
     parapheur?: { url: string; jeton: string };
     clamdUrl?: string;
+    /** Where what goes wrong is written. */
+    journal?: Logger;
     /** By default, as many as a test wants. */
     brouillonsParMinute?: number;
     /** Changed by a test as it goes. */
@@ -130,7 +132,7 @@ export async function demarrerJalon(
       referentiels: await installerReferentiels(config),
       reveiller: () => undefined,
     },
-    { journal: pino({ level: process.env['JOURNAL'] ?? 'silent' }), site: path.join(dossier, 'site') },
+    { journal: options.journal ?? TRACES, site: path.join(dossier, 'site') },
   );
   const serveur = await new Promise<ReturnType<typeof serve>>((resolve) => {
     const s = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(s));
