@@ -1,13 +1,18 @@
 // npm run administrateur -- creer <financeur> <courriel>: prints the one-time link by which the first administrator of an installation opens their access.
+// npm run administrateur -- deconnecter <courriel>, or --tous: ends every session of an account, or of all of them, when someone else may be in.
 import type { Cles } from '../cles.ts';
 import { z } from 'zod';
 import { adresseDuLien, emettreLien } from '../comptes/liens.ts';
+import { noterConnexion } from '../comptes/journal-connexions.ts';
 import { ErreurDemarrage, lireConfig, obtenirCles } from '../config.ts';
 import { ouvrirBase } from '../db/client.ts';
 import { obtenirBaseEmbarquee } from '../db/embarque.ts';
 import { noter } from './faire-agent.ts';
 
-const USAGE = 'Écrivez : npm run administrateur -- creer <financeur> <courriel>';
+const USAGE = [
+  'Écrivez : npm run administrateur -- creer <financeur> <courriel>',
+  '     ou : npm run administrateur -- deconnecter <courriel>, ou --tous',
+].join('\n');
 
 /**
  * Makes the link of an administrator of a funder, mailed to nobody: whoever runs the command gives it. Kept in the history of the agents of that funder.
@@ -45,16 +50,54 @@ export async function creerAdministrateur(
   return { adresse: adresseDuLien(config.baseUrl, lien.secret), dejaAdministre: financeur.administre };
 }
 
-async function executer([commande, financeur, courriel]: readonly string[]): Promise<void> {
-  if (commande !== 'creer' || financeur === undefined || courriel === undefined) throw new ErreurDemarrage([USAGE]);
+/**
+ * Ends every session of an account at once, on every device, and writes it down where the person and the administrators read it. What the account signs in with stays
+ * as it is: whoever knows it may come in again, so that a password is to be changed besides.
+ *
+ * @param courriel `null`: of every account
+ * @returns how many sessions ended, of how many accounts
+ * @throws ErreurDemarrage when no account has this address
+ */
+export async function deconnecter(
+  { sql }: Pick<ReturnType<typeof ouvrirBase>, 'sql'>,
+  courriel: string | null,
+): Promise<{ sessions: number; comptes: number }> {
+  return sql.begin(async (t) => {
+    const comptes = await t<{ id: string }[]>`
+      select id from comptes where ${courriel === null} or courriel = ${courriel?.trim().toLowerCase() ?? ''}`;
+    if (courriel !== null && comptes.length === 0)
+      throw new ErreurDemarrage([`Aucun compte n’a l’adresse « ${courriel} » dans cette base.`]);
+    const fermees = await t<{ compte: string }[]>`
+      delete from sessions where compte_id = any(${comptes.map(({ id }) => id)}::uuid[]) returning compte_id as compte`;
+    const touches = new Set(fermees.map(({ compte }) => compte));
+    for (const compteId of touches)
+      await noterConnexion(t, {
+        compteId,
+        issue: 'fermeture',
+        moyen: 'installation',
+        provenance: { adresse: null, appareil: null },
+      });
+    return { sessions: fermees.length, comptes: touches.size };
+  });
+}
+
+async function executer([commande, premier, second]: readonly string[]): Promise<void> {
+  const creer = commande === 'creer' && premier !== undefined && second !== undefined;
+  if (!creer && (commande !== 'deconnecter' || premier === undefined)) throw new ErreurDemarrage([USAGE]);
   const lue = lireConfig(process.env);
   const config = { ...lue, cleSecrete: await obtenirCles(lue) };
   const embarquee = config.databaseUrl === null ? await obtenirBaseEmbarquee(config.donnees) : null;
   const base = ouvrirBase({ url: config.databaseUrl ?? embarquee?.url ?? '', role: null, max: 1 });
   try {
-    const { adresse, dejaAdministre } = await creerAdministrateur(base, config, { financeur, courriel });
-    if (dejaAdministre) console.log('Ce financeur a déjà un administrateur : celui-ci s’y ajoute.');
-    console.log(`Donnez ce lien à ${courriel} ; il sert une fois, pendant sept jours :\n${adresse}`);
+    if (creer) {
+      const demande = { financeur: premier, courriel: second };
+      const { adresse, dejaAdministre } = await creerAdministrateur(base, config, demande);
+      if (dejaAdministre) console.log('Ce financeur a déjà un administrateur : celui-ci s’y ajoute.');
+      console.log(`Donnez ce lien à ${second} ; il sert une fois, pendant sept jours :\n${adresse}`);
+    } else {
+      const { sessions, comptes } = await deconnecter(base, premier === '--tous' ? null : premier);
+      console.log(`Sessions fermées : ${sessions}. Comptes déconnectés : ${comptes}.`);
+    }
   } finally {
     await base.fermer();
     await embarquee?.relacher();

@@ -1,11 +1,8 @@
 import type { z } from 'zod';
-import type { Cles } from '../cles.ts';
 import type postgres from 'postgres';
 import { refusDuChamp } from './mot-de-passe.ts';
-import { noterConnexion, type Connexion } from './journal-connexions.ts';
 import { verifierMotDePasse } from './ouvrir-session.ts';
 import type { moyenDePreuve, preuveDonnee } from './schemas.ts';
-import { sceauDEcriture } from './sceau-d-ecriture.ts';
 import { lireFacteurs, prouverFacteur, type ContexteDeFacteur } from './seconds-facteurs.ts';
 
 /** What proves that someone at an open session is its owner: the second factor where there is one, the password, or ProConnect, otherwise (our decision). */
@@ -17,41 +14,23 @@ export async function moyensDePreuve(sql: postgres.Sql, compteId: string): Promi
 }
 
 /**
- * Proves again who is at this session: what signs or binds may follow for ten minutes. Counted as the attempts of a sign-in are, and written down as they are.
+ * Judges what proves again who is at a session. Counted as the attempts of a sign-in are, and written down as they are.
  *
+ * @returns by which means; the session is then proved by `prouverSessionDe`
  * @throws `saisie_refusee` at the field, `trop_de_tentatives`
  */
 export async function prouverIdentite(
-  contexte: ContexteDeFacteur & { session: string },
+  contexte: ContexteDeFacteur,
   donnee: z.output<typeof preuveDonnee>,
-): Promise<void> {
-  const { sql, compteId, cleSecrete, provenance, session } = contexte;
+): Promise<'mot_de_passe' | 'totp' | 'secours'> {
+  const { sql, compteId, provenance } = contexte;
   const moyens = await moyensDePreuve(sql, compteId);
   if (!moyens.includes('actuel' in donnee ? 'mot_de_passe' : 'code'))
     throw refusDuChamp(
       'actuel' in donnee ? 'actuel' : 'code',
       'Votre compte se prouve autrement maintenant. Fermez cette fenêtre et recommencez.',
     );
-  const moyen =
-    'actuel' in donnee
-      ? await verifierMotDePasse(sql, { compteId, motDePasse: donnee.actuel, provenance })
-      : await prouverFacteur(contexte, donnee.code);
-  await noterPreuve(sql, cleSecrete, { compteId, session, moyen, provenance });
-}
-
-/** This session's person has just proved who they are. */
-export async function noterPreuve(
-  sql: postgres.Sql,
-  cles: Cles,
-  {
-    compteId,
-    session,
-    moyen,
-    provenance,
-  }: Omit<Connexion, 'issue' | 'compteId'> & { compteId: string; session: string },
-): Promise<void> {
-  await sql.begin(async (t) => {
-    await t`update sessions set preuve_le = clock_timestamp(), sceau = ${sceauDEcriture(cles, 'preuve', [session, compteId])} where id = ${session} and compte_id = ${compteId}`;
-    await noterConnexion(t, { compteId, issue: 'preuve', moyen, provenance });
-  });
+  return 'actuel' in donnee
+    ? verifierMotDePasse(sql, { compteId, motDePasse: donnee.actuel, provenance })
+    : prouverFacteur(contexte, donnee.code);
 }

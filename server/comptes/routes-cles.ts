@@ -3,11 +3,10 @@ import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { exigerPreuve } from '../http/exiger-preuve.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { identifiant } from '../http/schemas.ts';
-import { ouvrirSessionDe, situationDe } from '../http/session.ts';
+import { ouvrirSessionDe, prouverSessionDe, situationDe } from '../http/session.ts';
 import { exigerComptePropre } from './changer-compte.ts';
 import { ajouterCle, demanderCle, nommerCle, preparerCle, prouverCle, retirerCle } from './cles-d-acces.ts';
 import { lireSession } from './lire-session.ts';
-import { noterPreuve } from './preuve.ts';
 import { contexteDe, exigerProprietaire, personneDe } from './routes-facteurs.ts';
 import { codesRemis, nomChoisi, nouvelleCle, optionsDeCle, preuveDeCle, sessionLue } from './schemas.ts';
 
@@ -125,8 +124,7 @@ export const routesCles = nouvelleApplication()
       const contexte = contexteDe(c, personne);
       const moyen = await prouverCle(contexte, c.req.valid('json').reponse);
       // In a session that is open, it is the proof of who is there; after a password, what was missing.
-      const session = c.get('session')?.id ?? '';
-      if (personne.etape === null) await noterPreuve(base.sql, config.cleSecrete, { ...contexte, session, moyen });
+      if (personne.etape === null) await prouverSessionDe(c, personne.compteId, moyen);
       else await ouvrirSessionDe(c, personne.compteId, { moyen, facteur: true });
       return repondre(c, sessionLue, await lireSession(base.sql, situationDe(c), config), 200);
     },

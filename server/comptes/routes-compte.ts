@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from 'hono';
 import type { Env } from '../http/contexte.ts';
+import { exigerPreuve } from '../http/exiger-preuve.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { provenanceDe } from '../http/provenance.ts';
 import { identifiant } from '../http/schemas.ts';
@@ -22,6 +23,9 @@ const contexteDe = (c: Context<Env>) => {
     provenance: provenanceDe(c),
   };
 };
+/** Whoever sits down at an open session could otherwise put its owner out everywhere else (ASVS 5.0 7.5.2). */
+const SESSION_GARDEE =
+  'Déconnecter un autre appareil demande de prouver que c’est bien vous\u00a0: rien n’est encore déconnecté.';
 const sessionDe = (c: Context<Env>): string => c.get('session')?.id ?? '';
 
 /** What a person does with their own account. */
@@ -108,6 +112,7 @@ export const routesCompte = nouvelleApplication()
     }),
     async (c) => {
       const { sql, acteur } = contexteDe(c);
+      exigerPreuve(acteur, SESSION_GARDEE);
       await revoquerAutresSessions(sql, acteur.compteId, sessionDe(c));
       return c.body(null, 204);
     },
@@ -124,7 +129,10 @@ export const routesCompte = nouvelleApplication()
     }),
     async (c) => {
       const { sql, acteur } = contexteDe(c);
-      await revoquerSession(sql, acteur.compteId, c.req.valid('param').id);
+      const { id } = c.req.valid('param');
+      // One's own is a sign-out.
+      if (id !== sessionDe(c)) exigerPreuve(acteur, SESSION_GARDEE);
+      await revoquerSession(sql, acteur.compteId, id);
       return c.body(null, 204);
     },
   );

@@ -4,7 +4,7 @@ import { exigerPreuve } from '../http/exiger-preuve.ts';
 import { Refus } from '../http/probleme.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { provenanceDe } from '../http/provenance.ts';
-import { ouvrirSessionDe, situationDe } from '../http/session.ts';
+import { ouvrirSessionDe, prouverSessionDe, situationDe } from '../http/session.ts';
 import { listerCles } from './cles-d-acces.ts';
 import { exigerComptePropre } from './changer-compte.ts';
 import { lireSession } from './lire-session.ts';
@@ -191,8 +191,8 @@ export const routesFacteurs = nouvelleApplication()
     }),
     async (c) => {
       const { compteId, courriel } = acteurDe(c);
-      const session = c.get('session')?.id ?? '';
-      await prouverIdentite({ ...contexteDe(c, { compteId, courriel, etape: null }), session }, c.req.valid('json'));
+      const moyen = await prouverIdentite(contexteDe(c, { compteId, courriel, etape: null }), c.req.valid('json'));
+      await prouverSessionDe(c, compteId, moyen);
       return c.body(null, 204);
     },
   );

@@ -3,15 +3,15 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import type { Acteur } from '../acces/acteur.ts';
 import type { Env } from '../http/contexte.ts';
+import { noterContournement } from '../http/contournements.ts';
 import { exigerPreuve } from '../http/exiger-preuve.ts';
 import { introuvable, Refus } from '../http/probleme.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { provenanceDe } from '../http/provenance.ts';
-import { ouvrirSessionDe } from '../http/session.ts';
+import { ouvrirSessionDe, prouverSessionDe } from '../http/session.ts';
 import { demanderRattachement } from '../rattachements/demander-rattachement.ts';
 import { exigerComptePropre } from './changer-compte.ts';
 import { compteDeLIdentite, courrielPris, creerDIdentite, delierIdentite, lierIdentite } from './identites.ts';
-import { noterPreuve } from './preuve.ts';
 import { FournisseurMuet, partir, revenir, type Aller, type Identite, type ReglagesProconnect } from './proconnect.ts';
 import { identiteLue, suite as pageDuProduit, suiteDeConnexion } from './schemas.ts';
 import { desceller, sceller } from './sceau.ts';
@@ -66,6 +66,7 @@ function lireGarde<Q extends keyof Gardes>(c: Context<Env>, quoi: Q): Gardes[Q] 
     const { valeur, jusqua } = JSON.parse(texte) as { valeur: Gardes[Q]; jusqua: number };
     return jusqua > Date.now() ? valeur : null;
   } catch {
+    noterContournement(c, 'sceau');
     return null;
   }
 }
@@ -148,6 +149,7 @@ export const routesProconnect = nouvelleApplication()
       // It serves once, whatever comes of it.
       oublier(c, 'parti');
       if (parti === null) return c.redirect('/proconnect?etat=perdu');
+      if (new URL(c.req.url).searchParams.get('state') !== parti.etat) noterContournement(c, 'retour_proconnect');
       let identite: Identite | null;
       try {
         // The address as the provider knows it, whatever a proxy made of it.
@@ -161,15 +163,8 @@ export const routesProconnect = nouvelleApplication()
       const lie = await compteDeLIdentite(base.sql, identite);
       const acteur = c.get('acteur');
       if (parti.usage === 'preuve') {
-        const session = c.get('session')?.id;
-        if (acteur === null || session === undefined || lie !== acteur.compteId)
-          return c.redirect('/proconnect?etat=autre');
-        await noterPreuve(base.sql, config.cleSecrete, {
-          compteId: lie,
-          session,
-          moyen: 'fournisseur',
-          provenance: provenanceDe(c),
-        });
+        if (acteur === null || lie !== acteur.compteId) return c.redirect('/proconnect?etat=autre');
+        await prouverSessionDe(c, lie, 'fournisseur');
         return c.redirect('/proconnect?etat=prouve');
       }
       const attendLAccord = lie === null && (acteur !== null || (await courrielPris(base.sql, identite.courriel)));

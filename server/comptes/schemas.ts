@@ -105,8 +105,8 @@ export const sessionsLues = z
       z.strictObject({
         id: identifiant,
         le: instant,
-        issue: z.enum(['reussie', 'refusee', 'changement', 'preuve']),
-        moyen: z.enum(['mot_de_passe', 'lien', 'totp', 'cle', 'secours', 'fournisseur']),
+        issue: z.enum(['reussie', 'refusee', 'changement', 'preuve', 'fermeture']),
+        moyen: z.enum(['mot_de_passe', 'lien', 'totp', 'cle', 'secours', 'fournisseur', 'installation']),
         appareil: z.string().nullable(),
         adresse: z.string().nullable(),
       }),
@@ -136,7 +136,7 @@ export const facteurPrepare = z
     adresse: z.string(),
   })
   .meta({ id: 'FacteurPrepare' });
-export const codeDeFacteur = z.strictObject({ code: texte.trim().min(1).max(40) }).meta({ id: 'CodeDeFacteur' });
+export const codeDeFacteur = z.strictObject({ code: texte.trim().min(1).max(80) }).meta({ id: 'CodeDeFacteur' });
 const nomDeCle = texte.trim().min(1).max(60);
 const reponseDeCle = z.record(z.string(), valeur);
 /** What the browser needs to make a key, or to prove one: passed as it is to the WebAuthn interface. `options` null: there is no key. */

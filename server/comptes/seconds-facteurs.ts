@@ -14,6 +14,9 @@ import { desceller, sceller } from './sceau.ts';
 const PAS_SECONDES = 30;
 const ECART_PAS = 1;
 const CODES_DE_SECOURS = 10;
+/** Seven groups of four, of thirty-one characters: 138 bits, which nobody guesses and which no slow digest has to protect (ASVS 5.0 6.5.2 and 11.5.1). */
+const GROUPES = 7;
+const PAR_GROUPE = 4;
 /** Without the letters and digits that are taken for one another. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 /** Guesses at the codes of an account are counted together, wherever they come from: six digits are few. */
@@ -115,7 +118,9 @@ export async function ecrireCodesDeSecours(
   { compteId, cleSecrete }: Pick<ContexteDeFacteur, 'compteId' | 'cleSecrete'>,
 ): Promise<string[]> {
   const codes = Array.from({ length: CODES_DE_SECOURS }, () =>
-    Array.from({ length: 10 }, (_, i) => (i === 5 ? '-' : '') + (ALPHABET[randomInt(ALPHABET.length)] ?? '')).join(''),
+    Array.from({ length: GROUPES }, () =>
+      Array.from({ length: PAR_GROUPE }, () => ALPHABET[randomInt(ALPHABET.length)] ?? '').join(''),
+    ).join('-'),
   );
   const cle = cleCourante(cleSecrete);
   await t`delete from codes_secours where compte_id = ${compteId}`;

@@ -97,6 +97,7 @@ describe('Ce que l’application peut sur la base', () => {
       'la dire prouvée par un second facteur': sql`insert into sessions (empreinte, compte_id, facteur_le, expire_le, sceau) values ('jeton', ${qui}, clock_timestamp(), clock_timestamp(), ${sceau})`,
       'prendre la session d’un autre': sql`update sessions set compte_id = ${qui}`,
       'se dire prouvé à l’instant': sql`update sessions set preuve_le = clock_timestamp()`,
+      'prendre la session de quelqu’un par un autre jeton': sql`update sessions set empreinte = 'prise' where compte_id = ${autre}`,
       'prouver un facteur': sql`update sessions set facteur_le = clock_timestamp()`,
       'se donner un rôle': sql`insert into roles_agents (financeur_id, compte_id, role) values (${f}, ${qui}, 'administrateur')`,
       'en changer': sql`update roles_agents set role = 'administrateur'`,

@@ -26,6 +26,11 @@ const nomDuCookie = (baseUrl: string): string => (baseUrl.startsWith('https:') ?
 const reglagesDuCookie = (baseUrl: string) =>
   ({ httpOnly: true, sameSite: 'Lax', path: '/', secure: baseUrl.startsWith('https:') }) as const;
 
+const poserCookie = (c: Context<Env>, jeton: string): void => {
+  const { baseUrl } = c.get('deps').config;
+  setCookie(c, nomDuCookie(baseUrl), jeton, { ...reglagesDuCookie(baseUrl), maxAge: DUREES.autre.entiere * 3600 });
+};
+
 const empreinte = (jeton: string): string => createHash('sha256').update(jeton).digest('hex');
 
 interface LigneSession {
@@ -131,8 +136,24 @@ export async function ouvrirSessionDe(
         ${sceauDEcriture(config.cleSecrete, 'session', [empreinte(jeton), compteId, facteur])})`;
     await noterConnexion(t, { compteId, issue: 'reussie', moyen, provenance });
   });
-  setCookie(c, nom, jeton, { ...reglagesDuCookie(config.baseUrl), maxAge: DUREES.autre.entiere * 3600 });
+  poserCookie(c, jeton);
   c.set('acteur', await acteurDuJeton(c, base.sql, jeton));
+}
+
+/**
+ * This session's person has just proved who they are: what signs or binds may follow. Its token changes with it, so that whoever had the former one holds nothing any more
+ * (ASVS 5.0 7.2.4); the session stays the one that its owner sees.
+ */
+export async function prouverSessionDe(c: Context<Env>, compteId: string, moyen: Connexion['moyen']): Promise<void> {
+  const { base, config } = c.get('deps');
+  const id = c.get('session')?.id ?? '';
+  const jeton = randomBytes(32).toString('base64url');
+  const sceau = sceauDEcriture(config.cleSecrete, 'preuve', [id, compteId, empreinte(jeton)]);
+  await base.sql.begin(async (t) => {
+    await t`update sessions set preuve_le = clock_timestamp(), empreinte = ${empreinte(jeton)}, sceau = ${sceau} where id = ${id} and compte_id = ${compteId}`;
+    await noterConnexion(t, { compteId, issue: 'preuve', moyen, provenance: provenanceDe(c) });
+  });
+  poserCookie(c, jeton);
 }
 
 /** Who this request is from now, and what is missing for them to be someone. */

@@ -1,7 +1,7 @@
 // The agents of a funder, as its administrator keeps them: invitation, roles, delegations, replacements, exceptions, conflicts of interest, revocation.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { creerAdministrateur } from '../../server/agents/administrateur.ts';
+import { creerAdministrateur, deconnecter } from '../../server/agents/administrateur.ts';
 import type { agentLu, agentsLus, MesureDAgent } from '../../server/agents/schemas.ts';
 import { secretDuLien } from '../../server/comptes/liens.ts';
 import { mettreUnFacteur } from '../support/agents.ts';
@@ -237,5 +237,27 @@ describe('Les agents d’un financeur', () => {
     expect((await lire('responsable')).recusations).toMatchObject([
       { id: null, siren: '000125039', etat: 'en_vigueur' },
     ]);
+  });
+
+  it('qui exploite l’installation ferme toutes les sessions d’un compte, ou de tous, et cela se lit', async () => {
+    const [ici, ailleurs, autre] = [
+      await jalon.connecter('instructeur'),
+      await jalon.connecter('instructeur'),
+      await jalon.connecter('ordonnateur'),
+    ];
+    const voit = async (p: Personne) => (await p.demander('GET', '/api/compte/sessions')).statut;
+    expect(await deconnecter(jalon.proprietaire, ' Instructeur@demo.test ')).toMatchObject({ comptes: 1 });
+    expect([await voit(ici), await voit(ailleurs), await voit(autre)]).toEqual([401, 401, 200]);
+    const revenue = await jalon.connecter('instructeur');
+    const { connexions } = await revenue.obtenir<{ connexions: { issue: string; moyen: string; adresse: null }[] }>(
+      'GET',
+      '/api/compte/sessions',
+    );
+    expect(connexions[1]).toMatchObject({ issue: 'fermeture', moyen: 'installation', adresse: null });
+    await expect(deconnecter(jalon.proprietaire, 'personne@demo.test')).rejects.toThrow('Aucun compte');
+    const { sessions, comptes } = await deconnecter(jalon.proprietaire, null);
+    expect(comptes).toBeGreaterThan(1);
+    expect(sessions).toBeGreaterThanOrEqual(comptes);
+    expect([await voit(revenue), await voit(autre)]).toEqual([401, 401]);
   });
 });

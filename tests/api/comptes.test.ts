@@ -177,6 +177,20 @@ describe('Les comptes, sans démonstration', () => {
     const deB =
       (await b.demander<Lues>('GET', '/api/compte/sessions')).corps.sessions.find((s) => s.courante)?.id ?? '';
     expect((await etranger.demander('DELETE', `/api/compte/sessions/${deB}`)).statut).toBe(404);
+    // Signed in for long: whoever sits down at an open session puts its owner out nowhere.
+    await jalon.proprietaire.sql`update sessions set preuve_le = clock_timestamp() - interval '11 minutes'`;
+    for (const chemin of [`/api/compte/sessions/${deB}`, '/api/compte/sessions'])
+      expect((await n.demander('DELETE', chemin)).corps.code).toBe('preuve_demandee');
+    expect([await b.qui(), await c.qui()]).toEqual([courriel, courriel]);
+    const laMienne = sessions.find((s) => s.courante)?.id;
+    const avant = n.cookie;
+    const prouve = await n.demander('POST', '/api/session/preuve', { actuel: BON });
+    expect([prouve.statut, prouve.cookie]).toEqual([204, expect.stringContaining('__Host-session=')]);
+    // The same session under another token: whoever held the former one holds nothing.
+    const garde = new Navigateur();
+    garde.cookie = avant;
+    expect([await garde.qui(), await n.qui(), n.cookie === avant]).toEqual([null, courriel, false]);
+    expect((await lire()).sessions.find((s) => s.courante)?.id).toBe(laMienne);
     expect((await n.demander('DELETE', `/api/compte/sessions/${deB}`)).statut).toBe(204);
     expect([await b.qui(), await c.qui()]).toEqual([null, courriel]);
     expect((await n.demander('DELETE', '/api/compte/sessions')).statut).toBe(204);

@@ -25,6 +25,9 @@ describe('Le second facteur', () => {
       code: code(secret),
     });
     expect([fait.statut, fait.corps.codesDeSecours.length]).toEqual([200, 10]);
+    // Seven times four of thirty-one characters: more than 128 bits each.
+    expect(fait.corps.codesDeSecours.filter((x) => !/^[a-z2-9]{4}(-[a-z2-9]{4}){6}$/.test(x))).toEqual([]);
+    expect(28 * Math.log2(31)).toBeGreaterThan(128);
     return { secret, secours: fait.corps.codesDeSecours };
   };
 

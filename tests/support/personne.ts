@@ -33,7 +33,7 @@ export const unPdf = (texte = 'pièce'): Uint8Array =>
 export class Personne {
   readonly adresse: string;
   readonly qui: string;
-  readonly cookie: string;
+  cookie: string;
   constructor(adresse: string, qui: string, cookie: string) {
     this.adresse = adresse;
     this.qui = qui;
@@ -68,6 +68,9 @@ export class Personne {
       },
       ...(corps === undefined ? {} : { body: binaire ? (corps as Uint8Array<ArrayBuffer>) : JSON.stringify(corps) }),
     });
+    // As a browser does: a proof given again changes the session.
+    const pose = r.headers.getSetCookie().find((c) => c.startsWith('session=') && !c.startsWith('session=;'));
+    this.cookie = pose?.split(';')[0] ?? this.cookie;
     const texte = await r.text();
     return { statut: r.status, corps: (texte === '' ? null : (JSON.parse(texte) as unknown)) as T, entetes: r.headers };
   }

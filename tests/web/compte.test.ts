@@ -1,11 +1,22 @@
 import { TOTP } from 'otpauth';
 import { expect, describe, it } from 'vitest';
 import { activer, tabuler, taper } from '../support/clavier.ts';
+import { ouvrirBase } from '../../server/db/client.ts';
 import { ouvrirDemonstration } from '../support/demonstration.ts';
 import { pagePrete, Visiteur } from '../support/visiteur.ts';
 
 const MOT_DE_PASSE = 'quatre girafes bleues tondent';
 const COURRIEL = 'nadia.lopez@essai.test';
+
+/** Signs in from elsewhere; the cookie of that session. */
+async function connecter(adresse: string, courriel: string, motDePasse: string): Promise<string> {
+  const r = await fetch(`${adresse}/api/session`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ courriel, motDePasse }),
+  });
+  return r.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
 
 /** From nothing to a signed-in person, on a phone, with a keyboard alone. */
 describe('Un compte, de l’adresse à la session', () => {
@@ -65,6 +76,27 @@ describe('Un compte, de l’adresse à la session', () => {
     await page.getByText('Cet appareil').waitFor();
     await v.verifier('compte-sessions');
 
+    // Another device is put out by whoever proves to be at this one, in place.
+    const ailleurs = await connecter(demo.serveur.adresse, COURRIEL, MOT_DE_PASSE);
+    const base = ouvrirBase({ url: demo.url, role: null, max: 1 });
+    await base.sql`update sessions set preuve_le = clock_timestamp() - interval '11 minutes'`;
+    await base.fermer();
+    await v.aller('/compte/sessions');
+    v.attendus.push({ chemin: '/api/compte/sessions', statut: 403 });
+    await activer(page, 'Déconnecter tous les autres');
+    await page.getByRole('dialog', { name: 'C’est bien vous' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('Déconnecter un autre appareil demande de prouver que c’est bien vous').waitFor();
+    await v.verifier('compte-sessions-gardees');
+    await activer(page, 'Déconnecter tous les autres');
+    await page.getByRole('dialog').getByLabel('Mot de passe', { exact: true }).waitFor();
+    await page.keyboard.type(MOT_DE_PASSE);
+    await page.keyboard.press('Enter');
+    await page.getByText('Tous les autres appareils sont déconnectés').waitFor();
+    expect((await fetch(`${demo.serveur.adresse}/api/compte/sessions`, { headers: { cookie: ailleurs } })).status).toBe(
+      401,
+    );
+
     // A code of the telephone, put in place then asked for.
     await v.aller('/compte/securite');
     await activer(page, 'Ajouter une application de codes');
@@ -78,6 +110,8 @@ describe('Un compte, de l’adresse à la session', () => {
     await activer(page, 'Vérifier ce code');
     await page.getByText('Gardez ces codes de secours').waitFor();
     await v.verifier('compte-codes-de-secours');
+    await v.verifierEtroit();
+    await page.setViewportSize({ width: 375, height: 800 });
     // A passkey beside it, on a virtual device.
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('WebAuthn.enable');

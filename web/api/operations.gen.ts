@@ -165,6 +165,8 @@ import type {
   PrendreMesureResponse,
   PreparerCleResponse,
   PreparerFacteurResponse,
+  ProlongerDroitData,
+  ProlongerDroitResponse,
   ProuverCleData,
   ProuverCleResponse,
   ProuverFacteurData,
@@ -225,6 +227,7 @@ export interface Operations {
   'POST /api/compte/donnees/demandes': { corps: DemanderDroitData['body']; reponse: DemanderDroitResponse };
   'GET /api/financeurs/{financeur}/demandes-de-droits': { corps: undefined; reponse: LireDemandesDeDroitsResponse };
   'PUT /api/financeurs/{financeur}/demandes-de-droits/{demande}/reponse': { corps: RepondreADroitData['body']; reponse: RepondreADroitResponse };
+  'PUT /api/financeurs/{financeur}/demandes-de-droits/{demande}/prolongation': { corps: ProlongerDroitData['body']; reponse: ProlongerDroitResponse };
   'GET /api/compte/donnees.json': { corps: undefined; reponse: ExporterMesDonneesResponse };
   'GET /api/session': { corps: undefined; reponse: LireSessionResponse };
   'POST /api/session': { corps: OuvrirSessionData['body']; reponse: OuvrirSessionResponse };

@@ -32,7 +32,7 @@ function CodesDeSecours({ codes }: { codes: readonly string[] }): ReactElement {
           Ils remplacent votre téléphone si vous le perdez, une fois chacun. Ils ne seront plus montrés{'\u00a0'}:
           imprimez-les ou copiez-les en lieu sûr.
         </p>
-        <ul className="liste chiffres">
+        <ul className="liste codes-a-garder">
           {codes.map((code) => (
             <li key={code}>
               <code>{code}</code>

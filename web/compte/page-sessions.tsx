@@ -19,6 +19,7 @@ const issues: Readonly<Record<Connexion['issue'], string>> = {
   refusee: 'Connexion refusée',
   changement: 'Compte modifié',
   preuve: 'Identité prouvée',
+  fermeture: 'Toutes les sessions fermées',
 };
 const moyens: Readonly<Record<Connexion['moyen'], string>> = {
   mot_de_passe: 'par le mot de passe',
@@ -27,6 +28,7 @@ const moyens: Readonly<Record<Connexion['moyen'], string>> = {
   cle: 'par une clé d’accès',
   secours: 'par un code de secours',
   fournisseur: 'par ProConnect',
+  installation: 'par qui exploite ce site',
 };
 const nomDe = (appareil: string | null): string => appareil ?? 'Appareil non reconnu';
 

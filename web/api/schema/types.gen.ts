@@ -200,6 +200,10 @@ export type DemandeDeDroit = {
     faiteLe: string;
     aRepondreLe: string;
     enRetard: boolean;
+    prolongation: {
+        motif: string;
+        le: string;
+    } | null;
     reponse: {
         issue: 'acceptee' | 'refusee';
         texte: string;
@@ -229,6 +233,10 @@ export type DemandeDeDroitRecue = {
     faiteLe: string;
     aRepondreLe: string;
     enRetard: boolean;
+    prolongation: {
+        motif: string;
+        le: string;
+    } | null;
     reponse: {
         issue: 'acceptee' | 'refusee';
         texte: string;
@@ -237,11 +245,16 @@ export type DemandeDeDroitRecue = {
     nom: string;
     courriel: string;
     sienne: boolean;
+    prolongeable: boolean;
 };
 
 export type ReponseADroit = {
     issue: 'acceptee' | 'refusee';
     texte: string;
+};
+
+export type ProlongationDeDroit = {
+    motif: string;
 };
 
 export type Session = {
@@ -346,8 +359,8 @@ export type SessionsOuvertes = {
     connexions: Array<{
         id: string;
         le: string;
-        issue: 'reussie' | 'refusee' | 'changement' | 'preuve';
-        moyen: 'mot_de_passe' | 'lien' | 'totp' | 'cle' | 'secours' | 'fournisseur';
+        issue: 'reussie' | 'refusee' | 'changement' | 'preuve' | 'fermeture';
+        moyen: 'mot_de_passe' | 'lien' | 'totp' | 'cle' | 'secours' | 'fournisseur' | 'installation';
         appareil: string | null;
         adresse: string | null;
     }>;
@@ -2741,6 +2754,37 @@ export type RepondreADroitResponses = {
 };
 
 export type RepondreADroitResponse = RepondreADroitResponses[keyof RepondreADroitResponses];
+
+export type ProlongerDroitData = {
+    /**
+     * JSON
+     */
+    body: ProlongationDeDroit;
+    path: {
+        financeur: string;
+        demande: string;
+    };
+    query?: never;
+    url: '/api/financeurs/{financeur}/demandes-de-droits/{demande}/prolongation';
+};
+
+export type ProlongerDroitErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ProlongerDroitError = ProlongerDroitErrors[keyof ProlongerDroitErrors];
+
+export type ProlongerDroitResponses = {
+    /**
+     * Deux mois de plus, et la personne prévenue
+     */
+    204: void;
+};
+
+export type ProlongerDroitResponse = ProlongerDroitResponses[keyof ProlongerDroitResponses];
 
 export type ExporterMesDonneesData = {
     body?: never;
