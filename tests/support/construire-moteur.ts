@@ -7,8 +7,8 @@ const RACINE = path.resolve(import.meta.dirname, '../..');
 const ENTREE = path.join(RACINE, 'tests/support/moteur-navigateur.ts');
 const DOSSIER = '/moteur-essai';
 
-/** The files of the built engine by name, the entry under `entree.js`. */
-export async function construireMoteur(): Promise<ReadonlyMap<string, string>> {
+/** The files of the built engine, or of another entry, by name: the entry under `entree.js`. */
+export async function construireMoteur(entree = ENTREE): Promise<ReadonlyMap<string, string>> {
   const sortie = await build({
     root: path.join(RACINE, 'web'),
     configFile: path.join(RACINE, 'vite.config.ts'),
@@ -16,11 +16,23 @@ export async function construireMoteur(): Promise<ReadonlyMap<string, string>> {
     logLevel: 'silent',
     build: {
       write: false,
-      rolldownOptions: { input: { entree: ENTREE }, output: { entryFileNames: '[name].js' } },
+      rolldownOptions: { input: { entree }, output: { entryFileNames: '[name].js' } },
     },
   });
   const fichiers = [sortie].flat().flatMap((s) => ('output' in s ? s.output : []));
   return new Map(fichiers.flatMap((f) => (f.type === 'chunk' ? [[f.fileName, f.code] as const] : [])));
+}
+
+/** Opens an empty page, and loads in it what was built of another entry than the engine. */
+export async function chargerSeul(page: Page, construit: ReadonlyMap<string, string>): Promise<void> {
+  await page.route('**/*', async (route) => {
+    const chemin = new URL(route.request().url()).pathname;
+    const code = construit.get(chemin.slice(DOSSIER.length + 1));
+    if (code !== undefined) await route.fulfill({ contentType: 'text/javascript', body: code });
+    else await route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Essai</title>' });
+  });
+  await page.goto('http://essai.test/');
+  await page.addScriptTag({ type: 'module', url: `${DOSSIER}/entree.js` });
 }
 
 /** Opens a page of the product at `adresse` and loads the engine in it: `jugerEnSerie` is there. */
