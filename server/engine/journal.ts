@@ -60,7 +60,7 @@ export function reunir(journal: Charge, donnees: Charge | null): Charge {
   return charge;
 }
 
-/** The digest of a charge kept whole: salted, so that what is erased cannot be guessed back from it. */
+/** The digest of a charge kept whole, on events written before each half had its own: salted, so that what is erased cannot be guessed back from it. */
 export function empreinteCharge(sel: string, charge: Charge): string {
   return empreinteJson({ sel, charge });
 }

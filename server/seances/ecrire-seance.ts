@@ -8,7 +8,7 @@ import { distribuer } from '../engine/aggregat.ts';
 import { nouveauSel } from '../engine/empreinte.ts';
 import { epineDe, machineDe, type Issue, type Ligne } from '../engine/etat-dossier.ts';
 import { instantDe } from '../engine/noyau.ts';
-import { empreinteCharge, maillon, partager } from '../engine/journal.ts';
+import { empreintesDeCharge, maillon, partager } from '../engine/journal.ts';
 import { formulaireDeSeance, type Seance } from './seance.ts';
 
 /** Type of the jobs by which a séance reaches its dossiers. */
@@ -25,7 +25,7 @@ const acteurDe = (l: Ligne): string | null => {
 async function ecrireLigne(t: postgres.TransactionSql, s: Seance, l: Ligne): Promise<void> {
   const { journal, donnees } = partager(formulaireDeSeance(s.genre, l.type), l.charge);
   const sel = nouveauSel();
-  const chargeEmpreinte = empreinteCharge(sel, l.charge);
+  const { charge: chargeEmpreinte, donnees: donneesEmpreinte } = empreintesDeCharge(sel, { journal, donnees });
   const instant = instantDe(l.faits);
   s.chaine = maillon(s.chaine, {
     rang: l.rang,
@@ -37,9 +37,9 @@ async function ecrireLigne(t: postgres.TransactionSql, s: Seance, l: Ligne): Pro
     faits: l.faits,
     chargeEmpreinte,
   });
-  await t`insert into evenements_seance (financeur_id, seance_id, rang, type, acteur_id, role, instant, charge, faits, charge_empreinte, chaine)
+  await t`insert into evenements_seance (financeur_id, seance_id, rang, type, acteur_id, role, instant, charge, faits, charge_empreinte, donnees_empreinte, chaine)
     values (${s.financeurId}, ${s.id}, ${l.rang}, ${l.type}, ${acteurDe(l)}, ${l.role}, ${instant}, ${t.json(journal)}, ${t.json(l.faits)},
-      ${chargeEmpreinte}, ${s.chaine})`;
+      ${chargeEmpreinte}, ${donneesEmpreinte}, ${s.chaine})`;
   await t`insert into charges_seance (financeur_id, seance_id, rang, donnees, sel)
     values (${s.financeurId}, ${s.id}, ${l.rang}, ${t.json(donnees)}, ${sel})`;
 }

@@ -16,7 +16,7 @@ export interface EcartDeSeance {
 const lireJournal = (sql: postgres.Sql, id: string): Promise<LigneJournal[]> =>
   sql<LigneJournal[]>`
     select e.rang, e.seance_id as objet_id, e.rang as objet_version, e.type, ${Number(VERSION)}::int as version_appel, e.acteur_id, e.role, e.instant, e.charge, e.faits,
-      null as echeance, e.charge_empreinte, null as donnees_empreinte, null as sceau, e.chaine, c.donnees, c.sel, c.efface_le
+      null as echeance, e.charge_empreinte, e.donnees_empreinte, null as sceau, e.chaine, c.donnees, c.sel, c.efface_le
     from evenements_seance e left join charges_seance c using (financeur_id, seance_id, rang)
     where e.seance_id = ${id} order by e.rang`;
 

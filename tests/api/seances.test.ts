@@ -295,5 +295,35 @@ describe('la commission', () => {
     expect(lettres).toHaveLength(2);
     expect((await rejouerBase(sql)).ecarts).toEqual([]);
     expect((await rejouerSeances(sql)).ecarts).toEqual([]);
+
+    // Once what is personal of a charge is gone, what stays is still proved: the same replay, on a database put back as it was.
+    const ecartsApres = async (changer: (t: typeof sql) => Promise<unknown>): Promise<string[]> => {
+      let trouves: string[] = [];
+      const annuler = new Error('défait');
+      await sql
+        .begin(async (t) => {
+          await changer(t as unknown as typeof sql);
+          trouves = (await rejouerSeances(t as unknown as typeof sql)).ecarts.map(({ quoi }) => quoi);
+          throw annuler;
+        })
+        .catch((cause: unknown) => {
+          if (cause !== annuler) throw cause;
+        });
+      return trouves.filter((quoi) => quoi.startsWith('charge de l’événement'));
+    };
+    const effacer = (t: typeof sql) => t`
+      update charges_seance set donnees = null, efface_le = maintenant() where (seance_id, rang) in (select seance_id, rang from evenements_seance where type = 'PREPARER')`;
+    const [{ n } = { n: 0 }] = await sql<
+      { n: number }[]
+    >`select count(*)::int as n from evenements_seance where type = 'PREPARER'`;
+    const effacees = await ecartsApres(effacer);
+    expect(effacees.map((quoi) => quoi.replace(/\d+/, 'n'))).toEqual(
+      Array<string>(n).fill('charge de l’événement n : effacée, sans acte qui le dise'),
+    );
+    const changees = await ecartsApres(async (t) => {
+      await effacer(t);
+      await t`update evenements_seance set charge = charge || '{"date": "2030-01-01"}' where type = 'PREPARER'`;
+    });
+    expect(changees.filter((quoi) => quoi.includes('stocké'))).toHaveLength(n);
   });
 });
