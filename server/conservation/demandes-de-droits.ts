@@ -113,6 +113,8 @@ interface Ligne {
   issue: 'acceptee' | 'refusee' | null;
   reponse: string | null;
   repondu_le: string | null;
+  prolongation: string | null;
+  prolongee_le: string | null;
   nom: string;
   courriel: string;
   sienne: boolean;
@@ -126,6 +128,10 @@ const rendre = (l: Ligne): Lue => ({
   faiteLe: new Date(l.faite_le).toISOString(),
   aRepondreLe: l.terme,
   enRetard: l.retard,
+  prolongation:
+    l.prolongation === null || l.prolongee_le === null
+      ? null
+      : { motif: l.prolongation, le: new Date(l.prolongee_le).toISOString() },
   reponse:
     l.issue === null || l.repondu_le === null
       ? null
@@ -137,7 +143,7 @@ const lire = (
   { financeurId, compteId, lecteur }: { financeurId: string | null; compteId: string | null; lecteur: string },
 ): Promise<Ligne[]> =>
   sql<Ligne[]>`
-    select d.id, d.droit, d.texte, f.nom as financeur, d.faite_le, d.a_repondre_le::text as terme, d.issue, d.reponse, d.repondu_le, c.nom, c.courriel,
+    select d.id, d.droit, d.texte, f.nom as financeur, d.faite_le, d.a_repondre_le::text as terme, d.issue, d.reponse, d.repondu_le, d.prolongation, d.prolongee_le, c.nom, c.courriel,
       d.compte_id = ${lecteur} as sienne, d.issue is null and (maintenant() at time zone f.fuseau)::date > d.a_repondre_le as retard
     from demandes_de_droits d join financeurs f on f.id = d.financeur_id join comptes c on c.id = d.compte_id
     where (${financeurId}::uuid is null or d.financeur_id = ${financeurId}::uuid) and (${compteId}::uuid is null or d.compte_id = ${compteId}::uuid)
@@ -151,7 +157,13 @@ export async function lireMesDemandes(sql: postgres.Sql, compteId: string): Prom
 /** What persons asked of a funder, for its administrator: those that wait first, the nearest term first. */
 export async function lireDemandesRecues(sql: postgres.Sql, acteur: Acteur, financeurId: string): Promise<Recue[]> {
   const lues = await lire(sql, { financeurId, compteId: null, lecteur: acteur.compteId });
-  return lues.map((l) => ({ ...rendre(l), nom: l.nom, courriel: l.courriel, sienne: l.sienne }));
+  return lues.map((l) => ({
+    ...rendre(l),
+    nom: l.nom,
+    courriel: l.courriel,
+    sienne: l.sienne,
+    prolongeable: l.issue === null && l.prolongee_le === null && !l.retard && !l.sienne,
+  }));
 }
 
 /**
@@ -187,6 +199,57 @@ export async function repondreDemande(
   });
 }
 
+/**
+ * Gives a request two months more than the first one, once, because of its complexity or of how many there are; the person is told why within the first month (RGPD, art. 12, 3).
+ *
+ * @throws « introuvable »; `acces_refuse` to whoever asked; `transition_refusee` when it has its answer or its two months, or once the first month is over
+ */
+export async function prolongerDemande(
+  deps: { sql: postgres.Sql; baseUrl: string },
+  { financeurId, acteur, id }: { financeurId: string; acteur: Acteur; id: string },
+  motif: string,
+): Promise<void> {
+  await deps.sql.begin(async (t) => {
+    const [lue] = await t<
+      { compte: string; droit: Droit; repondue: boolean; prolongee: boolean; retard: boolean; financeur: string }[]
+    >`
+      select d.compte_id as compte, d.droit, d.issue is not null as repondue, d.prolongee_le is not null as prolongee,
+        (maintenant() at time zone f.fuseau)::date > d.a_repondre_le as retard, f.nom as financeur
+      from demandes_de_droits d join financeurs f on f.id = d.financeur_id where d.id = ${id} and d.financeur_id = ${financeurId}`;
+    if (lue === undefined) throw introuvable();
+    if (lue.compte === acteur.compteId)
+      throw new Refus('acces_refuse', 'Vous avez fait cette demande\u00a0: un autre administrateur s’en occupe.');
+    if (lue.repondue) throw new Refus('transition_refusee', 'Cette demande a déjà sa réponse.');
+    const dejaProlongee = new Refus(
+      'transition_refusee',
+      'Cette demande a déjà été prolongée\u00a0: la loi ne donne pas plus de temps.',
+    );
+    if (lue.prolongee) throw dejaProlongee;
+    if (lue.retard)
+      throw new Refus(
+        'transition_refusee',
+        'Le premier mois est passé\u00a0: la personne ne peut plus être prévenue à temps. Répondez dès maintenant.',
+      );
+    const [prolongee] = await t<{ terme: string }[]>`
+      update demandes_de_droits d set prolongation = ${motif}, prolongee_le = maintenant(), prolongee_par = ${acteur.compteId},
+        a_repondre_le = ((d.faite_le at time zone f.fuseau)::date + interval '3 months')::date
+      from financeurs f where f.id = d.financeur_id and d.id = ${id} and d.issue is null and d.prolongee_le is null returning d.a_repondre_le::text as terme`;
+    if (prolongee === undefined) throw dejaProlongee;
+    const terme = dire(prolongee.terme);
+    await ecrireCourriel(t, {
+      cle: `droit:${id}:prolongation`,
+      compte: lue.compte,
+      sujet: `Votre demande sur vos données\u00a0: réponse au plus tard le ${terme}`,
+      texte: [
+        `Vous avez demandé à ${lue.financeur}\u00a0: ${noms[lue.droit]}. Sa réponse demande plus d’un mois, et viendra au plus tard le ${terme}.`,
+        `Pourquoi\u00a0: ${motif}`,
+        `La loi le permet une fois (RGPD, article 12). Suivez votre demande ici\u00a0:\n${deps.baseUrl}/compte/donnees`,
+        'Si cela ne vous convient pas, vous pouvez saisir la CNIL\u00a0: https://www.cnil.fr/fr/plaintes',
+      ].join('\n\n'),
+    });
+  });
+}
+
 /** Tells those who owe an answer again, a week before its term. Deadline of the domain's clock. @returns how many requests are near their term */
 export async function rappelerDemandes(sql: postgres.Sql, { baseUrl }: { readonly baseUrl: string }): Promise<number> {
   return sql.begin(async (t) => {
@@ -196,7 +259,8 @@ export async function rappelerDemandes(sql: postgres.Sql, { baseUrl }: { readonl
     for (const { id, financeur, terme } of dues)
       for (const compte of await administrateurs(t, financeur))
         await ecrireCourriel(t, {
-          cle: `droit:${id}:rappel:${compte}`,
+          // Given more time, it is told again before its new term.
+          cle: `droit:${id}:rappel:${compte}:${terme}`,
           compte,
           sujet: `À répondre avant le ${dire(terme)}\u00a0: une demande sur des données personnelles`,
           texte: `Une demande sur des données personnelles n’a pas encore sa réponse, due au plus tard le ${dire(terme)}\u00a0:\n${baseUrl}/administration/demandes`,

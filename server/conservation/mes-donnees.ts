@@ -40,7 +40,7 @@ export async function rassemblerDonnees(
       select e.instant as le, d.numero as dossier, e.type as acte, e.role as "rôle" from evenements_dossier e join dossiers d on d.financeur_id = e.financeur_id and d.id = e.dossier_id
       where e.acteur_id = ${compteId} order by e.instant desc limit ${max}`,
     demandes: sql`
-      select d.faite_le as "faite le", f.nom as financeur, d.droit, d.texte, d.a_repondre_le as "à répondre le", d.issue, d.reponse as "réponse", d.repondu_le as "répondu le"
+      select d.faite_le as "faite le", f.nom as financeur, d.droit, d.texte, d.a_repondre_le as "à répondre le", d.prolongation, d.prolongee_le as "prolongée le", d.issue, d.reponse as "réponse", d.repondu_le as "répondu le"
       from demandes_de_droits d join financeurs f on f.id = d.financeur_id where d.compte_id = ${compteId} order by d.faite_le desc limit ${max}`,
   };
   const lues = await Promise.all(

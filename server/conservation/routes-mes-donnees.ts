@@ -4,9 +4,21 @@ import { noterOuverture } from '../http/ouvertures.ts';
 import { acteurDe, corpsJson, definirRoute, nouvelleApplication, repondre } from '../http/route.ts';
 import { identifiant } from '../http/schemas.ts';
 import { financeurAdministre } from './archives.ts';
-import { demanderDroit, lireDemandesRecues, lireMesDemandes, repondreDemande } from './demandes-de-droits.ts';
+import {
+  demanderDroit,
+  lireDemandesRecues,
+  lireMesDemandes,
+  prolongerDemande,
+  repondreDemande,
+} from './demandes-de-droits.ts';
 import { lireDelegues, rassemblerDonnees } from './mes-donnees.ts';
-import { demandesDeDroitsRecues, droitDemande, droitEnregistre, reponseADroit } from './schemas-droits.ts';
+import {
+  demandesDeDroitsRecues,
+  droitDemande,
+  droitEnregistre,
+  prolongationDeDroit,
+  reponseADroit,
+} from './schemas-droits.ts';
 import { mesDonnees } from './schemas.ts';
 
 const tags = ['comptes'];
@@ -88,6 +100,30 @@ export const routesMesDonnees = nouvelleApplication()
       const financeurId = await financeurAdministre(base.sql, financeur, c.get('financeurs'));
       const deps = { sql: base.sql, baseUrl: config.baseUrl };
       await repondreDemande(deps, { financeurId, acteur: acteurDe(c), id: demande }, c.req.valid('json'));
+      reveiller();
+      return c.body(null, 204);
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'put',
+      path: '/api/financeurs/{financeur}/demandes-de-droits/{demande}/prolongation',
+      operationId: 'prolongerDroit',
+      acces: administre,
+      corps: 'demande',
+      tags,
+      request: {
+        params: z.strictObject({ financeur: params.shape.financeur, demande: identifiant }),
+        body: corpsJson(prolongationDeDroit),
+      },
+      responses: { 204: { description: 'Deux mois de plus, et la personne prévenue' } },
+    }),
+    async (c) => {
+      const { base, config, reveiller } = c.get('deps');
+      const { financeur, demande } = c.req.valid('param');
+      const financeurId = await financeurAdministre(base.sql, financeur, c.get('financeurs'));
+      const deps = { sql: base.sql, baseUrl: config.baseUrl };
+      await prolongerDemande(deps, { financeurId, acteur: acteurDe(c), id: demande }, c.req.valid('json').motif);
       reveiller();
       return c.body(null, 204);
     },

@@ -19,6 +19,8 @@ export const droitDemande = z
 export const droitEnregistre = z.strictObject({ id: identifiant }).meta({ id: 'DroitEnregistre' });
 export const reponseADroit = z.strictObject({ issue, texte }).meta({ id: 'ReponseADroit' });
 
+export const prolongationDeDroit = z.strictObject({ motif: texte }).meta({ id: 'ProlongationDeDroit' });
+
 /** One request, as the person who made it reads it. */
 export const demandeDeDroitLue = z
   .strictObject({
@@ -29,6 +31,8 @@ export const demandeDeDroitLue = z
     faiteLe: instant,
     aRepondreLe: jour,
     enRetard: z.boolean(),
+    /** Two months more than the first one, with what the funder said of it. */
+    prolongation: z.strictObject({ motif: z.string(), le: instant }).nullable(),
     reponse: z.strictObject({ issue, texte: z.string(), le: instant }).nullable(),
   })
   .meta({ id: 'DemandeDeDroit' });
@@ -40,6 +44,8 @@ export const demandeDeDroitRecue = z
     courriel: z.string(),
     /** Made by the reader: another administrator answers it. */
     sienne: z.boolean(),
+    /** It may be given two months more: the first month is not over, and it has not been. */
+    prolongeable: z.boolean(),
   })
   .meta({ id: 'DemandeDeDroitRecue' });
 export const demandesDeDroitsRecues = z

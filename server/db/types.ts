@@ -269,6 +269,9 @@ export interface BaseDeDonnees {
     reponse: string | null;
     repondu_le: string | null;
     repondu_par: string | null;
+    prolongation: string | null;
+    prolongee_le: string | null;
+    prolongee_par: string | null;
   };
   distributions_seance: {
     financeur_id: string;
@@ -463,6 +466,7 @@ export interface BaseDeDonnees {
     faits: unknown;
     charge_empreinte: string;
     chaine: string;
+    donnees_empreinte: string | null;
   };
   exceptions_incompatibilite: {
     financeur_id: string;

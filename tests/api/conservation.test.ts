@@ -21,6 +21,8 @@ interface Demande {
   id: string;
   aRepondreLe: string;
   reponse: { issue: string; texte: string } | null;
+  prolongation: { motif: string } | null;
+  prolongeable?: boolean;
 }
 const BASE = { baseUrl: 'https://jalon.exemple.fr' };
 
@@ -129,6 +131,78 @@ describe('La conservation', () => {
     expect(aSoi.statut).toBe(403);
     for (let n = 0; n < 9; n++) expect((await demander(admin)).statut).toBe(201);
     expect((await demander(admin)).statut).toBe(409);
+  });
+
+  it('deux mois de plus, une fois, dits avec leur motif avant la fin du premier mois', async () => {
+    const { sql } = jalon.proprietaire;
+    const [porteur, autre] = await Promise.all([
+      jalon.connecter('porteur'),
+      jalon.connecter('administrateur@normandie.demo.test'),
+    ]);
+    const demander = async (qui: Personne): Promise<string> =>
+      (
+        await qui.obtenir<{ id: string }>('POST', '/api/compte/donnees/demandes', {
+          financeur: 'occitanie',
+          droit: 'acces',
+          texte: 'Tout ce que vous gardez',
+        })
+      ).id;
+    const prolonger = (id: string, qui = admin, motif = ' Douze ans d’archives à relire ') =>
+      qui.demander('PUT', `/api/financeurs/occitanie/demandes-de-droits/${id}/prolongation`, { motif });
+    const lire = async (id: string) => {
+      const { demandes } = await admin.obtenir<{ demandes: Demande[] }>(
+        'GET',
+        '/api/financeurs/occitanie/demandes-de-droits',
+      );
+      return demandes.find((d) => d.id === id);
+    };
+    const id = await demander(porteur);
+    expect(await lire(id)).toMatchObject({ prolongation: null, prolongeable: true });
+    expect((await prolonger(id, porteur)).statut).toBe(403);
+    expect((await prolonger(id, autre)).statut).toBe(404);
+    expect((await prolonger(id, admin, '  ')).statut).toBe(422);
+    // The reminder of the first term does not stand for that of the new one.
+    await sql`update demandes_de_droits set faite_le = faite_le - interval '25 days', a_repondre_le = a_repondre_le - 25 where id = ${id}`;
+    await rappelerDemandes(jalon.travail.sql, BASE);
+    const deux = await Promise.all([prolonger(id), prolonger(id)]);
+    expect(deux.map(({ statut }) => statut).toSorted()).toEqual([204, 409]);
+    const [terme] = await sql<{ terme: string }[]>`
+      select ((faite_le at time zone 'Europe/Paris')::date + interval '3 months')::date::text as terme from demandes_de_droits where id = ${id}`;
+    const { demandes } = await porteur.obtenir<{ demandes: Demande[] }>('GET', '/api/compte/donnees');
+    expect(demandes.find((d) => d.id === id)).toMatchObject({
+      aRepondreLe: terme!.terme,
+      prolongation: { motif: 'Douze ans d’archives à relire' },
+    });
+    expect(await lire(id)).toMatchObject({ prolongeable: false });
+    await sql`update demandes_de_droits set a_repondre_le = (maintenant() at time zone 'Europe/Paris')::date + 3 where id = ${id}`;
+    await rappelerDemandes(jalon.travail.sql, BASE);
+    const courriels = await sql<{ genre: string; texte: string }[]>`
+      select split_part(cle, ':', 3) as genre, charge->>'texte' as texte from travaux where cle like ${`droit:${id}:%`}`;
+    expect(courriels.map(({ genre }) => genre).toSorted()).toEqual([
+      'a-repondre',
+      'prolongation',
+      'rappel',
+      'rappel',
+      'recue',
+    ]);
+    expect(courriels.find(({ genre }) => genre === 'prolongation')?.texte).toContain('Douze ans d’archives à relire');
+    // It is answered all the same, and the reason stays as it was said.
+    for (const voie of [
+      jalon.base.sql`update demandes_de_droits set prolongation = 'x' where id = ${id}`,
+      jalon.base.sql`update demandes_de_droits set a_repondre_le = a_repondre_le + 30 where id = ${id}`,
+    ])
+      await expect(voie).rejects.toMatchObject({ code: '42501' });
+    const reponse = { issue: 'acceptee', texte: 'Voici.' };
+    const repondre = (laquelle: string) =>
+      admin.demander('PUT', `/api/financeurs/occitanie/demandes-de-droits/${laquelle}/reponse`, reponse);
+    expect((await repondre(id)).statut).toBe(204);
+    // Once the first month is over, nobody could be told in time; an answered one needs no time; one's own is another's.
+    const tardive = await demander(porteur);
+    await sql`update demandes_de_droits set a_repondre_le = a_repondre_le - 40 where id = ${tardive}`;
+    expect(await lire(tardive)).toMatchObject({ prolongeable: false });
+    expect((await prolonger(tardive)).statut).toBe(409);
+    expect((await repondre(tardive)).statut).toBe(204);
+    expect((await prolonger(tardive)).statut).toBe(409);
   });
 
   it('un brouillon délaissé est effacé après deux avertissements, et seulement si personne n’y touche', async () => {

@@ -168,6 +168,7 @@ describe('Le contrat de l’API', () => {
         sansAide: { annees: 5, sort: 'elimination' },
       },
       creerBordereau: { dossiers: [randomUUID()] },
+      prolongerDroit: { motif: 'x' },
       repondreADroit: { issue: 'refusee', texte: 'x' },
       joindreVisa: new TextEncoder().encode('bonjour'),
       direAccordElectronique: { accepte: true },

@@ -12,6 +12,7 @@ import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
 import { Champ } from '../ui/champ.tsx';
 import { Choix } from '../ui/choix.tsx';
+import { useFait } from '../ui/fait.tsx';
 import { formaterJour } from '../ui/instant.ts';
 import { Lien } from '../ui/lien.tsx';
 import { ListeDeroulante } from '../ui/liste-deroulante.tsx';
@@ -265,14 +266,10 @@ function Bordereaux({ financeur, lu, onFait }: Props): ReactElement {
 
 function Lues({ financeur }: { financeur: string }): ReactElement {
   const lecture = useLecture(adresseApi('/api/financeurs/{financeur}/archives', { financeur }));
-  const [fait, setFait] = useState<string | null>(null);
-  const onFait = async (phrase: string): Promise<void> => {
-    await lecture.recharger();
-    setFait(phrase);
-  };
+  const { annonce, onFait } = useFait(lecture.recharger);
   return (
     <>
-      {fait !== null && <Bandeau ton="succes" titre={fait} surgit />}
+      {annonce}
       <EnLecture lecture={lecture} texte="Chargement des archives">
         {(lu) => (
           <div className="pile pile-large">

@@ -11,6 +11,7 @@ import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
 import { Choix } from '../ui/choix.tsx';
 import { Etiquette } from '../ui/etiquette.tsx';
+import { useFait } from '../ui/fait.tsx';
 import { formaterJour } from '../ui/instant.ts';
 import { Lien } from '../ui/lien.tsx';
 import { Page } from '../ui/page.tsx';
@@ -112,6 +113,74 @@ function Repondre({ financeur, demande, onFait }: PropsReponse): ReactElement {
   );
 }
 
+/** Two months more, once, within the first one. */
+function Prolonger({ financeur, demande, onFait }: PropsReponse): ReactElement {
+  const [motif, setMotif] = useState('');
+  const [erreur, setErreur] = useState<string | undefined>(undefined);
+  const [enCours, setEnCours] = useState(false);
+  const champ = `motif-${demande.id}`;
+  const prolonger = async (evenement: SyntheticEvent): Promise<void> => {
+    evenement.preventDefault();
+    if (enCours) return;
+    const faute =
+      motif.trim() === ''
+        ? 'Écrivez pourquoi un mois ne suffit pas.'
+        : Array.from(motif.trim()).length > TEXTE_MAX
+          ? 'Écrivez 4 000 caractères au plus.'
+          : undefined;
+    setErreur(faute);
+    if (faute !== undefined) {
+      document.getElementById(champ)?.focus();
+      return;
+    }
+    setEnCours(true);
+    try {
+      await envoyer(
+        'PUT',
+        adresseApi('/api/financeurs/{financeur}/demandes-de-droits/{demande}/prolongation', {
+          financeur,
+          demande: demande.id,
+        }),
+        { motif },
+      );
+      await onFait(`${demande.nom} a deux mois de plus à attendre. Un courriel le lui dit, avec votre motif.`);
+    } catch (cause) {
+      setErreur(phraseErreur(cause));
+    } finally {
+      setEnCours(false);
+    }
+  };
+  return (
+    <details>
+      <summary>
+        Prendre deux mois de plus<span className="hors-ecran"> pour répondre à {demande.nom}</span>
+      </summary>
+      <form
+        className="pile"
+        noValidate
+        aria-label={`Prendre deux mois de plus pour répondre à ${demande.nom}`}
+        onSubmit={(evenement) => void prolonger(evenement)}
+      >
+        <SaisieLongue
+          identifiant={champ}
+          libelle="Pourquoi un mois ne suffit pas"
+          aide="La demande est complexe, ou vous en recevez beaucoup : la loi ne le permet pas autrement, et une seule fois. La personne lira ce motif."
+          rows={3}
+          maximum={TEXTE_MAX}
+          value={motif}
+          onChange={({ target }) => setMotif(target.value)}
+          erreur={erreur}
+        />
+        <div className="actions">
+          <Bouton type="submit" variante="secondaire" enCours={enCours} libelleEnCours="Envoi…">
+            Prendre deux mois de plus
+          </Bouton>
+        </div>
+      </form>
+    </details>
+  );
+}
+
 function Demande(props: PropsReponse): ReactElement {
   const { demande } = props;
   return (
@@ -133,6 +202,12 @@ function Demande(props: PropsReponse): ReactElement {
           son adresse et son téléphone{'\u00a0'}: une réponse qui accepte le lui propose.
         </p>
       )}
+      {demande.prolongation !== null && (
+        <p>
+          Prolongée le {formaterJour(demande.prolongation.le)}
+          {'\u00a0'}: {demande.prolongation.motif}
+        </p>
+      )}
       {demande.reponse !== null && (
         <p>
           Répondu{'\u00a0'}: {demande.reponse.texte}
@@ -142,7 +217,10 @@ function Demande(props: PropsReponse): ReactElement {
         (demande.sienne ? (
           <p>Vous avez fait cette demande{'\u00a0'}: un autre administrateur y répond.</p>
         ) : (
-          <Repondre {...props} />
+          <>
+            <Repondre {...props} />
+            {demande.prolongeable && <Prolonger {...props} />}
+          </>
         ))}
     </li>
   );
@@ -150,14 +228,10 @@ function Demande(props: PropsReponse): ReactElement {
 
 function Lues({ financeur }: { financeur: string }): ReactElement {
   const lecture = useLecture(adresseApi('/api/financeurs/{financeur}/demandes-de-droits', { financeur }));
-  const [fait, setFait] = useState<string | null>(null);
-  const onFait = async (phrase: string): Promise<void> => {
-    await lecture.recharger();
-    setFait(phrase);
-  };
+  const { annonce, onFait } = useFait(lecture.recharger);
   return (
     <>
-      {fait !== null && <Bandeau ton="succes" titre={fait} surgit />}
+      {annonce}
       <EnLecture lecture={lecture} texte="Chargement des demandes">
         {({ demandes }) => {
           const attendues = demandes.filter(({ reponse }) => reponse === null);
@@ -199,7 +273,7 @@ export default function PageDemandes(): ReactElement {
   return (
     <Page
       titre="Demandes sur les données personnelles"
-      chapo="La loi donne un mois pour répondre à qui demande à lire, corriger ou effacer ses données."
+      chapo="La loi donne un mois pour répondre à qui demande à lire, corriger ou effacer ses données ; deux de plus, si vous dites pourquoi avant qu’il soit passé."
     >
       <OngletsAdministration courant="/administration/demandes" />
       <ChoisirFinanceur>{(financeur) => <Lues key={financeur} financeur={financeur} />}</ChoisirFinanceur>

@@ -10,6 +10,7 @@ import { formaterMontant } from '../../workflows/engine/money/centimes.ts';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
 import { Choix } from '../ui/choix.tsx';
+import { useFait } from '../ui/fait.tsx';
 import { formaterJour } from '../ui/instant.ts';
 import { Lien } from '../ui/lien.tsx';
 import { Page } from '../ui/page.tsx';
@@ -305,21 +306,13 @@ function Contenu(props: PropsAgent): ReactElement {
 export default function PageAgent(): ReactElement {
   const { financeur, agent } = useParams<{ financeur: string; agent: string }>();
   const lecture = useLecture(adresseApi('/api/financeurs/{financeur}/agents/{agent}', { financeur, agent }));
-  const [fait, setFait] = useState<{ phrase: string; rang: number } | null>(null);
+  const { annonce, rang, onFait } = useFait(lecture.recharger);
   return (
     <EnLecture enPage lecture={lecture} texte="Chargement de l’agent">
       {(lu) => (
         <Page titre={lu.nom} surtitre={<Lien href="/administration/agents">Agents</Lien>} chapo={lu.courriel}>
-          {fait !== null && <Bandeau key={fait.rang} ton="succes" titre={fait.phrase} surgit />}
-          <Contenu
-            key={`contenu-${fait?.rang ?? 0}`}
-            financeur={financeur}
-            lu={lu}
-            onFait={async (phrase) => {
-              await lecture.recharger();
-              setFait((avant) => ({ phrase, rang: (avant?.rang ?? 0) + 1 }));
-            }}
-          />
+          {annonce}
+          <Contenu key={`contenu-${rang}`} financeur={financeur} lu={lu} onFait={onFait} />
         </Page>
       )}
     </EnLecture>

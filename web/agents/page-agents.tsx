@@ -7,9 +7,9 @@ import { EnLecture } from '../api/en-lecture.tsx';
 import { useLecture } from '../api/lecture.ts';
 import type { Agents } from '../api/schema/types.gen.ts';
 import { FormulaireInvitation, InvitationsEnAttente } from '../compte/invitations.tsx';
-import { Bandeau } from '../ui/bandeau.tsx';
 import { Bouton } from '../ui/bouton.tsx';
 import { Choix } from '../ui/choix.tsx';
+import { useFait } from '../ui/fait.tsx';
 import { formaterJour } from '../ui/instant.ts';
 import { Lien } from '../ui/lien.tsx';
 import { Page } from '../ui/page.tsx';
@@ -128,20 +128,13 @@ function Liste({ lu, onFait }: PropsListe): ReactElement {
 
 function AgentsDe({ financeur }: { financeur: string }): ReactElement {
   const lecture = useLecture(adresseApi('/api/financeurs/{financeur}/agents', { financeur }));
-  const [fait, setFait] = useState<{ phrase: string; rang: number } | null>(null);
+  const { annonce, rang, onFait } = useFait(lecture.recharger);
   return (
     <EnLecture lecture={lecture} texte="Chargement des agents">
       {(lu) => (
         <div className="pile pile-large">
-          {fait !== null && <Bandeau key={fait.rang} ton="succes" titre={fait.phrase} surgit />}
-          <Liste
-            key={fait?.rang ?? 0}
-            lu={lu}
-            onFait={async (phrase) => {
-              await lecture.recharger();
-              setFait((avant) => ({ phrase, rang: (avant?.rang ?? 0) + 1 }));
-            }}
-          />
+          {annonce}
+          <Liste key={rang} lu={lu} onFait={onFait} />
         </div>
       )}
     </EnLecture>

@@ -50,6 +50,12 @@ function MesDemandes({ demandes }: { demandes: readonly DemandeDeDroit[] }): Rea
             Demandé à {demande.financeur} le {formaterJour(demande.faiteLe)}
             {'\u00a0'}: {demande.texte}
           </p>
+          {demande.prolongation !== null && (
+            <p>
+              Le {formaterJour(demande.prolongation.le)}, {demande.financeur} a pris deux mois de plus{'\u00a0'}:{' '}
+              {demande.prolongation.motif}
+            </p>
+          )}
           {demande.reponse !== null && (
             <p>
               Sa réponse{'\u00a0'}: {demande.reponse.texte}
@@ -169,7 +175,10 @@ export function DemandesDeDroits({
     <>
       {fait && (
         <Bandeau ton="succes" titre="Votre demande est enregistrée." surgit>
-          <p>Vous recevez un courriel qui le dit. La réponse vient en un mois au plus{'\u00a0'}: vous la lirez ici.</p>
+          <p>
+            Vous recevez un courriel qui le dit. La réponse vient en un mois, ou vous dit pourquoi il en faut trois
+            {'\u00a0'}: vous la lirez ici.
+          </p>
         </Bandeau>
       )}
       {demandes.length > 0 && (
