@@ -111,6 +111,29 @@ describe('Les séances', () => {
     await expect.poll(async () => (await comite.lire()).lignes[5]?.debat?.issue).toBe('listeAttente');
   });
 
+  it('se projette : rien ne s’y enregistre, ce qui est dit ailleurs y paraît de soi-même', async () => {
+    const v = await entrer('responsable');
+    await v.aller(`/seances/${comite.id}`);
+    await v.page.getByRole('link', { name: 'Projeter' }).click();
+    await v.page.getByRole('link', { name: 'Quitter la projection' }).waitFor();
+    expect(await v.page.getByRole('button', { name: /^(Retirer|Ajouter) le|Enregistrer|noter/ }).count()).toBe(0);
+    const { lignes } = await comite.lire();
+    const rang = lignes.findIndex((l) => l.debat?.issue == null);
+    const { dossier = '' } = lignes[rang] ?? {};
+    const etiquette = v.page
+      .getByRole('row')
+      .filter({ has: v.page.getByRole('button', { name: 'Atelier', exact: true }) });
+    await expect.poll(() => etiquette.nth(rang).innerText()).toContain('À examiner');
+    await comite.faire('RENDRE_ISSUE', { ligne: dossier, issue: 'ajourne', motif: 'Bail à produire.' });
+    await expect.poll(() => etiquette.nth(rang).innerText()).toContain('Ajourné');
+    await v.verifier('comite-projete');
+    await v.verifierEtroit();
+    await v.page.getByRole('link', { name: 'Quitter la projection' }).click();
+    await v.page.getByRole('heading', { level: 2, name: 'Membres' }).waitFor();
+    // Nothing is kept of it: the line is said again below.
+    await comite.faire('RENDRE_ISSUE', { ligne: dossier, issue: 'favorable', montant: MONTANT });
+  });
+
   it('se clôt, et dit ce que chaque dossier a reçu', async () => {
     const { lignes } = await comite.lire();
     for (const [i, l] of lignes.entries())

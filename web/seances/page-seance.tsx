@@ -1,6 +1,6 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
-import { useParams } from 'wouter';
+import { useParams, useSearch } from 'wouter';
 import { formaterDate } from '../../workflows/engine/dates/civil.ts';
 import { adresseApi } from '../api/adresse-api.ts';
 import { EnLecture } from '../api/en-lecture.tsx';
@@ -11,6 +11,7 @@ import { Bouton } from '../ui/bouton.tsx';
 import { BoutonTelechargement } from '../ui/bouton-telechargement.tsx';
 import { EtatVide } from '../ui/etat-vide.tsx';
 import { Lien } from '../ui/lien.tsx';
+import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
 import { Agenda } from './agenda.tsx';
 import { Chaine } from './chaine.tsx';
@@ -40,6 +41,24 @@ function Avancer({ seance, agir }: { seance: Seance; agir: EnvoyerActe }): React
       {acte.libelle}
     </Bouton>
   );
+}
+
+/** In the address: the same page, larger, without what is typed, that reads itself again. */
+const PROJECTION = 'projection';
+/** Milliseconds between two readings of what is shown to the room: what is recorded is seen at once by who records it, soon by the others. */
+const RELIRE = 5000;
+
+/** Is it what the room is shown? It is then read again while it is in sight. */
+function useProjection(recharger: () => Promise<void>): boolean {
+  const projetee = useSearch() === PROJECTION;
+  useEffect(() => {
+    if (!projetee) return undefined;
+    const minuterie = setInterval(() => {
+      if (document.visibilityState === 'visible') void recharger();
+    }, RELIRE);
+    return () => clearInterval(minuterie);
+  }, [projetee, recharger]);
+  return projetee;
 }
 
 /** What it is, who sits, where it is, in one line. */
@@ -72,11 +91,31 @@ function Repartition({ seance }: { seance: Seance }): ReactElement {
   );
 }
 
-/** The next step and the minutes, beside the title. */
-function EnTete({ seance, agir }: { seance: Seance; agir: EnvoyerActe }): ReactElement {
+interface PropsEnTete {
+  seance: Seance;
+  projetee: boolean;
+  agir: EnvoyerActe;
+}
+
+/** The next step, the minutes and what is shown to the room, beside the title. */
+function EnTete({ seance, projetee, agir }: PropsEnTete): ReactElement {
+  const ici = `/seances/${seance.id}`;
+  if (projetee)
+    return (
+      <div className="seance-actions seance-tete">
+        <LienBouton href={ici} variante="secondaire">
+          Quitter la projection
+        </LienBouton>
+      </div>
+    );
   return (
     <div className="seance-actions seance-tete">
       <Avancer seance={seance} agir={agir} />
+      {seance.lignes.length > 0 && (
+        <LienBouton href={`${ici}?${PROJECTION}`} variante="secondaire">
+          Projeter
+        </LienBouton>
+      )}
       <BoutonTelechargement
         href={adresseApi('/api/seances/{seance}/proces-verbal.pdf', { seance: seance.id })}
         libelle="Procès-verbal"
@@ -90,13 +129,17 @@ interface PropsSeances {
   seance: Seance;
   recharger: () => Promise<void>;
   envoi: EnvoiSeance;
+  projetee: boolean;
 }
 
-function Seances({ seance, recharger, envoi }: PropsSeances): ReactElement {
+function Seances({ seance: lue, recharger, envoi, projetee }: PropsSeances): ReactElement {
+  // Nothing is recorded from what the room is shown.
+  const seance = projetee ? { ...lue, actes: [] } : lue;
   const [choisie, setChoisie] = useState<string | null>(null);
   const { echec, fait, agir, agirSurTous, inscrire } = envoi;
   const panneau = useRef<HTMLElement>(null);
   const { aCote, dessiner, place } = usePanneauMobile();
+  const sous = aCote || projetee ? null : place;
   const ligne = seance.lignes.find((l) => l.dossier === choisie);
   const suivre = (): void => {
     const rang = seance.lignes.findIndex((l) => l.dossier === choisie);
@@ -125,33 +168,29 @@ function Seances({ seance, recharger, envoi }: PropsSeances): ReactElement {
               </p>
             </EtatVide>
           ) : seance.genre === 'commission' ? (
-            <Votes
-              seance={seance}
-              choisie={choisie}
-              choisir={setChoisie}
-              sous={aCote ? null : place}
-              agirSurTous={agirSurTous}
-            />
+            <Votes seance={seance} choisie={choisie} choisir={setChoisie} sous={sous} agirSurTous={agirSurTous} />
           ) : (
-            <Agenda seance={seance} choisie={choisie} choisir={setChoisie} sous={aCote ? null : place} agir={agir} />
+            <Agenda seance={seance} choisie={choisie} choisir={setChoisie} sous={sous} agir={agir} />
           )}
         </section>
-        <aside
-          ref={panneau}
-          tabIndex={-1}
-          className="pile pile-large seance-panneau"
-          aria-label="Dossier choisi et actes de la séance"
-        >
-          {ligne !== undefined &&
-            dessiner(<PanneauLigne key={ligne.dossier} seance={seance} ligne={ligne} agir={agir} suivre={suivre} />)}
-          {ligne !== undefined && aCote && place}
-          <Cloture seance={seance} agir={agir} />
-          <UnActePourTous seance={seance} agir={agir} />
-          <ListeDAttente seance={seance} agir={agir} />
-          <Rapport seance={seance} recharger={recharger} />
-          <Candidatures seance={seance} inscrire={inscrire} />
-          <Membres seance={seance} agir={agir} />
-        </aside>
+        {!projetee && (
+          <aside
+            ref={panneau}
+            tabIndex={-1}
+            className="pile pile-large seance-panneau"
+            aria-label="Dossier choisi et actes de la séance"
+          >
+            {ligne !== undefined &&
+              dessiner(<PanneauLigne key={ligne.dossier} seance={seance} ligne={ligne} agir={agir} suivre={suivre} />)}
+            {ligne !== undefined && aCote && place}
+            <Cloture seance={seance} agir={agir} />
+            <UnActePourTous seance={seance} agir={agir} />
+            <ListeDAttente seance={seance} agir={agir} />
+            <Rapport seance={seance} recharger={recharger} />
+            <Candidatures seance={seance} inscrire={inscrire} />
+            <Membres seance={seance} agir={agir} />
+          </aside>
+        )}
       </div>
     </div>
   );
@@ -163,15 +202,18 @@ export default function PageSeance(): ReactElement {
   const lecture = useLecture(adresseApi('/api/seances/{seance}', { seance: id }));
   const seance = lecture.donnees;
   const envoi = useEnvoiSeance({ id, rang: seance?.rang ?? 0 }, lecture.recharger);
+  const projetee = useProjection(lecture.recharger);
   return (
     <Page
       titre={seance?.titre ?? 'Séance'}
-      classe="page-seance"
+      classe={projetee ? 'page-seance page-projetee' : 'page-seance'}
       surtitre={<Lien href="/seances">Séances</Lien>}
-      {...(seance === null ? {} : { chapo: dire(seance), sousTete: <EnTete seance={seance} agir={envoi.agir} /> })}
+      {...(seance === null
+        ? {}
+        : { chapo: dire(seance), sousTete: <EnTete seance={seance} projetee={projetee} agir={envoi.agir} /> })}
     >
       <EnLecture lecture={lecture} texte="Chargement de la séance">
-        {(lue) => <Seances seance={lue} recharger={lecture.recharger} envoi={envoi} />}
+        {(lue) => <Seances seance={lue} recharger={lecture.recharger} envoi={envoi} projetee={projetee} />}
       </EnLecture>
     </Page>
   );
