@@ -48,7 +48,7 @@ async function preparerContenu(url: string, config: Reglages): Promise<void> {
     if (config.databaseUrl === null) await sql`create extension if not exists pg_stat_statements`;
     await poserClesDEcriture(sql, config.cleSecrete);
     await assurerFinanceurs(sql, financeurs);
-    for (const appel of registreDesAppels) await publier(sql, compilerAppel(appel, { phases }));
+    for (const appel of registreDesAppels) await publier(sql, compilerAppel(appel, { phases }), { demo: config.demo });
     if (config.demo) await semer(sql);
     else await verifierHorsDemonstration(sql);
   });

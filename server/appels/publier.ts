@@ -23,9 +23,14 @@ interface FinanceurPublie {
  * already there is left as it is; where only words changed, or the spelling of a text that is pinned, they are one more edition, with no change of version; where
  * anything else changed everything stops: pinned means pinned. Owner's connection.
  *
+ * @param options.demo on a demonstration, whose data may be left for new ones
  * @throws ErreurDemarrage when the same version holds something else, or when the funder does not exist
  */
-export async function publier(sql: postgres.Sql, appel: AppelCompile): Promise<void> {
+export async function publier(
+  sql: postgres.Sql,
+  appel: AppelCompile,
+  { demo = false }: { demo?: boolean } = {},
+): Promise<void> {
   const { definition, cycle, mots } = appel;
   const empreintes = empreintesDe(appel);
   const { slug, version, fiche } = definition;
@@ -41,6 +46,11 @@ export async function publier(sql: postgres.Sql, appel: AppelCompile): Promise<v
   if (deja && (deja.definition_empreinte !== empreintes.definition || deja.cycle_empreinte !== empreintes.cycle))
     throw new ErreurDemarrage([
       `La version ${version} de l’appel « ${slug} » est déjà publiée avec un autre contenu : publiez une nouvelle version au lieu de modifier celle-ci.`,
+      ...(demo
+        ? [
+            'Cette base est celle d’une démonstration : vous pouvez aussi repartir de données neuves, DONNEES=/un/dossier/neuf npm start (ou une autre DATABASE_URL).',
+          ]
+        : []),
     ]);
   await ecrireReglesDesEnveloppes(sql, financeur.id, appel);
   if (deja) {

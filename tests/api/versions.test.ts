@@ -103,6 +103,9 @@ describe('Un second financeur, et un petit appel en deux versions', () => {
     };
     await expect(publier(jalon.proprietaire.sql, change)).rejects.toThrow(ErreurDemarrage);
     await expect(publier(jalon.proprietaire.sql, change)).rejects.toThrow('déjà publiée avec un autre contenu');
+    await expect(publier(jalon.proprietaire.sql, change)).rejects.not.toThrow('DONNEES=');
+    // In a demonstration, one may begin again elsewhere.
+    await expect(publier(jalon.proprietaire.sql, change, { demo: true })).rejects.toThrow('DONNEES=');
     await publier(jalon.proprietaire.sql, fondsMinusculeV1);
     const [appel] = await jalon.proprietaire.sql<
       { titre: string; version_courante: number }[]
