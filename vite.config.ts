@@ -56,6 +56,18 @@ const sansPrechargeur: Plugin = {
   load: (id) => (id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (charger) => charger();' : null),
 };
 
+const TYPOGRAPHIE = path.join(WEB, 'typographie');
+
+/** The JSX of the site is compiled to web/typographie rather than to React: every text of every page passes there, and nothing but texts. */
+const typographie: Plugin = {
+  name: 'typographie',
+  enforce: 'pre',
+  resolveId: (source, depuis) =>
+    /^react\/jsx-(?:dev-)?runtime$/.test(source) && depuis?.startsWith(WEB) === true && !depuis.startsWith(TYPOGRAPHIE)
+      ? path.join(TYPOGRAPHIE, `${source.slice('react/'.length)}.ts`)
+      : null,
+};
+
 /** What a page reads first is announced by the server: the browser has no use for the list. */
 const sansLectures: Plugin = {
   name: 'sans-lectures',
@@ -142,7 +154,7 @@ export default defineConfig({
   publicDir: false,
   // Beside the packages: a cache under web/ would pass for a change of the sources.
   cacheDir: '../node_modules/.vite',
-  plugins: [react(), sansPrechargeur, sansLectures, prechargements],
+  plugins: [typographie, react(), sansPrechargeur, sansLectures, prechargements],
   // React has had this hook of its own for years; wouter still asks for the one that stood in for it.
   resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
   build: {

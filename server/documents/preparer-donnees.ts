@@ -1,3 +1,4 @@
+import { espacesInsecables } from '../../workflows/engine/insecable.ts';
 import { formaterMontant } from '../../workflows/engine/money/centimes.ts';
 import { enSignesImprimables } from './imprimable.ts';
 
@@ -13,7 +14,7 @@ const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 /**
  * The data of a template as Typst receives them: every `…Centimes` becomes a French amount under the same name without that
  * ending (`montantCentimes: 8153820` → `montant: '81 538,20 €'`), and a run of 25 characters or more without a space gets places
- * where the line may break, so that nothing leaves the page. Signs that the font does not have are written in those that it has. Throws on an amount that is not a whole number of centimes.
+ * where the line may break, so that nothing leaves the page; no line ends before a double sign, nor between a number and its unit. Signs that the font does not have are written in those that it has. Throws on an amount that is not a whole number of centimes.
  */
 export function preparerDonnees(valeur: unknown): unknown {
   if (typeof valeur === 'string') return preparerTexte(valeur);
@@ -34,7 +35,8 @@ function preparerEntree(cle: string, contenu: unknown): [string, unknown] {
 }
 
 function preparerTexte(texte: string): string {
-  return enSignesImprimables(texte.toWellFormed().replace(CARACTERES_DE_CONTROLE, '')).replace(SANS_ESPACE, (bloc) => {
+  const imprimable = enSignesImprimables(texte.toWellFormed().replace(CARACTERES_DE_CONTROLE, ''));
+  return espacesInsecables(imprimable).replace(SANS_ESPACE, (bloc) => {
     const signes = Array.from(graphemes.segment(bloc), ({ segment }) => segment);
     return signes.map((signe, i) => (i > 0 && i % PAS_DE_COUPURE === 0 ? COUPURE_POSSIBLE + signe : signe)).join('');
   });

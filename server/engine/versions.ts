@@ -5,7 +5,6 @@ import type { CycleCompile, MachineCompilee } from '../../workflows/engine/lifec
 import { habiller } from '../../workflows/engine/lifecycle/mots.ts';
 import type { Mots } from '../../workflows/engine/lifecycle/phase.ts';
 import { machineDe as machineDuCycle } from './etat-dossier.ts';
-import { avecInsecables, insecable } from './insecables.ts';
 
 /** A published version of a call with the words of its edition in force, as the database holds them: what a dossier is pinned to. */
 export interface VersionChargee {
@@ -98,8 +97,7 @@ export async function chargerVersion(
     where v.financeur_id = ${financeurId} and v.slug = ${slug} and v.version = ${version}`;
   if (!entiere) throw new Error(`Version inconnue : ${slug} ${version}.`);
   const identite = { financeurId, slug, version, empreinte: definition, edition };
-  const mots = Object.fromEntries(Object.entries(entiere.mots).map(([nom, texte]) => [nom, insecable(texte)]));
-  const chargee = construire(identite, avecInsecables(entiere.definition), entiere.cycle, mots);
+  const chargee = construire(identite, entiere.definition, entiere.cycle, entiere.mots);
   cache.set(cle, chargee);
   return chargee;
 }

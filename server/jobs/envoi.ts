@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createTransport } from 'nodemailer';
+import { espacesInsecables } from '../../workflows/engine/insecable.ts';
 import type { Base } from '../db/client.ts';
 import { nouvelId } from '../db/identifiant.ts';
 import { TravailEnAttente } from './travaux.ts';
@@ -71,8 +72,8 @@ export function preparerEnvoi(options: {
           .sendMail({
             from: expediteur,
             to: { name: '', address: courriel.a },
-            subject: courriel.sujet,
-            text: courriel.texte,
+            subject: espacesInsecables(courriel.sujet),
+            text: espacesInsecables(courriel.texte),
             ...(courriel.repondreA === undefined ? {} : { replyTo: { name: '', address: courriel.repondreA } }),
             messageId,
             headers: { 'Auto-Submitted': 'auto-generated' },

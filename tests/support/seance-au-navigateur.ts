@@ -70,8 +70,8 @@ export class SeanceAuNavigateur {
     await page.getByLabel('Nom').fill('Mme Aubert');
     await page.getByLabel('Qualité').fill(this.genre === 'comite' ? 'DREETS' : 'Présidente de la commission');
     await page.getByRole('button', { name: 'Ajouter ce membre' }).click();
-    await page.getByRole('button', { name: /Absent : noter présent/ }).click();
-    await page.getByRole('button', { name: /Présent : noter absent/ }).waitFor();
+    await page.getByRole('button', { name: /Absent\s: noter présent/ }).click();
+    await page.getByRole('button', { name: /Présent\s: noter absent/ }).waitFor();
     await v.verifier(`seance-preparation-${this.genre}`);
     await page.getByRole('button', { name: 'Convoquer' }).click();
     await page.getByRole('button', { name: 'Ouvrir la séance' }).click();

@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import type axe from 'axe-core';
 import { expect } from 'vitest';
+import { coupures } from './coupures.ts';
 
 const LARGE = { width: 1280, height: 900 };
 const MOT_DE_PASSE = 'demonstration';
@@ -118,7 +119,7 @@ export class Visiteur {
     if (nom !== undefined) await this.capturer(nom);
   }
 
-  /** The same at 375 pixels; nothing may scroll sideways there, nor at 320 (WCAG 1.4.10). */
+  /** The same at 375 pixels; nothing may scroll sideways there, nor at 320 (WCAG 1.4.10), and no line ends inside what is read at once. */
   async verifierEtroit(): Promise<void> {
     try {
       for (const taille of [MINIMAL, ETROIT]) {
@@ -127,6 +128,7 @@ export class Visiteur {
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
         expect(depassement, `${this.page.url()} défile de côté à ${taille.width} px`).toBe(0);
+        expect(await coupures(this.page), `${this.page.url()} coupe à ${taille.width} px`).toEqual([]);
       }
       await verifier(this.page);
     } finally {

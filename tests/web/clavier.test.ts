@@ -99,7 +99,7 @@ describe('Au clavier, et quand la session expire', () => {
 
     await activer(page, 'Les pièces');
     await titre('Les pièces');
-    await tabuler(page, { nom: /^Choisir un fichier : Attestation de situation au regard de la TVA/ });
+    await tabuler(page, { nom: /^Choisir un fichier\s: Attestation de situation au regard de la TVA/ });
     await page.keyboard.press('Enter');
     const choix = await fenetre;
     await choix.setFiles(fichier('tva.pdf'));

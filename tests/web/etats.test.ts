@@ -159,7 +159,7 @@ describe('Les états de chaque page', () => {
     await v.verifier('verification-code');
     await v.verifierEtroit();
     // Whoever changes an answer from the review comes back to it, what is still wrong elsewhere in the part notwithstanding.
-    await v.page.getByRole('link', { name: /^Modifier : Intitulé de la formation/ }).click();
+    await v.page.getByRole('link', { name: /^Modifier\s: Intitulé de la formation/ }).click();
     await v.page.getByRole('button', { name: 'Revenir à la relecture' }).click();
     await v.page.getByRole('link', { name: 'Continuer, je corrigerai plus tard' }).click();
     await v.page.getByRole('heading', { level: 1, name: /^Relisez/ }).waitFor();

@@ -137,7 +137,7 @@ describe('Les pièces, dans le navigateur', () => {
     await f.close();
     await donner('Plans du projet', lourd);
     await champ('Plans du projet')
-      .getByText(/trop lourd : 300\sMo\. Déposez un fichier de 200\sMo au plus\./)
+      .getByText(/trop lourd\s: 300\sMo\. Déposez un fichier de 200\sMo au plus\./)
       .waitFor();
     await donner('Plans du projet', { name: 'vide.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) });
     await champ('Plans du projet').getByText('Ce fichier est vide.').waitFor();

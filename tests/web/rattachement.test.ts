@@ -85,7 +85,7 @@ describe('Du SIRET au dépôt', () => {
     await v.verifierEtroit();
     const agent = await Visiteur.connecter(demo.navigateur, demo.serveur.adresse, 'instructeur');
     await agent.aller(`/dossiers/${dossier}`);
-    await agent.page.getByText(/se dit « Chargée de mission »/).waitFor();
+    await agent.page.getByText(/se dit\s«\sChargée de mission\s»/).waitFor();
     await agent.verifier('rattachement-agent');
     expect([...v.anomalies, ...agent.anomalies]).toEqual([]);
   });
@@ -123,7 +123,7 @@ describe('Du SIRET au dépôt', () => {
     await page.getByLabel('Premier jour').fill('2025-09-01');
     await page.getByLabel('Motif', { exact: true }).fill('Ancien salarié');
     await page.getByRole('button', { name: 'Déclarer le conflit d’intérêts' }).click();
-    await page.getByText(/Fil & Formation Sud 000125039 : Ancien salarié/).waitFor();
+    await page.getByText(/Fil & Formation Sud 000125039\s: Ancien salarié/).waitFor();
     await administrateur.verifier('agent');
     expect([...elle.anomalies, ...administrateur.anomalies]).toEqual([]);
   });

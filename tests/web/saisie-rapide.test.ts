@@ -38,7 +38,7 @@ describe('Un tableau se remplit d’un tableur', () => {
       await page.keyboard.press('Control+V');
     };
 
-    await activer(page, /^Ajouter une ligne : Produit$/);
+    await activer(page, /^Ajouter une ligne\s: Produit$/);
     await cellule(1, 'Source').and(page.locator(':focus')).waitFor();
     await coller(COPIE);
     await tableau.getByText('12 lignes collées.').waitFor();

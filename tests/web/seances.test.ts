@@ -59,8 +59,8 @@ describe('Les séances', () => {
     await taper(page, { nom: 'Nom' }, 'Mme Aubert');
     await taper(page, { nom: 'Qualité' }, 'DREETS');
     await activer(page, 'Ajouter ce membre');
-    await activer(page, /Absent : noter présent/, 'Shift+Tab');
-    await page.getByRole('button', { name: /Présent : noter absent/ }).waitFor();
+    await activer(page, /Absent\s: noter présent/, 'Shift+Tab');
+    await page.getByRole('button', { name: /Présent\s: noter absent/ }).waitFor();
     await v.verifier('comite-preparation');
     await activer(page, 'Convoquer', 'Shift+Tab');
     await page.getByRole('button', { name: 'Ouvrir la séance' }).waitFor();
@@ -83,14 +83,14 @@ describe('Les séances', () => {
     await comite.par(a.instructeur).faire('RENDRE_ISSUE', { ligne: premier, issue: 'favorable', montant: 1_000_000 });
     v.attendus.push({ chemin: '/evenements', statut: 409 });
     await v.page.getByLabel(/Ce qui en est dit/).press('Control+Enter');
-    await v.page.getByText(/Anne Lecomte vient d’enregistrer « Favorable »/).waitFor();
+    await v.page.getByText(/Anne Lecomte vient d’enregistrer\s«\sFavorable\s»/).waitFor();
     expect(await v.page.getByLabel(/Ce qui en est dit/).inputValue()).toBe('Retenu hors minibus.');
     await v.page.getByLabel(/Ce qui en est dit/).press('Control+Enter');
     await v.page.getByText('C’est enregistré.').waitFor();
     await v.page.getByRole('heading', { level: 2, name: 'Atelier' }).waitFor();
     expect((await comite.ligne(premier)).debat).toMatchObject({ retenu: MONTANT, motif: 'Retenu hors minibus.' });
     // The next line is under examination.
-    await v.page.getByText(/^2e · /).waitFor();
+    await v.page.getByText(/^2e\s· /).waitFor();
     await v.page.getByRole('radio', { name: 'Défavorable' }).check();
     await v.page.getByRole('checkbox', { name: 'Le besoin n’est pas établi' }).check();
     await v.verifier('comite-en-seance');
@@ -106,7 +106,7 @@ describe('Les séances', () => {
     await v.page.getByLabel(/Ce qui en est dit/).fill('');
     await v.verifierEtroit();
     await v.page.getByRole('button', { name: 'Enregistrer et passer au suivant' }).click();
-    await v.page.getByText(/^3e · /).waitFor();
+    await v.page.getByText(/^3e\s· /).waitFor();
     await v.page.getByRole('button', { name: /Retirer le 6e/ }).click();
     await expect.poll(async () => (await comite.lire()).lignes[5]?.debat?.issue).toBe('listeAttente');
   });

@@ -11,7 +11,7 @@ export function AlerteAntivirus(): ReactElement | null {
     <Bandeau ton="attention" titre="L’antivirus n’est pas branché">
       <p>
         Les fichiers déposés sont contrôlés par leur contenu, mais aucun antivirus ne les examine. Branchez clamd avec
-        la variable CLAMD_URL{'\u00a0'}: les fichiers déjà reçus seront examinés à leur prochaine ouverture.
+        la variable CLAMD_URL : les fichiers déjà reçus seront examinés à leur prochaine ouverture.
       </p>
     </Bandeau>
   );

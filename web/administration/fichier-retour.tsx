@@ -75,8 +75,7 @@ export function FichierRetour({ envoyer }: { envoyer: (lignes: LigneRetour[]) =>
           <ul className="liste">
             {lu.illisibles.slice(0, 20).map(({ ligne, message }) => (
               <li key={ligne}>
-                Ligne {ligne}
-                {'\u00a0'}: {message}
+                Ligne {ligne} : {message}
               </li>
             ))}
           </ul>

@@ -192,30 +192,24 @@ function Demande(props: PropsReponse): ReactElement {
         <Etiquette {...etatDeDemande(demande)} />
       </p>
       <p>
-        {demande.courriel}, le {formaterJour(demande.faiteLe)}
-        {'\u00a0'}: {demande.texte}
+        {demande.courriel}, le {formaterJour(demande.faiteLe)} : {demande.texte}
       </p>
       {demande.droit === 'effacement' && demande.reponse === null && (
         <p>
-          Un dossier déposé s’efface à son terme, avec le visa des Archives{'\u00a0'}: voyez{' '}
+          Un dossier déposé s’efface à son terme, avec le visa des Archives : voyez{' '}
           <Lien href="/administration/archives">Archives</Lien>. La personne ferme elle-même son compte, ce qui efface
-          son adresse et son téléphone{'\u00a0'}: une réponse qui accepte le lui propose.
+          son adresse et son téléphone : une réponse qui accepte le lui propose.
         </p>
       )}
       {demande.prolongation !== null && (
         <p>
-          Prolongée le {formaterJour(demande.prolongation.le)}
-          {'\u00a0'}: {demande.prolongation.motif}
+          Prolongée le {formaterJour(demande.prolongation.le)} : {demande.prolongation.motif}
         </p>
       )}
-      {demande.reponse !== null && (
-        <p>
-          Répondu{'\u00a0'}: {demande.reponse.texte}
-        </p>
-      )}
+      {demande.reponse !== null && <p>Répondu : {demande.reponse.texte}</p>}
       {demande.reponse === null &&
         (demande.sienne ? (
-          <p>Vous avez fait cette demande{'\u00a0'}: un autre administrateur y répond.</p>
+          <p>Vous avez fait cette demande : un autre administrateur y répond.</p>
         ) : (
           <>
             <Repondre {...props} />

@@ -36,8 +36,7 @@ function Bilan({ fait }: { fait: DeplacementFait }): ReactElement {
           <ol>
             {fait.echeances.map(({ le, libelle, numero }) => (
               <li key={`${le} ${libelle} ${numero ?? ''}`}>
-                {formaterEcheance(le, fuseau)}
-                {'\u00a0'}: {libelle}
+                {formaterEcheance(le, fuseau)} : {libelle}
                 {numero !== null && ` (${numero})`}
               </li>
             ))}

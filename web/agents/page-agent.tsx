@@ -290,8 +290,7 @@ function Contenu(props: PropsAgent): ReactElement {
           <ul className="liste pile-serree">
             {lu.changements.map((c) => (
               <li key={`${c.le} ${c.acte}`}>
-                {formaterJour(c.le)}
-                {'\u00a0'}: {direChangement(c.acte)}
+                {formaterJour(c.le)} : {direChangement(c.acte)}
                 {c.par !== null && `, par ${c.par}`}
               </li>
             ))}

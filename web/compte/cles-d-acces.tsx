@@ -72,21 +72,11 @@ function UneCle({
         <div className="actions">
           <Bouton variante="discret" onClick={() => setRenomme(true)}>
             Renommer
-            <span className="hors-ecran">
-              {' '}
-              «{'\u00a0'}
-              {cle.nom}
-              {'\u00a0'}»
-            </span>
+            <span className="hors-ecran"> « {cle.nom} »</span>
           </Bouton>
           <Bouton variante="discret" onClick={retirer} libelleEnCours="Retrait…">
             Retirer
-            <span className="hors-ecran">
-              {' '}
-              «{'\u00a0'}
-              {cle.nom}
-              {'\u00a0'}»
-            </span>
+            <span className="hors-ecran"> « {cle.nom} »</span>
           </Bouton>
         </div>
       )}
@@ -101,8 +91,8 @@ export function ClesDAcces({ cles, relire, remettre }: PropsCles): ReactElement 
     <section className="pile" aria-labelledby="cles">
       <h2 id="cles">Clés d’accès</h2>
       <p>
-        Votre empreinte, votre visage ou le code de votre appareil, à la place d’un code à recopier{'\u00a0'}; ou une
-        clé de sécurité. Elle ne sert que sur ce site.
+        Votre empreinte, votre visage ou le code de votre appareil, à la place d’un code à recopier ; ou une clé de
+        sécurité. Elle ne sert que sur ce site.
       </p>
       {dit !== null && <Bandeau key={dit.titre} ton={dit.ton} titre={dit.titre} surgit />}
       {cles.length > 0 && (

@@ -20,11 +20,11 @@ export function OuLireLeCourriel(): ReactElement {
   const { session } = useSession();
   return session?.demonstration === true ? (
     <p>
-      Dans la démonstration, aucun courriel ne part{'\u00a0'}: lisez-le sur la page{' '}
+      Dans la démonstration, aucun courriel ne part : lisez-le sur la page{' '}
       <Lien href="/dev/courriels">Courriels envoyés</Lien>.
     </p>
   ) : (
-    <p>Rien après quelques minutes{'\u00a0'}? Regardez dans les indésirables, puis vérifiez l’adresse.</p>
+    <p>Rien après quelques minutes ? Regardez dans les indésirables, puis vérifiez l’adresse.</p>
   );
 }
 

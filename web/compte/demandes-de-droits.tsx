@@ -47,20 +47,15 @@ function MesDemandes({ demandes }: { demandes: readonly DemandeDeDroit[] }): Rea
             <Etiquette {...etatDeDemande(demande)} />
           </p>
           <p>
-            Demandé à {demande.financeur} le {formaterJour(demande.faiteLe)}
-            {'\u00a0'}: {demande.texte}
+            Demandé à {demande.financeur} le {formaterJour(demande.faiteLe)} : {demande.texte}
           </p>
           {demande.prolongation !== null && (
             <p>
-              Le {formaterJour(demande.prolongation.le)}, {demande.financeur} a pris deux mois de plus{'\u00a0'}:{' '}
+              Le {formaterJour(demande.prolongation.le)}, {demande.financeur} a pris deux mois de plus :{' '}
               {demande.prolongation.motif}
             </p>
           )}
-          {demande.reponse !== null && (
-            <p>
-              Sa réponse{'\u00a0'}: {demande.reponse.texte}
-            </p>
-          )}
+          {demande.reponse !== null && <p>Sa réponse : {demande.reponse.texte}</p>}
           <Suite demande={demande} />
         </li>
       ))}
@@ -176,8 +171,8 @@ export function DemandesDeDroits({
       {fait && (
         <Bandeau ton="succes" titre="Votre demande est enregistrée." surgit>
           <p>
-            Vous recevez un courriel qui le dit. La réponse vient en un mois, ou vous dit pourquoi il en faut trois
-            {'\u00a0'}: vous la lirez ici.
+            Vous recevez un courriel qui le dit. La réponse vient en un mois, ou vous dit pourquoi il en faut trois :
+            vous la lirez ici.
           </p>
         </Bandeau>
       )}

@@ -73,8 +73,8 @@ export default function DialoguePreuve({ courriel, prouve, renoncer }: PropsPreu
         renoncer();
       }}
     >
-      <h2 id="preuve">C’est bien vous{'\u00a0'}?</h2>
-      <p>Cet acte vous engage. Prouvez-le une fois{'\u00a0'}: cela vaut pour dix minutes.</p>
+      <h2 id="preuve">C’est bien vous ?</h2>
+      <p>Cet acte vous engage. Prouvez-le une fois : cela vaut pour dix minutes.</p>
       <EnLecture lecture={lecture} texte="Un instant">
         {({ moyens }) => (
           <>

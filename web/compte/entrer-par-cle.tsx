@@ -43,7 +43,7 @@ export default function EntrerParCle({ prouver }: PropsCle): ReactElement | null
           Utiliser ma clé d’accès
         </Bouton>
       </div>
-      <p className="discret">Ou écrivez un code{'\u00a0'}:</p>
+      <p className="discret">Ou écrivez un code :</p>
     </div>
   );
 }

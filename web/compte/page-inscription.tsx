@@ -30,7 +30,7 @@ export default function PageInscription(): ReactElement {
           <EntrerParProconnect suite={destinationDe(retour)} />
         </div>
         <aside className="feuille pile" aria-labelledby="deja">
-          <h2 id="deja">Vous avez déjà un compte{'\u00a0'}?</h2>
+          <h2 id="deja">Vous avez déjà un compte ?</h2>
           <p>
             <Lien href={retour === null ? '/connexion' : `/connexion?retour=${encodeURIComponent(retour)}`}>
               Se connecter

@@ -78,8 +78,8 @@ function CreerCompte({ secret, lien, relire }: PropsVivant): ReactElement {
           }}
         />
         <aside className="feuille pile" aria-labelledby="pas-vous">
-          <h2 id="pas-vous">Vous n’avez rien demandé{'\u00a0'}?</h2>
-          <p>Fermez cette page{'\u00a0'}: aucun compte n’est créé sans mot de passe.</p>
+          <h2 id="pas-vous">Vous n’avez rien demandé ?</h2>
+          <p>Fermez cette page : aucun compte n’est créé sans mot de passe.</p>
         </aside>
       </div>
     </Page>
@@ -107,8 +107,8 @@ function ChoisirMotDePasse({ secret, lien, relire }: PropsVivant): ReactElement 
           }}
         />
         <aside className="feuille pile" aria-labelledby="pas-vous">
-          <h2 id="pas-vous">Vous n’avez rien demandé{'\u00a0'}?</h2>
-          <p>Fermez cette page{'\u00a0'}: votre mot de passe actuel reste bon.</p>
+          <h2 id="pas-vous">Vous n’avez rien demandé ?</h2>
+          <p>Fermez cette page : votre mot de passe actuel reste bon.</p>
         </aside>
       </div>
     </Page>
@@ -137,8 +137,8 @@ function ConfirmerCourriel({ secret, lien, relire }: PropsVivant): ReactElement 
         <div className="pile pile-large">
           {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
           <p>
-            <strong>{lien.courriel}</strong> remplacera l’adresse de votre compte{'\u00a0'}: vous vous connecterez avec
-            elle, et les courriels de vos dossiers y arriveront.
+            <strong>{lien.courriel}</strong> remplacera l’adresse de votre compte : vous vous connecterez avec elle, et
+            les courriels de vos dossiers y arriveront.
           </p>
           <Bouton variante="principal" onClick={confirmer} libelleEnCours="Confirmation…">
             Confirmer cette adresse

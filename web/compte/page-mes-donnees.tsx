@@ -55,8 +55,7 @@ export default function PageMesDonnees(): ReactElement {
               <ul>
                 {lues.delegues.map(({ financeur, dpo }) => (
                   <li key={financeur}>
-                    {financeur}
-                    {'\u00a0'}: {dpo.includes('@') ? <a href={`mailto:${dpo}`}>{dpo}</a> : dpo}
+                    {financeur} : {dpo.includes('@') ? <a href={`mailto:${dpo}`}>{dpo}</a> : dpo}
                   </li>
                 ))}
               </ul>

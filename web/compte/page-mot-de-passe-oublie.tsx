@@ -10,7 +10,7 @@ export default function PageMotDePasseOublie(): ReactElement {
       <div className="avec-marge">
         <DemanderLien demande="mot_de_passe" verbe="Recevoir le lien" suite={null} />
         <aside className="feuille pile" aria-labelledby="retrouve">
-          <h2 id="retrouve">Vous l’avez retrouvé{'\u00a0'}?</h2>
+          <h2 id="retrouve">Vous l’avez retrouvé ?</h2>
           <p>
             <Lien href="/connexion">Se connecter</Lien>
           </p>

@@ -29,8 +29,8 @@ function CodesDeSecours({ codes }: { codes: readonly string[] }): ReactElement {
       <section className="pile" aria-labelledby="secours">
         <h2 id="secours">Gardez ces codes de secours</h2>
         <p>
-          Ils remplacent votre téléphone si vous le perdez, une fois chacun. Ils ne seront plus montrés{'\u00a0'}:
-          imprimez-les ou copiez-les en lieu sûr.
+          Ils remplacent votre téléphone si vous le perdez, une fois chacun. Ils ne seront plus montrés : imprimez-les
+          ou copiez-les en lieu sûr.
         </p>
         <ul className="liste codes-a-garder">
           {codes.map((code) => (
@@ -72,8 +72,8 @@ function MettreEnPlace({ remettre }: { remettre: (codes: string[]) => void }): R
       <section className="pile" aria-labelledby="commencer">
         <h2 id="commencer">Application de codes</h2>
         <p>
-          Il vous faut une application de codes sur votre téléphone{'\u00a0'}: celle de votre gestionnaire de mots de
-          passe, FreeOTP, Aegis, Google Authenticator ou une autre.
+          Il vous faut une application de codes sur votre téléphone : celle de votre gestionnaire de mots de passe,
+          FreeOTP, Aegis, Google Authenticator ou une autre.
         </p>
         {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
         <div>
@@ -87,9 +87,8 @@ function MettreEnPlace({ remettre }: { remettre: (codes: string[]) => void }): R
     <section className="pile" aria-labelledby="application">
       <h2 id="application">Ajoutez Jalon à votre application</h2>
       <p>
-        Sur cet appareil, <a href={prepare.adresse}>ouvrez votre application</a>. Sur un autre, choisissez «{'\u00a0'}
-        saisir une clé
-        {'\u00a0'}» et copiez celle-ci.
+        Sur cet appareil, <a href={prepare.adresse}>ouvrez votre application</a>. Sur un autre, choisissez « saisir une
+        clé » et copiez celle-ci.
       </p>
       <DefinitionListe faits={[{ terme: 'Clé', valeur: <code>{parQuatre(prepare.secret)}</code> }]} />
       <FormulaireCode
@@ -112,7 +111,7 @@ function EnPlace({ facteurs, relire }: { facteurs: Facteurs; relire: () => Promi
     <div className="pile pile-large">
       <DefinitionListe faits={[{ terme: 'Application de codes', valeur: 'En place' }]} />
       {facteurs.obligatoire ? (
-        <p>Vos fonctions la demandent{'\u00a0'}: elle ne peut pas être retirée.</p>
+        <p>Vos fonctions la demandent : elle ne peut pas être retirée.</p>
       ) : (
         <section className="pile" aria-labelledby="retirer">
           <h2 id="retirer">Retirer, ou changer de téléphone</h2>
@@ -193,7 +192,7 @@ export default function PageSecurite(): ReactElement {
           <div className="pile pile-large">
             {compte === null && session?.etape === 'inscription_facteur' && (
               <Bandeau ton="attention" titre="Vos fonctions la demandent">
-                <p>Mettez-la en place pour entrer{'\u00a0'}: cela prend deux minutes, une seule fois.</p>
+                <p>Mettez-la en place pour entrer : cela prend deux minutes, une seule fois.</p>
               </Bandeau>
             )}
             {codes !== null ? (

@@ -110,9 +110,8 @@ export default function PageSessions(): ReactElement {
             <section className="pile" aria-labelledby="connexions">
               <h2 id="connexions">Ce qui est arrivé</h2>
               <p className="discret">
-                Quelque chose que vous ne reconnaissez pas{'\u00a0'}?{' '}
-                <Lien href="/compte">Changez de mot de passe</Lien>
-                {'\u00a0'}: tous les autres appareils seront déconnectés.
+                Quelque chose que vous ne reconnaissez pas ? <Lien href="/compte">Changez de mot de passe</Lien> : tous
+                les autres appareils seront déconnectés.
               </p>
               <ul className="liste cartes">
                 {connexions.map((c) => (

@@ -76,8 +76,7 @@ function Carte({ resume }: { resume: DossierResume }): ReactElement {
       <MessagesNonLus dossier={resume} />
       {echeance !== null && (attente === null || attente.avant !== echeance.le) && (
         <p>
-          {echeance.libelle}
-          {'\u00a0'}: <strong>{formaterDate(dernierJour(echeance.le, fuseau))}</strong>
+          {echeance.libelle} : <strong>{formaterDate(dernierJour(echeance.le, fuseau))}</strong>
         </p>
       )}
       {resume.terme && resume.deposeLe !== null && (

@@ -158,8 +158,8 @@ function Corps({ dossier, acte, agir, signe }: PropsActe & { signe: () => void }
                   'Si une autre personne doit signer pour votre organisme, demandez à qui porte le dossier de la nommer à votre place.'
                 ) : (
                   <>
-                    Un membre de votre organisme qui a le pouvoir de signer peut aussi le faire{'\u00a0'}: un
-                    administrateur le lui donne dans «{'\u00a0'}Mon organisation{'\u00a0'}».
+                    Un membre de votre organisme qui a le pouvoir de signer peut aussi le faire : un administrateur le
+                    lui donne dans « Mon organisation ».
                   </>
                 )}
               </p>

@@ -42,9 +42,7 @@ function Formulaire({ dossier: { dossier, audience }, lu }: PropsFormulaire): Re
   const reponses = (
     <div className="pile pile-large">
       {lu.tues.length > 0 && (
-        <p className="discret">
-          Ne vous sont pas montrées{'\u00a0'}: {lu.tues.map((classe) => CLASSES[classe]).join(', ')}.
-        </p>
+        <p className="discret">Ne vous sont pas montrées : {lu.tues.map((classe) => CLASSES[classe]).join(', ')}.</p>
       )}
       {avertissements.length > 0 && (
         <Bandeau ton="attention" titre="Ces réponses sont à vérifier.">

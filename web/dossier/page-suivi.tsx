@@ -129,7 +129,7 @@ function SesCopies({ dossier: lu }: { dossier: Dossier }): ReactElement | null {
   return (
     <section className="pile" aria-labelledby="copies-titre">
       <h2 id="copies-titre">Votre exemplaire</h2>
-      <p>Gardez-le{'\u00a0'}: vous ne pourrez plus l’ouvrir ici quand la convention sera notifiée.</p>
+      <p>Gardez-le : vous ne pourrez plus l’ouvrir ici quand la convention sera notifiée.</p>
       <ul className="liste documents-courts">
         {documents.map((document) => (
           <li key={document.id}>

@@ -26,8 +26,7 @@ function Etape({ etape, fuseau }: { etape: EtapeLue; fuseau: string }): ReactEle
         <p>
           <span className="hors-ecran">
             {dits[situation]}
-            {exception && ', hors du chemin ordinaire'}
-            {'\u00a0'}:{' '}
+            {exception && ', hors du chemin ordinaire'} :{' '}
           </span>
           {libelle}
         </p>
@@ -147,7 +146,7 @@ function Contenu({ phase, verbes, fuseau }: PropsPhase): ReactElement {
       {verbes.length > 0 && (
         <p className="cycle-suite">
           <Icone nom="suite" />
-          <span className="hors-ecran">Pour avancer{'\u00a0'}: </span>
+          <span className="hors-ecran">Pour avancer : </span>
           {verbes.join(', ou ')}
         </p>
       )}

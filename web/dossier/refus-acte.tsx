@@ -17,7 +17,7 @@ export function RefusActe({ dossier, phrase }: PropsRefus): ReactElement {
     <Bandeau ton="attention" titre={phrase} surgit>
       {actes.length > 0 ? (
         <>
-          <p>Vous pouvez, à la place{'\u00a0'}:</p>
+          <p>Vous pouvez, à la place :</p>
           <ul className="puces">
             {actes.map(({ objet, action, href, libelle }) => (
               <li key={`${objet.objet.id} ${action.type}`}>

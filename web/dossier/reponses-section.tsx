@@ -21,15 +21,13 @@ export function ReponsesSection({
           <dd>
             <ChampLu champ={champ} valeur={valeur} dossier={dossier} />
             {avant !== null && champ.type !== 'tableau' && (
-              <p className="discret">
-                Avant{'\u00a0'}: {avant === '' ? 'pas de réponse' : avant}
-              </p>
+              <p className="discret">Avant : {avant === '' ? 'pas de réponse' : avant}</p>
             )}
             {corrections.length > 0 && (
               <ul className="puces discret">
                 {corrections.map(({ ou, avant: ancienne, apres }) => (
                   <li key={ou}>
-                    {ou}. Avant{'\u00a0'}: {ancienne || 'rien'}. Maintenant{'\u00a0'}: {apres || 'rien'}.
+                    {ou}. Avant : {ancienne || 'rien'}. Maintenant : {apres || 'rien'}.
                   </li>
                 ))}
               </ul>

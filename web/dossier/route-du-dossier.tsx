@@ -37,10 +37,7 @@ export function RouteDuDossier({ dossier: { dossier, appel } }: { dossier: Dossi
               >
                 <Borne position={bornes[situation]} />
                 <p className="ligne-de-route-texte">
-                  <span className="hors-ecran">
-                    {dits[situation]}
-                    {'\u00a0'}:{' '}
-                  </span>
+                  <span className="hors-ecran">{dits[situation]} : </span>
                   <span className="ligne-de-route-nom">{noms[rang]}</span>{' '}
                   {situation === 'passe' && le !== null && (
                     <time dateTime={le}>{formaterJourInstant(le, appel.fuseau)}</time>

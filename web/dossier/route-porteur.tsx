@@ -25,10 +25,7 @@ function Jalon({ phase, fin, fuseau }: PropsJalon): ReactElement {
   return (
     <>
       <h3>
-        <span className="hors-ecran">
-          {dits[situation]}
-          {'\u00a0'}:{' '}
-        </span>
+        <span className="hors-ecran">{dits[situation]} : </span>
         {libelle}
       </h3>
       {situation === 'present' && (
@@ -45,8 +42,7 @@ function Jalon({ phase, fin, fuseau }: PropsJalon): ReactElement {
       {phrase !== '' && <p className="cycle-quand">{phrase}</p>}
       {vivants.map(({ objet, libelle: nom, etat }) => (
         <p key={objet} className="cycle-quand">
-          {nom}
-          {'\u00a0'}: {etat === null ? '' : enSuite(etat)}
+          {nom} : {etat === null ? '' : enSuite(etat)}
         </p>
       ))}
     </>

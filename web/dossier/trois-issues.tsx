@@ -25,7 +25,7 @@ export function TroisIssues({ dossier: lu }: { dossier: Dossier }): ReactElement
   const [fait, plusDeTemps, nonFait] = [vers('fait'), vers('plusDeTemps'), vers('nonFait')];
   return (
     <section className="pile" aria-labelledby="issues-titre">
-      <h2 id="issues-titre">Où en est votre action{'\u00a0'}?</h2>
+      <h2 id="issues-titre">Où en est votre action ?</h2>
       {finAction !== null && (
         <p>
           {finie
@@ -37,24 +37,22 @@ export function TroisIssues({ dossier: lu }: { dossier: Dossier }): ReactElement
       <ul className="liste issues">
         {fait !== null && (
           <li>
-            <Lien href={fait}>Elle est terminée{'\u00a0'}: je prépare mon bilan final</Lien>
+            <Lien href={fait}>Elle est terminée : je prépare mon bilan final</Lien>
           </li>
         )}
         <li>
           {plusDeTemps === null ? (
             <>
-              <Lien href={`/dossiers/${lu.dossier.id}/echanges`}>
-                Il me faut plus de temps{'\u00a0'}: j’écris au service
-              </Lien>
+              <Lien href={`/dossiers/${lu.dossier.id}/echanges`}>Il me faut plus de temps : j’écris au service</Lien>
               {finie && <p className="discret">Une prorogation se demande avant la fin de l’action.</p>}
             </>
           ) : (
-            <Lien href={plusDeTemps}>Il me faut plus de temps{'\u00a0'}: je demande une prorogation</Lien>
+            <Lien href={plusDeTemps}>Il me faut plus de temps : je demande une prorogation</Lien>
           )}
         </li>
         {nonFait !== null && (
           <li>
-            <Lien href={nonFait}>Elle n’a pas été réalisée{'\u00a0'}: je le déclare</Lien>
+            <Lien href={nonFait}>Elle n’a pas été réalisée : je le déclare</Lien>
           </li>
         )}
       </ul>

@@ -151,9 +151,7 @@ export function EcrireMessage({ fil, recharger }: { fil: Fil; recharger: () => P
       )}
       {question !== null && (
         <p className="echange-question">
-          Sur la question «{'\u00a0'}
-          {question.libelle}
-          {'\u00a0'}»{' '}
+          Sur la question « {question.libelle} »{' '}
           <button type="button" className="lien" onClick={oublier}>
             Écrire sans la citer
           </button>

@@ -34,9 +34,7 @@ function Pieces({ dossier, pieces }: { dossier: string; pieces: MessageLu['piece
       {pieces.map((piece) => (
         <li key={piece.id}>
           {piece.analyse === 'infectee' ? (
-            <span>
-              {piece.nom}, bloqué{'\u00a0'}: virus détecté
-            </span>
+            <span>{piece.nom}, bloqué : virus détecté</span>
           ) : (
             <a href={`/api/dossiers/${dossier}/echanges/pieces/${piece.id}`} download>
               {piece.nom}
@@ -70,9 +68,7 @@ function Message({ fil, message: m }: { fil: Fil; message: MessageLu }): ReactEl
         <div className="echange-bulle">
           {m.question !== null && (
             <p className="echange-question">
-              {m.sansReponse ? 'Ne peut pas répondre à' : 'Sur la question'} «{'\u00a0'}
-              {m.question}
-              {'\u00a0'}»
+              {m.sansReponse ? 'Ne peut pas répondre à' : 'Sur la question'} « {m.question} »
             </p>
           )}
           <p className="texte-saisi">{m.texte}</p>

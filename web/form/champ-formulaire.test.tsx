@@ -9,7 +9,7 @@ import { Saisie } from './contexte-saisie.ts';
 import { useSaisieFormulaire } from './saisie-formulaire.ts';
 import { SeanceFormulaire } from './seance-formulaire.ts';
 
-const ALERTE = 'Moins de 200 heures, c’est peu.';
+const ALERTE = 'Moins de 200\u00a0heures, c’est peu.';
 const heures: Champ = { cle: 'heures', type: 'nombre', libelle: 'Heures' };
 const formulaire: Formulaire = {
   cle: 'f',

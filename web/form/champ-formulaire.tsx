@@ -27,14 +27,12 @@ function aideDe({ aide, exemple }: Champ): ReactNode {
   return (
     <>
       {aide !== undefined && <span>{aide} </span>}
-      <span>
-        Exemple{'\u00a0'}: {exemple}
-      </span>
+      <span>Exemple : {exemple}</span>
     </>
   );
 }
 
-const A_VERIFIER = 'À vérifier\u00a0:';
+const A_VERIFIER = 'À vérifier :';
 
 /** A pause long enough to have finished a word or a number: before it, a warning may be about half of it. */
 const PAUSE_MS = 1_000;
@@ -70,11 +68,11 @@ function Correction({ champ, motif, avant }: { champ: Champ; motif: string; avan
   return (
     <div className="correction">
       <p>
-        <strong>Ce qui vous est demandé{'\u00a0'}:</strong> {motif}
+        <strong>Ce qui vous est demandé :</strong> {motif}
       </p>
       {champ.type !== 'tableau' && (
         <div className="correction-avant">
-          <span>Votre réponse de départ{'\u00a0'}:</span>{' '}
+          <span>Votre réponse de départ :</span>{' '}
           <Attente>
             <ChampLu champ={champ} valeur={avant} />
           </Attente>

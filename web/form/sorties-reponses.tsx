@@ -8,7 +8,7 @@ export function SortiesReponses({ dossier, formulaire }: { dossier: string; form
     <div className="actions sorties">
       <BoutonTelechargement href={`${base}/recapitulatif.pdf`} libelle="Télécharger le récapitulatif" format="PDF" />
       <p>
-        Exporter les réponses{'\u00a0'}:{' '}
+        Exporter les réponses :{' '}
         <a href={`${base}/reponses.csv`} download>
           tableur (CSV)
         </a>

@@ -19,7 +19,7 @@ export default function LettresAEnvoyer(): ReactElement | null {
               <span className="chiffres">{l.numero}</span>, {l.titre.charAt(0).toLowerCase() + l.titre.slice(1)}
             </Lien>{' '}
             <span className="discret">
-              ({l.organisation}){'\u00a0'}: notifiée le {formaterDate(l.notifieeLe)},{' '}
+              ({l.organisation}) : notifiée le {formaterDate(l.notifieeLe)},{' '}
               {l.acceptee ? 'ouverte par personne depuis quinze jours' : 'la voie électronique n’est pas acceptée'}
             </span>
           </li>
@@ -27,7 +27,7 @@ export default function LettresAEnvoyer(): ReactElement | null {
       </ul>
       {autres > 0 && (
         <p className="discret">
-          Les plus anciennes d’abord{'\u00a0'}: {autres === 1 ? 'une autre suit' : `${autres} autres suivent`}.
+          Les plus anciennes d’abord : {autres === 1 ? 'une autre suit' : `${autres} autres suivent`}.
         </p>
       )}
     </section>

@@ -56,7 +56,7 @@ export function DemandeAcces({ demande, onReponse }: PropsDemande): ReactElement
       <div className="pile">
         <p className="discret">Demande d’accès, le {formaterJour(demande.creeLe)}</p>
         <h2 id={`demande-${demande.id}`}>
-          {demande.nom} demande à vous rejoindre{'\u00a0'}: {direRoles(demande.roles).toLowerCase()}
+          {demande.nom} demande à vous rejoindre : {direRoles(demande.roles).toLowerCase()}
         </h2>
         <p>
           {demande.courriel}, {demande.qualite}.{demande.mot !== null && ` « ${demande.mot} »`}

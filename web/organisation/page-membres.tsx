@@ -43,8 +43,7 @@ function Changements({ changements }: { changements: Membres['changements'] }): 
       <ul className="liste pile-serree">
         {changements.map((c) => (
           <li key={`${c.le} ${c.acte} ${c.qui ?? ''}`}>
-            {formaterJour(c.le)}
-            {'\u00a0'}: {c.qui === null ? ACTES[c.acte] : `${c.qui} ${ACTES[c.acte]}`}
+            {formaterJour(c.le)} : {c.qui === null ? ACTES[c.acte] : `${c.qui} ${ACTES[c.acte]}`}
             {c.par !== c.qui && `, par ${c.par}`}
           </li>
         ))}

@@ -41,7 +41,7 @@ export function AideSaisie({ lu, section }: { lu: FormulaireLu; section: Section
       : `?${new URLSearchParams({ formulaire: lu.id, question: question.cle, libelle: question.libelle }).toString()}`;
   return (
     <aside className="feuille pile aide-saisie" aria-labelledby="aide-saisie-titre">
-      <h2 id="aide-saisie-titre">Une question vous arrête{'\u00a0'}?</h2>
+      <h2 id="aide-saisie-titre">Une question vous arrête ?</h2>
       <p>
         {contact.service}, <a href={`mailto:${contact.courriel}`}>{contact.courriel}</a>,{' '}
         <a href={`tel:${contact.telephone.replace(/[^+\d]/g, '')}`}>{contact.telephone}</a>

@@ -65,8 +65,8 @@ export default function ChangementsVersion({
                     <strong>{libelle}</strong>
                   ) : (
                     <Lien href={`${adresse}/${section}#${identifiantDe(chemin)}`}>{libelle}</Lien>
-                  )}
-                  {'\u00a0'}: {phrase}
+                  )}{' '}
+                  : {phrase}
                 </li>
               ))}
             </ul>

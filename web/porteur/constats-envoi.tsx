@@ -15,11 +15,7 @@ function Ligne({ constat, href }: { constat: Constat; href: string | null }): Re
   return (
     <li className="constat">
       {href === null ? <span>{constat.message}</span> : <Lien href={href}>{constat.message}</Lien>}
-      {texte !== null && (
-        <span className="constat-source">
-          Règle{'\u00a0'}: {texte}
-        </span>
-      )}
+      {texte !== null && <span className="constat-source">Règle : {texte}</span>}
     </li>
   );
 }

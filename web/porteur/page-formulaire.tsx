@@ -55,7 +55,7 @@ function Contenu({ enCours, recharger }: { enCours: FormulaireEnCours; recharger
         >
           <p>
             Elles viennent du <Lien href="/organisation">profil de votre organisme</Lien> ou de vos dossiers précédents.
-            Elles sont à vérifier{'\u00a0'}: chacune dit d’où elle vient.
+            Elles sont à vérifier : chacune dit d’où elle vient.
           </p>
         </Bandeau>
       )}

@@ -34,8 +34,8 @@ export default function PageAccessibilite(): ReactElement {
             <>
               Écrivez à <LienContact adresse={contact} />, ou au service indiqué sur la page de l’appel à projets
             </>
-          )}
-          {'\u00a0'}: il vous donnera l’information autrement, ou saisira votre demande avec vous.
+          )}{' '}
+          : il vous donnera l’information autrement, ou saisira votre demande avec vous.
         </p>
         <h2>Si personne ne vous répond</h2>
         <p>

@@ -47,7 +47,7 @@ function Test({ appel }: { appel: Appel }): ReactElement | null {
   if (questions === 0) return null;
   return (
     <section className="carte pile" aria-labelledby="test">
-      <h2 id="test">Puis-je déposer{'\u00a0'}?</h2>
+      <h2 id="test">Puis-je déposer ?</h2>
       <p>
         {questions > 1 ? `${questions} questions` : 'Une question'} pour le savoir. Rien n’est gardé, personne ne voit
         vos réponses.

@@ -22,8 +22,7 @@ function Releve({ vague }: { vague: Vague }): ReactElement {
         <ul className="puces">
           {calendrier.map((jalon) => (
             <li key={jalon.libelle}>
-              {jalon.libelle}
-              {'\u00a0'}: {formaterDate(jalon.date)}
+              {jalon.libelle} : {formaterDate(jalon.date)}
             </li>
           ))}
         </ul>

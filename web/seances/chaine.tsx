@@ -49,9 +49,7 @@ export function Chaine({ seance }: { seance: Seance }): ReactElement | null {
             <Borne position={position} />
             <div>
               <strong>{titre}</strong>
-              <span className="hors-ecran">
-                {'\u00a0'}: {dits[position]}
-              </span>
+              <span className="hors-ecran"> : {dits[position]}</span>
               <span className="precision discret">{position === 'actuelle' && detail === '' ? 'à faire' : detail}</span>
             </div>
           </li>

@@ -125,7 +125,7 @@ function Saisie({ seance, ligne, agir, suivre }: Props): ReactElement {
       )}
       {choisie?.montant === 'propose' && debat?.propose != null && (
         <p>
-          Montant du rapport{'\u00a0'}: <Montant centimes={debat.propose} />
+          Montant du rapport : <Montant centimes={debat.propose} />
         </p>
       )}
       {choisie?.criteres === true && proposes.length > 0 && (
@@ -154,7 +154,7 @@ function Saisie({ seance, ligne, agir, suivre }: Props): ReactElement {
         Enregistrer et passer au suivant
       </Bouton>
       <p className="discret seance-raccourci">
-        Au clavier{'\u00a0'}: <kbd>Ctrl</kbd> <kbd>Entrée</kbd>
+        Au clavier : <kbd>Ctrl</kbd> <kbd>Entrée</kbd>
       </p>
     </form>
   );
@@ -177,7 +177,7 @@ export function PanneauLigne({ seance, ligne, agir, suivre }: Props): ReactEleme
       <p>
         {ligne.organisation}. {ligne.appel}.
       </p>
-      {ligne.deporte && <p>Vous vous êtes déporté de ce dossier{'\u00a0'}: ses débats ne vous sont pas montrés.</p>}
+      {ligne.deporte && <p>Vous vous êtes déporté de ce dossier : ses débats ne vous sont pas montrés.</p>}
       <Chiffres ligne={ligne} />
       <AvisDuDossier avis={ligne.debat?.avis ?? []} />
       {!ligne.deporte && peut(seance, 'RENDRE_ISSUE') && (
@@ -193,8 +193,7 @@ export function PanneauLigne({ seance, ligne, agir, suivre }: Props): ReactEleme
         <ul className="liste">
           {ligne.resultats.map((r) => (
             <li key={r.acte}>
-              {r.acte}
-              {'\u00a0'}: {{ en_cours: 'en cours', applique: 'reçu par le dossier', refuse: 'non appliqué' }[r.etat]}
+              {r.acte} : {{ en_cours: 'en cours', applique: 'reçu par le dossier', refuse: 'non appliqué' }[r.etat]}
               {r.phrase !== null && `. ${r.phrase}`}
             </li>
           ))}

@@ -120,7 +120,7 @@ function Inscription({ candidats, inscrire }: Candidats & Pick<EnvoiSeance, 'ins
       />
       <Bouton type="submit">Inscrire {pluriel(choisis.length, 'dossier')}</Bouton>
       <p className="discret">
-        Proposé en tout{'\u00a0'}:{' '}
+        Proposé en tout :{' '}
         <Montant
           centimes={candidats.filter((c) => choisis.includes(c.dossier)).reduce((t, c) => t + (c.propose ?? 0), 0)}
         />

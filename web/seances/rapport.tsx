@@ -34,8 +34,7 @@ function Issues({ issues, dits }: { issues: RapportDepose; dits: ReadonlyMap<str
           <ul className="liste">
             {refuses.map(({ dossier, phrase }) => (
               <li key={dossier}>
-                {dits.get(dossier) ?? 'Dossier'}
-                {'\u00a0'}: {phrase}
+                {dits.get(dossier) ?? 'Dossier'} : {phrase}
               </li>
             ))}
           </ul>
@@ -113,7 +112,7 @@ function Depot({ seance, dossiers, apres }: PropsDepot): ReactElement {
         }
       />
       <p className="discret">
-        Proposé en tout{'\u00a0'}:{' '}
+        Proposé en tout :{' '}
         <Montant
           centimes={dossiers.filter((d) => choisis.includes(d.dossier)).reduce((t, d) => t + (d.propose ?? 0), 0)}
         />

@@ -189,7 +189,7 @@ export function ListeDAttente({ seance, agir }: Props): ReactElement | null {
     <section className="pile" aria-labelledby="attente-titre">
       <h2 id="attente-titre">Liste d’attente</h2>
       <p>
-        Libéré depuis la séance{'\u00a0'}: <Montant centimes={attente.libere} />. Disponible{'\u00a0'}:{' '}
+        Libéré depuis la séance : <Montant centimes={attente.libere} />. Disponible :{' '}
         <strong>
           <Montant centimes={attente.disponible} />
         </strong>

@@ -77,8 +77,8 @@ function Garanties({ lue }: { lue: SignatureLue }): ReactElement {
         ))}
       </ul>
       <p className="discret">
-        Niveau{'\u00a0'}: signature électronique simple (règlement européen n°{'\u00a0'}910/2014). Une preuve est jointe
-        au fichier signé{'\u00a0'}: qui, quand, quel texte, quel code, sous le sceau de ce site
+        Niveau : signature électronique simple (règlement européen n° 910/2014). Une preuve est jointe au fichier signé
+        : qui, quand, quel texte, quel code, sous le sceau de ce site
         {lue.horodatage ? ' et avec l’heure d’une autorité d’horodatage.' : ', à l’heure de son serveur.'} Elle est
         gardée aussi longtemps que l’acte.
       </p>

@@ -48,7 +48,7 @@ function Suivi({ envoi, dossier }: { envoi: Envoi; dossier: Dossier }): ReactEle
   return (
     <>
       <Bandeau ton="succes" titre="Le parapheur a rendu l’acte signé par certificat, vérifié." surgit>
-        <p>Il est joint ci-dessous{'\u00a0'}: il ne reste qu’à enregistrer la signature.</p>
+        <p>Il est joint ci-dessous : il ne reste qu’à enregistrer la signature.</p>
       </Bandeau>
       <DefinitionListe
         faits={[
@@ -116,10 +116,10 @@ function Corps({ lu, relire, dossier, objet, type, children }: PropsCorps): Reac
   return (
     <div className="pile pile-large">
       <p className="discret">
-        La Région signe par certificat, dans son parapheur, ou sur papier{'\u00a0'}: jamais par un code (code des
-        relations entre le public et l’administration, art. L212-3).{' '}
-        {lu.offert ? 'Vous pouvez aussi déposer' : 'Déposez'} le fichier signé par certificat, ou le papier que vous
-        avez signé, numérisé, avec le jour qu’il porte{'\u00a0'}: c’est ce jour-là que la Région a signé.
+        La Région signe par certificat, dans son parapheur, ou sur papier : jamais par un code (code des relations entre
+        le public et l’administration, art. L212-3). {lu.offert ? 'Vous pouvez aussi déposer' : 'Déposez'} le fichier
+        signé par certificat, ou le papier que vous avez signé, numérisé, avec le jour qu’il porte : c’est ce jour-là
+        que la Région a signé.
       </p>
       {(lu.offert || envoi !== null) && (
         <section className="pile" aria-labelledby="parapheur">

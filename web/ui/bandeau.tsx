@@ -26,11 +26,7 @@ export function Bandeau({ ton, titre, children, surgit = false }: PropsBandeau):
       <div>
         <p className="bandeau-titre">
           {/* What was done is said by the sentence: the word is for those who do not see the icon. */}
-          <span className={ton === 'succes' ? 'hors-ecran' : 'bandeau-mot'}>
-            {mots[ton]}
-            {'\u00a0'}:
-          </span>{' '}
-          {titre}
+          <span className={ton === 'succes' ? 'hors-ecran' : 'bandeau-mot'}>{mots[ton]} :</span> {titre}
         </p>
         {children}
       </div>

@@ -68,7 +68,7 @@ export function Champ({
         <p id={idErreur} className="champ-erreur">
           <Icone nom="erreur" />
           <span>
-            <span className="hors-ecran">Erreur{'\u00a0'}: </span>
+            <span className="hors-ecran">Erreur : </span>
             {erreur}
           </span>
         </p>

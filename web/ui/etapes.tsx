@@ -21,8 +21,7 @@ export function Etapes({ libelle, etapes, courante }: PropsEtapes): ReactElement
     <div className="pile">
       {nom !== undefined && (
         <p className="etapes-compte" aria-hidden="true">
-          Étape {courante + 1} sur {etapes.length}
-          {'\u00a0'}: {nom}
+          Étape {courante + 1} sur {etapes.length} : {nom}
         </p>
       )}
       <ol className="liste etapes" aria-label={libelle}>

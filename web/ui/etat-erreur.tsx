@@ -22,11 +22,7 @@ export function EtatErreur({ titre, children, reessayer, reference }: PropsEtatE
         {titre}
       </h2>
       {children}
-      {reference !== undefined && (
-        <p className="discret">
-          Si vous nous écrivez, donnez cette référence{'\u00a0'}: {reference}
-        </p>
-      )}
+      {reference !== undefined && <p className="discret">Si vous nous écrivez, donnez cette référence : {reference}</p>}
       {reessayer !== undefined && (
         <Bouton onClick={reessayer} libelleEnCours="Nouvel essai…">
           Réessayer

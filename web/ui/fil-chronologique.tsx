@@ -41,12 +41,7 @@ export function FilChronologique({ moments }: { moments: readonly MomentDuFil[] 
           <Borne position={bornes[moment.position]} />
           <div className="fil-contenu">
             <p className="fil-titre">
-              {mots[moment.position] !== null && (
-                <span className="hors-ecran">
-                  {mots[moment.position]}
-                  {'\u00a0'}:{' '}
-                </span>
-              )}
+              {mots[moment.position] !== null && <span className="hors-ecran">{mots[moment.position]} : </span>}
               {moment.titre}
             </p>
             {moment.quand !== undefined && (

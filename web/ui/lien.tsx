@@ -15,9 +15,10 @@ export function Lien({ href, className, courant = false, children }: PropsLien):
     ...(courant ? { 'aria-current': 'page' as const } : {}),
   };
   const interne = href.startsWith('/') && !href.startsWith('//') && !href.startsWith('/api/');
+  // The fragment: what a package draws does not pass by web/typographie.
   return interne ? (
     <Link href={href} {...attributs}>
-      {children}
+      <>{children}</>
     </Link>
   ) : (
     <a href={href} {...attributs}>

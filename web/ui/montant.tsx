@@ -30,11 +30,7 @@ function Termes({ termes }: { termes: readonly MontantExplique[] }): ReactElemen
             <span className="chiffres">{formaterMontant(terme.centimes)}</span>
           </div>
           {terme.formule !== formaterMontant(terme.centimes) && <p className="explication-formule">{terme.formule}</p>}
-          {terme.source !== undefined && (
-            <p className="explication-formule">
-              Source{'\u00a0'}: {direSource(terme.source)}
-            </p>
-          )}
+          {terme.source !== undefined && <p className="explication-formule">Source : {direSource(terme.source)}</p>}
           {terme.termes.length > 0 && <Termes termes={terme.termes} />}
         </li>
       ))}

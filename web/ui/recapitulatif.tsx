@@ -14,18 +14,13 @@ export function Recapitulatif({ reponses }: { reponses: readonly ReponseDonnee[]
     <dl className="faits recapitulatif">
       {reponses.map((ligne) => (
         <div key={ligne.question} className="fait">
-          <dt>{ligne.question.replace(/ (?=[?!:;»])/g, '\u00a0')}</dt>
+          <dt>{ligne.question}</dt>
           <dd>{ligne.reponse}</dd>
           {ligne.href !== undefined && (
             <dd className="fait-action">
               <Lien href={ligne.href}>
                 Modifier
-                <span className="hors-ecran">
-                  {' '}
-                  la réponse à «{'\u00a0'}
-                  {ligne.question}
-                  {'\u00a0'}»
-                </span>
+                <span className="hors-ecran"> la réponse à « {ligne.question} »</span>
               </Lien>
             </dd>
           )}

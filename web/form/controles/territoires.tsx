@@ -124,11 +124,7 @@ function AjouterTerritoire({ id, champ, ajouter }: PropsAjout): ReactElement | n
       </Champ>
       {ecrit !== '' && (
         <div>
-          <Bouton onClick={() => prendre(ecriteALaMain(ecrit))}>
-            Ajouter «{'\u00a0'}
-            {ecrit}
-            {'\u00a0'}» écrit à la main
-          </Bouton>
+          <Bouton onClick={() => prendre(ecriteALaMain(ecrit))}>Ajouter « {ecrit} » écrit à la main</Bouton>
         </div>
       )}
     </>

@@ -16,9 +16,7 @@ function Total({ chemin, colonne, rang }: { chemin: string; colonne: Champ; rang
   const total = useDeSeance(seance, chemin, () => totalDe(seance, chemin, colonne));
   return (
     <div className={`total total-${rang + 1}`}>
-      <dt>
-        Total{'\u00a0'}: {colonne.libelle}
-      </dt>
+      <dt>Total : {colonne.libelle}</dt>
       <dd className="chiffres">
         <output aria-live="off">{total === null ? '—' : formaterValeur(colonne, total)}</output>
       </dd>
