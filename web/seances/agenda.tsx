@@ -183,9 +183,9 @@ export function Agenda({ seance, choisie, choisir, sous, agir }: PropsAgenda): R
             <Titre aDroite>Rang</Titre>
             <Titre>Projet</Titre>
             <Titre aDroite>Note</Titre>
-            <Titre aDroite>Base retenue, €</Titre>
-            <Titre aDroite>Montant, €</Titre>
-            <Titre aDroite>Cumul, €</Titre>
+            <Titre aDroite>{'Base retenue,\u00a0€'}</Titre>
+            <Titre aDroite>{'Montant,\u00a0€'}</Titre>
+            <Titre aDroite>{'Cumul,\u00a0€'}</Titre>
             {avis && <Titre>Avis</Titre>}
             <Titre>Issue</Titre>
           </tr>

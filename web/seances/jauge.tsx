@@ -30,17 +30,24 @@ export function Jauge({ seance }: { seance: Seance }): ReactElement | null {
           </strong>{' '}
           retenus
         </li>
+        {propose > 0 && (
+          <li>
+            <strong>
+              <Montant centimes={propose} />
+            </strong>{' '}
+            proposés
+          </li>
+        )}
         <li>
-          <strong>
-            <Montant centimes={propose} />
-          </strong>{' '}
-          proposés
-        </li>
-        <li>
-          <strong>
-            <Montant centimes={auDela} />
-          </strong>{' '}
-          au-delà de l’enveloppe de <Montant centimes={enveloppe} />
+          {auDela > 0 && (
+            <>
+              <strong>
+                <Montant centimes={auDela} />
+              </strong>{' '}
+              au-delà de l’
+            </>
+          )}
+          {auDela > 0 ? 'enveloppe de' : 'Enveloppe de'} <Montant centimes={enveloppe} />
         </li>
       </ul>
     </div>

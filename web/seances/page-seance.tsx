@@ -15,7 +15,7 @@ import { LienBouton } from '../ui/lien-bouton.tsx';
 import { Page } from '../ui/page.tsx';
 import { Agenda } from './agenda.tsx';
 import { Chaine } from './chaine.tsx';
-import { acteDe, pluriel, useEnvoiSeance, type EnvoiSeance, type EnvoyerActe } from './envoi-seance.ts';
+import { acteDe, peut, pluriel, useEnvoiSeance, type EnvoiSeance, type EnvoyerActe } from './envoi-seance.ts';
 import { Jauge } from './jauge.tsx';
 import { PanneauLigne } from './panneau-ligne.tsx';
 import { usePanneauMobile } from './panneau-mobile.tsx';
@@ -162,9 +162,10 @@ function Seances({ seance: lue, recharger, envoi, projetee }: PropsSeances): Rea
           {seance.lignes.length === 0 ? (
             <EtatVide titre="Aucun dossier à l’ordre du jour">
               <p>
+                {peut(seance, 'INSCRIRE') ? 'Inscrivez' : 'Qui prépare la séance y inscrit'}{' '}
                 {seance.genre === 'commission'
-                  ? 'Inscrivez les dossiers dont le rapport est déposé.'
-                  : 'Inscrivez les dossiers dont l’analyse et la base retenue sont faites.'}
+                  ? 'les dossiers dont le rapport est déposé.'
+                  : 'les dossiers dont l’analyse et la base retenue sont faites.'}
               </p>
             </EtatVide>
           ) : seance.genre === 'commission' ? (

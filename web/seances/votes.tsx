@@ -191,9 +191,9 @@ export function Votes({ seance, choisie, choisir, sous, agirSurTous }: PropsVote
             <tr {...roles.ligne}>
               <Titre>N°</Titre>
               <Titre>Dossier</Titre>
-              <Titre aDroite>Proposé, €</Titre>
+              <Titre aDroite>{'Proposé,\u00a0€'}</Titre>
               <Titre>Sort</Titre>
-              <Titre aDroite>Voté, €</Titre>
+              <Titre aDroite>{'Voté,\u00a0€'}</Titre>
             </tr>
           </thead>
           {groupes.map(([groupe, lignes]) => (
