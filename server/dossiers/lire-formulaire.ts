@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import type { z } from 'zod';
 import { evaluerRegles } from '../../workflows/engine/form/evaluer.ts';
+import { estLigneNee, refuserSurLigneNee } from '../../workflows/engine/form/lignes-nees.ts';
 import { aplatir, assembler, verifierModification } from '../../workflows/engine/form/reponses.ts';
 import type { Constat, Formulaire } from '../../workflows/engine/form/formulaire.ts';
 import { acteCourant } from '../../workflows/engine/lifecycle/machine.ts';
@@ -69,14 +70,23 @@ type Origines = LigneFormulaire['origines'];
  */
 function originesVisibles(c: Consultation, ligne: LigneFormulaire): Origines {
   if (c.audience !== 'porteur' || ligne.depose) return {};
+  const formulaire = c.version.definition.formulaires[ligne.cle];
   // Of a table whose rows were carried: once one of its cells is written, someone has been there; taking what was proposed is not yet that.
   const ecrits = new Set(
     Object.keys(ligne.revisions).flatMap((chemin) =>
       ligne.origines[chemin]?.propose === undefined ? [chemin, chemin.split('/', 1)[0] ?? ''] : [chemin],
     ),
   );
-  return Object.fromEntries(Object.entries(ligne.origines).filter(([chemin]) => !ecrits.has(chemin)));
+  return Object.fromEntries(
+    Object.entries(ligne.origines).filter(
+      ([chemin]) => !ecrits.has(chemin) && !(formulaire !== undefined && estLigneNee(formulaire, chemin)),
+    ),
+  );
 }
+
+/** Paths of the rows that the form was born with, those of the frozen demand. */
+const lignesNees = (formulaire: Formulaire, ligne: LigneFormulaire): string[] =>
+  Object.keys(ligne.origines).filter((chemin) => estLigneNee(formulaire, chemin));
 
 /** The origins of what is written, and what is only proposed. */
 function partagerOrigines(origines: Origines): Pick<FormulaireLu, 'origines' | 'propositions'> {
@@ -149,6 +159,7 @@ export async function lireFormulaire(
     revisions: sansCles(ligne.revisions, tait),
     revisionReponses: ligne.revision_reponses,
     ...partagerOrigines(originesVisibles(c, ligne)),
+    lignesNees: lignesNees(formulaire, ligne).filter((chemin) => !tait(chemin)),
     envoi: envoi(c, acteur, ligne),
     complements:
       c.audience !== 'tiers' && demande && ligne.objet_id === c.etat.epineId
@@ -256,9 +267,11 @@ export async function enregistrerReponses(
     emplacementsDesReponses(formulaire, modifications),
   );
   const refus: Resultat['resultats'] = [];
+  const nees = new Set(lignesNees(formulaire, ligne));
   const bonnes = modifications.filter((m) => {
     const message =
       verifierModification(formulaire, m.chemin, m.valeur) ??
+      refuserSurLigneNee(formulaire, { nees, valeurs: ligne.valeurs }, m.chemin, m.valeur) ??
       pieces.find((x) => x.chemin === m.chemin)?.message ??
       null;
     if (message !== null)

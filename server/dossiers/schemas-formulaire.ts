@@ -52,6 +52,8 @@ export const formulaireLu = z
     ),
     /** What the dossier that this draft starts from said, where it is only proposed: dates and amounts. By path, for the porteur, as long as nobody has written them. */
     propositions: z.record(z.string(), z.strictObject({ libelle: z.string(), valeur })),
+    /** Paths of the rows that the form was born with, those of the frozen demand: what is carried there is read, not written. */
+    lignesNees: z.array(z.string()),
     /** How long each part takes to fill in, by section, in a sentence; nothing where it cannot be changed. */
     durees: z.record(z.string(), z.string()),
     /** Event that sends it, when the reader may send it. */

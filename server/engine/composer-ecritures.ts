@@ -26,7 +26,7 @@ import type { LigneFormulaire } from './lecture-dossier.ts';
 import { situation } from './lire-etat.ts';
 import type { Ecrivable } from './naissance.ts';
 import { ouvrir, type Ouverture } from './ouverture.ts';
-import { reprendreLesReponses } from './reprendre-reponses.ts';
+import { naitreAvecSesLignes, reprendreLesReponses } from './reprendre-reponses.ts';
 import type { Examen } from '../phases/jumeau.ts';
 
 /** What the sender of an event is told; a pure function of what was journaled. */
@@ -149,7 +149,7 @@ function naissance(o: Ouverture, effet: ActionJson, valeurs: Valeurs, suites: Su
       objet_id: id,
       cle: texte(cle),
       ouverture: 'tout',
-      valeurs: {},
+      ...naitreAvecSesLignes(o, texte(cle)),
     });
   noterAcces(effet, valeurs, suites, 'inserer');
   suites.crees.push({ id, type: objet.machine, genre: objet.genre, formulaire });

@@ -1,7 +1,9 @@
 // A dossier deposited in several times asks some things again: they are not typed twice.
 import type { Champ } from '../../workflows/engine/form/formulaire.ts';
+import { estLigneNee, naitreDeLaDemande } from '../../workflows/engine/form/lignes-nees.ts';
 import { aplatir } from '../../workflows/engine/form/reponses.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
+import { demande } from './contexte-formulaire.ts';
 import type { LigneFormulaire } from './lecture-dossier.ts';
 import type { Ouverture } from './ouverture.ts';
 
@@ -14,8 +16,9 @@ interface Reprise {
 }
 
 /** The answers sent on the earlier forms of an object to the questions that its next form asks again, under the same key and of the same type. */
-export function reprendreLesReponses({ lecture, version }: Ouverture, objetId: string, cle: string): Reprise {
-  const reprise: Reprise = { valeurs: {}, origines: {} };
+export function reprendreLesReponses(o: Ouverture, objetId: string, cle: string): Reprise {
+  const { lecture, version } = o;
+  const reprise = naitreAvecSesLignes(o, cle);
   const champsDe = (nom: string): Champ[] =>
     version.definition.formulaires[nom]?.sections.flatMap((s) => s.champs) ?? [];
   const types = new Map(champsDe(cle).map((c) => [c.cle, c.type]));
@@ -40,4 +43,20 @@ export function reprendreLesReponses({ lecture, version }: Ouverture, objetId: s
     }
   }
   return reprise;
+}
+
+/** The rows that a form is born with, those of the frozen demand; each is marked in `origines`, at the path of its row: what was carried is not written again. */
+export function naitreAvecSesLignes(
+  { lecture, version }: Pick<Ouverture, 'lecture' | 'version'>,
+  cle: string,
+): Reprise {
+  const formulaire = version.definition.formulaires[cle];
+  const figees = demande(lecture, version)?.ligne.figees ?? null;
+  if (formulaire === undefined || figees === null) return { valeurs: {}, origines: {} };
+  const valeurs = { ...naitreDeLaDemande(formulaire, figees) };
+  const le = lecture.dossier.depose_le === null ? null : new Date(lecture.dossier.depose_le).toISOString();
+  const origines = Object.keys(valeurs)
+    .filter((chemin) => estLigneNee(formulaire, chemin))
+    .map((chemin) => [chemin, { source: 'dossier' as const, libelle: 'votre demande', le }] as const);
+  return { valeurs, origines: Object.fromEntries(origines) };
 }

@@ -4,11 +4,12 @@ import type { ActeEcrit, Exemple } from '../../workflows/appel/exemple.ts';
 import type { Financeur } from '../../workflows/appel/types.ts';
 import { occitanie } from '../../workflows/financeurs/occitanie.ts';
 import { innovEmploiRecrutement } from './innov-emploi-recrutement.ts';
+import type { Champ, Formulaire, Reponses } from '../../workflows/engine/form/formulaire.ts';
 import { aplatir } from '../../workflows/engine/form/reponses.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { GENRES, genres, type GenreDeSeance } from '../../workflows/seances/genres.ts';
 import type { Jalon } from './jalon.ts';
-import type { Applique, Personne, Probleme, Reponse } from './personne.ts';
+import type { Applique, FormulaireLu, Personne, Probleme, Reponse } from './personne.ts';
 import { SeanceHttp } from './seances.ts';
 import { compteDe, scenarios, type Scenario } from './scenarios.ts';
 
@@ -54,13 +55,40 @@ export async function remplirFormulaire(
   const instance = lu.formulaires.filter((f) => f.cle === cle).at(-1);
   const formulaire = definition.formulaires[cle];
   if (!instance || !formulaire) throw new Error(`Formulaire absent : ${cle}`);
+  const nees = await porteur.obtenir<LignesDUnFormulaire>('GET', `/api/dossiers/${dossier}/formulaires/${instance.id}`);
   const valeurs: Record<string, Valeur> = {
-    ...aplatir(formulaire, exemple.reponses[cle] ?? {}),
+    ...aplatir(formulaire, avecLeursNoms(formulaire, exemple.reponses[cle] ?? {}, nees)),
   };
   for (const chemin of exemple.pieces[cle] ?? [])
     if (!sauf.includes(chemin)) valeurs[chemin] = await porteur.joindre(dossier, `${chemin}.pdf`);
   await porteur.repondre(dossier, instance.id, valeurs);
   return instance.id;
+}
+
+type LignesDUnFormulaire = Pick<FormulaireLu, 'lignesNees' | 'valeurs'>;
+
+/** The lines that a form was born with bear the ids that they have in the demand, which were drawn where it was typed in a page: those of the example take them, in order. */
+function avecLeursNoms(
+  { sections }: Formulaire,
+  reponses: Reponses,
+  { lignesNees, valeurs }: LignesDUnFormulaire,
+): Reponses {
+  const place = (ligne: string): number => Number(valeurs[ligne]);
+  const renommer = (champ: Champ): Valeur | undefined => {
+    const lignes = reponses[champ.cle];
+    if (champ.type !== 'tableau' || champ.naissance === undefined || !Array.isArray(lignes)) return lignes;
+    const montrees = Object.keys(champ.naissance.montre);
+    const noms = lignesNees
+      .filter((ligne) => ligne.startsWith(`${champ.cle}/`))
+      .sort((a, b) => place(a) - place(b))
+      .map((ligne) => ligne.slice(champ.cle.length + 1));
+    return (lignes as readonly Reponses[]).map((ligne) =>
+      montrees.some((cle) => ligne[cle] !== undefined) ? { ...ligne, id: noms.shift() ?? 'absente' } : ligne,
+    );
+  };
+  return Object.fromEntries(
+    sections.flatMap(({ champs }) => champs.map((champ) => [champ.cle, renommer(champ) ?? null] as const)),
+  );
 }
 
 /** What a séance does for all its dossiers, for the act that each of them receives. */

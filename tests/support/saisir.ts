@@ -186,6 +186,10 @@ async function saisirTableau(
   // Rows that are proposed, each with its key: only those that one has something to say of are written.
   if (lignes.some((l) => typeof l['ligne'] === 'string')) return saisirLignesProposees(groupe, champ, lignes);
   await ajouter.waitFor();
+  // Those that the demand planned are there: what it said of them is read.
+  const { reprend = {}, montre = {} } = champ.naissance ?? {};
+  const nees = lignes.filter((l) => Object.keys(montre).some((cle) => l[cle] !== undefined)).length;
+  if (nees > 0) await expect.poll(() => rangees.count()).toBeGreaterThanOrEqual(nees);
   while ((await rangees.count()) > lignes.length)
     await groupe.getByRole('button', { name: `Supprimer : ${champ.libelleLigne} ${await rangees.count()}` }).click();
   for (const [i, ligne] of lignes.entries()) {
@@ -194,7 +198,12 @@ async function saisirTableau(
       await ajouter.click();
       await rangee.waitFor();
     }
-    await saisir(rangee, champ.colonnes, ligne);
+    const lues = new Set([...Object.keys(montre), ...(i < nees ? Object.keys(reprend) : [])]);
+    await saisir(
+      rangee,
+      champ.colonnes.filter((c) => !lues.has(c.cle)),
+      ligne,
+    );
   }
 }
 

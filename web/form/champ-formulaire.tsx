@@ -1,6 +1,7 @@
 import { Suspense, lazy, memo, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { Champ } from '../../workflows/engine/form/formulaire.ts';
+import { formaterValeur } from '../../workflows/engine/form/types/index.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { annoncer } from '../ui/annonce.tsx';
 import { identifiantDe, useDeSeance, useSaisie } from './contexte-saisie.ts';
@@ -95,6 +96,21 @@ export const ChampFormulaire = memo(function ChampFormulaire({
   return <Question champ={champ} chemin={chemin} compact={compact} />;
 });
 
+/** A cell that is read: its row has a name, its column a title. */
+function CelluleLue({ champ, chemin, valeur }: { champ: Champ; chemin: string; valeur: Valeur }): ReactElement {
+  return (
+    <p className="champ cellule-lue" id={identifiantDe(chemin)} tabIndex={-1}>
+      <span className="champ-libelle">
+        {champ.libelle}
+        {'\u00a0'}:{' '}
+      </span>
+      <span className={typeof valeur === 'number' ? 'chiffres' : undefined}>
+        {formaterValeur(champ, valeur) || '—'}
+      </span>
+    </p>
+  );
+}
+
 const classes = (...noms: readonly (string | false)[]): string => noms.filter((nom) => nom !== false).join(' ');
 
 /** A rule may read any answer; a boolean reads none. */
@@ -132,33 +148,36 @@ function Question({ champ, chemin, compact }: Required<PropsChampFormulaire>): R
     void control.quitter(chemin);
   };
 
-  const controle = fige ? (
-    <div className="champ champ-fige" id={identifiantDe(chemin)} tabIndex={-1}>
-      <p className="champ-libelle">{champ.libelle}</p>
-      <Attente>
-        <ChampLu champ={champ} valeur={valeur} dossier={dossier} />
-      </Attente>
-    </div>
-  ) : (
-    <Suspense fallback={<p className="champ discret">{champ.libelle}…</p>}>
-      <Controle
-        champ={champ}
-        chemin={chemin}
-        textes={{
-          libelle: champ.libelle,
-          identifiant: identifiantDe(chemin),
-          facultatif: !muet && !requis && !(champ.type === 'tableau' && (champ.lignesMin ?? 0) > 0),
-          ...(aide === undefined ? {} : { aide }),
-          erreur,
-        }}
-        valeur={valeur}
-        saisir={saisir}
-        taper={taper}
-        quitter={quitter}
-        compact={compact}
-      />
-    </Suspense>
-  );
+  const controle =
+    fige && compact ? (
+      <CelluleLue champ={champ} chemin={chemin} valeur={valeur} />
+    ) : fige ? (
+      <div className="champ champ-fige" id={identifiantDe(chemin)} tabIndex={-1}>
+        <p className="champ-libelle">{champ.libelle}</p>
+        <Attente>
+          <ChampLu champ={champ} valeur={valeur} dossier={dossier} />
+        </Attente>
+      </div>
+    ) : (
+      <Suspense fallback={<p className="champ discret">{champ.libelle}…</p>}>
+        <Controle
+          champ={champ}
+          chemin={chemin}
+          textes={{
+            libelle: champ.libelle,
+            identifiant: identifiantDe(chemin),
+            facultatif: !muet && !requis && !(champ.type === 'tableau' && (champ.lignesMin ?? 0) > 0),
+            ...(aide === undefined ? {} : { aide }),
+            erreur,
+          }}
+          valeur={valeur}
+          saisir={saisir}
+          taper={taper}
+          quitter={quitter}
+          compact={compact}
+        />
+      </Suspense>
+    );
   // Always the same places, whatever there is to show: a control that changes place loses the focus and what is being typed.
   return (
     <div

@@ -6,6 +6,7 @@ import { EnLecture } from '../api/en-lecture.tsx';
 import { ChampsDeSection } from '../form/champs-de-section.tsx';
 import { Saisie } from '../form/contexte-saisie.ts';
 import type { ContexteSaisie } from '../form/contexte-saisie.ts';
+import { ecritureDesLignesNees } from '../form/lignes-nees.ts';
 import { originesAffichees } from '../form/origine-reponse.tsx';
 import { useSaisieFormulaire } from '../form/saisie-formulaire.ts';
 import type { ErreurASignaler } from '../form/saisie-formulaire.ts';
@@ -44,6 +45,10 @@ function useContexteSaisie(
   control: ContexteSaisie['control'],
 ): ContexteSaisie {
   const { conflits, refus } = useSuivi(file);
+  const ecrire = useMemo(
+    () => ecritureDesLignesNees({ formulaire: seance.formulaire, lignesNees: lu.lignesNees }),
+    [seance, lu],
+  );
   return useMemo(
     () => ({
       seance,
@@ -51,7 +56,7 @@ function useContexteSaisie(
       dossier: lu.dossier,
       place: lu.place,
       modeles: `/api/appels/${lu.appel.financeur}/${lu.appel.slug}/modeles`,
-      modifiable: (chemin) => estModifiable(lu, chemin),
+      modifiable: (chemin) => estModifiable(lu, chemin) && ecrire(chemin),
       corrections: new Map(
         lu.complements.map(({ chemin, motif }) => {
           // Nothing was noted before the first change: the answer is still the former one.
@@ -64,7 +69,7 @@ function useContexteSaisie(
       conflits,
       trancher: (chemin, pour) => seance.appliquer(chemin, file?.trancher(chemin, pour) ?? null),
     }),
-    [lu, seance, control, file, refus, conflits],
+    [lu, seance, control, file, refus, conflits, ecrire],
   );
 }
 

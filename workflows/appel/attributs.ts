@@ -49,7 +49,7 @@ const PROPRES: Readonly<Record<TypeDeQuestion, readonly string[]>> = {
   choixMultiple: ['options'],
   choixLies: ['libelleParent', 'libelleEnfant', 'options'],
   piece: ['familles', 'nombreMax', 'mo', 'mois', 'modele'],
-  tableau: ['ligne', 'min', 'max', 'colonnes', 'totaux'],
+  tableau: ['ligne', 'min', 'max', 'colonnes', 'totaux', 'nait'],
   engagement: ['texte', 'version'],
   explication: ['texte'],
   nomenclature: ['referentiel', 'date'],

@@ -29,6 +29,7 @@ import { compilerFormule, faitsDeLaDemande, JAMAIS } from './portee.ts';
 import type { Appel } from './types.ts';
 import { compilerVagues, type VagueCompilee } from './vagues.ts';
 import { verifierParLeMoteur } from './verifier-formulaire.ts';
+import { verifierNaissances } from './verifier-naissances.ts';
 
 const ATTRIBUTS = [
   'slug',
@@ -223,7 +224,10 @@ export function compilerAppel(ecrit: Appel, { phases }: { phases: Vocabulaire })
   const publication = compilable ? publierCycle(cycleEcrit, contexte) : null;
   verifierSuites(appel, nommes, recueil);
   const eligibilite = extraireTest(demande.formulaire, demande.regles);
-  for (const [cle, f] of formulaires) verifierParLeMoteur(cle, f, recueil);
+  for (const [cle, f] of formulaires) {
+    verifierNaissances(cle, f, cle === 'dossier' ? null : demande, recueil);
+    verifierParLeMoteur(cle, f, recueil);
+  }
   if (recueil.fautes.length === 0)
     for (const phrase of verifierFormulaire(eligibilite)) recueil.dire('test d’éligibilité', phrase);
   if (recueil.fautes.length > 0 || publication === null) throw new AppelRefuse(appel.slug, recueil.fautes);

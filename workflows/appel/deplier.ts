@@ -1,6 +1,6 @@
 // A question as it is written → a field of the engine, with the defaults of the surface and its formulas translated.
-import type { Champ, ChampDeType, FormatCalcul, Option } from '../engine/form/formulaire.ts';
-import type { Choix, Question } from '../engine/form/question.ts';
+import type { Champ, ChampDeType, FormatCalcul, Naissance, Option } from '../engine/form/formulaire.ts';
+import type { Choix, Nait, Question } from '../engine/form/question.ts';
 import type { Regle } from '../engine/rules/regle.ts';
 import { vouliezVous } from '../formules/index.ts';
 import { verifierQuestion } from './attributs.ts';
@@ -202,6 +202,23 @@ function verifierModele(modele: string, ou: string, { modeles, recueil }: Deplia
   recueil.dire(ou, `Le modèle « ${modele} » n’existe pas.${suite === '' ? ' Ajoutez-le dans « modeles ».' : suite}`);
 }
 
+const DEMANDE = 'dossier.';
+
+/** Where its rows come from; the table that is named, and its columns, are looked at once the demand is known (`engine/form/naissance.ts`). */
+function naissanceDe({ de, reprend, montre = {}, sauf, dit }: Nait, ou: string, { recueil }: Depliage): Naissance {
+  if (!de.startsWith(DEMANDE))
+    recueil.dire(ou, `« ${de} » n’est pas un tableau de la demande : écrivez « dossier. » et sa clé.`);
+  return {
+    tableau: de.slice(DEMANDE.length),
+    reprend: { ...reprend },
+    montre: { ...montre },
+    ...(sauf === undefined
+      ? {}
+      : { sauf: Object.fromEntries(Object.entries(sauf).map(([colonne, valeurs]) => [colonne, [...valeurs]])) }),
+    dit: dit ?? 'votre demande',
+  };
+}
+
 /** A table asked has at least one row; a column takes the source of its table, which is said once. */
 function tableauDe(q: DeType<'tableau'>, ou: string, herite: Herite, d: Depliage): Propre<'tableau'> {
   const dedans: Herite = { ...herite, personnel: q.personnel ?? herite.personnel };
@@ -212,6 +229,7 @@ function tableauDe(q: DeType<'tableau'>, ou: string, herite: Herite, d: Depliage
     lignesMin: q.min ?? (q.facultatif === true || q.requis !== undefined ? 0 : 1),
     lignesMax: q.max ?? LIGNES_MAX,
     ...(q.totaux === undefined ? {} : { totaliser: [...q.totaux] }),
+    ...(q.nait === undefined ? {} : { naissance: naissanceDe(q.nait, `${ou} › nait`, d) }),
     colonnes: colonnes.map(({ source, ...colonne }): Champ =>
       source === undefined || source === herite.source ? colonne : { source, ...colonne },
     ),

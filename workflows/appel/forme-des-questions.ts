@@ -64,6 +64,10 @@ const attributsDe = (type: unknown): Readonly<Record<string, Forme>> => ({
   ligne: texte,
   colonnes: questions,
   totaux: textes,
+  nait: objet(
+    { de: texte, reprend: dictionnaire(texte), montre: dictionnaire(texte), sauf: dictionnaire(textes), dit: texte },
+    ['de', 'reprend'],
+  ),
   texte,
   version: texte,
   referentiel: texte,

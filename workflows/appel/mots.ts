@@ -14,6 +14,7 @@ const MOTS: ReadonlySet<string> = new Set([
   'messageMotif',
   'message',
   'source',
+  'dit',
 ]);
 const MOTS_DE_LA_FICHE = [
   'titre',

@@ -1220,6 +1220,7 @@ export type FormulaireLu = {
             valeur?: Valeur;
         };
     };
+    lignesNees: Array<string>;
     durees: {
         [key: string]: string;
     };

@@ -40,11 +40,16 @@ function estTitre(colonnes: readonly Champ[], premiere: readonly string[]): bool
 }
 
 /**
- * The column that each pasted cell goes to. A sheet either has the computed columns too (it was copied from the whole table) or only those that one
+ * The column that each pasted cell goes to. A sheet either has the columns that are only read too (it was copied from the whole table) or only those that one
  * fills: the number of its cells says it, and its titles when it has some.
  */
-function destinationsDe(colonnes: readonly Champ[], premiere: readonly string[], largeur: number): readonly Champ[] {
-  const aRemplir = colonnes.filter((colonne) => colonne.type !== 'calcule');
+function destinationsDe(
+  colonnes: readonly Champ[],
+  montrees: ReadonlySet<string>,
+  premiere: readonly string[],
+  largeur: number,
+): readonly Champ[] {
+  const aRemplir = colonnes.filter((colonne) => colonne.type !== 'calcule' && !montrees.has(colonne.cle));
   return largeur > aRemplir.length || estTitre(colonnes, premiere) ? colonnes : aRemplir;
 }
 
@@ -70,7 +75,8 @@ export function preparerCollage(
     ),
   );
   const premiere = rangees[0] ?? [];
-  const destinations = destinationsDe(colonnes, premiere, largeur);
+  const montrees = new Set(Object.keys(champ.naissance?.montre ?? {}));
+  const destinations = destinationsDe(colonnes, montrees, premiere, largeur);
   if (rangees.length > 1 && estTitre(destinations, premiere)) rangees.shift();
 
   const debut = ligne === null ? lignes.length : Math.max(0, lignes.indexOf(ligne));

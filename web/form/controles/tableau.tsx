@@ -94,7 +94,12 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
   };
 
   const { identifiant, aide, erreur } = textes;
-  const idAide = aide === undefined ? null : `${identifiant}-aide`;
+  // Those that it was born with stay.
+  const reprises =
+    ouvert && champ.naissance !== undefined && lignes.some((id) => !modifiable(`${chemin}/${id}`))
+      ? champ.naissance.dit
+      : null;
+  const idAide = aide === undefined && reprises === null ? null : `${identifiant}-aide`;
   const idErreur = erreur === undefined ? null : `${identifiant}-erreur`;
   const description = [idErreur, idAide].filter((partie) => partie !== null).join(' ');
   const supprimer = useCallback(
@@ -161,7 +166,13 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
       </legend>
       {idAide !== null && (
         <div id={idAide} className="champ-aide">
-          {textes.aide}
+          {aide}
+          {reprises !== null && (
+            <p>
+              Lignes reprises de {reprises}
+              {'\u00a0'}: ce qui y était dit ne se retape pas. Ajoutez une ligne pour ce qui n’était pas prévu.
+            </p>
+          )}
         </div>
       )}
       {idErreur !== null && (
@@ -191,7 +202,7 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
               chemin={`${chemin}/${id}`}
               nom={`${champ.libelleLigne} ${rang + 1}`}
               serree={serre}
-              supprimer={ouvert ? supprimer : null}
+              supprimer={ouvert && modifiable(`${chemin}/${id}`) ? supprimer : null}
             />
           </li>
         ))}

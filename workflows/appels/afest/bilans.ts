@@ -10,7 +10,9 @@ export const demandeAvance = {
 const colonnes = [
   { cle: 'nature', type: 'choix', libelle: 'Nature', options: DEPENSES },
   { cle: 'objet', type: 'texte', libelle: 'Objet', personnel: false },
-  { cle: 'declare', type: 'montant', libelle: 'Montant' },
+  { cle: 'prevu', type: 'montant', libelle: 'Prévu', facultatif: true },
+  { cle: 'declare', type: 'montant', libelle: 'Réalisé' },
+  { cle: 'ecart', type: 'montant', libelle: 'Écart', vaut: '.declare - si(rempli(.prevu); .prevu; 0 €)' },
 ] satisfies Question[];
 const depenses = (aussi: Question[] = []): Question => ({
   cle: 'depenses',
@@ -18,7 +20,13 @@ const depenses = (aussi: Question[] = []): Question => ({
   libelle: 'Dépenses payées',
   ligne: 'Dépense',
   max: 300,
-  totaux: ['declare'],
+  totaux: ['prevu', 'declare', 'ecart'],
+  nait: {
+    de: 'dossier.couts',
+    reprend: { nature: 'nature', objet: 'detail' },
+    montre: { prevu: 'retenu' },
+    dit: 'votre budget',
+  },
   colonnes: [...colonnes, ...aussi],
 });
 const heures = { cle: 'heuresRealisees', libelle: 'Heures réalisées' } as const;

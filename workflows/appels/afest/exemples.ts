@@ -61,9 +61,9 @@ const realises = Array.from({ length: 15 }, (_, i) => ({
 }));
 
 const depenses = (formation: number, tuteurs: number, equipement: number) => [
-  { id: 'D1', nature: 'formation', objet: 'Formateurs', declare: formation },
-  { id: 'D2', nature: 'tuteurs', objet: 'Formation des tuteurs', declare: tuteurs },
-  { id: 'D3', nature: 'equipement', objet: 'Fournils mobiles', declare: equipement },
+  { id: 'C1', nature: 'formation', objet: 'Formateurs, 6 000 h', prevu: 9_000_000, declare: formation },
+  { id: 'C2', nature: 'tuteurs', objet: 'Quinze tuteurs', prevu: 1_200_000, declare: tuteurs },
+  { id: 'C3', nature: 'equipement', objet: 'Deux fournils mobiles', prevu: 2_400_000, declare: equipement },
 ];
 
 export const exemples = {

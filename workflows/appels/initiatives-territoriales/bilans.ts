@@ -8,7 +8,10 @@ const NATURES = [
   ['63', '63 – Impôts et taxes'],
   ['64', '64 – Charges de personnel'],
   ['65', '65 – Autres charges, reversements'],
+  ['66', '66 – Charges financières'],
+  ['67', '67 – Charges exceptionnelles'],
   ['68', '68 – Amortissements'],
+  ['69', '69 – Impôts sur les bénéfices'],
 ] as const;
 
 export const demandeAvance = {
@@ -40,14 +43,24 @@ const depenses = [
     libelle: 'Dépenses directes',
     ligne: 'Dépense',
     max: 500,
-    totaux: ['declare'],
+    totaux: ['prevu', 'declare', 'ecart'],
+    nait: {
+      de: 'dossier.planCharges',
+      reprend: { nature: 'nature', objet: 'detail' },
+      montre: { prevu: 'eligible' },
+      // Paid as a flat rate of the others: nobody declares it.
+      sauf: { nature: ['structure'] },
+      dit: 'votre plan de financement',
+    },
     colonnes: [
       { cle: 'nature', type: 'choix', libelle: 'Nature', options: NATURES },
       { cle: 'objet', type: 'texte', libelle: 'Objet', personnel: false },
       { cle: 'fournisseur', type: 'texte', libelle: 'Fournisseur', facultatif: true },
       { cle: 'datePiece', type: 'date', libelle: 'Date de la pièce', facultatif: true },
       { cle: 'acquittee', type: 'date', libelle: 'Payée le', facultatif: true },
-      { cle: 'declare', type: 'montant', libelle: 'Montant' },
+      { cle: 'prevu', type: 'montant', libelle: 'Prévu', facultatif: true },
+      { cle: 'declare', type: 'montant', libelle: 'Réalisé' },
+      { cle: 'ecart', type: 'montant', libelle: 'Écart', vaut: '.declare - si(rempli(.prevu); .prevu; 0 €)' },
       { cle: 'retenu', type: 'montant', libelle: 'Retenu par la Région (laissez vide)', facultatif: true },
     ],
   },

@@ -82,10 +82,10 @@ const dossier: Reponses = {
   produits: [
     // [I]
     { id: 'L1', source: 'region', libelle: 'Innov’Emploi Recrutement', montant: 8_153_820 },
-    { id: 'L2', source: 'employeur', libelle: 'Frais de CQP, 500,00 € × 9', montant: 450_000 },
+    { id: 'L2', source: 'employeur', libelle: 'Frais de CQP, 500,00 € par candidat', montant: 450_000 },
     { id: 'L3', source: 'autofinancement', libelle: 'Fonds propres', montant: 216_180 },
   ],
-  chargesNature: [{ id: 'L1', libelle: 'Tutorat, 180 h × 32,00 €', montant: 576_000 }], // [I]
+  chargesNature: [{ id: 'L1', libelle: 'Tutorat, à 32,00 € de l’heure', montant: 576_000 }], // [I]
   produitsNature: [{ id: 'L1', libelle: 'Tutorat apporté par l’employeur', montant: 576_000 }], // [I]
   nonCommencement: '2025-1', // [I]
   attestation: '2025-1', // [I]
@@ -146,22 +146,22 @@ const bilanFinal: Reponses = {
   public45: 3, // [I]
   charges: [
     // [I]
-    { id: 'L1', compte: '60', libelle: 'Tissus, fils, petit outillage', montant: 621_240 },
-    { id: 'L2', compte: '61', libelle: 'Location d’atelier et de machines', montant: 925_000 },
-    { id: 'L3', compte: '62', libelle: 'Jurys de CQP, déplacements, intervenants', montant: 900_415 },
-    { id: 'L4', compte: '63', libelle: 'Taxes sur salaires', montant: 214_000 },
-    { id: 'L5', compte: '64', libelle: 'Formateurs, coordination', montant: 4_893_560 },
-    { id: 'L6', compte: '68', libelle: 'Amortissements', montant: 180_000 },
-    { id: 'L7', compte: 'structure', libelle: 'Frais de structure (forfait)', montant: 900_000 },
+    { id: 'L1', compte: '60', libelle: 'Tissus, fils, petit outillage', prevu: 648_000, montant: 621_240 },
+    { id: 'L2', compte: '61', libelle: 'Location d’atelier et de machines', prevu: 925_000, montant: 925_000 },
+    { id: 'L3', compte: '62', libelle: 'Jurys de CQP, déplacements, intervenants', prevu: 981_000, montant: 900_415 },
+    { id: 'L4', compte: '63', libelle: 'Taxes sur salaires', prevu: 214_000, montant: 214_000 },
+    { id: 'L5', compte: '64', libelle: 'Formateurs, coordination', prevu: 4_972_000, montant: 4_893_560 },
+    { id: 'L6', compte: '68', libelle: 'Amortissements', prevu: 180_000, montant: 180_000 },
+    { id: 'L7', compte: 'structure', libelle: 'Frais de structure (forfait)', prevu: 900_000, montant: 900_000 },
   ],
   produits: [
     // [I]
-    { id: 'L1', source: 'region', libelle: 'Innov’Emploi Recrutement', montant: 7_760_240 },
-    { id: 'L2', source: 'employeur', libelle: 'Frais de CQP, 500,00 € × 8', montant: 400_000 },
-    { id: 'L3', source: 'autofinancement', libelle: 'Fonds propres', montant: 473_975 },
+    { id: 'L1', source: 'region', libelle: 'Innov’Emploi Recrutement', prevu: 8_153_820, montant: 7_760_240 },
+    { id: 'L2', source: 'employeur', libelle: 'Frais de CQP, 500,00 € par candidat', prevu: 450_000, montant: 400_000 },
+    { id: 'L3', source: 'autofinancement', libelle: 'Fonds propres', prevu: 216_180, montant: 473_975 },
   ],
-  chargesNature: [{ id: 'L1', libelle: 'Tutorat, 171 h × 32,00 €', montant: 547_200 }], // [I]
-  produitsNature: [{ id: 'L1', libelle: 'Tutorat apporté par l’employeur', montant: 547_200 }], // [I]
+  chargesNature: [{ id: 'L1', libelle: 'Tutorat, à 32,00 € de l’heure', prevu: 576_000, montant: 547_200 }], // [I]
+  produitsNature: [{ id: 'L1', libelle: 'Tutorat apporté par l’employeur', prevu: 576_000, montant: 547_200 }], // [I]
   attestation: '2025-1', // [I]
 };
 

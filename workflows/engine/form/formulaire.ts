@@ -83,6 +83,7 @@ export type Champ = ChampCommun &
         libelleLigne: string;
         /** Keys of the columns whose total is shown under the rows. */
         totaliser?: string[];
+        naissance?: Naissance;
       }
     /** Never read from the client: computed from the other answers wherever it is shown or judged. */
     | { type: 'calcule'; valeur: Regle; format: FormatCalcul }
@@ -117,6 +118,23 @@ export type Champ = ChampCommun &
     /** Questions of simple types answered together: an object by their keys. */
     | { type: 'sousFormulaire'; champs: Champ[] }
   );
+
+/**
+ * The rows that a table of a form which follows the demand is born with: those of a table of the frozen demand, each under its own id. What is carried is not
+ * written again: not there, nor by whoever fills in the form.
+ */
+export interface Naissance {
+  /** Key of the table of the demand. */
+  tableau: string;
+  /** Columns that say what a row is, by the column of the demand they take: read in the rows that are carried, asked in those that are added. */
+  reprend: Record<string, string>;
+  /** Columns only shown beside, as what was planned: never asked, empty in the rows that are added. */
+  montre: Record<string, string>;
+  /** Rows that are not carried: a column of the demand that is a choice, and the answers that leave a row out. */
+  sauf?: Record<string, string[]>;
+  /** What the table comes from, for whoever fills it in: « votre budget ». */
+  dit: string;
+}
 
 export type TypeChamp = Champ['type'];
 export type ChampDeType<T extends TypeChamp> = Extract<Champ, { type: T }>;

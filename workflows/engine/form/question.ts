@@ -33,6 +33,19 @@ interface Bornes {
   min?: number;
   max?: number;
 }
+/**
+ * The rows that a table is born with, in a form that follows the demand: `de: 'dossier.charges'`, a table of it. `reprend` and `montre` say which column takes
+ * which column there: carried and said once, or only shown beside as what was planned. `sauf` leaves rows out, by the answers of a choice of the demand.
+ */
+export interface Nait {
+  de: string;
+  reprend: Readonly<Record<string, string>>;
+  montre?: Readonly<Record<string, string>>;
+  sauf?: Readonly<Record<string, readonly string[]>>;
+  /** « votre demande » unless it is said. */
+  dit?: string;
+}
+
 type Demandee = { vaut?: never };
 /** A question. `vaut`: it is computed, never asked. Amounts are centimes, hours a number of hours, dates `AAAA-MM-JJ`. */
 export type Question = Commun & { bloc?: never } & (
@@ -86,6 +99,7 @@ export type Question = Commun & { bloc?: never } & (
         max?: number;
         colonnes: readonly Question[];
         totaux?: readonly string[];
+        nait?: Nait;
       } & Demandee)
     | ({ type: 'engagement'; texte: string; version?: string } & Demandee)
     | ({ type: 'explication'; texte: string } & Demandee)

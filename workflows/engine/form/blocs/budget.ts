@@ -1,5 +1,5 @@
 import type { Regle } from '../../rules/regle.ts';
-import type { Champ, Contrainte, Option } from '../formulaire.ts';
+import type { Champ, ChampDeType, Contrainte, Option } from '../formulaire.ts';
 import { cadreBudgetaire, type Nature } from './nature-beneficiaire.ts';
 import type { ContenuDeBloc } from './partenaires.ts';
 import { cadresDuBudget } from './pieces-de-la-nature.ts';
@@ -31,6 +31,44 @@ const MONTANT: Champ = { cle: 'montant', type: 'montant', libelle: 'Montant', re
 const HORS_RESSOURCES = ['region', 'autofinancement'];
 const LIGNES_MAX = 60;
 const LIGNES_EN_NATURE_MAX = 30;
+/** Rows that a report may add to those that were planned. */
+const LIGNES_IMPREVUES = 30;
+
+/** The rows of a table of the report: those of the same table of the demand, what was planned beside what is done, and the difference. */
+interface Realise {
+  lignesMax: number;
+  montants: Champ[];
+  plus: Pick<ChampDeType<'tableau'>, 'totaliser' | 'naissance'>;
+}
+
+/** In the demand, one amount a row; in the report, the planned one is read beside, and nothing that was said is typed again. */
+function montantsDe(moment: DemandeBudget['moment'], tableau: string, nommees: string[], lignesMax: number): Realise {
+  if (moment === 'prevu') return { lignesMax, montants: [MONTANT], plus: {} };
+  const ecart: Regle = { if: [{ rempli: { ligne: 'prevu' } }, { ligne: 'prevu' }, 0] };
+  return {
+    lignesMax: lignesMax + LIGNES_IMPREVUES,
+    montants: [
+      { cle: 'prevu', type: 'montant', libelle: 'Prévu' },
+      { ...MONTANT, libelle: 'Réalisé' },
+      {
+        cle: 'ecart',
+        type: 'calcule',
+        libelle: 'Écart',
+        format: 'montant',
+        valeur: { '-': [{ ligne: 'montant' }, ecart] },
+      },
+    ],
+    plus: {
+      totaliser: ['prevu', 'montant', 'ecart'],
+      naissance: {
+        tableau,
+        reprend: Object.fromEntries(nommees.map((cle) => [cle, cle])),
+        montre: { prevu: 'montant' },
+        dit: 'votre budget',
+      },
+    },
+  };
+}
 
 const total = (cle: string, libelle: string, tableau: string): Champ => ({
   cle,
@@ -41,6 +79,7 @@ const total = (cle: string, libelle: string, tableau: string): Champ => ({
 });
 
 function charges(d: DemandeBudget): Champ[] {
+  const { lignesMax, montants, plus } = montantsDe(d.moment, 'charges', ['compte', 'libelle'], LIGNES_MAX);
   const comptes = [...(cadreBudgetaire(d.natures)?.charges ?? []), ...d.autresCharges];
   return [
     {
@@ -50,14 +89,20 @@ function charges(d: DemandeBudget): Champ[] {
       libelleLigne: 'Charge',
       requis: true,
       lignesMin: 1,
-      lignesMax: LIGNES_MAX,
-      colonnes: [{ cle: 'compte', type: 'choix', libelle: 'Compte', requis: true, options: comptes }, NATURE, MONTANT],
+      lignesMax,
+      ...plus,
+      colonnes: [
+        { cle: 'compte', type: 'choix', libelle: 'Compte', requis: true, options: comptes },
+        NATURE,
+        ...montants,
+      ],
     },
     total('totalCharges', 'Total des charges', 'charges'),
   ];
 }
 
 function produits(d: DemandeBudget): Champ[] {
+  const { lignesMax, montants, plus } = montantsDe(d.moment, 'produits', ['source', 'libelle'], LIGNES_MAX);
   return [
     {
       cle: 'produits',
@@ -70,11 +115,12 @@ function produits(d: DemandeBudget): Champ[] {
       libelleLigne: 'Produit',
       requis: true,
       lignesMin: 1,
-      lignesMax: LIGNES_MAX,
+      lignesMax,
+      ...plus,
       colonnes: [
         { cle: 'source', type: 'choix', libelle: 'Source', requis: true, options: [...d.sources] },
         NATURE,
-        MONTANT,
+        ...montants,
         {
           cle: 'autreRessource',
           type: 'calcule',
@@ -95,16 +141,20 @@ function produits(d: DemandeBudget): Champ[] {
   ];
 }
 
-function enNature(): Champ[] {
-  const tableau = (cle: string, libelle: string, aide?: string): Champ => ({
-    cle,
-    type: 'tableau',
-    libelle,
-    ...(aide === undefined ? {} : { aide }),
-    libelleLigne: 'Contribution',
-    lignesMax: LIGNES_EN_NATURE_MAX,
-    colonnes: [NATURE, MONTANT],
-  });
+function enNature({ moment }: DemandeBudget): Champ[] {
+  const tableau = (cle: string, libelle: string, aide?: string): Champ => {
+    const { lignesMax, montants, plus } = montantsDe(moment, cle, ['libelle'], LIGNES_EN_NATURE_MAX);
+    return {
+      cle,
+      type: 'tableau',
+      libelle,
+      ...(aide === undefined ? {} : { aide }),
+      libelleLigne: 'Contribution',
+      lignesMax,
+      ...plus,
+      colonnes: [NATURE, ...montants],
+    };
+  };
   return [
     tableau(
       'chargesNature',
@@ -180,7 +230,7 @@ export function budget(d: DemandeBudget): ContenuDeBloc {
       ...cadresDuBudget('cadre', { nature: d.nature, natures: d.natures }),
       ...charges(d),
       ...produits(d),
-      ...enNature(),
+      ...enNature(d),
     ].map((champ) => ({ ...source, ...champ })),
     contraintes: contraintes.map((contrainte) => ({ ...contrainte, ...source })),
   };
