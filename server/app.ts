@@ -114,6 +114,7 @@ const estTransfert = ({ req }: Context<Env>): boolean =>
   req.path.endsWith('/recapitulatif.pdf') ||
   req.path.endsWith('/signature/texte.pdf') ||
   req.path.endsWith('/proces-verbal.pdf') ||
+  req.path.endsWith('/seda.zip') ||
   /^\/api\/seances\/[^/]+\/lettres\//.test(req.path) ||
   req.path === '/api/demonstration/horloge';
 

@@ -101,7 +101,7 @@ describe('Ce que le code ne fait pas', () => {
       // Jobs of a funder, but those of the dossiers that their reader is recused from.
       'server/exploitation/lire-exploitation.ts',
       // Of a funder past their term, for its administrator, but those that they are recused from; drafts that nobody touches, by the worker; one's own.
-      /^server\/conservation\/(archives|brouillons|mes-donnees)\.ts$/,
+      /^server\/conservation\/(archives|brouillons|mes-donnees|verser)\.ts$/,
       // The daily replay, by the worker, and the anchor, by a command; what a replay found is read by the administrator of each funder, as above.
       /^server\/exploitation\/(rejeu|ancrer)\.ts$/,
       // Of which funder is what was just opened.

@@ -8,8 +8,7 @@ import type {
 import type postgres from 'postgres';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import { nouvelId } from '../db/identifiant.ts';
-import type { Contournement } from '../http/contournements.ts';
-import { introuvable, Refus } from '../http/probleme.ts';
+import { introuvable, Refus, type Contournement } from '../http/probleme.ts';
 import { ecrireAvis } from './avis.ts';
 import { noterConnexion } from './journal-connexions.ts';
 import { sceauDEcriture } from './sceau-d-ecriture.ts';

@@ -34,7 +34,8 @@ export async function financeurAdministre(
   return lu.id;
 }
 
-async function lireDurees(sql: postgres.Sql | postgres.TransactionSql, financeur: string): Promise<Durees> {
+/** How long a funder keeps its dossiers: as it set it, or by default. */
+export async function lireDurees(sql: postgres.Sql | postgres.TransactionSql, financeur: string): Promise<Durees> {
   const lignes = await sql<{ categorie: keyof Durees; annees: number; sort: Durees['aide']['sort'] }[]>`
     select categorie, annees, sort from durees_conservation where financeur_id = ${financeur}`;
   const lue = (categorie: keyof Durees): Durees['aide'] => {
@@ -47,7 +48,7 @@ async function lireDurees(sql: postgres.Sql | postgres.TransactionSql, financeur
 type ATerme = Archives['aEliminer'][number] & { sort: Durees['aide']['sort'] };
 
 /** Dossiers past their term and in no bordereau, but those of organisations that the reader is recused from; of these ids only, where they are given. */
-async function lireATerme(
+export async function lireATerme(
   sql: postgres.Sql | postgres.TransactionSql,
   { financeur, acteur, durees }: { financeur: string; acteur: Acteur; durees: Durees },
   seulement: readonly string[] | null = null,

@@ -16,6 +16,7 @@ import {
   lireArchives,
   viser,
 } from './archives.ts';
+import { demanderElimination, verser } from './verser.ts';
 import { archivesLues, bordereauDemande, bordereauFait, dureesDeConservation } from './schemas.ts';
 
 const tags = ['archives'];
@@ -105,6 +106,56 @@ export const routesArchives = nouvelleApplication()
       const nom = `${numero}.csv`;
       noterOuverture(c, { nom, financeurId: id });
       return repondreFichier({ nom, type: 'text/csv; charset=utf-8', octets: texte });
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/financeurs/{financeur}/archives/bordereaux/{bordereau}/elimination.xml',
+      operationId: 'exporterDemandeDElimination',
+      acces,
+      tags,
+      request: { params: paramsBordereau },
+      responses: {
+        200: {
+          description: 'La demande de visa, en SEDA 2.2',
+          content: { 'application/xml': { schema: z.string().meta({ format: 'binary' }) } },
+        },
+      },
+    }),
+    async (c) => {
+      const { sql } = c.get('deps').base;
+      const { financeur: code, bordereau } = c.req.valid('param');
+      const id = await financeurAdministre(sql, code, c.get('financeurs'));
+      const { numero, texte } = await demanderElimination(sql, id, bordereau);
+      const nom = `${numero}.xml`;
+      noterOuverture(c, { nom, financeurId: id });
+      return repondreFichier({ nom, type: 'application/xml; charset=utf-8', octets: texte });
+    },
+  )
+  .openapi(
+    definirRoute({
+      method: 'get',
+      path: '/api/financeurs/{financeur}/archives/dossiers/{dossier}/seda.zip',
+      operationId: 'verserDossier',
+      acces,
+      tags,
+      request: { params: z.strictObject({ financeur, dossier: identifiant }) },
+      responses: {
+        200: {
+          description: 'Le dossier et ses fichiers, en SEDA 2.2',
+          content: { 'application/zip': { schema: z.string().meta({ format: 'binary' }) } },
+        },
+      },
+    }),
+    async (c) => {
+      const { base, stockage } = c.get('deps');
+      const { financeur: code, dossier } = c.req.valid('param');
+      const id = await financeurAdministre(base.sql, code, c.get('financeurs'));
+      const demande = { financeur: id, acteur: acteurDe(c), dossier };
+      const { nom, flux } = await verser({ sql: base.sql, stockage }, demande);
+      noterOuverture(c, { nom, financeurId: id, dossierId: dossier });
+      return repondreFichier({ nom, type: 'application/zip', octets: flux });
     },
   )
   .openapi(

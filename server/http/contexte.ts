@@ -1,7 +1,7 @@
 import type { Cles } from '../cles.ts';
 import type { Base } from '../db/client.ts';
 import type { Config } from '../config.ts';
-import type { Contournement } from './contournements.ts';
+import type { Contournement } from './probleme.ts';
 import type { Acteur } from '../acces/acteur.ts';
 import type { Antivirus } from '../pieces/antivirus.ts';
 import type { Stockage } from '../pieces/stockage.ts';

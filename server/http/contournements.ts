@@ -2,21 +2,8 @@
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
 import type { Env } from './contexte.ts';
+import type { Contournement } from './probleme.ts';
 import { routeLue } from './route-lue.ts';
-
-/** What was tried. */
-export type Contournement =
-  | 'methode'
-  | 'origine'
-  | 'forme'
-  | 'corps'
-  | 'debit'
-  | 'cle_inconnue'
-  | 'cle_copiee'
-  | 'lien_de_fichier'
-  | 'retour_proconnect'
-  | 'sceau'
-  | 'supervision';
 
 /** Lines that one process writes in a minute: whoever tries a thousand doors does not fill the disk. */
 const LIGNES_PAR_MINUTE = 60;

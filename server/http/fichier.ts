@@ -4,7 +4,7 @@ interface Fichier {
   nom: string;
   /** Its media type. */
   type: string;
-  octets: Uint8Array<ArrayBuffer> | string;
+  octets: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | string;
 }
 
 /** What a file that is opened by itself may do: nothing, and in no page of another site. */

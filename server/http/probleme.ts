@@ -1,4 +1,3 @@
-import type { Contournement } from './contournements.ts';
 import type { Constat } from '../../workflows/engine/form/formulaire.ts';
 
 /** Codes of expected refusals, with their HTTP status. */
@@ -25,6 +24,20 @@ const statuts = {
   indisponible: 503,
 } as const;
 export type CodeRefus = keyof typeof statuts;
+
+/** What no page of ours can send: see `contournements.ts`. */
+export type Contournement =
+  | 'methode'
+  | 'origine'
+  | 'forme'
+  | 'corps'
+  | 'debit'
+  | 'cle_inconnue'
+  | 'cle_copiee'
+  | 'lien_de_fichier'
+  | 'retour_proconnect'
+  | 'sceau'
+  | 'supervision';
 
 /** An expected refusal: a code, a French sentence that says what happened and what to do next, and what the page needs to show it. Everything else thrown is a bug. */
 export class Refus extends Error {

@@ -241,14 +241,25 @@ function Bordereaux({ financeur, lu, onFait }: Props): ReactElement {
             cle: 'liste',
             titre: 'Liste',
             cellule: ({ id, numero }) => (
-              <a
-                href={adresseApi('/api/financeurs/{financeur}/archives/bordereaux/{bordereau}/liste.csv', {
-                  financeur,
-                  bordereau: id,
-                })}
-              >
-                Télécharger<span className="hors-ecran"> la liste de {numero}</span> (CSV)
-              </a>
+              <>
+                <a
+                  href={adresseApi('/api/financeurs/{financeur}/archives/bordereaux/{bordereau}/liste.csv', {
+                    financeur,
+                    bordereau: id,
+                  })}
+                >
+                  Télécharger<span className="hors-ecran"> la liste de {numero}</span> (CSV)
+                </a>
+                {', '}
+                <a
+                  href={adresseApi('/api/financeurs/{financeur}/archives/bordereaux/{bordereau}/elimination.xml', {
+                    financeur,
+                    bordereau: id,
+                  })}
+                >
+                  <span className="hors-ecran">demande de visa de {numero} </span>(SEDA)
+                </a>
+              </>
             ),
           },
         ]}
@@ -283,7 +294,15 @@ function Lues({ financeur }: { financeur: string }): ReactElement {
                 <ul className="liste pile-serree">
                   {lu.aVerser.map((d) => (
                     <li key={d.dossier}>
-                      <Lien href={`/dossiers/${d.dossier}`}>{d.numero}</Lien>, {d.appel}
+                      <Lien href={`/dossiers/${d.dossier}`}>{d.numero}</Lien>, {d.appel}.{' '}
+                      <a
+                        href={adresseApi('/api/financeurs/{financeur}/archives/dossiers/{dossier}/seda.zip', {
+                          financeur,
+                          dossier: d.dossier,
+                        })}
+                      >
+                        Télécharger<span className="hors-ecran"> le versement de {d.numero}</span> (SEDA)
+                      </a>
                     </li>
                   ))}
                 </ul>

@@ -69,6 +69,7 @@ import type {
   ExaminerSiretData,
   ExaminerSiretResponse,
   ExporterBordereauResponse,
+  ExporterDemandeDEliminationResponse,
   ExporterMesDonneesResponse,
   ExporterReponsesCsvResponse,
   ExporterReponsesJsonResponse,
@@ -205,6 +206,7 @@ import type {
   TelechargerModeleResponse,
   TelechargerProcesVerbalResponse,
   TelechargerRecapitulatifResponse,
+  VerserDossierResponse,
 } from './schema/types.gen.ts';
 
 /** Every operation of the API: what it takes, what it gives. */
@@ -222,6 +224,8 @@ export interface Operations {
   'PUT /api/financeurs/{financeur}/archives/durees': { corps: FixerDureesDeConservationData['body']; reponse: FixerDureesDeConservationResponse };
   'POST /api/financeurs/{financeur}/archives/bordereaux': { corps: CreerBordereauData['body']; reponse: CreerBordereauResponse };
   'GET /api/financeurs/{financeur}/archives/bordereaux/{bordereau}/liste.csv': { corps: undefined; reponse: ExporterBordereauResponse };
+  'GET /api/financeurs/{financeur}/archives/bordereaux/{bordereau}/elimination.xml': { corps: undefined; reponse: ExporterDemandeDEliminationResponse };
+  'GET /api/financeurs/{financeur}/archives/dossiers/{dossier}/seda.zip': { corps: undefined; reponse: VerserDossierResponse };
   'PUT /api/financeurs/{financeur}/archives/bordereaux/{bordereau}/visa': { corps: undefined; reponse: JoindreVisaResponse };
   'GET /api/compte/donnees': { corps: undefined; reponse: LireMesDonneesResponse };
   'POST /api/compte/donnees/demandes': { corps: DemanderDroitData['body']; reponse: DemanderDroitResponse };

@@ -2612,6 +2612,62 @@ export type ExporterBordereauResponses = {
 
 export type ExporterBordereauResponse = ExporterBordereauResponses[keyof ExporterBordereauResponses];
 
+export type ExporterDemandeDEliminationData = {
+    body?: never;
+    path: {
+        financeur: string;
+        bordereau: string;
+    };
+    query?: never;
+    url: '/api/financeurs/{financeur}/archives/bordereaux/{bordereau}/elimination.xml';
+};
+
+export type ExporterDemandeDEliminationErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type ExporterDemandeDEliminationError = ExporterDemandeDEliminationErrors[keyof ExporterDemandeDEliminationErrors];
+
+export type ExporterDemandeDEliminationResponses = {
+    /**
+     * La demande de visa, en SEDA 2.2
+     */
+    200: Blob | File;
+};
+
+export type ExporterDemandeDEliminationResponse = ExporterDemandeDEliminationResponses[keyof ExporterDemandeDEliminationResponses];
+
+export type VerserDossierData = {
+    body?: never;
+    path: {
+        financeur: string;
+        dossier: string;
+    };
+    query?: never;
+    url: '/api/financeurs/{financeur}/archives/dossiers/{dossier}/seda.zip';
+};
+
+export type VerserDossierErrors = {
+    /**
+     * Refus ou erreur
+     */
+    default: Probleme;
+};
+
+export type VerserDossierError = VerserDossierErrors[keyof VerserDossierErrors];
+
+export type VerserDossierResponses = {
+    /**
+     * Le dossier et ses fichiers, en SEDA 2.2
+     */
+    200: Blob | File;
+};
+
+export type VerserDossierResponse = VerserDossierResponses[keyof VerserDossierResponses];
+
 export type JoindreVisaData = {
     /**
      * Le visa, tel quel
