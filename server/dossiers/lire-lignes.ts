@@ -37,7 +37,7 @@ export interface LigneListe {
   instructeur: string | null;
   acces: { compte_id: string | null; organisme: string | null; role: Role }[];
   attentes: AttenteLue[];
-  echeance: { objet: string; cle: string; le: string } | null;
+  echeance: { type: string; cle: string; le: string } | null;
   /** Of a draft: the form to go on with, and until when it may be deposited. */
   brouillon: { formulaire: string | null; avant: string | null } | null;
   /** Messages that the reader has not read, notes between agents apart. */
@@ -108,11 +108,12 @@ export function requetePage(
             from acces_dossier x where x.financeur_id = d.financeur_id and x.dossier_id = d.id
               and (x.compte_id = ${acteur.compteId}::uuid or x.organisme = any(${organismes}::text[]))), '[]') end as acces,
           coalesce((select json_agg(json_build_object('objet', t.objet_id, 'type', b.type, 'genre', b.genre, 'acte', t.acte, 'role', t.role, 'compte', t.compte_id,
-              'organisme', t.organisme, 'depuis', t.depuis, 'avant', t.avant, 'libre', coalesce(t.libre_jusqua > maintenant(), false)) order by t.urgence, t.acte)
+              'organisme', t.organisme, 'depuis', t.depuis, 'avant', t.avant, 'libre', coalesce(t.libre_jusqua > maintenant(), false)) order by t.urgence, b.type <> 'dossier', t.acte)
             from attentes t join objets_dossier b on b.financeur_id = t.financeur_id and b.dossier_id = t.dossier_id and b.id = t.objet_id
             where t.financeur_id = d.financeur_id and t.dossier_id = d.id), '[]') as attentes,
           -- Sorted as no index is: the one of all the deadlines to come is not for this.
-          (select json_build_object('objet', e.objet_id, 'cle', e.cle, 'le', e.le) from echeances e
+          (select json_build_object('type', (select b.type from objets_dossier b where b.financeur_id = e.financeur_id and b.dossier_id = e.dossier_id and b.id = e.objet_id),
+              'cle', e.cle, 'le', e.le) from echeances e
             where e.financeur_id = d.financeur_id and e.dossier_id = d.id and e.etat = 'prevue' order by e.le + interval '0' limit 1) as echeance,
           case when d.depose_le is null then json_build_object(
             'formulaire', (select y.id from formulaires_dossier y where y.financeur_id = d.financeur_id and y.dossier_id = d.id and y.ouverture = '"tout"' limit 1),

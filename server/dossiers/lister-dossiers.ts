@@ -223,7 +223,13 @@ async function resumer(acteur: Acteur, l: LigneListe, lireTextes: LireTextes): P
     montantVote: l.montant_vote_centimes,
     montantVerse: l.montant_verse_centimes,
     formulaire: l.brouillon?.formulaire ?? null,
-    prochaineEcheance: l.echeance === null ? null : { libelle: dire(l.echeance.cle), le: l.echeance.le },
+    prochaineEcheance:
+      l.echeance === null
+        ? null
+        : {
+            libelle: dire(l.echeance.type === 'dossier' ? l.echeance.cle : `${l.echeance.type}.${l.echeance.cle}`),
+            le: enInstant(l.echeance.le),
+          },
     attentes: [...attentes.values()],
     actions: [...new Set([...attentes.values()].flatMap(({ libelle, libre }) => (libre ? [] : [libelle])))],
     messagesNonLus: roles.some((role) => lecteursDesEchanges.includes(role)) ? l.non_lus : 0,

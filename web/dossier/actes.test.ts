@@ -153,7 +153,7 @@ test('le plus urgent d’abord : ce qui est borné, puis ce qui attend depuis lo
     // The same instant may be written with another offset.
     attente('D', { avant: '2025-12-01T00:30:00+01:00' }),
   ];
-  expect(attentesDeMoi({ attentes }).map(({ acte }) => acte)).toEqual(['D', 'C', 'B', 'A']);
+  expect(attentesDeMoi({ attentes, audience: 'porteur' }).map(({ acte }) => acte)).toEqual(['D', 'C', 'B', 'A']);
   expect(premiereAttente({ attentes })?.acte).toBe('D');
   expect(premiereAttente({ attentes: [] })).toBeNull();
 });
@@ -172,6 +172,11 @@ test('quand plusieurs actes font avancer et que rien ne presse, le porteur chois
   expect(prochainActe(libre)).toBeNull();
   expect(actesDuTour(libre).map(({ action: { type } }) => type)).toEqual(['DEMANDER_VERSEMENT', 'OUVRIR_BILAN_FINAL']);
   expect(premiereAttente(libre)).toBeNull();
+  // A demand of payment that is open waits for them: it comes before what they choose, as the list says it.
+  const ouverte = attente('DEPOSER_DEMANDE', { objet: 'o2', depuis: '2026-01-01T00:00:00Z' });
+  const attentes = [attente('OUVRIR_BILAN_FINAL', { libre: true }), ouverte];
+  expect(attentesDeMoi({ attentes, audience: 'porteur' })[0]).toBe(ouverte);
+  expect(premiereAttente({ attentes })).toBe(ouverte);
   // Once it is their turn, it is the next thing; an agent is told what is awaited.
   const due = attente('OUVRIR_BILAN_FINAL');
   expect(prochainActe({ ...libre, attentes: [due] })?.action.type).toBe('OUVRIR_BILAN_FINAL');

@@ -68,9 +68,10 @@ function parUrgence<A extends Pick<Attente, 'avant' | 'depuis'>>(a: A, b: A): nu
   return ici === la ? Date.parse(a.depuis) - Date.parse(b.depuis) : ici - la;
 }
 
-/** What is awaited of the reader, the most urgent first. */
-export function attentesDeMoi({ attentes }: Pick<Dossier, 'attentes'>): Attente[] {
-  return attentes.filter(({ deMoi }) => deMoi).toSorted(parUrgence);
+/** What is awaited of the reader, the most urgent first; what they do when they choose comes after all that waits for them. */
+export function attentesDeMoi(dossier: Pick<Dossier, 'attentes' | 'audience'>): Attente[] {
+  const choisi = (attente: Attente): number => Number(aSonHeure(dossier, attente));
+  return dossier.attentes.filter(({ deMoi }) => deMoi).toSorted((a, b) => choisi(a) - choisi(b) || parUrgence(a, b));
 }
 
 /** The act that does what is awaited, when the reader may do it now. */
@@ -81,7 +82,7 @@ function acteAttendu(dossier: Dossier, { objet: id, evenement, empechement }: At
 }
 
 /** Does who asks choose when? Nothing is awaited of them before they do: the action runs, its bilan will come. */
-export function aSonHeure({ audience }: Dossier, { libre }: Attente): boolean {
+export function aSonHeure({ audience }: Pick<Dossier, 'audience'>, { libre }: Attente): boolean {
   return audience === 'porteur' && libre;
 }
 
