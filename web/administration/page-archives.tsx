@@ -241,7 +241,7 @@ function Bordereaux({ financeur, lu, onFait }: Props): ReactElement {
             cle: 'liste',
             titre: 'Liste',
             cellule: ({ id, numero }) => (
-              <>
+              <div className="pile pile-serree">
                 <a
                   href={adresseApi('/api/financeurs/{financeur}/archives/bordereaux/{bordereau}/liste.csv', {
                     financeur,
@@ -250,16 +250,15 @@ function Bordereaux({ financeur, lu, onFait }: Props): ReactElement {
                 >
                   Télécharger<span className="hors-ecran"> la liste de {numero}</span> (CSV)
                 </a>
-                {', '}
                 <a
                   href={adresseApi('/api/financeurs/{financeur}/archives/bordereaux/{bordereau}/elimination.xml', {
                     financeur,
                     bordereau: id,
                   })}
                 >
-                  <span className="hors-ecran">demande de visa de {numero} </span>(SEDA)
+                  Demande de visa<span className="hors-ecran"> de {numero}</span> (SEDA)
                 </a>
-              </>
+              </div>
             ),
           },
         ]}
