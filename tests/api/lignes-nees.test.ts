@@ -39,11 +39,11 @@ describe('Le bilan final d’Innov’Emploi Recrutement', () => {
   });
   afterAll(() => jalon.fermer());
 
-  it('naît avec les charges, les produits et les apports de la demande, sans rien de réalisé', () => {
+  it('naît avec les charges, les autres produits et les apports de la demande, sans rien de réalisé', () => {
     const de = (table: string) => lu.lignesNees.filter((ligne) => ligne.startsWith(`${table}/`));
     expect([de('charges').length, de('produits').length, de('chargesNature'), de('produitsNature')]).toEqual([
       7,
-      3,
+      2,
       ['chargesNature/L1'],
       ['produitsNature/L1'],
     ]);
@@ -52,7 +52,7 @@ describe('Le bilan final d’Innov’Emploi Recrutement', () => {
       'charges/L5/compte': '64',
       'charges/L5/libelle': 'Formateurs, coordination',
       'charges/L5/prevu': 4_972_000,
-      'produits/L1/prevu': 8_153_820,
+      'produits/L2/prevu': 450_000,
     });
     expect(Object.keys(lu.valeurs).filter((c) => c.endsWith('/montant'))).toEqual([]);
     // Neither a proposal nor something to check: it is what was deposited.

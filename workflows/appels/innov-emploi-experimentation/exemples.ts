@@ -102,7 +102,6 @@ const bilanFinal: Reponses = {
     { id: 'L4', compte: 'structure', libelle: 'Frais de structure (forfait)', prevu: 300_000, montant: 300_000 },
   ],
   produits: [
-    { id: 'L1', source: 'region', libelle: 'Innov’Emploi Expérimentation', prevu: 4_320_000, montant: 4_120_000 },
     { id: 'L2', source: 'entreprise', libelle: 'Entreprise d’insertion', prevu: 600_000, montant: 600_000 },
     { id: 'L3', source: 'autofinancement', libelle: 'Fonds propres', prevu: 480_000, montant: 430_000 },
   ],
@@ -148,7 +147,6 @@ const muraillersArretes: Exemple = {
         { id: 'L4', compte: 'structure', libelle: 'Frais de structure (forfait)', prevu: 300_000, montant: 0 },
       ],
       produits: [
-        { id: 'L1', source: 'region', libelle: 'Innov’Emploi Expérimentation', prevu: 4_320_000, montant: 928_000 },
         { id: 'L2', source: 'entreprise', libelle: 'Entreprise d’insertion', prevu: 600_000, montant: 100_000 },
         { id: 'L3', source: 'autofinancement', libelle: 'Fonds propres', prevu: 480_000, montant: 132_000 },
       ],

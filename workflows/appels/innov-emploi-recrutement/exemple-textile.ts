@@ -156,7 +156,6 @@ const bilanFinal: Reponses = {
   ],
   produits: [
     // [I]
-    { id: 'L1', source: 'region', libelle: 'Innov’Emploi Recrutement', prevu: 8_153_820, montant: 7_760_240 },
     { id: 'L2', source: 'employeur', libelle: 'Frais de CQP, 500,00 € par candidat', prevu: 450_000, montant: 400_000 },
     { id: 'L3', source: 'autofinancement', libelle: 'Fonds propres', prevu: 216_180, montant: 473_975 },
   ],

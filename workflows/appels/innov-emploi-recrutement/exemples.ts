@@ -52,7 +52,6 @@ const textileArrete: Exemple = {
         { id: 'L7', compte: 'structure', libelle: 'Frais de structure (forfait)', prevu: 900_000, montant: 350_000 },
       ],
       produits: [
-        { id: 'L1', source: 'region', libelle: 'Innov’Emploi Recrutement', prevu: 8_153_820, montant: 2_889_700 },
         { id: 'L2', source: 'employeur', libelle: 'Frais de CQP, 500,00 € par candidat', prevu: 450_000, montant: 0 },
         { id: 'L3', source: 'autofinancement', libelle: 'Fonds propres', prevu: 216_180, montant: 522_300 },
       ],

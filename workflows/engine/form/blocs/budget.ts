@@ -28,7 +28,10 @@ const NATURE: Champ = {
   personnel: false,
 };
 const MONTANT: Champ = { cle: 'montant', type: 'montant', libelle: 'Montant', requis: true, min: 0 };
-const HORS_RESSOURCES = ['region', 'autofinancement'];
+/** The source that is the subsidy itself. */
+const SUBVENTION = 'region';
+/** What the body brings is no resource: our decision. */
+const AUTOFINANCEMENT = 'autofinancement';
 const LIGNES_MAX = 60;
 const LIGNES_EN_NATURE_MAX = 30;
 /** Rows that a report may add to those that were planned. */
@@ -70,11 +73,11 @@ function montantsDe(moment: DemandeBudget['moment'], tableau: string, nommees: s
   };
 }
 
-const total = (cle: string, libelle: string, tableau: string): Champ => ({
+const total = (cle: string, libelle: string, tableau: string, plus: string | null = null): Champ => ({
   cle,
   type: 'calcule',
   libelle,
-  valeur: { somme: [tableau, 'montant'] },
+  valeur: plus === null ? { somme: [tableau, 'montant'] } : { '+': [{ somme: [tableau, 'montant'] }, { var: plus }] },
   format: 'montant',
 });
 
@@ -101,36 +104,64 @@ function charges(d: DemandeBudget): Champ[] {
   ];
 }
 
+const nomDeLaSubvention = (d: DemandeBudget): string =>
+  d.sources.find((s) => s.valeur === SUBVENTION)?.libelle ?? 'Région';
+
 function produits(d: DemandeBudget): Champ[] {
   const { lignesMax, montants, plus } = montantsDe(d.moment, 'produits', ['source', 'libelle'], LIGNES_MAX);
+  const reel = d.moment === 'reel';
+  const naissance = plus.naissance && { ...plus.naissance, sauf: { source: [SUBVENTION] } };
   return [
     {
       cle: 'produits',
       type: 'tableau',
-      libelle: d.moment === 'prevu' ? 'Produits prévus' : 'Produits réels',
-      aide:
-        d.moment === 'prevu'
-          ? 'Une ligne par financeur, dont une seule pour la subvention demandée ici.'
-          : 'Une ligne par financeur. Reportez le droit calculé plus haut dans la ligne de la Région.',
+      libelle: reel ? 'Produits réels, hors subvention de la Région' : 'Produits prévus',
+      aide: reel
+        ? 'Une ligne par financeur. La subvention de la Région est calculée : elle s’ajoute au total.'
+        : 'Une ligne par financeur, dont une seule pour la subvention demandée ici.',
       libelleLigne: 'Produit',
-      requis: true,
-      lignesMin: 1,
+      // The Région may be the only one to pay.
+      ...(reel ? {} : { requis: true, lignesMin: 1 }),
       lignesMax,
       ...plus,
+      ...(naissance === undefined ? {} : { naissance }),
       colonnes: [
-        { cle: 'source', type: 'choix', libelle: 'Source', requis: true, options: [...d.sources] },
+        {
+          cle: 'source',
+          type: 'choix',
+          libelle: 'Source',
+          requis: true,
+          options: d.sources.filter((s) => !reel || s.valeur !== SUBVENTION),
+        },
         NATURE,
         ...montants,
         {
           cle: 'autreRessource',
           type: 'calcule',
           libelle: 'Dont autre ressource',
-          valeur: { if: [{ in: [{ ligne: 'source' }, HORS_RESSOURCES] }, 0, { ligne: 'montant' }] },
+          valeur: {
+            if: [
+              { in: [{ ligne: 'source' }, reel ? [AUTOFINANCEMENT] : [SUBVENTION, AUTOFINANCEMENT]] },
+              0,
+              { ligne: 'montant' },
+            ],
+          },
           format: 'montant',
         },
       ],
     },
-    total('totalProduits', 'Total des produits', 'produits'),
+    ...(reel
+      ? [
+          {
+            cle: 'produitSubvention',
+            type: 'calcule',
+            libelle: `${nomDeLaSubvention(d)}, d’après ce bilan`,
+            valeur: { var: d.subvention },
+            format: 'montant',
+          } satisfies Champ,
+        ]
+      : []),
+    total('totalProduits', 'Total des produits', 'produits', reel ? d.subvention : null),
     {
       cle: 'autresRessources',
       type: 'calcule',
@@ -167,47 +198,36 @@ function enNature({ moment }: DemandeBudget): Champ[] {
   ];
 }
 
-/** In the demand, one line of the subsidy, equal to what is asked; in the report, a warning: the Région fixes the final amount. */
+/** In the demand, one line of the subsidy, equal to what is asked; in the report it is no line: what is computed is not typed. */
 function ligneDeLaSubvention(d: DemandeBudget): Contrainte {
-  const nom = d.sources.find((s) => s.valeur === 'region')?.libelle ?? 'Région';
   const egale: Regle = {
     tous: [
       'produits',
       {
-        or: [{ '!=': [{ ligne: 'source' }, 'region'] }, { '==': [{ ligne: 'montant' }, { var: d.subvention }] }],
+        or: [{ '!=': [{ ligne: 'source' }, SUBVENTION] }, { '==': [{ ligne: 'montant' }, { var: d.subvention }] }],
       },
     ],
   };
-  const si: Regle = { and: [{ rempli: 'produits' }, { rempli: d.subvention }] };
-  return d.moment === 'prevu'
-    ? {
-        cle: 'ligneRegion',
-        regle: {
-          and: [{ '==': [{ compter: ['produits', { '==': [{ ligne: 'source' }, 'region'] }] }, 1] }, egale],
-        },
-        si,
-        gravite: 'bloquant',
-        champs: ['produits'],
-        message: `Les produits comportent une seule ligne « ${nom} », égale à la subvention demandée : {${d.subvention}}. Corrigez cette ligne.`,
-      }
-    : {
-        cle: 'ligneRegionReelle',
-        regle: egale,
-        si,
-        gravite: 'avertissement',
-        champs: ['produits'],
-        message: `La ligne « ${nom} » diffère du montant calculé : {${d.subvention}}. Vérifiez-la ; la Région arrêtera le montant définitif.`,
-      };
+  return {
+    cle: 'ligneRegion',
+    regle: {
+      and: [{ '==': [{ compter: ['produits', { '==': [{ ligne: 'source' }, SUBVENTION] }] }, 1] }, egale],
+    },
+    si: { and: [{ rempli: 'produits' }, { rempli: d.subvention }] },
+    gravite: 'bloquant',
+    champs: ['produits'],
+    message: `Les produits comportent une seule ligne « ${nomDeLaSubvention(d)} », égale à la subvention demandée : {${d.subvention}}. Corrigez cette ligne.`,
+  };
 }
 
 /**
  * A budget, planned or real: charges by account, produits by source, contributions in kind on both sides (accounts 86 and 87), with their totals in integer
- * centimes. It balances to the centime, in cash and in kind apart. `autresRessources` is what others pay (our decision: self-financing is not a resource).
+ * centimes. It balances to the centime, in cash and in kind apart; in the report, the subsidy is what is computed there. `autresRessources` is what others pay (our decision: self-financing is not a resource).
  */
 export function budget(d: DemandeBudget): ContenuDeBloc {
   const source = d.source === undefined ? {} : { source: d.source };
   const contraintes: Contrainte[] = [
-    ligneDeLaSubvention(d),
+    ...(d.moment === 'prevu' ? [ligneDeLaSubvention(d)] : []),
     {
       cle: 'budgetEquilibre',
       regle: { '==': [{ var: 'totalCharges' }, { var: 'totalProduits' }] },
