@@ -33,6 +33,32 @@ function aideDe({ aide, exemple }: Champ): ReactNode {
   );
 }
 
+/** Answered in a few signs, or by a file; a text, where the profile of an organisation knows it: a name, a quality. */
+const COURTS = /^(?:siret|rna|nda|iban|date|nombre|heures|montant|pourcentage|courriel|telephone|ouiNon|piece)$/;
+/** What is asked, with its help, in two or three lines of half the page. */
+const DIT_COURT = 100;
+/** So many answers in sight stand in half the page; above, one chooses in a list, which stands there too. */
+const PEU = 4;
+const BEAUCOUP = 6;
+
+/** Two short questions that follow one another stand side by side, where there is room. */
+function estCourt({
+  type,
+  connu,
+  libelle,
+  aide = '',
+  options = [],
+}: Champ & { options?: readonly unknown[] }): boolean {
+  if (libelle.length + aide.length > DIT_COURT) return false;
+  const nombre = options.length;
+  return (
+    COURTS.test(type) ||
+    (type === 'texte' && connu !== undefined) ||
+    (type === 'choix' && nombre >= BEAUCOUP) ||
+    (type === 'choixMultiple' && nombre <= PEU)
+  );
+}
+
 const A_VERIFIER = 'À vérifier :';
 
 /** A pause long enough to have finished a word or a number: before it, a warning may be about half of it. */
@@ -185,6 +211,7 @@ function Question({ champ, chemin, compact }: Required<PropsChampFormulaire>): R
         'question',
         champ.type === 'tableau' && 'question-tableau',
         correction !== undefined && 'question-a-corriger',
+        correction === undefined && conflit === undefined && !compact && estCourt(champ) && 'question-courte',
       )}
     >
       {correction !== undefined && <Correction champ={champ} {...correction} />}
