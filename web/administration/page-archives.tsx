@@ -68,29 +68,31 @@ function Durees({ financeur, lu, onFait }: Props): ReactElement {
   return (
     <form className="pile pile-large" noValidate aria-label="Durées de conservation" onSubmit={(e) => void fixer(e)}>
       {echec !== null && <Bandeau ton="erreur" titre={echec} surgit />}
-      {(['aide', 'sansAide'] as const).map((categorie) => (
-        <fieldset key={categorie} className="pile">
-          <legend>
-            <strong>{categories[categorie]}</strong>
-          </legend>
-          <SaisieTexte
-            identifiant={`annees-${categorie}`}
-            name={`annees-${categorie}`}
-            libelle="Années après la fin du dossier"
-            inputMode="numeric"
-            courte
-            defaultValue={String(lu.durees[categorie].annees)}
-            erreur={erreurs[categorie]}
-          />
-          <ListeDeroulante
-            identifiant={`sort-${categorie}`}
-            name={`sort-${categorie}`}
-            libelle="Ensuite"
-            options={sorts}
-            defaultValue={lu.durees[categorie].sort}
-          />
-        </fieldset>
-      ))}
+      <div className="sections-a-deux">
+        {(['aide', 'sansAide'] as const).map((categorie) => (
+          <fieldset key={categorie} className="pile">
+            <legend>
+              <strong>{categories[categorie]}</strong>
+            </legend>
+            <SaisieTexte
+              identifiant={`annees-${categorie}`}
+              name={`annees-${categorie}`}
+              libelle="Années après la fin du dossier"
+              inputMode="numeric"
+              courte
+              defaultValue={String(lu.durees[categorie].annees)}
+              erreur={erreurs[categorie]}
+            />
+            <ListeDeroulante
+              identifiant={`sort-${categorie}`}
+              name={`sort-${categorie}`}
+              libelle="Ensuite"
+              options={sorts}
+              defaultValue={lu.durees[categorie].sort}
+            />
+          </fieldset>
+        ))}
+      </div>
       <div className="actions">
         <Bouton type="submit">Enregistrer les durées</Bouton>
       </div>
@@ -282,7 +284,7 @@ function Lues({ financeur }: { financeur: string }): ReactElement {
       {annonce}
       <EnLecture lecture={lecture} texte="Chargement des archives">
         {(lu) => (
-          <div className="pile pile-large">
+          <div className="sections-a-deux">
             <section className="pile">
               <h2>À éliminer</h2>
               <Proposer financeur={financeur} lu={lu} onFait={onFait} />
@@ -307,11 +309,11 @@ function Lues({ financeur }: { financeur: string }): ReactElement {
                 </ul>
               </section>
             )}
-            <section className="pile">
+            <section className={lu.bordereaux.length > 0 ? 'pile toute-la-largeur' : 'pile'}>
               <h2>Bordereaux d’élimination</h2>
               <Bordereaux financeur={financeur} lu={lu} onFait={onFait} />
             </section>
-            <section className="pile">
+            <section className="pile toute-la-largeur">
               <h2>Durées de conservation</h2>
               <Durees financeur={financeur} lu={lu} onFait={onFait} />
             </section>

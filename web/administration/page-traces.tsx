@@ -55,7 +55,7 @@ function Filtrer({ onFiltre }: { onFiltre: (filtre: Filtre) => void }): ReactEle
     else document.getElementById(`traces-${premiere}`)?.focus();
   };
   return (
-    <form className="pile pile-large" noValidate aria-label="Chercher une trace" onSubmit={filtrer}>
+    <form className="sections-a-deux" noValidate aria-label="Chercher une trace" onSubmit={filtrer}>
       <ListeDeroulante identifiant="traces-genre" name="genre" libelle="Quoi" options={GENRES} invite="Tout" />
       <SaisieTexte
         identifiant="traces-qui"
@@ -77,7 +77,7 @@ function Filtrer({ onFiltre }: { onFiltre: (filtre: Filtre) => void }): ReactEle
       />
       <SaisieTexte identifiant="traces-du" name="du" libelle="Du" facultatif courte erreur={erreurs.du} />
       <SaisieTexte identifiant="traces-au" name="au" libelle="Au" facultatif courte erreur={erreurs.au} />
-      <div className="actions">
+      <div className="actions toute-la-largeur">
         <Bouton type="submit">Chercher</Bouton>
       </div>
     </form>

@@ -31,25 +31,27 @@ export default function PageMentions(): ReactElement {
   const lecture = useLecture(adresseApi('/api/mentions', {}));
   return (
     <Page titre="Mentions légales">
-      <div className="pile pile-large lecture">
+      <div className="sections-a-deux">
         <EnLecture lecture={lecture} texte="Chargement des mentions légales">
           {(mentions) => <Qui {...mentions} />}
         </EnLecture>
-        <section className="pile" aria-labelledby="appels">
-          <h2 id="appels">Chaque appel à projets</h2>
-          <p>
-            Le financeur qui publie un appel à projets répond de ses règles, de ses décisions et des données de ses
-            dossiers. Sa page dit son service, son adresse et son téléphone.{' '}
-            <Lien href="/">Voir les appels à projets</Lien>.
-          </p>
-        </section>
-        <section className="pile" aria-labelledby="logiciel">
-          <h2 id="logiciel">Le logiciel</h2>
-          <p>
-            Jalon est un logiciel libre, sous licence GNU AGPL version 3. La police est Atkinson Hyperlegible Next, du
-            Braille Institute, sous licence SIL Open Font.
-          </p>
-        </section>
+        <div className="pile">
+          <section className="pile-serree" aria-labelledby="appels">
+            <h2 id="appels">Chaque appel à projets</h2>
+            <p>
+              Le financeur qui publie un appel à projets répond de ses règles, de ses décisions et des données de ses
+              dossiers. Sa page dit son service, son adresse et son téléphone.{' '}
+              <Lien href="/">Voir les appels à projets</Lien>.
+            </p>
+          </section>
+          <section className="pile-serree" aria-labelledby="logiciel">
+            <h2 id="logiciel">Le logiciel</h2>
+            <p>
+              Jalon est un logiciel libre, sous licence GNU AGPL version 3. La police est Atkinson Hyperlegible Next, du
+              Braille Institute, sous licence SIL Open Font.
+            </p>
+          </section>
+        </div>
       </div>
     </Page>
   );
