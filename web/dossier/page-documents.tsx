@@ -104,8 +104,10 @@ export default function PageDocuments(): ReactElement {
         <div className="pile pile-large">
           <Suspense fallback={null}>
             {texte !== null && <TexteDuPapier dossier={dossier} texte={texte} />}
-            <Remises dossier={dossier} />
-            <SignaturesDonnees dossier={dossier} />
+            <div className="sections-a-deux">
+              <Remises dossier={dossier} />
+              <SignaturesDonnees dossier={dossier} />
+            </div>
           </Suspense>
           <Lecteur dossier={dossier} />
         </div>

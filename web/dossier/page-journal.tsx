@@ -5,31 +5,89 @@ import { useLecture } from '../api/lecture.ts';
 import type { Dossier, EvenementLu, Journal } from '../api/schema/types.gen.ts';
 import { Bandeau } from '../ui/bandeau.tsx';
 import { EtatVide } from '../ui/etat-vide.tsx';
-import { FilChronologique } from '../ui/fil-chronologique.tsx';
+import { Tableau } from '../ui/tableau.tsx';
 import { CadreDossier } from './cadre-dossier.tsx';
 import { formaterInstant } from './dates.ts';
 import { DetailsEvenement } from './details-evenement.tsx';
 import { Telecharger } from './telecharger.tsx';
 
-function Evenement({ dossier: lu, evenement }: { dossier: Dossier; evenement: EvenementLu }): ReactElement {
-  const objet = evenement.objet.type === 'dossier' ? '' : `${evenement.objet.libelle} · `;
+/** Told at once; more is unfolded. */
+const REPONSES_EN_VUE = 2;
+/** How many acts are on the page at first: the latest (our decision). */
+const ACTES_EN_VUE = 40;
+
+function Inscrit({ dossier: lu, evenement }: { dossier: Dossier; evenement: EvenementLu }): ReactElement {
+  const { details, documents } = evenement;
   return (
-    <div className="pile-serree">
-      <p className="discret">
-        {objet}
-        {evenement.acteur}
-        {evenement.role !== evenement.acteur && `, ${evenement.role.toLowerCase()}`}
-      </p>
-      <DetailsEvenement details={evenement.details} />
-      {evenement.documents.map((document) => (
+    <>
+      {details.length > REPONSES_EN_VUE ? (
+        <details>
+          <summary>{details.length} réponses inscrites</summary>
+          <DetailsEvenement details={details} />
+        </details>
+      ) : (
+        <DetailsEvenement details={details} />
+      )}
+      {documents.map((document) => (
         <Telecharger key={document.id} dossier={lu.dossier.id} piece={document} libelle={document.titre} />
       ))}
-    </div>
+    </>
+  );
+}
+
+function Actes({
+  dossier: lu,
+  legende,
+  evenements,
+}: {
+  dossier: Dossier;
+  legende: string;
+  evenements: readonly EvenementLu[];
+}): ReactElement {
+  return (
+    <Tableau
+      legende={legende}
+      legendeCachee
+      colonnes={[
+        {
+          cle: 'acte',
+          titre: 'Acte',
+          cellule: ({ libelle, objet }) => (
+            <>
+              <strong>{libelle}</strong>
+              {objet.type !== 'dossier' && <span className="discret"> · {objet.libelle}</span>}
+            </>
+          ),
+        },
+        {
+          cle: 'quand',
+          titre: 'Quand',
+          cellule: ({ instant }) => (
+            <time dateTime={instant} className="chiffres">
+              {formaterInstant(instant, lu.appel.fuseau)}
+            </time>
+          ),
+        },
+        {
+          cle: 'qui',
+          titre: 'Qui',
+          cellule: ({ acteur, role }) => (role === acteur ? acteur : `${acteur}, ${role.toLowerCase()}`),
+        },
+        {
+          cle: 'inscrit',
+          titre: 'Ce qui est inscrit',
+          cellule: (evenement) => <Inscrit dossier={lu} evenement={evenement} />,
+        },
+      ]}
+      lignes={evenements}
+      cleDe={({ rang }) => String(rang)}
+    />
   );
 }
 
 function Fil({ dossier: lu, journal }: { dossier: Dossier; journal: Journal }): ReactElement {
   const { evenements } = journal;
+  const anciens = evenements.slice(0, -ACTES_EN_VUE);
   if (evenements.length === 0)
     return (
       <EtatVide titre="Le journal est vide">
@@ -37,7 +95,7 @@ function Fil({ dossier: lu, journal }: { dossier: Dossier; journal: Journal }): 
       </EtatVide>
     );
   return (
-    <div className="pile pile-large">
+    <div className="pile journal">
       {journal.integre ? (
         <p className="discret">
           {evenements.length} {evenements.length > 1 ? 'actes inscrits' : 'acte inscrit'}. La chaîne du journal est
@@ -50,16 +108,13 @@ function Fil({ dossier: lu, journal }: { dossier: Dossier; journal: Journal }): 
           </p>
         </Bandeau>
       )}
-      <FilChronologique
-        moments={evenements.map((evenement, rang) => ({
-          cle: String(evenement.rang),
-          position: rang === evenements.length - 1 ? 'present' : 'passe',
-          titre: evenement.libelle,
-          quand: formaterInstant(evenement.instant, lu.appel.fuseau),
-          iso: evenement.instant,
-          detail: <Evenement dossier={lu} evenement={evenement} />,
-        }))}
-      />
+      {anciens.length > 0 && (
+        <details>
+          <summary>{anciens.length === 1 ? 'Le premier acte' : `Les ${anciens.length} premiers actes`}</summary>
+          <Actes dossier={lu} legende="Les premiers actes" evenements={anciens} />
+        </details>
+      )}
+      <Actes dossier={lu} legende="Les actes, dans leur ordre" evenements={evenements.slice(anciens.length)} />
     </div>
   );
 }
@@ -73,7 +128,7 @@ function Lecteur({ dossier }: { dossier: Dossier }): ReactElement {
   );
 }
 
-/** The whole life of the dossier on one line of time: who, when, which act, and what it recorded. */
+/** The whole life of the dossier in the order of time: who, when, which act, and what it recorded. */
 export default function PageJournal(): ReactElement {
   return (
     <CadreDossier onglet="journal" nom="Journal">

@@ -159,6 +159,53 @@ function Vues({ fil, vue, choisir }: { fil: Fil; vue: Vue; choisir: (vue: Vue) =
   );
 }
 
+/** How many facts in a row are told one by one, the latest; what came before them is one line that unfolds (our decision). */
+const FAITS_EN_VUE = 3;
+
+type Entree = Fil['entrees'][number];
+const estFait = (e: Entree): e is EvenementDuFil & Entree => e.genre === 'evenement' && e.demandes.length === 0;
+
+/** The entries, each long run of facts cut: those that fold together are one list. */
+function plier(entrees: readonly Entree[]): (Entree | EvenementDuFil[])[] {
+  const pliees: (Entree | EvenementDuFil[])[] = [];
+  let faits: EvenementDuFil[] = [];
+  const poser = (): void => {
+    const plis = faits.slice(0, -FAITS_EN_VUE);
+    // One fact takes no more room than the line that would stand for it.
+    if (plis.length > 1) pliees.push(plis, ...faits.slice(-FAITS_EN_VUE));
+    else pliees.push(...faits);
+    faits = [];
+  };
+  for (const e of entrees)
+    if (estFait(e)) faits.push(e);
+    else {
+      poser();
+      pliees.push(e);
+    }
+  poser();
+  return pliees;
+}
+
+function Plis({ fil, faits }: { fil: Fil; faits: readonly EvenementDuFil[] }): ReactElement {
+  const [premier] = faits;
+  return (
+    <li className="echange">
+      <span />
+      <details>
+        <summary>
+          {faits.length} étapes à partir du{' '}
+          {premier === undefined ? '' : formaterInstant(premier.instant, fil.dossier.fuseau)}
+        </summary>
+        <ol className="liste echanges-fil">
+          {faits.map((e) => (
+            <Evenement key={e.rang} fil={fil} evenement={e} />
+          ))}
+        </ol>
+      </details>
+    </li>
+  );
+}
+
 interface PropsFil {
   fil: Fil;
   recharger: () => Promise<void>;
@@ -202,8 +249,10 @@ export function FilEchanges({ fil, recharger, plus }: PropsFil): ReactElement {
         </EtatVide>
       ) : (
         <ol className="liste echanges-fil">
-          {entrees.map((e) =>
-            e.genre === 'message' ? (
+          {plier(entrees).map((e) =>
+            Array.isArray(e) ? (
+              <Plis key={`plis-${e[0]?.rang}`} fil={fil} faits={e} />
+            ) : e.genre === 'message' ? (
               <Message key={e.id} fil={fil} message={e} />
             ) : (
               <Evenement key={`evenement-${e.rang}`} fil={fil} evenement={e} />
