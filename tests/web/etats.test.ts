@@ -1,20 +1,11 @@
 import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
-import { titresDesDocuments } from '../../server/documents/titres.ts';
 import { routes } from '../../web/routes.tsx';
 import { avant, etats, type Etat, type Monde } from '../support/etats-des-pages.ts';
 import { ouvrirDemonstration } from '../support/demonstration.ts';
+import { peupler } from '../support/monde.ts';
 import { Marcheur, histoire, remplirFormulaire } from '../support/parcours.ts';
-import type { Personne } from '../support/personne.ts';
 import { pagePrete, Visiteur } from '../support/visiteur.ts';
-
-/** The text of the convention, as soon as the worker has composed it. */
-async function texteDeLaConvention(porteur: Personne, dossier: string): Promise<string> {
-  const trouver = async (): Promise<string | undefined> =>
-    (await porteur.documents(dossier)).documents.find(({ titre }) => titre === titresDesDocuments.convention)?.id;
-  await expect.poll(trouver, { timeout: 60_000, interval: 500 }).toBeDefined();
-  return (await trouver()) ?? '';
-}
 
 describe('Les états de chaque page', () => {
   const demo = ouvrirDemonstration();
@@ -68,26 +59,8 @@ describe('Les états de chaque page', () => {
 
   it('le monde se remplit', async () => {
     const m = new Marcheur(demo.serveur);
-    await m.marcher(0, { evenement: 'CONSTATER_PAIEMENT' });
+    monde = await peupler(m);
     const porteur = await m.personne('porteur');
-    const brouillon = await porteur.ouvrirDossier();
-    const ids = async (dossier: string): Promise<[formulaire: string, epine: string]> => {
-      const lu = await porteur.lire(dossier);
-      return [lu.formulaires[0]!.id, lu.objets.find((o) => o.objet.type === 'dossier')!.objet.id];
-    };
-    const [formulaireBrouillon, epineBrouillon] = await ids(brouillon);
-    const [formulaire, epine] = await ids(m.dossier);
-    const brouillonSansPiece = await (await m.personne('partenaire')).ouvrirDossier();
-    monde = {
-      brouillon,
-      formulaireBrouillon,
-      epineBrouillon,
-      brouillonSansPiece,
-      dossier: m.dossier,
-      formulaire,
-      epine,
-      convention: await texteDeLaConvention(porteur, m.dossier),
-    };
     expect((await porteur.lire(m.dossier)).dossier.phase).toBe('execution');
   });
 
