@@ -22,6 +22,7 @@ export class Demarche {
   readonly serveur: Serveur;
   readonly visiteurs = new Map<string, Visiteur>();
   readonly histoire: Scenario;
+  private readonly taille: { width: number; height: number } | undefined;
   dossier = '';
   /** A part of the name of the wave that its séances are about. */
   releve = '';
@@ -30,10 +31,12 @@ export class Demarche {
   /** Acts of the history already done. */
   rang = 0;
 
-  constructor(navigateur: Browser, serveur: Serveur, histoire: Scenario) {
+  /** @param taille of the windows; that of a desk by default */
+  constructor(navigateur: Browser, serveur: Serveur, histoire: Scenario, taille?: { width: number; height: number }) {
     this.navigateur = navigateur;
     this.serveur = serveur;
     this.histoire = histoire;
+    this.taille = taille;
   }
 
   /** Who plays a role for the funder of this call (and for a body, where it is said), in their own window, signed in. */
@@ -42,7 +45,7 @@ export class Demarche {
     const deja = this.visiteurs.get(cle);
     if (deja) return deja;
     const compte = role.includes('@') ? role : compteDe(this.histoire.financeur, role, organisme);
-    const v = await Visiteur.connecter(this.navigateur, this.serveur.adresse, compte);
+    const v = await Visiteur.connecter(this.navigateur, this.serveur.adresse, compte, this.taille);
     this.visiteurs.set(cle, v);
     return v;
   }

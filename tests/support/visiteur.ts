@@ -33,7 +33,11 @@ export class Visiteur {
   /** Refusals that are part of the test. */
   readonly attendus: RefusAttendu[] = [];
 
+  /** The size of the window, which it has again after a look at another. */
+  readonly taille: { width: number; height: number };
+
   private constructor(qui: string, adresse: string, contexte: BrowserContext, page: Page) {
+    this.taille = page.viewportSize() ?? LARGE;
     this.qui = qui;
     this.adresse = adresse;
     this.contexte = contexte;
@@ -42,10 +46,10 @@ export class Visiteur {
   }
 
   /** Opens a browser window of its own, signed out. */
-  static async ouvrir(navigateur: Browser, adresse: string, qui = 'anonyme'): Promise<Visiteur> {
+  static async ouvrir(navigateur: Browser, adresse: string, qui = 'anonyme', taille = LARGE): Promise<Visiteur> {
     const contexte = await navigateur.newContext({
       baseURL: adresse,
-      viewport: LARGE,
+      viewport: taille,
       locale: 'fr-FR',
       timezoneId: 'Europe/Paris',
       acceptDownloads: true,
@@ -56,8 +60,8 @@ export class Visiteur {
   }
 
   /** Opens a window that is signed in. Signing in through the page is `seConnecter`. */
-  static async connecter(navigateur: Browser, adresse: string, qui: string): Promise<Visiteur> {
-    const v = await Visiteur.ouvrir(navigateur, adresse, qui);
+  static async connecter(navigateur: Browser, adresse: string, qui: string, taille = LARGE): Promise<Visiteur> {
+    const v = await Visiteur.ouvrir(navigateur, adresse, qui, taille);
     const reponse = await v.contexte.request.post('/api/session', {
       data: { courriel: v.courriel, motDePasse: MOT_DE_PASSE },
     });
@@ -132,7 +136,7 @@ export class Visiteur {
       }
       await verifier(this.page);
     } finally {
-      await this.page.setViewportSize(LARGE);
+      await this.page.setViewportSize(this.taille);
     }
   }
 
@@ -148,7 +152,7 @@ export class Visiteur {
       await this.page.setViewportSize(taille);
       await this.page.screenshot({ path: path.join(DOSSIER_CAPTURES, `${prefixe}-${suffixe}.png`), fullPage: true });
     }
-    await this.page.setViewportSize(LARGE);
+    await this.page.setViewportSize(this.taille);
   }
 
   /** Clicks on what gives a file, and gives its bytes. */
