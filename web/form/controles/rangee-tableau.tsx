@@ -1,9 +1,17 @@
 import { memo } from 'react';
 import type { ReactElement } from 'react';
-import type { ChampDeType } from '../../../workflows/engine/form/formulaire.ts';
+import type { Champ, ChampDeType } from '../../../workflows/engine/form/formulaire.ts';
 import { Bouton } from '../../ui/bouton.tsx';
 import { TitresAuDessus } from '../../ui/champ.tsx';
 import { ChampFormulaire } from '../champ-formulaire.tsx';
+
+/** Cells side by side, each column as wide as the others or as what it holds asks, or in a card. */
+export type Disposition = 'serree' | 'large' | 'fiche';
+
+/** How wide a column is, by what it holds: every row says it again, none is measured with the others. */
+export const classeDeCellule = ({ type }: Champ): string => `cellule cellule-${type}`;
+
+const CLASSES = { serree: 'rangee', large: 'rangee-large', fiche: 'rangee-fiche' } as const;
 
 interface PropsRangee {
   champ: ChampDeType<'tableau'>;
@@ -11,8 +19,7 @@ interface PropsRangee {
   chemin: string;
   /** « Dépense 3 ». */
   nom: string;
-  /** Cells side by side rather than in a card. */
-  serree: boolean;
+  disposition: Disposition;
   /** Absent when the row may not be deleted. The same function from one drawing to the next. */
   supprimer: ((chemin: string, nom: string) => void) | null;
 }
@@ -22,20 +29,33 @@ export const RangeeTableau = memo(function RangeeTableau({
   champ,
   chemin,
   nom,
-  serree,
+  disposition,
   supprimer,
 }: PropsRangee): ReactElement {
+  const serree = disposition !== 'fiche';
   return (
-    <div className={serree ? 'rangee' : 'rangee-fiche'} role="group" aria-label={nom}>
+    <div className={CLASSES[disposition]} role="group" aria-label={nom}>
       <p className="rangee-nom">{nom}</p>
       <TitresAuDessus value={serree}>
-        {champ.colonnes.map((colonne) => (
-          <ChampFormulaire key={colonne.cle} champ={colonne} chemin={`${chemin}/${colonne.cle}`} compact={serree} />
-        ))}
+        {champ.colonnes.map((colonne) => {
+          const cellule = (
+            <ChampFormulaire key={colonne.cle} champ={colonne} chemin={`${chemin}/${colonne.cle}`} compact={serree} />
+          );
+          return disposition === 'large' ? (
+            <div key={colonne.cle} className={classeDeCellule(colonne)}>
+              {cellule}
+            </div>
+          ) : (
+            cellule
+          );
+        })}
       </TitresAuDessus>
       {supprimer !== null && (
         <Bouton variante="discret" onClick={() => supprimer(chemin, nom)}>
-          Supprimer
+          <span className="mot-supprimer">Supprimer</span>
+          <span className="signe-supprimer" aria-hidden="true">
+            ×
+          </span>
           <span className="hors-ecran"> : {nom}</span>
         </Bouton>
       )}

@@ -15,11 +15,15 @@ import type { Depart } from './collage.ts';
 import { apresRetablissement } from './faites.ts';
 import type { Faite } from './faites.ts';
 import type { PropsControle } from './props-controle.ts';
-import { RangeeTableau } from './rangee-tableau.tsx';
+import { RangeeTableau, classeDeCellule } from './rangee-tableau.tsx';
+import type { Disposition } from './rangee-tableau.tsx';
 import { TotauxTableau } from './totaux-tableau.tsx';
 
-/** Above this, or with a long text, the cells of a row stand in a card rather than side by side. */
+/** Up to this, each column has the same room; above, by what it holds. */
 const COLONNES_EN_LIGNE = 4;
+
+/** Above this, or with a long text, the cells of a row stand in a card rather than side by side (our decision: what stands on 1 280 px). */
+const COLONNES_MAX = 9;
 
 /** Types whose control needs the width of the page, as those with several parts. */
 const LARGES: ReadonlySet<string> = new Set([
@@ -31,16 +35,27 @@ const LARGES: ReadonlySet<string> = new Set([
   'territoires',
 ]);
 
-function enLigne(colonnes: readonly Champ[]): boolean {
+/** How the rows of a table stand: side by side, a few columns or many, or a card each. */
+function dispositionDe(colonnes: readonly Champ[]): Disposition {
   const larges = colonnes.some((colonne) => LARGES.has(colonne.type) || typeDe(colonne)?.parties !== undefined);
-  return !larges && colonnes.length <= COLONNES_EN_LIGNE && colonnes.every((colonne) => colonne.visible === undefined);
+  if (larges || colonnes.length > COLONNES_MAX) return 'fiche';
+  const peu = colonnes.length <= COLONNES_EN_LIGNE && colonnes.every((colonne) => colonne.visible === undefined);
+  return peu ? 'serree' : 'large';
 }
+
+const CLASSES = { serree: 'liste rangees', large: 'liste rangees rangees-larges', fiche: 'liste rangees' } as const;
 
 /** Types whose answers line up on the right, with their total. */
 const A_DROITE: ReadonlySet<string> = new Set(['calcule', 'montant', 'nombre', 'heures', 'pourcentage']);
 
 /** Above this, the rows out of sight are left out of the drawing (our decision). */
 const LIGNES_NOMBREUSES = 15;
+
+/** What helps to fill a column, once for all its cells: each control says it too. */
+function AideDeColonne({ colonne: { aide, exemple } }: { colonne: Champ }): ReactElement | null {
+  const dite = [aide, exemple === undefined ? undefined : `Exemple\u00a0: ${exemple}`].filter((t) => t !== undefined);
+  return dite.length === 0 ? null : <span className="champ-facultatif aide-de-colonne">{dite.join(' ')}</span>;
+}
 
 /** From how many rows a spreadsheet is worth the words (our decision). */
 const LIGNES_A_COLLER = 5;
@@ -69,7 +84,8 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
   const [aVoir, setAVoir] = useState<string | null>(null);
   const bloc = useRef<HTMLFieldSetElement>(null);
   const ouvert = modifiable(chemin);
-  const serre = enLigne(champ.colonnes);
+  const disposition = dispositionDe(champ.colonnes);
+  const serre = disposition !== 'fiche';
   const complet = lignes.length >= champ.lignesMax;
   const classeLigne = `${serre ? 'ligne' : 'ligne-fiche'}${lignes.length > LIGNES_NOMBREUSES ? ' ligne-parmi' : ''}`;
   const lire = (ou: string): Valeur => seance.valeur(ou);
@@ -182,15 +198,21 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
         </p>
       )}
       {lignes.length === 0 && <p className="discret">Aucune ligne pour l’instant.</p>}
-      <ol className={serre ? `liste rangees rangees-${champ.colonnes.length}` : 'liste rangees'}>
+      <ol className={`${CLASSES[disposition]}${disposition === 'serree' ? ` rangees-${champ.colonnes.length}` : ''}`}>
         {serre && lignes.length > 0 && (
-          <li className="rangee rangee-titres" aria-hidden="true">
+          <li className={`${disposition === 'large' ? 'rangee-large' : 'rangee'} rangee-titres`} aria-hidden="true">
             {champ.colonnes.map((colonne) => (
-              <span key={colonne.cle} {...(A_DROITE.has(colonne.type) ? { className: 'a-droite' } : {})}>
+              <span
+                key={colonne.cle}
+                className={`${disposition === 'large' ? classeDeCellule(colonne) : ''}${A_DROITE.has(colonne.type) ? ' a-droite' : ''}`}
+              >
                 {colonne.libelle}
-                {colonne.requis === undefined && colonne.type !== 'calcule' && (
-                  <span className="champ-facultatif"> (facultatif)</span>
-                )}
+                {colonne.requis === undefined &&
+                  colonne.type !== 'calcule' &&
+                  champ.naissance?.montre[colonne.cle] === undefined && (
+                    <span className="champ-facultatif"> (facultatif)</span>
+                  )}
+                {disposition === 'large' && <AideDeColonne colonne={colonne} />}
               </span>
             ))}
           </li>
@@ -201,13 +223,13 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
               champ={champ}
               chemin={`${chemin}/${id}`}
               nom={`${champ.libelleLigne} ${rang + 1}`}
-              serree={serre}
+              disposition={disposition}
               supprimer={ouvert && modifiable(`${chemin}/${id}`) ? supprimer : null}
             />
           </li>
         ))}
       </ol>
-      {lignes.length > 0 && <TotauxTableau champ={champ} chemin={chemin} serres={serre} />}
+      {lignes.length > 0 && <TotauxTableau champ={champ} chemin={chemin} disposition={disposition} />}
       {faite !== undefined && (faite.quoi === 'collage' || !complet) && (
         <p className="ligne-supprimee">
           {faite.phrase}{' '}

@@ -38,7 +38,7 @@ const colonnesDuParcours: readonly Question[] = [
   {
     cle: 'dateSortie',
     type: 'date',
-    libelle: 'Date de sortie ou d’interruption',
+    libelle: 'Sortie le',
     visible: '.situation <> "complet"',
   },
   {
