@@ -1,6 +1,5 @@
 // What a text that may be signed on paper bears, so that its scan is matched to it: an address, in letters and as a QR code.
 import { encode } from 'uqr';
-import type { Reglages } from './donnees-communes.ts';
 
 /** The mark of one text: where its signed copy is checked, and the same as a QR code. */
 export interface Repere {
@@ -19,7 +18,7 @@ const MARGE = 4;
  * @returns `null` for a text that no page will keep (one that is only read again)
  */
 export function repereDuTexte(
-  { baseUrl, texte }: Pick<Reglages, 'baseUrl' | 'texte'>,
+  { baseUrl, texte }: { baseUrl: string; texte?: string },
   { dossier, numero }: { dossier: string; numero: string },
 ): Repere | null {
   if (texte === undefined) return null;

@@ -29,7 +29,7 @@ export interface Essai extends Agents {
 }
 
 /** The call of these tests, compiled. */
-export const appelDeSeance = compilerAppel(fondsDeSeance, { phases });
+const appelDeSeance = compilerAppel(fondsDeSeance, { phases });
 
 /** The same, its dossiers shown to bodies before the comité. */
 export const appelConsulte = compilerAppel(fondsDeSeanceConsulte, { phases });
