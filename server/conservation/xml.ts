@@ -17,7 +17,6 @@ export const element = (
 });
 
 /** Characters that XML 1.0 cannot hold, even escaped (2.2). */
-// oxlint-disable-next-line no-control-regex -- they are what is taken away
 const INTERDITS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const ENTITES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
