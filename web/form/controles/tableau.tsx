@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
 import type { ClipboardEvent, ReactElement } from 'react';
 import type { Champ } from '../../../workflows/engine/form/formulaire.ts';
 import { typeDe } from '../../../workflows/engine/form/types/index.ts';
@@ -17,7 +17,9 @@ import type { Faite } from './faites.ts';
 import type { PropsControle } from './props-controle.ts';
 import { RangeeTableau, classeDeCellule } from './rangee-tableau.tsx';
 import type { Disposition } from './rangee-tableau.tsx';
-import { TotauxTableau } from './totaux-tableau.tsx';
+
+// Few tables add up: what does it comes with the first one.
+const TotauxTableau = lazy(() => import('./totaux-tableau.tsx'));
 
 /** Up to this, each column has the same room; above, by what it holds. */
 const COLONNES_EN_LIGNE = 4;
@@ -229,7 +231,11 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
           </li>
         ))}
       </ol>
-      {lignes.length > 0 && <TotauxTableau champ={champ} chemin={chemin} disposition={disposition} />}
+      {lignes.length > 0 && champ.totaliser !== undefined && (
+        <Suspense fallback={null}>
+          <TotauxTableau champ={champ} chemin={chemin} disposition={disposition} />
+        </Suspense>
+      )}
       {faite !== undefined && (faite.quoi === 'collage' || !complet) && (
         <p className="ligne-supprimee">
           {faite.phrase}{' '}

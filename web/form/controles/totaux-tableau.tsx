@@ -70,7 +70,7 @@ function TotauxLarges({
 }
 
 /** What the columns named by the definition add up to, under the rows. */
-export function TotauxTableau({ champ, chemin, disposition }: PropsTotaux): ReactElement | null {
+export default function TotauxTableau({ champ, chemin, disposition }: PropsTotaux): ReactElement | null {
   const totalisees = champ.colonnes.filter(({ cle }) => champ.totaliser?.includes(cle));
   if (totalisees.length === 0) return null;
   if (disposition === 'large') return <TotauxLarges champ={champ} chemin={chemin} totalisees={totalisees} />;
