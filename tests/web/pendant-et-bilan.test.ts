@@ -109,7 +109,10 @@ describe('Pendant la formation, puis au bilan final', () => {
     // What is wrong is said at its cell.
     await centre(2).fill('beaucoup');
     await page.keyboard.press('Tab');
-    await table.getByRole('group', { name: 'Stagiaire 2', exact: true }).locator('.champ-erreur').waitFor();
+    const erreur = table.getByRole('group', { name: 'Stagiaire 2', exact: true }).locator('.champ-erreur');
+    await erreur.waitFor();
+    // In a few lines, not letter by letter in its column.
+    expect((await erreur.boundingBox())?.height).toBeLessThanOrEqual(80);
     await v.verifier('stagiaire-en-erreur');
     await centre(2).fill('714');
     await page.keyboard.press('Tab');
