@@ -63,7 +63,7 @@ export const controlesStatiques: [string, string[]][] = [
       'ts-unused-exports',
       'tsconfig.json',
       // An `index.ts` named by its whole path is not followed by this tool, nor an `import()`; vitest loads the two others by name.
-      '--excludePathsFromReport=vite.config.ts;migrations/;/index.ts;server/servir.ts;server/exploitation/telemetrie.ts;base-de-depart.ts;navigateur.ts',
+      '--excludePathsFromReport=vite.config.ts;migrations/;/index.ts;server/servir.ts;server/exploitation/telemetrie.ts;jsx-dev-runtime.ts;base-de-depart.ts;navigateur.ts',
       '--ignoreFiles=web/api/schema',
       '--allowUnusedTypes',
       '--silent',
