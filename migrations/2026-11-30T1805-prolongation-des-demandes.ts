@@ -27,5 +27,6 @@ create trigger demande_prolongee before update on demandes_de_droits for each ro
   when (current_user in ('jalon_appli', 'jalon_travail') and (new.a_repondre_le is distinct from old.a_repondre_le or new.prolongation is distinct from old.prolongation
     or new.prolongee_le is distinct from old.prolongee_le or new.prolongee_par is distinct from old.prolongee_par))
   execute function demande_prolongee_une_fois();
+revoke all on function demande_prolongee_une_fois() from public;
 grant update (a_repondre_le, prolongation, prolongee_le, prolongee_par) on demandes_de_droits to jalon_appli;
 `;

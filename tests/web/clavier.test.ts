@@ -81,11 +81,9 @@ describe('Au clavier, et quand la session expire', () => {
     await page.getByRole('textbox', { name: 'Nom' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.type('Tissages du Lauragais SAS');
     await taper(page, { nom: 'SIRET', groupe }, '000 478 123 00011');
-    await tabuler(page, { nom: 'Privé' });
-    await page.keyboard.press('Space');
+    await choisirDansListe(page, { nom: 'Statut', groupe }, 'Priv');
     await taper(page, { nom: 'Postes à pourvoir', groupe }, '9');
-    await tabuler(page, { nom: /^CDI/ });
-    await page.keyboard.press('Space');
+    await choisirDansListe(page, { nom: 'Contrat promis', groupe }, 'CDI');
     await activer(page, 'Continuer');
 
     await titre('Le prescripteur');

@@ -53,9 +53,6 @@ export const RangeeTableau = memo(function RangeeTableau({
       {supprimer !== null && (
         <Bouton variante="discret" onClick={() => supprimer(chemin, nom)}>
           <span className="mot-supprimer">Supprimer</span>
-          <span className="signe-supprimer" aria-hidden="true">
-            ×
-          </span>
           <span className="hors-ecran"> : {nom}</span>
         </Bouton>
       )}
