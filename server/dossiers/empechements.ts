@@ -44,7 +44,8 @@ async function faitsConnus(
 ): Promise<Valeurs> {
   const lire = async (demande: ActeJson): Promise<{ faits: Valeurs; connus: boolean }> => {
     const { charge, regardee } = chargeObservee();
-    const x = examiner(c, sql, demande, objet, { charge, acteur: { compteId: acteur.compteId, roles: c.roles } });
+    const qui = { compteId: acteur.compteId, roles: c.roles };
+    const x = examiner(c, sql, demande, objet, { charge, acteur: qui, apercu: true });
     const faits = await lireFaits(c, x);
     return { faits, connus: !regardee() };
   };

@@ -140,11 +140,11 @@ async function direEmpechement(
 /** Until when a dossier may be deposited: its wave, grace included, else its call; no delay of its own runs. */
 const finDesDepots = ({ lecture }: Consultation): string | null => lecture.vague?.depot_jusqua ?? lecture.appel.cloture;
 
-/** Who is awaited for what, in the words of the acts, those of the reader first. */
 /** Does whoever an act is awaited of still choose when to do it? */
 const estLibre = (jusqua: string | null, instant: string): boolean =>
   jusqua !== null && (jusqua === 'infinity' || Date.parse(jusqua) > Date.parse(instant));
 
+/** Who is awaited for what, in the words of the acts, those of the reader first. */
 async function lireAttentes(sql: postgres.Sql, c: Consultation, acteur: Acteur): Promise<Dossier['attentes']> {
   const durees = await lireDureesHabituelles(sql, c);
   const lues = c.lecture.attentes.map(async (a): Promise<Dossier['attentes']> => {

@@ -1,5 +1,4 @@
 import { brancheDe, type ActeJson } from '../../workflows/engine/lifecycle/cycle-compile.ts';
-import type { Role } from '../../workflows/engine/lifecycle/roles.ts';
 import { lire } from '../../workflows/engine/lifecycle/machine.ts';
 import type { Valeur } from '../../workflows/engine/rules/regle.ts';
 import type { Explique } from '../../workflows/engine/money/noyau/explique.ts';
@@ -36,7 +35,7 @@ export function examiner(
   sql: Examen['sql'],
   acte: ActeJson,
   objet: ObjetVivant,
-  demande: { charge: Valeurs; acteur: { compteId: string | null; roles: readonly Role[] } },
+  demande: Pick<Examen, 'charge' | 'acteur' | 'apercu'>,
 ): Examen {
   const epine = epineDe(o.etat).instantane.context;
   const branche = brancheDe(o.version.cycle, acte.instance);

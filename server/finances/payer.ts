@@ -33,6 +33,13 @@ export function trancheDuVersement(x: Examen): TrancheDuJour | null {
   });
 }
 
+/** Is the tranche of a payment open? Before its form is filled in, one that only awaits what the form will say is not closed. */
+export function trancheOuverte(x: Examen): boolean {
+  const tranche = trancheDuVersement(x);
+  if (tranche === null || tranche.ouverte || tranche.solde) return tranche?.ouverte === true;
+  return x.apercu === true && x.acte.juge !== undefined && tranche.manque !== undefined;
+}
+
 /** What may be paid on this payment, centimes; 0 when its tranche is closed. */
 export function montantExigible(x: Examen): number {
   const solde = x.version.definition.financement?.tranches.at(-1)?.cle;

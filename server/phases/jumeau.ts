@@ -27,6 +27,8 @@ export interface Examen {
   /** Civil day in the funder's time zone. */
   date: string;
   acteur: { compteId: string | null; roles: readonly Role[] };
+  /** The act is only looked at before anything is filled in: what its form does not say yet has the benefit of the doubt. */
+  apercu?: true;
   /** What the piece keeps: the object, or the instance of the phase on the spine. */
   soi(cle: string): Valeur;
   /** What the dossier, or the branch, shares. */

@@ -2,7 +2,13 @@ import { calculerFin } from '../../../workflows/engine/money/calculer-droit.ts';
 import type { Explique } from '../../../workflows/engine/money/noyau/explique.ts';
 import type { Retenues } from '../../../workflows/engine/money/noyau/retenues.ts';
 import { acteDivers } from '../../finances/actes-divers.ts';
-import { montantExigible, registresDuPaiement, repartition, trancheDuVersement } from '../../finances/payer.ts';
+import {
+  montantExigible,
+  registresDuPaiement,
+  repartition,
+  trancheDuVersement,
+  trancheOuverte,
+} from '../../finances/payer.ts';
 import { demandeEnvoyee, montantPartage, recouvre } from '../../finances/situer.ts';
 import { jumeler, type Examen } from '../jumeau.ts';
 import {
@@ -62,7 +68,7 @@ export const execution = jumeler(
   },
   {
     faits: {
-      trancheOuverte: (x) => trancheDuVersement(x)?.ouverte === true,
+      trancheOuverte,
       exigible: montantExigible,
       repartition,
       droit: async (x) => centimes(droitDe(x, await retenuesDe(x))),
