@@ -4,9 +4,7 @@ import type { Champ, ChampDeType } from '../../../workflows/engine/form/formulai
 import { Bouton } from '../../ui/bouton.tsx';
 import { TitresAuDessus } from '../../ui/champ.tsx';
 import { ChampFormulaire } from '../champ-formulaire.tsx';
-
-/** Cells side by side, each column as wide as the others or as what it holds asks, or in a card. */
-export type Disposition = 'serree' | 'large' | 'fiche';
+import type { Disposition } from './disposition.ts';
 
 /** How wide a column is, by what it holds: every row says it again, none is measured with the others. */
 export const classeDeCellule = ({ type }: Champ): string => `cellule cellule-${type}`;

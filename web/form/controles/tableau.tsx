@@ -1,7 +1,6 @@
 import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
 import type { ClipboardEvent, ReactElement } from 'react';
 import type { Champ } from '../../../workflows/engine/form/formulaire.ts';
-import { typeDe } from '../../../workflows/engine/form/types/index.ts';
 import type { Valeur } from '../../../workflows/engine/rules/regle.ts';
 import { annoncer } from '../../ui/annonce.tsx';
 import { Bouton } from '../../ui/bouton.tsx';
@@ -15,35 +14,11 @@ import type { Depart } from './collage.ts';
 import { apresRetablissement } from './faites.ts';
 import type { Faite } from './faites.ts';
 import type { PropsControle } from './props-controle.ts';
+import { dispositionDe } from './disposition.ts';
 import { RangeeTableau, classeDeCellule } from './rangee-tableau.tsx';
-import type { Disposition } from './rangee-tableau.tsx';
 
 // Few tables add up: what does it comes with the first one.
 const TotauxTableau = lazy(() => import('./totaux-tableau.tsx'));
-
-/** Up to this, each column has the same room; above, by what it holds. */
-const COLONNES_EN_LIGNE = 4;
-
-/** Above this, or with a long text, the cells of a row stand in a card rather than side by side (our decision: what stands on 1 280 px). */
-const COLONNES_MAX = 9;
-
-/** Types whose control needs the width of the page, as those with several parts. */
-const LARGES: ReadonlySet<string> = new Set([
-  'texteLong',
-  'choixMultiple',
-  'engagement',
-  'instant',
-  'publics',
-  'territoires',
-]);
-
-/** How the rows of a table stand: side by side, a few columns or many, or a card each. */
-function dispositionDe(colonnes: readonly Champ[]): Disposition {
-  const larges = colonnes.some((colonne) => LARGES.has(colonne.type) || typeDe(colonne)?.parties !== undefined);
-  if (larges || colonnes.length > COLONNES_MAX) return 'fiche';
-  const peu = colonnes.length <= COLONNES_EN_LIGNE && colonnes.every((colonne) => colonne.visible === undefined);
-  return peu ? 'serree' : 'large';
-}
 
 const CLASSES = { serree: 'liste rangees', large: 'liste rangees rangees-larges', fiche: 'liste rangees' } as const;
 

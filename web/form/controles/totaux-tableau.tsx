@@ -3,7 +3,7 @@ import type { Champ, ChampDeType } from '../../../workflows/engine/form/formulai
 import { formaterValeur } from '../../../workflows/engine/form/types/index.ts';
 import { useDeSeance, useSaisie } from '../contexte-saisie.ts';
 import { classeDeCellule } from './rangee-tableau.tsx';
-import type { Disposition } from './rangee-tableau.tsx';
+import type { Disposition } from './disposition.ts';
 import { totalDe } from './total-colonne.ts';
 
 interface PropsTotaux {
