@@ -1,3 +1,4 @@
+import type { Financeur, Agent, Signataire, Recours, Lettre } from './donnees-lettre.ts';
 import type { Repere } from './repere.ts';
 
 /**
@@ -6,63 +7,6 @@ import type { Repere } from './repere.ts';
  * - dates and instants are already written in French by the caller (« 8 septembre 2025 », « 8 septembre 2025 à 16 h 42 »);
  * - `null` means « this part does not exist », and the template leaves it out or says so.
  */
-
-/** The funder as its letters show it. `couleur` is `#rrggbb`, contrast AA on white being the caller's charge. */
-interface Financeur {
-  nom: string;
-  /** With its article, inside a sentence: « la Région Occitanie »; then short: « la Région ». */
-  designation: string;
-  designationCourte: string;
-  service: string;
-  adresse: string[];
-  courriel: string;
-  telephone: string;
-  couleur: string | null;
-  /** Address of the délégué à la protection des données. */
-  dpo: string;
-}
-
-/** A person or body with its postal address, line by line. */
-interface Destinataire {
-  nom: string;
-  qualite: string | null;
-  adresse: string[];
-}
-
-/** The agent in charge: name, function and address are owed to the applicant (CRPA L111-2). */
-interface Agent {
-  nom: string;
-  fonction: string;
-  courriel: string;
-  telephone: string;
-}
-
-/** Who signs for the funder. `formule` is « La Présidente » or « Pour la Présidente et par délégation ». */
-interface Signataire {
-  formule: string;
-  nom: string;
-  fonction: string;
-  delegation: string | null;
-}
-
-/** Where to contest: the court, and the authority that receives a recours gracieux, after « auprès »: « de la Présidente ». */
-interface Recours {
-  tribunal: string;
-  adresseTribunal: string;
-  autorite: string;
-}
-
-/** What every letter carries. `numero` is the dossier's readable number (`IER-2025-00017`). */
-interface Lettre {
-  financeur: Financeur;
-  destinataire: Destinataire;
-  numero: string;
-  appel: string;
-  projet: string;
-  lieu: string;
-  date: string;
-  donneesFictives: boolean;
-}
 
 /** A pièce that is missing or to be corrected, and why. */
 interface PieceManquante {
