@@ -2,13 +2,14 @@ import { inflateSync } from 'node:zlib';
 
 const ECHAPPEMENTS: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
+// The end of line before `endstream` is "\n" alone: one compressed stream in 256 ends with the byte of "\r", which is its own; what follows
+// the compressed data is not read.
+const FLUX = /stream\r?\n([\s\S]*?)\nendstream/;
+
 /** Every object of a PDF as text, its compressed streams (object streams included) unfolded after it. */
 export function lireObjets(pdf: Uint8Array): string {
   const brut = Buffer.from(pdf).toString('latin1');
-  return [
-    brut,
-    ...[...brut.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, flux]) => decompresser(flux!)),
-  ].join('\n');
+  return [brut, ...[...brut.matchAll(new RegExp(FLUX, 'g'))].map(([, flux]) => decompresser(flux!))].join('\n');
 }
 
 /** How many pages a PDF has. */
@@ -35,7 +36,7 @@ export function lireTexte(pdf: Uint8Array): string {
       [...page.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(([, nom, numero]) => [nom!, lireTable(objets, numero!)]),
     );
     const contenu = objets.get(/\/Contents (\d+) 0 R/.exec(page)![1]!)!;
-    return lireContenu(decompresser(/stream\r?\n([\s\S]*?)\r?\nendstream/.exec(contenu)![1]!), polices);
+    return lireContenu(decompresser(FLUX.exec(contenu)![1]!), polices);
   });
   return textes.join(' ').replaceAll('\u200b', '').replace(/\s+/g, ' ');
 }
