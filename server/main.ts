@@ -55,8 +55,9 @@ async function demarrer(): Promise<void> {
     const url = config.databaseUrl ?? embarquee?.url ?? '';
     await preparerSchema(url, config.databaseUrl !== null);
     // Read once a start is possible: a refusal says its sentence at once.
-    const { servir } = await import('./servir.ts');
+    const { annoncer, servir } = await import('./servir.ts');
     await servir(config, url, { traces, fermetures });
+    annoncer(config);
   } catch (e) {
     await fermer();
     throw e;

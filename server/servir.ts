@@ -1,7 +1,7 @@
 // What the server is once its settings hold and its database answers: the calls published, the site built, the API and the jobs running.
 import { serve } from '@hono/node-server';
 import type { Logger } from 'pino';
-import { compilerAppel } from '../workflows/appel/compiler.ts';
+import { compilerAppel, type AppelCompile } from '../workflows/appel/compiler.ts';
 import { financeurs } from '../workflows/financeurs/index.ts';
 import { phases } from '../workflows/phases/index.ts';
 import { registreDesAppels } from '../workflows/registre-des-appels.ts';
@@ -36,6 +36,11 @@ type Reglages = Omit<Config, 'cleSecrete'> & { cleSecrete: Cles };
 /** What was opened, to be closed in the reverse order. */
 export type Fermetures = (() => Promise<unknown>)[];
 
+let compiles: readonly AppelCompile[] | undefined;
+/** The calls of the registry, compiled once a process. */
+const compilerRegistre = (): readonly AppelCompile[] =>
+  (compiles ??= registreDesAppels.map((appel) => compilerAppel(appel, { phases })));
+
 /** Brings what the database holds to this version: funders, calls, and the demonstration when it is one. As its owner. */
 async function preparerContenu(url: string, config: Reglages): Promise<void> {
   const proprietaire = ouvrirBase({ url, role: null, max: 2 });
@@ -48,7 +53,7 @@ async function preparerContenu(url: string, config: Reglages): Promise<void> {
     if (config.databaseUrl === null) await sql`create extension if not exists pg_stat_statements`;
     await poserClesDEcriture(sql, config.cleSecrete);
     await assurerFinanceurs(sql, financeurs);
-    for (const appel of registreDesAppels) await publier(sql, compilerAppel(appel, { phases }), { demo: config.demo });
+    for (const appel of compilerRegistre()) await publier(sql, appel, { demo: config.demo });
     if (config.demo) await semer(sql);
     else await verifierHorsDemonstration(sql);
   });
@@ -152,10 +157,10 @@ export async function servir(
         }),
     );
   });
-  annoncer(config);
 }
 
-function annoncer(config: Pick<Config, 'baseUrl' | 'demo'>): void {
+/** Says on the console where to go, and who may sign in to a demonstration. */
+export function annoncer(config: Pick<Config, 'baseUrl' | 'demo'>): void {
   console.log(`\nJalon est prêt : ${config.baseUrl}\n`);
   if (!config.demo) return;
   console.log(`Démonstration, données fictives. Mot de passe de tous les comptes : ${MOT_DE_PASSE}`);

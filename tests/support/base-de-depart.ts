@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -8,14 +8,13 @@ import { poserClesDEcriture } from '../../server/comptes/sceau-d-ecriture.ts';
 import { ouvrirBase } from '../../server/db/client.ts';
 import { obtenirBaseEmbarquee } from '../../server/db/embarque.ts';
 import { migrer } from '../../server/db/migrer.ts';
-import { debutDuProcessus } from '../../server/db/processus.ts';
 import { semer } from '../../server/demonstration/semer.ts';
 import { financeurs } from '../../workflows/financeurs/index.ts';
+import { appelsPublies } from './appels-publies.ts';
 import { CLE_SECRETE } from './cle-secrete.ts';
 import { copierBase } from './copier-base.ts';
 import { innovEmploiRecrutement } from './innov-emploi-recrutement.ts';
-
-const PREFIXE = 'jalon-essais-';
+import { prendrePlace } from './place-rapide.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,13 +22,15 @@ declare module 'vitest' {
     urlModele: string;
     /** The same with the demonstration in it, as `demarrerJalon` starts it. */
     urlDemonstration: string;
+    /** The same with every call of the registry, as `npm start` leaves it. */
+    urlProduit: string;
   }
 }
 
-/** Before the tests: one PostgreSQL for the whole run in a temporary folder, and one migrated database to copy. After: nothing left. */
+/** Before the tests: one PostgreSQL for the whole run, and the databases to copy. After: nothing left. */
 export default async function preparer(projet: TestProject): Promise<() => Promise<void>> {
-  await nettoyerAbandons();
-  const dossier = await mkdtemp(path.join(os.tmpdir(), PREFIXE));
+  prendrePlace();
+  const dossier = await mkdtemp(path.join(os.tmpdir(), 'base-'));
   const embarquee = await obtenirBaseEmbarquee(dossier, { durable: false });
   const arreter = async (): Promise<void> => {
     await embarquee.relacher();
@@ -45,7 +46,9 @@ export default async function preparer(projet: TestProject): Promise<() => Promi
   }
   await base.fermer();
   projet.provide('urlModele', embarquee.url);
-  projet.provide('urlDemonstration', await preparerDemonstration(embarquee.url));
+  const demonstration = await preparerDemonstration(embarquee.url);
+  projet.provide('urlDemonstration', demonstration);
+  projet.provide('urlProduit', await preparerProduit(demonstration));
   return arreter;
 }
 
@@ -64,33 +67,14 @@ async function preparerDemonstration(modele: string): Promise<string> {
   return url;
 }
 
-/** A run that was killed leaves its server and its folder: the next one takes hold of it for an instant, which stops it. */
-async function nettoyerAbandons(): Promise<void> {
-  for (const nom of await readdir(os.tmpdir())) {
-    const dossier = path.join(os.tmpdir(), nom);
-    if (!nom.startsWith(PREFIXE) || !(await estAbandonne(dossier))) continue;
-    try {
-      await (await obtenirBaseEmbarquee(dossier, { durable: false })).relacher();
-      await rm(dossier, { recursive: true, force: true });
-    } catch (erreur) {
-      // Another run may be clearing it at the same time: what is left only takes room.
-      console.warn(`${dossier} n’a pas pu être effacé : ${String(erreur)}`);
-    }
-  }
-}
-
-async function estAbandonne(dossier: string): Promise<boolean> {
+/** Copies the demonstration and publishes the other calls in the copy: most of what a server does at its first start. */
+async function preparerProduit(demonstration: string): Promise<string> {
+  const url = await copierBase(demonstration, 'produit');
+  const base = ouvrirBase({ url, role: null, max: 1 });
   try {
-    const inscrits = await readdir(path.join(dossier, 'utilisateurs'));
-    const vivants = await Promise.all(
-      inscrits.map(async (pid) => {
-        const debut = debutDuProcessus(Number(pid));
-        return debut !== null && debut === (await readFile(path.join(dossier, 'utilisateurs', pid), 'utf8'));
-      }),
-    );
-    return inscrits.length > 0 && !vivants.includes(true);
-  } catch {
-    // Another user's folder, or one that its run is deleting.
-    return false;
+    for (const appel of appelsPublies) await publier(base.sql, appel, { demo: true });
+  } finally {
+    await base.fermer();
   }
+  return url;
 }

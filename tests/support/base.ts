@@ -15,7 +15,9 @@ export interface BaseDeTest {
  * Copies the migrated database, or the seeded one; call it once a file, in `beforeAll`, and `supprimer` in `afterAll`. Nothing may
  * connect to the models themselves.
  */
-export async function creerBaseDeTest(modele: 'urlModele' | 'urlDemonstration' = 'urlModele'): Promise<BaseDeTest> {
+export async function creerBaseDeTest(
+  modele: 'urlModele' | 'urlDemonstration' | 'urlProduit' = 'urlModele',
+): Promise<BaseDeTest> {
   const nom = `essai_${randomBytes(8).toString('hex')}`;
   const url = await copierBase(inject(modele), nom);
   return {

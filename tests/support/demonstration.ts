@@ -6,7 +6,7 @@ import { ouvrirBase } from '../../server/db/client.ts';
 import type { AppelCompile } from '../../workflows/appel/compiler.ts';
 import { creerBaseDeTest } from './base.ts';
 import { lancerChromium } from './chromium.ts';
-import { lancerServeur, type Serveur } from './serveur.ts';
+import { lancerServeur, servirIci, type Serveur } from './serveur.ts';
 
 interface Demonstration {
   readonly serveur: Serveur;
@@ -20,18 +20,25 @@ interface Demonstration {
  *
  * @param options.appels published besides those of the product
  * @param options.preparer puts in the server's folder of data what has to be there before it starts
+ * @param options.processus serves from a process of its own, for who weighs it
  */
 export function ouvrirDemonstration(
-  options: { appels?: readonly AppelCompile[]; preparer?: (donnees: string) => Promise<void> } = {},
+  options: {
+    appels?: readonly AppelCompile[];
+    preparer?: (donnees: string) => Promise<void>;
+    processus?: boolean;
+  } = {},
 ): Demonstration {
   let ouverte: Demonstration | null = null;
   const fermetures: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
     // Chromium starts while the server does.
     const lancement = lancerChromium(inject('chromium'));
-    const { url, supprimer } = await creerBaseDeTest('urlDemonstration');
+    const { url, supprimer } = await creerBaseDeTest('urlProduit');
     fermetures.push(supprimer);
-    const serveur = await lancerServeur(options.preparer, url);
+    const serveur = await (options.processus === true
+      ? lancerServeur(options.preparer, url)
+      : servirIci(url, options.preparer));
     fermetures.push(() => serveur.arreter());
     const base = ouvrirBase({ url, role: null, max: 1 });
     for (const appel of options.appels ?? []) await publier(base.sql, appel);

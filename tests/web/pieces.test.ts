@@ -16,7 +16,7 @@ const LIGNE_LENTE = { offline: false, latency: 20, downloadThroughput: 1_000_000
 const LIBRE = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
 
 describe('Les pièces, dans le navigateur', () => {
-  const demo = ouvrirDemonstration({ appels: [fondsDePieces] });
+  const demo = ouvrirDemonstration({ appels: [fondsDePieces], processus: true });
   let v: Visiteur;
   let page: Page;
   let temporaire: string;
