@@ -1,6 +1,4 @@
 // Adding a call, as README says: what `nouveau` writes, rewritten in less than 150 lines, its line in the registry, its lock. Nothing else.
-import path from 'node:path';
-import prettier from 'prettier';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { executer as Executer } from '../server/appels/commandes.ts';
 import { compilerAppel } from '../workflows/appel/compiler.ts';
@@ -8,6 +6,7 @@ import type { Appel } from '../workflows/appel/types.ts';
 import { compilerFormulaire } from '../workflows/engine/form/compiler.ts';
 import { phases } from '../workflows/phases/index.ts';
 import { CopieDuDepot } from './support/copie-du-depot.ts';
+import { estEnForme } from './support/mise-en-forme.ts';
 import type { Acte } from './support/parcours.ts';
 import { Vie, type Faits } from './support/vie-en-memoire.ts';
 
@@ -70,8 +69,7 @@ describe('un appel de plus', () => {
     await copie.changer(fichier, RECRIT);
     const ecrit = await copie.lire(fichier);
     expect(ecrit.trimEnd().split('\n').length).toBeLessThanOrEqual(150);
-    const style = await prettier.resolveConfig(path.resolve(import.meta.filename));
-    expect(await prettier.check(ecrit, { ...style, filepath: fichier })).toBe(true);
+    expect(await estEnForme(fichier, ecrit)).toBe(true);
     ({ conseilAuxAteliers: appel } = await copie.charger<{ conseilAuxAteliers: Appel }>(fichier));
   });
 

@@ -1,7 +1,6 @@
 // Adding a phase, as README says: its files, its line in each of the two lists, its options for the tests. Nothing else.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import prettier from 'prettier';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { compilerAppel as Compiler, AppelCompile } from '../workflows/appel/compiler.ts';
 import { appelMinimal } from '../workflows/appel/appel-minimal.ts';
@@ -12,6 +11,7 @@ import { normandie } from '../workflows/financeurs/normandie.ts';
 import type { Jumeau } from '../server/phases/jumeau.ts';
 import { CopieDuDepot, fichiersDuReadme } from './support/copie-du-depot.ts';
 import { DossierEnMemoire } from './support/dossier-en-memoire.ts';
+import { estEnForme } from './support/mise-en-forme.ts';
 
 const AJOUTES = [
   'server/phases/visite/index.ts',
@@ -64,9 +64,7 @@ describe('une phase de plus', () => {
   });
 
   test('est écrite comme le reste, et ses types tiennent', async () => {
-    const style = await prettier.resolveConfig(import.meta.filename);
-    for (const fichier of AJOUTES)
-      expect(await prettier.check(readme.get(fichier) ?? '', { ...style, filepath: fichier }), fichier).toBe(true);
+    for (const fichier of AJOUTES) expect(await estEnForme(fichier, readme.get(fichier) ?? ''), fichier).toBe(true);
     // A provider of another nature does not compile: the only fault that is found.
     const twin = 'server/phases/visite/index.ts';
     const faux = twin.replace('index', 'faux');

@@ -262,7 +262,8 @@ export interface TableauDeReponses {
 
 /** What a section of answers holds: a question and its answer ('' when there is none), or a table. */
 type ElementRecapitulatif =
-  { genre: 'reponse'; libelle: string; valeur: string; note: string | null } | TableauDeReponses;
+  | { genre: 'reponse'; libelle: string; valeur: string; note: string | null }
+  | TableauDeReponses;
 
 interface DonneesRecapitulatif {
   financeur: Financeur;

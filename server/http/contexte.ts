@@ -22,7 +22,8 @@ export interface Dependances {
 
 /** What is about to be opened: its name, and what it belongs to, one of them being enough. `publique`: nothing in it is anyone's. */
 export type Ouverture =
-  { nom: string; financeurId?: string | null; dossierId?: string; seanceId?: string } | 'publique';
+  | { nom: string; financeurId?: string | null; dossierId?: string; seanceId?: string }
+  | 'publique';
 
 export interface Env {
   Variables: {

@@ -17,7 +17,8 @@ import { ouvreSansMotDePasse } from './mot-de-passe-pdf.ts';
 
 /** What is wrong with a PDF; `joint`, the file inside it that nobody should open. */
 export type DefautPdf =
-  { defaut: 'illisible' | 'verrouille' | 'sansPage' | 'lanceur' | 'cache' } | { defaut: 'joint'; nom: string };
+  | { defaut: 'illisible' | 'verrouille' | 'sansPage' | 'lanceur' | 'cache' }
+  | { defaut: 'joint'; nom: string };
 
 const nom = (texte: string): PDFName => PDFName.of(texte);
 /** What an invoice, a form or a signed act carries beside itself; anything else inside a PDF is a way to send a file that we would refuse. */

@@ -55,7 +55,7 @@ export const controlesStatiques: [string, string[]][] = [
       ...['--incremental', '--tsBuildInfoFile', 'node_modules/.cache/types.tsbuildinfo'],
     ],
   ],
-  ['format', ['prettier', '--check', '--cache', '--log-level', 'warn', '.']],
+  ['format', ['oxfmt', '--check']],
   ['dépendances', ['depcruise', 'server', 'web', 'workflows', 'migrations', '--config', '.dependency-cruiser.cjs']],
   [
     'exports',

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import { check } from 'prettier';
 import { afterAll, describe, expect, test } from 'vitest';
+import { estEnForme } from '../../tests/support/mise-en-forme.ts';
 import { phases } from '../phases/index.ts';
 import { normandie } from '../financeurs/normandie.ts';
 import { registreDesAppels } from '../registre-des-appels.ts';
@@ -46,8 +46,7 @@ describe.each(appels.map((a) => [a.slug, a] as const))('%s', (_, appel) => {
     const texte = ecrireAppel(appel);
     expect(texte).toContain(`export const ${nomDeConstante(appel.slug)} = {`);
     expect(texte).toContain(`financeur: ${nomDeConstante(appel.financeur.code)},`);
-    const reglages = { parser: 'typescript', printWidth: 120, singleQuote: true };
-    expect(await check(texte, reglages)).toBe(true);
+    expect(await estEnForme('index.ts', texte)).toBe(true);
   });
 });
 

@@ -102,7 +102,9 @@ export interface Financement {
   };
   fonds: Fonds[];
   repartition?:
-    { par: 'parts' } | { par: 'nature'; tableau: string; colonne: string; montant: string } | { par: 'dossier' };
+    | { par: 'parts' }
+    | { par: 'nature'; tableau: string; colonne: string; montant: string }
+    | { par: 'dossier' };
   tranches: Tranche[];
   plafondAvantSolde?: Formule;
   penalites?: {

@@ -4,7 +4,22 @@ export type UniteEcrite = '€' | '%' | 'h' | 'jours' | 'mois' | 'ans';
 export type UniteDeDuree = Extract<UniteEcrite, 'jours' | 'mois' | 'ans'>;
 
 export type Op =
-  'ou' | 'et' | '=' | '<>' | '<' | '<=' | '>' | '>=' | 'parmi' | 'dans' | '+' | '-' | '*' | '/' | 'de' | 'oppose';
+  | 'ou'
+  | 'et'
+  | '='
+  | '<>'
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | 'parmi'
+  | 'dans'
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | 'de'
+  | 'oppose';
 
 /** Characters `debut` to `fin` (excluded) of the text. */
 export interface Place {

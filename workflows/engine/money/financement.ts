@@ -63,7 +63,9 @@ export interface FinancementCompile {
   };
   fonds: readonly FondsCompile[];
   repartition:
-    { par: 'parts' } | { par: 'nature'; tableau: string; colonne: string; montant: string } | { par: 'dossier' };
+    | { par: 'parts' }
+    | { par: 'nature'; tableau: string; colonne: string; montant: string }
+    | { par: 'dossier' };
   tranches: readonly TrancheCompilee[];
   plafondAvantSolde?: Regle;
   penalites: readonly Penalite[];

@@ -31,7 +31,16 @@ const COURANTS = {
 const TYPES: Partial<Modules> = { ...COURANTS };
 
 type Frequents =
-  'heures' | 'choixMultiple' | 'siret' | 'courriel' | 'telephone' | 'nda' | 'iban' | 'rna' | 'piece' | 'engagement';
+  | 'heures'
+  | 'choixMultiple'
+  | 'siret'
+  | 'courriel'
+  | 'telephone'
+  | 'nda'
+  | 'iban'
+  | 'rna'
+  | 'piece'
+  | 'engagement';
 
 /** The types that a page loads with a form that has one of them, or one of the rarer ones. */
 export type TypesFrequents = Pick<Modules, Frequents>;

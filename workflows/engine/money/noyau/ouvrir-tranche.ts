@@ -18,7 +18,8 @@ interface TrancheFermee {
 }
 
 export type TrancheJugee =
-  ({ readonly ouverte: true } & TrancheOuverte) | ({ readonly ouverte: false } & TrancheFermee);
+  | ({ readonly ouverte: true } & TrancheOuverte)
+  | ({ readonly ouverte: false } & TrancheFermee);
 
 /** What may still be paid before the solde: the smaller of the cap and the award, less what the earlier tranches opened; never below 0. */
 function resteAvantSolde(attribue: Explique, plafond: Explique | null, deja: readonly TrancheOuverte[]): Explique {
