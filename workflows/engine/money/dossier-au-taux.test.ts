@@ -7,7 +7,6 @@ import { calculerDemande, expliquerCalcul } from './calculer-demande.ts';
 import { calculerDroit, calculerFin, type Realisation } from './calculer-droit.ts';
 import { ecrireExplication } from './expliquer/ecrire.ts';
 import type { Manque } from './noyau/explique.ts';
-import { resteDe } from './noyau/reste-de.ts';
 import type { Retenues } from './noyau/retenues.ts';
 import { partager } from './partager.ts';
 import { proposerEngagement } from './proposer-engagement.ts';
@@ -208,8 +207,6 @@ describe('Un projet payé à 70 % de la dépense retenue', () => {
       [2025, ACOMPTE],
       [2026, euros('50 352')],
     ]);
-    const reserve = { libelle: 'réserve départementale', affecte: euros('400 000'), engage: 0, reserve: VOTE };
-    expect(resteDe(reserve).centimes).toBe(euros('232 160'));
   });
 
   test('l’acompte attend que l’avance soit dépensée', () => {

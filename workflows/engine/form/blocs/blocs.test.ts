@@ -3,11 +3,9 @@ import { compilerFormulaire } from '../compiler.ts';
 import type { Formulaire, Reponses } from '../formulaire.ts';
 import '../types/autres.ts';
 import { verifierFormulaire } from '../verifier.ts';
-import { calendrier } from './calendrier.ts';
 import type { ContenuDeBloc } from './partenaires.ts';
 import { partenaires } from './partenaires.ts';
 import { planFinancement } from './plan-financement.ts';
-import { postesAPourvoir } from './postes-a-pourvoir.ts';
 
 const formulaireDe = ({ champs, contraintes }: ContenuDeBloc): Formulaire =>
   // Through JSON, as a published definition goes.
@@ -19,14 +17,6 @@ const constats = (f: Formulaire, reponses: Reponses): string[] =>
     .valider(reponses, { faits: {}, baremes: {} })
     .map((c) => `${c.chemin}:${c.code}`);
 
-const action: ContenuDeBloc = {
-  champs: [
-    { cle: 'debut', type: 'date', libelle: 'Début' },
-    { cle: 'fin', type: 'date', libelle: 'Fin' },
-    { cle: 'places', type: 'nombre', libelle: 'Places' },
-  ],
-  contraintes: [],
-};
 const ensemble = (...modeles: ContenuDeBloc[]): ContenuDeBloc => ({
   champs: modeles.flatMap((m) => m.champs),
   contraintes: modeles.flatMap((m) => m.contraintes),
@@ -83,49 +73,8 @@ const dixMille = {
   planCharges: [{ ...depense, montant: 10_000_000 }],
   planProduits: [{ ...ressource, montant: 10_000_000 }],
 };
-const etapes = formulaireDe(
-  ensemble(
-    action,
-    calendrier({
-      cle: 'etapes',
-      libelle: 'Calendrier',
-      debut: { var: 'debut' },
-      fin: { var: 'fin' },
-      etapesMin: 1,
-      lignesMax: 20,
-    }),
-  ),
-);
-const dates = { debut: '2027-01-04', fin: '2027-06-30' };
-const etape = { id: 'e', intitule: 'Recrutement', debut: '2027-01-04', fin: '2027-02-26', livrable: 'Liste' };
-const postes = formulaireDe(
-  ensemble(
-    action,
-    postesAPourvoir({
-      cle: 'postes',
-      libelle: 'Postes',
-      embaucheAPartirDe: { var: 'fin' },
-      dureeMinimaleMois: 6,
-      minimum: { var: 'places' },
-      lignesMax: 20,
-    }),
-  ),
-);
-const poste = {
-  id: 'p',
-  siret: '13002526500013',
-  employeur: 'Atelier',
-  intitule: 'Couturier',
-  rome: { code: 'H2402', libelle: 'Assemblage', version: 'ROME 4.0 (2024)' },
-  nombre: 9,
-  contrat: 'cdi',
-  temps: 'complet',
-  embauche: '2027-07-01',
-  commune: { code: '81065', libelle: 'Castres', version: 'COG 2026' },
-};
-const offre = { ...dates, places: 9, postes: [poste] };
 
-test.each([interdit, permis, plan, pluriannuel, budgete, etapes, postes])('a model is a form without problem', (f) => {
+test.each([interdit, permis, plan, pluriannuel, budgete])('a model is a form without problem', (f) => {
   expect(verifierFormulaire(f)).toEqual([]);
 });
 
@@ -206,58 +155,6 @@ test.each<[string, Formulaire, Reponses, string[]]>([
     budgete,
     { ...dixMille, ...complet, partenaires: [of, { ...employeur, charges: 1_999_999 }] },
     ['partenaires/charges:partenairesPartCharges'],
-  ],
-  ['milestones of the first to the last day', etapes, { ...dates, etapes: [{ ...etape, fin: dates.fin }] }, []],
-  ['no milestone', etapes, dates, ['etapes:requis']],
-  [
-    'a milestone before the action, another after it',
-    etapes,
-    {
-      ...dates,
-      etapes: [
-        { ...etape, debut: '2027-01-03' },
-        { ...etape, id: 'f', fin: '2027-07-01' },
-      ],
-    },
-    ['etapes/e/debut:bornes', 'etapes/f/fin:bornes'],
-  ],
-  [
-    'a milestone that ends before it starts',
-    etapes,
-    { ...dates, etapes: [{ ...etape, debut: '2027-03-01' }] },
-    ['etapes/e/fin:bornes'],
-  ],
-  ['nine posts for nine places', postes, offre, []],
-  ['eight posts for nine places', postes, { ...offre, postes: [{ ...poste, nombre: 8 }] }, ['postes:postesMinimum']],
-  [
-    'a row without post',
-    postes,
-    { ...offre, postes: [poste, { ...poste, id: 'q', nombre: 0 }] },
-    ['postes/q/nombre:bornes'],
-  ],
-  [
-    'a fixed term without its length',
-    postes,
-    { ...offre, postes: [{ ...poste, contrat: 'cdd' }] },
-    ['postes/p/dureeMois:requis', 'postes/dureeMois:postesDuree'],
-  ],
-  [
-    'a fixed term of five months where six are asked',
-    postes,
-    { ...offre, postes: [{ ...poste, contrat: 'cdd', dureeMois: 5 }] },
-    ['postes/dureeMois:postesDuree'],
-  ],
-  [
-    'part time without its hours',
-    postes,
-    { ...offre, postes: [{ ...poste, temps: 'partiel' }] },
-    ['postes/p/heuresSemaine:requis'],
-  ],
-  [
-    'a hire before the end of the training',
-    postes,
-    { ...offre, postes: [{ ...poste, embauche: '2027-06-29' }] },
-    ['postes/embauche:postesEmbauche'],
   ],
   [
     'an amount as a text',

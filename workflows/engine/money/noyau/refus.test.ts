@@ -5,7 +5,6 @@ import { ecreter } from './ecreter.ts';
 import { minimum, terme } from './explique.ts';
 import { ouvrirTranche } from './ouvrir-tranche.ts';
 import { repartirPoids, type PoidsDeFonds } from './repartir-poids.ts';
-import { resteDe } from './reste-de.ts';
 import { appliquerRetenues, notesDesRetenues } from './retenues.ts';
 import { solder } from './solder.ts';
 
@@ -166,13 +165,5 @@ describe('La fin et les bornes', () => {
     expect(droit.centimes).toBe(0);
     expect(lisible(droit.termes[2]!.formule)).toBe('0,10 € − 0,30 € = −0,20 €, ramené à 0,00 €');
     expect(() => minimum('x', [])).toThrow('au moins un montant');
-  });
-
-  test('ce qui reste d’une enveloppe, sous zéro quand elle ne suffit pas', () => {
-    const reste = resteDe({ libelle: 'Réserve', affecte: 40_000_000, engage: 0, reserve: 16_784_000 });
-    expect(reste.centimes).toBe(23_216_000);
-    expect(lisible(reste.formule)).toBe('400 000,00 € − 0,00 € − 167 840,00 € = 232 160,00 €');
-    expect(resteDe({ libelle: 'x', affecte: 10, engage: 6, reserve: 5 }).centimes).toBe(-1);
-    expect(() => resteDe({ libelle: 'x', affecte: 10, engage: -6, reserve: 5 })).toThrow('Engagé');
   });
 });
