@@ -119,6 +119,45 @@ describe('Pendant la formation, puis au bilan final', () => {
     await v.verifierEtroit();
   });
 
+  it('sur un téléphone, neuf stagiaires complets sont neuf lignes, qui s’ouvrent et se referment au clavier', async () => {
+    const { page } = v;
+    await page.setViewportSize({ width: 375, height: 800 });
+    await v.aller(`/dossiers/${m.dossier}/formulaires/${id}/heures`);
+    const table = page.getByRole('group', { name: 'Heures réalisées, par stagiaire' });
+    const neuf = table.getByRole('group', { name: 'Stagiaire 9', exact: true });
+    const ligne = neuf.getByRole('button', { name: /^Stagiaire 9/ });
+    await ligne.waitFor();
+    await v.verifier('stagiaires-plies');
+    await v.verifierEtroit();
+    await page.setViewportSize({ width: 375, height: 800 });
+    expect((await table.locator('ol').boundingBox())?.height).toBeLessThanOrEqual(1000);
+    const centre = neuf.getByLabel('Réalisé en centre');
+    expect(await centre.isVisible()).toBe(false);
+    await ligne.focus();
+    await page.keyboard.press('Enter');
+    expect(await ligne.getAttribute('aria-expanded')).toBe('true');
+    expect(await ligne.evaluate((e) => e === document.activeElement)).toBe(true);
+    // A row where something is wrong does not fold; what was typed is still there.
+    await centre.fill('beaucoup');
+    await page.keyboard.press('Tab');
+    await neuf.locator('.champ-erreur').waitFor();
+    await ligne.focus();
+    await page.keyboard.press('Enter');
+    expect(await centre.isVisible()).toBe(true);
+    expect(await centre.inputValue()).toBe('beaucoup');
+    await v.verifier('stagiaire-ouvert-en-erreur');
+    await page.setViewportSize({ width: 375, height: 800 });
+    await centre.fill('476');
+    await page.keyboard.press('Tab');
+    await neuf.locator('.champ-erreur').waitFor({ state: 'detached' });
+    // Not under the hand of who is typing.
+    expect(await centre.isVisible()).toBe(true);
+    await ligne.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => centre.isVisible()).toBe(false);
+    expect(await ligne.textContent()).toContain('476');
+  });
+
   it('le budget prévu se lit à côté du réalisé ; une ligne ajoutée se remplit en entier et se retire', async () => {
     const { page } = v;
     await page.setViewportSize(ECRAN);

@@ -10,7 +10,12 @@ export function useEcran(requete: string): boolean {
     },
     [requete],
   );
-  return useSyncExternalStore(suivre, () => window.matchMedia(requete).matches);
+  return useSyncExternalStore(
+    suivre,
+    () => window.matchMedia(requete).matches,
+    // Drawn without a window: as on a desk.
+    () => false,
+  );
 }
 
 /** Is the window as narrow as a phone? For what is folded there and not elsewhere. */

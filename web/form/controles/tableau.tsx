@@ -34,12 +34,15 @@ function AideDeColonne({ colonne: { aide, exemple } }: { colonne: Champ }): Reac
   return dite.length === 0 ? null : <span className="champ-facultatif aide-de-colonne">{dite.join(' ')}</span>;
 }
 
+/** From how many rows the complete ones are folded on a phone (our decision). */
+const LIGNES_A_PLIER = 4;
+
 /** From how many rows a spreadsheet is worth the words (our decision). */
 const LIGNES_A_COLLER = 5;
 
 /** Puts the focus on the first thing to fill of a row. */
 function allerALaLigne(bloc: HTMLElement | null, id: string): void {
-  bloc?.querySelector<HTMLElement>(`[data-ligne="${id}"] :is(input, select, textarea, button)`)?.focus();
+  bloc?.querySelector<HTMLElement>(`[data-ligne="${id}"] :is(input, select, textarea, .bouton)`)?.focus();
 }
 
 /** The cell that an element of the page belongs to. */
@@ -60,6 +63,8 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
   const faite = faites.at(-1);
   const [aVoir, setAVoir] = useState<string | null>(null);
   const bloc = useRef<HTMLFieldSetElement>(null);
+  // Those that are added or pasted here are open: one has just made them.
+  const [trouvees] = useState(() => new Set(lignes.length < LIGNES_A_PLIER ? [] : lignes));
   const ouvert = modifiable(chemin);
   const disposition = dispositionDe(champ.colonnes);
   const serre = disposition !== 'fiche';
@@ -201,6 +206,7 @@ export default function ControleTableau({ champ, chemin, textes }: PropsControle
               chemin={`${chemin}/${id}`}
               nom={`${champ.libelleLigne} ${rang + 1}`}
               disposition={disposition}
+              pliable={trouvees.has(id)}
               supprimer={ouvert && modifiable(`${chemin}/${id}`) ? supprimer : null}
             />
           </li>
