@@ -4,10 +4,13 @@ import type { Champ } from '../../workflows/engine/form/formulaire.ts';
 import '../../workflows/engine/form/types/frequents.ts';
 import { chargerTypes } from '../../workflows/engine/form/types/index.ts';
 
+/** Nothing to wait for, as React marks a promise that it has read: `use` goes on at once. */
+const VENUS = Object.assign(Promise.resolve(), { status: 'fulfilled', value: undefined });
+
 /** Waits, if need be, for the types of some fields: the page shows what it shows while it loads. Called before a form is compiled or an answer is read. */
 export function useTypes(champs: readonly Champ[]): void {
-  const attente = chargerTypes(champs);
-  if (attente !== null) use(attente);
+  // Once it was called, `use` is called again: a drawing that waited and the one that follows ask for the same things.
+  use(chargerTypes(champs) ?? VENUS);
 }
 
 /** The same for a whole form; `null` while it is not read yet. */
