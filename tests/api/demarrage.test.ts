@@ -5,11 +5,11 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { construireSite } from '../../server/construire-site.ts';
 import { ouvrirBase } from '../../server/db/client.ts';
 import { CLE_SECRETE } from '../support/cle-secrete.ts';
 import { creerBaseDeTest, type BaseDeTest } from '../support/base.ts';
 import { Personne } from '../support/personne.ts';
+import { construireLeSite } from '../support/site.ts';
 import {
   lancerJusquaLaFin,
   lancerProcessus,
@@ -24,7 +24,7 @@ let dossier: string;
 let port: string;
 beforeAll(async () => {
   // Building is not what is measured here, and a plain user may not write into the product.
-  await construireSite();
+  await construireLeSite();
   dossier = await mkdtemp(path.join(os.tmpdir(), 'jalon-demarrage-'));
   port = String(await portLibre());
 }, 120_000);

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { construireSite } from '../../server/construire-site.ts';
+import { construireLeSite } from '../support/site.ts';
 import { creerBaseDeTest, type BaseDeTest } from '../support/base.ts';
 import { CLE_SECRETE } from '../support/cle-secrete.ts';
 import { lancerProcessus, portLibre } from '../support/processus.ts';
@@ -55,7 +55,7 @@ describe('OpenTelemetry', () => {
   let essai: BaseDeTest;
   let dossier: string;
   beforeAll(async () => {
-    await construireSite();
+    await construireLeSite();
     essai = await creerBaseDeTest();
     dossier = await mkdtemp(path.join(os.tmpdir(), 'jalon-telemetrie-'));
     collecteur.listen(0, '127.0.0.1');
