@@ -1,6 +1,6 @@
 import type { FormulaireDAppel, RegleDAppel } from '../../appel/types.ts';
 import type { Question } from '../../engine/form/question.ts';
-import { DEPENSES, ressources } from './dossier.ts';
+import { DEPENSES } from './dossier.ts';
 
 export const demandeAvance = {
   titre: 'Demande d’avance',
@@ -141,7 +141,25 @@ export const bilanFinal = {
       titre: 'Les dépenses et les ressources',
       questions: [
         depenses([{ cle: 'retenu', type: 'montant', libelle: 'Retenu par la Région', facultatif: true }]),
-        ressources('autresRessources', 'Autres ressources reçues'),
+        {
+          cle: 'autresRessources',
+          type: 'tableau',
+          libelle: 'Autres ressources reçues',
+          ligne: 'Ressource',
+          facultatif: true,
+          totaux: ['prevu', 'montant'],
+          nait: {
+            de: 'dossier.autresRessourcesPrevues',
+            reprend: { financeur: 'financeur' },
+            montre: { prevu: 'montant' },
+            dit: 'votre budget',
+          },
+          colonnes: [
+            { cle: 'financeur', type: 'texte', libelle: 'Financeur' },
+            { cle: 'prevu', type: 'montant', libelle: 'Prévu', facultatif: true },
+            { cle: 'montant', type: 'montant', libelle: 'Reçu' },
+          ],
+        },
         { bloc: 'calcul' },
       ],
       regles: [

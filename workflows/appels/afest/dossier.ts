@@ -1,5 +1,4 @@
 import type { FormulaireDAppel } from '../../appel/types.ts';
-import type { Question } from '../../engine/form/question.ts';
 
 export const DEPENSES = [
   ['formation', 'Heures de formation et d’accompagnement'],
@@ -7,19 +6,6 @@ export const DEPENSES = [
   ['tuteurs', 'Formation des tuteurs'],
   ['equipement', 'Équipement pédagogique'],
 ] as const;
-
-/** Who else pays: planned, then received. */
-export const ressources = (cle: string, libelle: string): Question => ({
-  cle,
-  type: 'tableau',
-  libelle,
-  ligne: 'Ressource',
-  facultatif: true,
-  colonnes: [
-    { cle: 'financeur', type: 'texte', libelle: 'Financeur' },
-    { cle: 'montant', type: 'montant', libelle: 'Montant' },
-  ],
-});
 
 /** Sectors and partners: 002:L375-389. The four parts of an AFEST: Code du travail, art. D6313-3-2. */
 export const dossier = {
@@ -162,7 +148,17 @@ export const dossier = {
           ],
         },
         { cle: 'recupereTva', type: 'ouiNon', libelle: 'Récupérez-vous la TVA ?' },
-        ressources('autresRessourcesPrevues', 'Autres ressources'),
+        {
+          cle: 'autresRessourcesPrevues',
+          type: 'tableau',
+          libelle: 'Autres ressources',
+          ligne: 'Ressource',
+          facultatif: true,
+          colonnes: [
+            { cle: 'financeur', type: 'texte', libelle: 'Financeur' },
+            { cle: 'montant', type: 'montant', libelle: 'Montant' },
+          ],
+        },
         { bloc: 'calcul' },
       ],
       regles: [

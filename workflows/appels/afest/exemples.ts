@@ -88,7 +88,7 @@ export const exemples = {
           ...depenses(8_720_000, 1_160_000, 2_400_000),
           { id: 'D4', nature: 'formation', objet: 'Formateur, mars 2024', declare: 120_000 },
         ],
-        autresRessources: [{ id: 'R1', financeur: 'OPCO', montant: 2_200_000 }],
+        autresRessources: [{ id: 'R1', financeur: 'OPCO', prevu: 2_000_000, montant: 2_200_000 }],
         attestation: '1',
       },
     },
