@@ -243,7 +243,8 @@ export class Demarche {
         () => false,
       );
       if (!(await ouverte)) {
-        expect(section.visible, `« ${section.titre} » ne s’ouvre pas`).toBeDefined();
+        const dit = (await v.page.getByRole('alert').allInnerTexts()).join(' ').replace(/\s+/g, ' ');
+        expect(section.visible, `« ${section.titre} » ne s’ouvre pas : ${v.page.url()} ${dit}`).toBeDefined();
         continue;
       }
       await saisir(v.page, section.champs, valeurs);

@@ -1,7 +1,8 @@
-// A life of a call as its porteur lives it: their acts on their pages, at one width, the others' through the API. Between two acts, what the product tells them is compared with itself.
+// A life of a call as its porteur lives it: their acts on their pages, at one width or with keys alone, the others' through the API. Between two acts, what the product tells them is compared with itself.
 import type { Browser, Locator } from '@playwright/test';
 import { expect } from 'vitest';
 import { Demarche } from './demarche.ts';
+import { auClavierSeul } from './mains-au-clavier.ts';
 import { Marcheur } from './parcours.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Serveur } from './serveur.ts';
@@ -17,6 +18,10 @@ interface Tour {
 }
 
 const AVANT_L_ACTE_MS = 5 * 60_000;
+
+/** Does this act say something of rows that the porteur wrote? */
+const nommeDesLignes = ({ charge }: Acte): boolean =>
+  Object.values(charge).some((v) => Array.isArray(v) && v.some((l) => l instanceof Object && 'ligne' in l));
 
 export class MarcheDuPorteur {
   readonly d: Demarche;
@@ -35,10 +40,12 @@ export class MarcheDuPorteur {
     navigateur: Browser,
     serveur: Serveur,
     scenario: Scenario,
-    taille: { width: number; height: number },
+    { clavier, ...taille }: { width: number; height: number; clavier: boolean },
   ): Promise<MarcheDuPorteur> {
     const d = new Demarche(navigateur, serveur, scenario, taille);
-    return new MarcheDuPorteur(d, new Marcheur(serveur, scenario), await d.visiteur('porteur'), scenario);
+    const porteur = await d.visiteur('porteur');
+    if (clavier) auClavierSeul(porteur.page);
+    return new MarcheDuPorteur(d, new Marcheur(serveur, scenario), porteur, scenario);
   }
 
   get page(): Visiteur['page'] {
@@ -69,6 +76,9 @@ export class MarcheDuPorteur {
         // The clock never goes back: what is looked at before the act happens a little earlier.
         await this.m.avancer(new Date(Date.parse(acte.le) - AVANT_L_ACTE_MS).toISOString());
         await this.atteindreEnDeuxClics(acte);
+        await this.d.jouerSuivant();
+      } else if (nommeDesLignes(acte)) {
+        // The keys of the rows were drawn on the page of the porteur: they are chosen on the page too.
         await this.d.jouerSuivant();
       } else {
         const r = await this.m.faire(acte, this.scenario.exemple);

@@ -35,8 +35,10 @@ export async function saisir(zone: Page | Locator, champs: readonly Champ[], val
 
 /** Is this question asked, a moment after the answers that it depends on? */
 async function apparait(zone: Page | Locator, champ: Champ): Promise<boolean> {
-  const libelle = zone.getByText(question(champ.libelle)).first();
-  return libelle.waitFor({ timeout: 1_000 }).then(
+  // In a row of a table, it is written at the head of its column, and the box has it for a name.
+  const nom = question(champ.libelle);
+  const posee = zone.getByText(nom).or(zone.getByLabel(nom)).filter({ visible: true }).first();
+  return posee.waitFor({ timeout: 1_000 }).then(
     () => true,
     () => false,
   );
